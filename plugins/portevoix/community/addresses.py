@@ -1,0 +1,38 @@
+"""Where each record lives on the portal, from its id alone: addresses are for ever."""
+
+from portevoix.community.record import Record
+
+FOLDERS = {
+    "item": "roadmap",
+    "note": "releases",
+    "person": "contributors",
+    "organisation": "organisations",
+    "spotlight": "spotlights",
+    "workshop": "workshops",
+    "event": "events",
+    "edition": "newsletter",
+}
+"""The folder of each kind of record that has a page of its own."""
+
+
+def address(kind: str, identifier: str) -> str:
+    """A record's address from the root of its language: `roadmap/home-page/`."""
+    return f"{FOLDERS[kind]}/{identifier}/"
+
+
+def address_of(record: Record) -> str:
+    return address(record.kind, record.id)  # type: ignore[attr-defined]
+
+
+def source_of(record: Record) -> str:
+    """How Markdown links to a record, from the content folder: `roadmap/home-page.md`.
+
+    Articles are linked to as the files they are, the others as if they were such files.
+    """
+    name = f"{FOLDERS[record.kind]}/{record.id}.md"  # type: ignore[attr-defined]
+    bodies = getattr(record, "bodies", ())
+    if bodies:
+        path: str = bodies[0].path
+        marker = "/" + FOLDERS[record.kind] + "/"
+        return path[path.index(marker) + 1 :] if marker in path else name
+    return name

@@ -1,0 +1,81 @@
+"""People and organisations, and what people agreed to show."""
+
+import datetime
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from portevoix.community.record import Id, LinkOrUrl, Many, Picture, Record, Ref
+from portevoix.community.text import Day, Text
+
+ContributionKind = Literal[
+    "bug", "design", "doc", "eventOrganizing", "ideas", "mentoring", "promotion", "question",
+    "research", "review", "talk", "translation", "tutorial", "userTesting",
+]  # fmt: skip
+"""Words of the all-contributors specification that fit a community of users."""
+
+ConsentTo = Literal["name", "photo", "quote", "newsletter"]
+
+
+class Organisation(Record):
+    """An organisation whose people take part."""
+
+    kind: ClassVar[str] = "organisation"
+    id: Id
+    name: str
+    description: Text | None = None
+    city: str | None = None
+    url: str | None = None
+    segment: Text | None = Field(None, description="What kind or size of organisation it is.")
+    logo: Picture | None = None
+
+
+class Consent(Record):
+    """What a person agreed to show, since when, until when."""
+
+    name: bool = False
+    photo: bool = False
+    quote: bool = False
+    newsletter: bool = False
+    since: Day
+    until: Day | None = None
+
+    def allows(self, what: ConsentTo, today: datetime.date) -> bool:
+        """Whether it covers `what` on that day; one that has run out covers nothing."""
+        in_force = self.since <= today and (self.until is None or today <= self.until)
+        return in_force and bool(getattr(self, what))
+
+
+class Contribution(Record):
+    """Something a person did that no other record tells."""
+
+    type: ContributionKind = Field(alias="kind")
+    item: Annotated[str, Ref("item")] | None = None
+    date: Day | None = None
+    text: Text | None = None
+
+
+class Person(Record):
+    """Someone of the community or the team; an account elsewhere is not needed."""
+
+    kind: ClassVar[str] = "person"
+    id: Id
+    name: str
+    organisation: Annotated[str, Ref("organisation")] | None = None
+    role: Text | None = None
+    team: bool = Field(default=False, description="Works for the product.")
+    photo: str | None = Field(None, description="Path of a picture from the content folder.")
+    bio: Text | None = Field(None, description="Markdown.")
+    links: Many[LinkOrUrl] = ()
+    contributions: Many[Contribution] = Field((), description="Only what cannot be derived.")
+    consent: Consent | None = Field(None, description="Without it, nothing of them is shown.")
+
+    @property
+    def is_named(self) -> bool:
+        """False for someone who is only counted."""
+        return bool(self.name)
+
+    @property
+    def initials(self) -> str:
+        words = self.name.split()
+        return "".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words))

@@ -1,0 +1,121 @@
+"""What every record has: an audience, an origin in the files, and typed references."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    model_validator,
+)
+
+from portevoix.community.text import Text, refusal
+from portevoix.problems import N_, Place
+
+Audience = Literal["public", "members", "internal"]
+AUDIENCES: tuple[Audience, ...] = ("public", "members", "internal")
+"""From the widest to the narrowest."""
+
+
+def is_visible(audience: Audience, to: Audience) -> bool:
+    """Whether a reader of audience `to` may see what is meant for `audience`."""
+    return AUDIENCES.index(audience) <= AUDIENCES.index(to)
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """Marks a field as the id of a record of that kind."""
+
+    kind: str
+
+
+class Record(BaseModel):
+    """A block of a YAML file or a front matter, validated and frozen."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    kind: ClassVar[str] = ""
+
+    audience: Audience | None = Field(None, description="Who may see it; see “audiences”.")
+    internal: Any = Field(None, description="Anything; never leaves an internal build.")
+    origin: Place = Field(Place(""), alias="@origin", exclude=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _remember_origin(cls, data: Any, info: ValidationInfo) -> Any:
+        line = getattr(data, "line", 0)
+        if line and info.context:
+            return {**data, "@origin": Place(info.context["path"], line, 1)}
+        return data
+
+    def changed(self, **values: Any) -> Self:
+        """The same record with other values, which are trusted to be of their types."""
+        return self.model_copy(update=values)
+
+    @classmethod
+    def keys(cls) -> Iterator[str]:
+        """The keys that an author may write."""
+        for name, field in cls.model_fields.items():
+            if not (field.alias or name).startswith("@"):
+                yield field.alias or name
+
+
+def _id(value: Any) -> Any:
+    if not isinstance(value, str) or not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", value):
+        raise refusal(
+            "bad-id",
+            N_("“{value}” cannot be an id: use plain letters, digits, - _ and full stops."),
+            value=value if isinstance(value, str) else "…",
+        )
+    return value
+
+
+Id = Annotated[str, BeforeValidator(_id)]
+"""What a record is called for ever: letters without accents, digits, `-`, `_`, `.`; its URL."""
+
+
+def _list(value: Any) -> Any:
+    """One value where several may stand is a list of one."""
+    return value if isinstance(value, list | tuple) or value is None else [value]
+
+
+def _tuple(value: Any) -> Any:
+    return () if value is None else _list(value)
+
+
+T = TypeVar("T")
+Many = Annotated[tuple[T, ...], BeforeValidator(_tuple)]
+"""A list; a single value may stand without its brackets or dash."""
+
+
+def _link(value: Any) -> Any:
+    return {"url": value} if isinstance(value, str) else value
+
+
+class Link(Record):
+    """An address outside the portal, with a title where the address does not speak for itself."""
+
+    url: str
+    title: Text | None = None
+
+
+class Picture(Record):
+    """A picture in the content folder, and what it shows in words."""
+
+    src: str = Field(description="Path from the content folder.")
+    alt: Text = Field(description="What the picture shows, for those who don't see it.")
+    caption: Text | None = None
+
+
+class Count(Record):
+    """How many people and organisations, where not all are named."""
+
+    people: int | None = Field(None, ge=0)
+    organisations: int | None = Field(None, ge=0)
+
+
+LinkOrUrl = Annotated[Link, BeforeValidator(_link)]

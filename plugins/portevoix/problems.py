@@ -1,0 +1,80 @@
+"""What is wrong in the files, where, and how to mend it."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Severity = Literal["error", "warning"]
+
+
+def N_(message: str) -> str:  # noqa: N802 - the name gettext's tools look for
+    """Mark a message for the catalogues; it is translated where it is shown."""
+    return message
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where a value stands: a path from the project; line and column from 1 (0: the whole file)."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to mend.
+
+    `message` is an English msgid with `{named}` fields that `values` fill;
+    `hint`, likewise, says what to do.
+    """
+
+    code: str
+    place: Place
+    message: str
+    values: dict[str, Any] = field(default_factory=dict)
+    hint: str = ""
+    severity: Severity = "error"
+
+    def format(self, gettext: Callable[[str], str]) -> str:
+        """`file:line:column: code: message`, in the reader's language."""
+        text = gettext(self.message).format(**self.values)
+        if self.hint:
+            text += " " + gettext(self.hint).format(**self.values)
+        return f"{self.place}: {self.code}: {text}"
+
+
+class Problems:
+    """The problems of one run, each once, in the order of files and lines."""
+
+    def __init__(self, found: Iterable[Problem] = ()) -> None:
+        self._found: dict[tuple[Place, str, str], Problem] = {}
+        for problem in found:
+            self.add(problem)
+
+    def add(self, problem: Problem) -> None:
+        key = (problem.place, problem.code, problem.message.format(**problem.values))
+        self._found.setdefault(key, problem)
+
+    def error(self, code: str, place: Place, message: str, hint: str = "", **values: Any) -> None:
+        self.add(Problem(code, place, message, values, hint))
+
+    def warning(self, code: str, place: Place, message: str, hint: str = "", **values: Any) -> None:
+        self.add(Problem(code, place, message, values, hint, "warning"))
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(sorted(self._found.values(), key=lambda p: (p.place, p.code)))
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    @property
+    def errors(self) -> list[Problem]:
+        return [problem for problem in self if problem.severity == "error"]
+
+    @property
+    def warnings(self) -> list[Problem]:
+        return [problem for problem in self if problem.severity == "warning"]

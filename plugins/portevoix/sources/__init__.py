@@ -1,0 +1,1 @@
+"""Files in, as plain data that remembers where each value stood."""

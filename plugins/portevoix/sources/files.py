@@ -1,0 +1,83 @@
+"""Files read as text, within bounds, and what is odd in them."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from portevoix.problems import N_, Place, Problems
+
+LARGEST = 20_000_000
+"""Bytes: a roadmap of 20,000 items takes about 12 million."""
+
+_DOUBLE_ENCODED = re.compile(
+    "[\u00c3\u0102][\u00a0-\u00bf\u0080-\u009f\u2018-\u2122\u0160\u0161\u0178\u017d\u017e\u0152\u0153"
+    "\u015a-\u0165\u0179-\u017c]"
+    "|\u00e2\u20ac[\u2122\u0153\u009d\u201c\u201d\u02dc\u00a6]"
+)
+"""UTF-8 read as Windows-1252 or 1250 and written again: `é` seen as `Ã©` or `Ă©`, `’` as `â€™`."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """The text of a file, its lines ended by line feeds; its path relative to the project."""
+
+    path: str
+    text: str
+
+
+def read_text(file: Path, root: Path, problems: Problems) -> SourceText | None:
+    """Read a UTF-8 file, with or without BOM, CRLF or LF; None and a problem where it cannot be."""
+    path = relative_path(file, root)
+    try:
+        if file.stat().st_size > LARGEST:
+            problems.error(
+                "file-too-large",
+                Place(path),
+                N_("This file is larger than {limit} million bytes."),
+                N_("Split it: roadmap.yaml may be a folder of files."),
+                limit=LARGEST // 1_000_000,
+            )
+            return None
+        raw = file.read_bytes()
+    except OSError as error:
+        problems.error(
+            "unreadable-file",
+            Place(path),
+            N_("This file cannot be read: {reason}."),
+            reason=error.strerror or str(error),
+        )
+        return None
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        problems.error(
+            "not-utf-8",
+            Place(path, line, column),
+            N_("This file is not encoded in UTF-8."),
+            N_("Save it again as “UTF-8” in your editor."),
+        )
+        return None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    _warn_of_double_encoding(path, text, problems)
+    return SourceText(path, text)
+
+
+def relative_path(file: Path, root: Path) -> str:
+    return file.relative_to(root).as_posix() if file.is_relative_to(root) else file.as_posix()
+
+
+def _warn_of_double_encoding(path: str, text: str, problems: Problems) -> None:
+    if "\u00c3" not in text and "\u0102" not in text and "\u00e2\u20ac" not in text:
+        return
+    for number, line in enumerate(text.split("\n"), 1):
+        if match := _DOUBLE_ENCODED.search(line):
+            problems.warning(
+                "double-encoding",
+                Place(path, number, match.start() + 1),
+                N_("“{text}” looks like an accent that was encoded twice."),
+                N_("Type the letter again; it is shown as it stands."),
+                text=line[max(0, match.start() - 8) : match.end() + 8].strip(),
+            )

@@ -1,0 +1,59 @@
+"""Markdown in: front matter and body, forgiving on line ends and trailing spaces."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from portevoix.problems import N_, Place, Problems
+from portevoix.sources.files import SourceText, read_text
+from portevoix.sources.yaml import Document, Mapping, parse_yaml
+
+_FENCE = re.compile(r"-{3}[ \t]*")
+_END = re.compile(r"(?:-{3}|\.{3})[ \t]*")
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownFile:
+    """A Markdown file: its front matter and its body, which starts on line `body_line`."""
+
+    path: str
+    front: Document
+    body: str
+    body_line: int
+
+
+def read_markdown(file: Path, root: Path, problems: Problems) -> MarkdownFile | None:
+    """Read a Markdown file; None and a problem where it cannot be. No front matter is fine."""
+    source = read_text(file, root, problems)
+    return None if source is None else parse_markdown(source, problems)
+
+
+def parse_markdown(source: SourceText, problems: Problems) -> MarkdownFile | None:
+    """Split a Markdown text and parse its front matter."""
+    lines = source.text.split("\n")
+    if not lines or not _FENCE.fullmatch(lines[0]):
+        return MarkdownFile(source.path, Document(source.path, "", Mapping()), source.text, 1)
+    end = next((n for n, line in enumerate(lines[1:], 1) if _END.fullmatch(line)), None)
+    if end is None:
+        problems.error(
+            "front-matter-open",
+            Place(source.path, 1, 1),
+            N_("The block between the lines “---” at the top is never closed."),
+            N_("Add a line “---” after the last key."),
+        )
+        return None
+    block = SourceText(source.path, "\n".join(lines[1:end]) + "\n")
+    front = parse_yaml(block, problems, first_line=1)
+    if front is None:
+        return None
+    if not isinstance(front.data, dict):
+        problems.error(
+            "front-matter-keys",
+            Place(source.path, 2, 1),
+            N_("The block at the top of the file must be lines of “key: value”."),
+        )
+        return None
+    start = end + 1
+    while start < len(lines) and not lines[start].strip():
+        start += 1
+    return MarkdownFile(source.path, front, "\n".join(lines[start:]), start + 1)

@@ -1,0 +1,258 @@
+"""YAML in: every scalar is text, and every value's place can be told.
+
+Parsing goes straight from PyYAML's C events to plain `dict`, `list` and `str`, which is
+several times faster than building nodes. Mappings remember the line they start on, for
+edit links; finer places are needed for problems only, so they are found by composing the
+file again when the first problem asks.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from portevoix.problems import N_, Place, Problems
+from portevoix.sources.files import SourceText
+
+MOST_ALIASES = 100
+DEEPEST = 50
+
+Loc = Sequence[str | int]
+
+
+class Mapping(dict[str, Any]):
+    """A YAML mapping and the line, from 1, on which it starts."""
+
+    __slots__ = ("line",)
+    line: int
+
+
+@dataclass(slots=True)
+class Document:
+    """A parsed YAML text: its data, and where each value stands.
+
+    `first_line` is how many lines of the file precede the text (front matter starts on line 2).
+    """
+
+    path: str
+    text: str
+    data: Any
+    first_line: int = 0
+    _root: yaml.Node | None = field(default=None, repr=False)
+
+    def place(self, loc: Loc = (), *, key: bool = False) -> Place:
+        """The place of the value at `loc` (keys and indexes); of its key where `key` is true.
+
+        A `loc` that leads nowhere, as for a key that is missing, gives its nearest parent.
+        """
+        if self._root is None:
+            loader = yaml.CBaseLoader if hasattr(yaml, "CBaseLoader") else yaml.BaseLoader
+            self._root = yaml.compose(self.text, Loader=loader)
+        node, mark = self._root, None
+        for step in loc:
+            if isinstance(node, yaml.MappingNode):
+                found = next((pair for pair in reversed(node.value) if pair[0].value == step), None)
+                if found is None:
+                    break
+                node = found[1]
+                mark = found[0].start_mark if key else node.start_mark
+            elif isinstance(node, yaml.SequenceNode) and isinstance(step, int):
+                if step >= len(node.value):
+                    break
+                node = node.value[step]
+                mark = node.start_mark
+            # Any other step is a name that validation added; the value is where we stand.
+        if mark is None:
+            mark = node.start_mark if node is not None else None
+        line, column = (mark.line, mark.column) if mark else (0, 0)
+        return Place(self.path, line + 1 + self.first_line, column + 1)
+
+
+def parse_yaml(source: SourceText, problems: Problems, *, first_line: int = 0) -> Document | None:
+    """Parse a YAML text; None and a problem where it is not YAML. An empty one gives `{}`."""
+    try:
+        data = _Builder(source, problems, first_line).build()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        if "quoted scalar" in (error.context or "") and error.context_mark:
+            mark = error.context_mark  # where the quote opens says more than the end of the file
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        place = Place(source.path, line + first_line, column)
+        message, hint = _explain(error, source.text, line)
+        problems.error("yaml-syntax", place, message, hint, detail=error.problem or "")
+        return None
+    except yaml.reader.ReaderError as error:
+        before = source.text[: error.position]
+        place = Place(
+            source.path, before.count("\n") + 1 + first_line, len(before) - before.rfind("\n")
+        )
+        problems.error(
+            "yaml-syntax",
+            place,
+            N_("There is a character here that YAML does not allow."),
+            N_("Delete it and type it again."),
+        )
+        return None
+    except _BoundError as error:
+        problems.error("yaml-bounds", error.place, error.message, limit=error.limit)
+        return None
+    return Document(source.path, source.text, {} if data is None else data, first_line)
+
+
+class _BoundError(Exception):
+    def __init__(self, place: Place, message: str, limit: int) -> None:
+        self.place, self.message, self.limit = place, message, limit
+
+
+class _Builder:
+    """Plain data from a stream of events."""
+
+    def __init__(self, source: SourceText, problems: Problems, first_line: int) -> None:
+        loader = yaml.CBaseLoader if hasattr(yaml, "CBaseLoader") else yaml.BaseLoader
+        parser = loader(source.text)
+        self._next: Callable[[], Any] = parser.get_event
+        self._source, self._problems, self._first_line = source, problems, first_line
+        self._anchors: dict[str, Any] = {}
+        self._aliases = 0
+        self._depth = 0
+
+    def build(self) -> Any:
+        data, documents = None, 0
+        while (event := self._next()) is not None and type(event) is not yaml.StreamEndEvent:
+            if type(event) is yaml.DocumentStartEvent:
+                documents += 1
+                if documents > 1:
+                    self._problems.error(
+                        "yaml-several-documents",
+                        self._place(event),
+                        N_("A second document starts here (a line of three dashes)."),
+                        N_("Keep one document a file."),
+                    )
+                    break
+                data = self._value(self._next())
+        return data
+
+    def _place(self, event: Any) -> Place:
+        mark = event.start_mark
+        return Place(self._source.path, mark.line + 1 + self._first_line, mark.column + 1)
+
+    def _value(self, event: Any) -> Any:
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            value: Any = event.value
+            if not value and event.style is None:
+                value = None
+        elif kind is yaml.MappingStartEvent:
+            value = self._mapping(event)
+        elif kind is yaml.SequenceStartEvent:
+            value = self._sequence(event)
+        else:
+            return self._alias(event)
+        if event.anchor:
+            self._anchors[event.anchor] = value
+        return value
+
+    def _mapping(self, start: Any) -> Mapping:
+        self._enter(start)
+        value = Mapping()
+        value.line = start.start_mark.line + 1 + self._first_line
+        following, read = self._next, self._value
+        while type(event := following()) is not yaml.MappingEndEvent:
+            if type(event) is yaml.ScalarEvent:
+                key = event.value
+            else:
+                read(event)
+                key = None
+            content = following()
+            content = (
+                content.value or None
+                if (
+                    type(content) is yaml.ScalarEvent
+                    and content.style is None
+                    and not content.anchor
+                )
+                else read(content)
+            )
+            if key is None:
+                self._problems.error(
+                    "yaml-key",
+                    self._place(event),
+                    N_("The key of a line must be plain text."),
+                    N_("Text that starts with [ or {{ needs quotes."),
+                )
+            elif key in value:
+                self._problems.error(
+                    "duplicate-key",
+                    self._place(event),
+                    N_("The key “{key}” is given twice in the same block."),
+                    N_("Keep one of them: only one can count."),
+                    key=key,
+                )
+            else:
+                value[key] = content
+        self._depth -= 1
+        return value
+
+    def _sequence(self, start: Any) -> list[Any]:
+        self._enter(start)
+        value = []
+        following, read = self._next, self._value
+        while type(event := following()) is not yaml.SequenceEndEvent:
+            value.append(read(event))
+        self._depth -= 1
+        return value
+
+    def _enter(self, event: Any) -> None:
+        self._depth += 1
+        if self._depth > DEEPEST:
+            message = N_("Blocks are nested more than {limit} deep here.")
+            raise _BoundError(self._place(event), message, DEEPEST)
+
+    def _alias(self, event: Any) -> Any:
+        self._aliases += 1
+        if self._aliases > MOST_ALIASES:
+            message = N_("There are more than {limit} aliases (*name) in this file.")
+            raise _BoundError(self._place(event), message, MOST_ALIASES)
+        if event.anchor not in self._anchors:
+            self._problems.error(
+                "yaml-alias",
+                self._place(event),
+                N_("*{name} refers to nothing above it."),
+                N_("Text that starts with * needs quotes."),
+                name=event.anchor,
+            )
+            return None
+        return self._anchors[event.anchor]
+
+
+def _explain(error: yaml.MarkedYAMLError, text: str, line: int) -> tuple[str, str]:
+    """A message and a hint for the slips people make, by the look of the line."""
+    lines = text.split("\n")
+    here = lines[line - 1].strip() if line <= len(lines) else ""
+    value = here.removeprefix("- ").split(": ", 1)[-1].lstrip()
+    if value.startswith("@"):
+        return N_("Text that starts with @ must be in quotes."), N_('Write "@name".')
+    if value.startswith("`"):
+        return N_("Text that starts with ` must be in quotes."), N_('Write "`code`".')
+    if line <= len(lines) and "\t" in lines[line - 1]:
+        return (
+            N_("There is a tab here; YAML wants spaces."),
+            N_("Replace the tab by spaces, as on the lines around it."),
+        )
+    if "quoted scalar" in (error.context or ""):
+        return N_("A quote is opened and never closed."), N_("Add the missing quote (\" or ').")
+    if value.startswith("["):
+        return (
+            N_("This line starts with [, which YAML reads as a list."),
+            N_('Put the whole text in quotes: "[title](address)".'),
+        )
+    if "mapping values are not allowed" in (error.problem or ""):
+        return (
+            N_("There is a “: ” inside a text without quotes."),
+            N_("Put the whole text in quotes."),
+        )
+    return (
+        N_("The file cannot be read from here on ({detail})."),
+        N_("Check the indentation and the quotes of this line and the one above it."),
+    )

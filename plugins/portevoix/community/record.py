@@ -34,14 +34,11 @@ class Ref:
     kind: str
 
 
-class Record(BaseModel):
-    """A block of a YAML file or a front matter, validated and frozen."""
+class YamlBlock(BaseModel):
+    """Lines of “key: value” in a YAML file, validated and frozen."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
-    kind: ClassVar[str] = ""
 
-    audience: Audience | None = Field(None, description="Who may see it; see “audiences”.")
-    internal: Any = Field(None, description="Anything; never leaves an internal build.")
     origin: Place = Field(Place(""), alias="@origin", exclude=True)
 
     @model_validator(mode="before")
@@ -53,7 +50,7 @@ class Record(BaseModel):
         return data
 
     def changed(self, **values: Any) -> Self:
-        """The same record with other values, which are trusted to be of their types."""
+        """The same block with other values, which are trusted to be of their types."""
         return self.model_copy(update=values)
 
     @classmethod
@@ -62,6 +59,15 @@ class Record(BaseModel):
         for name, field in cls.model_fields.items():
             if not (field.alias or name).startswith("@"):
                 yield field.alias or name
+
+
+class Record(YamlBlock):
+    """A part of what a community is: it has an audience, and may hold what is internal."""
+
+    kind: ClassVar[str] = ""
+
+    audience: Audience | None = Field(None, description="Who may see it; see “audiences”.")
+    internal: Any = Field(None, description="Anything; never leaves an internal build.")
 
 
 def _id(value: Any) -> Any:

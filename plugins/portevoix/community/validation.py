@@ -10,20 +10,20 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from portevoix.community.record import Record
+from portevoix.community.record import YamlBlock
 from portevoix.problems import N_, Place, Problems
-from portevoix.sources.yaml import Document, Loc
+from portevoix.sources.placed import Loc, Placed
 
-R = TypeVar("R", bound=Record)
+B = TypeVar("B", bound=YamlBlock)
 
 
-def validate(cls: type[R], raw: Any, document: Document, loc: Loc, problems: Problems) -> R | None:
-    """The record that `raw`, found at `loc` of the document, describes; None and every problem."""
+def validate(cls: type[B], raw: Any, document: Placed, loc: Loc, problems: Problems) -> B | None:
+    """The block that `raw`, found at `loc` of the document, describes; None and every problem."""
     try:
         return cls.model_validate(raw, context={"path": document.path})
     except ValidationError as error:
         for detail in error.errors(include_url=False, include_input=True):
-            _report(cls, detail, document, loc, problems)
+            report(cls, detail, document, loc, problems)
         return None
 
 
@@ -34,9 +34,10 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return by_lower[close[0]] if close else ""
 
 
-def _report(
-    cls: type[Record], detail: ErrorDetails, document: Document, loc: Loc, problems: Problems
+def report(
+    cls: type[YamlBlock], detail: ErrorDetails, document: Placed, loc: Loc, problems: Problems
 ) -> None:
+    """Add what pydantic found to the problems, in words and with its place."""
     inner = tuple(step for step in detail["loc"] if not str(step).startswith("@"))
     place = document.place((*loc, *inner))
     kind, context = detail["type"], detail.get("ctx", {})
@@ -110,8 +111,8 @@ def _plain_message(kind: str, detail: ErrorDetails) -> tuple[str, dict[str, Any]
     return (_MESSAGES[code], {}) if code else (N_("“{key}” is not valid here."), {})
 
 
-def _class_at(cls: type[Record], loc: Loc) -> type[Record]:
-    """The record class that stands at `loc` inside a record of `cls`."""
+def _class_at(cls: type[YamlBlock], loc: Loc) -> type[YamlBlock]:
+    """The class that stands at `loc` inside a record of `cls`."""
     for step in loc:
         if isinstance(step, str):
             cls = record_fields(cls).get(step, cls)
@@ -119,8 +120,8 @@ def _class_at(cls: type[Record], loc: Loc) -> type[Record]:
 
 
 @functools.cache
-def record_fields(cls: type[Record]) -> dict[str, type[Record]]:
-    """The fields of a record class that hold records, by the key an author writes."""
+def record_fields(cls: type[YamlBlock]) -> dict[str, type[YamlBlock]]:
+    """The fields of a class that hold blocks, by the key an author writes."""
     found = {}
     for name, field in cls.model_fields.items():
         inner = _record_class(field.annotation)
@@ -129,8 +130,8 @@ def record_fields(cls: type[Record]) -> dict[str, type[Record]]:
     return found
 
 
-def _record_class(annotation: Any) -> type[Record] | None:
-    if isinstance(annotation, type) and issubclass(annotation, Record):
+def _record_class(annotation: Any) -> type[YamlBlock] | None:
+    if isinstance(annotation, type) and issubclass(annotation, YamlBlock):
         return annotation
     for argument in typing.get_args(annotation):
         if inner := _record_class(argument):

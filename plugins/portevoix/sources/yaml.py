@@ -6,7 +6,7 @@ edit links; finer places are needed for problems only, so they are found by comp
 file again when the first problem asks.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,11 +14,10 @@ import yaml
 
 from portevoix.problems import N_, Place, Problems
 from portevoix.sources.files import SourceText
+from portevoix.sources.placed import Loc
 
 MOST_ALIASES = 100
 DEEPEST = 50
-
-Loc = Sequence[str | int]
 
 
 class Mapping(dict[str, Any]):

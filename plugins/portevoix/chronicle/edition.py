@@ -1,0 +1,114 @@
+"""One edition as a document: its sections found in the community, its editor's picks applied."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from portevoix.chronicle.answers import answers
+from portevoix.chronicle.blocks import (
+    AnyEntry,
+    EditionDocument,
+    Entry,
+    Release,
+    SectionBlock,
+)
+from portevoix.chronicle.calls import calls
+from portevoix.chronicle.meetings import meetings
+from portevoix.chronicle.moved import moved
+from portevoix.chronicle.shipped import shipped
+from portevoix.chronicle.spotlights import spotlights
+from portevoix.chronicle.telling import Telling
+from portevoix.chronicle.thanks import thanks
+from portevoix.chronicle.upcoming import upcoming
+from portevoix.chronicle.window import Window
+from portevoix.community import Community
+from portevoix.community.articles import SECTIONS, Edition, Pick, Section
+from portevoix.community.record import Audience
+from portevoix.community.text import Words
+
+_FINDERS: dict[Section, Any] = {
+    "shipped": shipped,
+    "moved": moved,
+    "next": upcoming,
+    "calls": calls,
+    "answers": answers,
+    "spotlights": spotlights,
+    "events": meetings,
+}
+
+
+def edition_document(
+    community: Community,
+    edition: Edition,
+    *,
+    audience: Audience = "public",
+    told: frozenset[str] | set[str] = frozenset(),
+) -> EditionDocument:
+    """The edition, made from a community that holds only what its readers may see.
+
+    `told` is what earlier editions told the same readers: it is not told again.
+    """
+    telling = Telling(
+        community=community,
+        window=Window(edition.from_, edition.to),
+        day=edition.date,
+        told=frozenset(told),
+        picked=frozenset(pick.id for pick in edition.picks if not pick.drop),
+        areas=frozenset(edition.areas),
+    )
+    signer = community.people.get(edition.signed or "")
+    return EditionDocument(
+        id=edition.id,
+        audience=audience,
+        date=edition.date,
+        start=edition.from_,
+        end=edition.to,
+        subject=edition.subject,
+        preheader=edition.preheader,
+        introduction=_introduction(edition),
+        signed=telling.who(signer) if signer and signer.is_named else None,
+        areas=tuple(area for a in edition.areas if (area := telling.area(a))),
+        sections=_sections(telling, edition),
+        path=edition.origin.path,
+    )
+
+
+def _introduction(edition: Edition) -> Words | None:
+    said = tuple(
+        (body.language, body.markdown.strip()) for body in edition.bodies if body.markdown.strip()
+    )
+    return Words(said) if said else None
+
+
+def _sections(telling: Telling, edition: Edition) -> tuple[SectionBlock, ...]:
+    comments = {pick.id: pick.comment for pick in edition.picks if pick.comment}
+    found = []
+    for name in edition.sections or SECTIONS:
+        if name == "thanks":
+            # Thanks go with what was shipped, whether or not that section is shown.
+            releases = _picked(shipped(telling), edition.picks)
+            section = thanks(telling, [one for one in releases if isinstance(one, Release)])
+        else:
+            section = SectionBlock(name=name, entries=tuple(_FINDERS[name](telling)))
+        entries = _picked(section.entries, edition.picks)
+        found.append(section.changed(entries=tuple(_commented(entries, comments))))
+    return tuple(found)
+
+
+def _picked(entries: Sequence[AnyEntry], picks: Sequence[Pick]) -> list[AnyEntry]:
+    """The entries without those dropped; those picked come first, in the order of the picks."""
+    dropped = {pick.id for pick in picks if pick.drop}
+    order = {pick.id: number for number, pick in enumerate(picks) if not pick.drop}
+
+    def rank(entry: Entry) -> int:
+        return min((order[i] for i in entry.about if i in order), default=len(picks))
+
+    return sorted((entry for entry in entries if not dropped.intersection(entry.about)), key=rank)
+
+
+def _commented(entries: Sequence[AnyEntry], comments: dict[str, Words]) -> list[AnyEntry]:
+    """Each comment goes to the first entry that it is about, of the whole edition."""
+    found = []
+    for entry in entries:
+        mine = next((i for i in entry.about if i in comments), None)
+        found.append(entry.changed(comment=comments.pop(mine)) if mine else entry)
+    return found

@@ -1,0 +1,126 @@
+"""What was sent, kept: the document of an edition in a file, and back.
+
+A frozen edition is told from its file, whatever became of the roadmap since. People are the
+exception: whoever may no longer be named is only counted.
+"""
+
+import datetime
+import json
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from portevoix.chronicle.blocks import (
+    AnyEntry,
+    EditionDocument,
+    Meeting,
+    People,
+    Portrait,
+    Release,
+    SectionBlock,
+    Thanks,
+    Who,
+)
+from portevoix.community import Community
+from portevoix.community.project import Project
+from portevoix.community.text import Moment, Words
+from portevoix.problems import N_, Place, Problems
+from portevoix.sources.files import read_text, relative_path
+
+FOLDER = "sent"
+"""Of the project: a folder for each edition that was frozen."""
+
+
+def frozen_file(project: Project, edition: str) -> Path:
+    return project.root / FOLDER / edition / "edition.json"
+
+
+def freeze(project: Project, document: EditionDocument) -> Path:
+    """Keep the document; the file it is kept in."""
+    file = frozen_file(project, document.id)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(dump(document), ensure_ascii=False, indent=1)
+    file.write_text(text + "\n", encoding="utf-8")
+    return file
+
+
+def read_frozen(
+    project: Project, edition: str, community: Community, problems: Problems
+) -> EditionDocument | None:
+    """The edition as it was sent; None where it was not frozen, or a problem."""
+    file = frozen_file(project, edition)
+    source = read_text(file, project.root, problems) if file.is_file() else None
+    if source is None:
+        return None
+    try:
+        document = EditionDocument.model_validate(json.loads(source.text))
+    except (ValueError, ValidationError):
+        problems.error(
+            "frozen-unreadable",
+            Place(relative_path(file, project.root)),
+            N_("This record of what was sent was changed by hand and cannot be read."),
+            N_("Take it back from your history, or delete it to make the edition anew."),
+        )
+        return None
+    return forget_the_absent(document, community)
+
+
+def dump(value: Any) -> Any:
+    """Plain data that reads back as the same records."""
+    if isinstance(value, Words):
+        languages = dict(value.by_language)
+        return languages[""] if list(languages) == [""] else languages
+    if isinstance(value, Moment):
+        return dump(value.words)
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [dump(one) for one in value]
+    if isinstance(value, BaseModel):
+        fields = type(value).model_fields.items()
+        pairs = [
+            (field.alias or name, getattr(value, name), field.default)
+            for name, field in fields
+            if not field.exclude
+        ]
+        return {key: dump(one) for key, one, default in pairs if one != default or key == "type"}
+    return value
+
+
+def forget_the_absent(document: EditionDocument, community: Community) -> EditionDocument:
+    """The document without the names of people who may no longer be named in it."""
+    sections = tuple(_forget_in_section(section, community) for section in document.sections)
+    signed = document.signed if _may_name(document.signed, community) else None
+    return document.changed(sections=sections, signed=signed, is_frozen=True)
+
+
+def _may_name(who: Who | None, community: Community) -> bool:
+    person = community.people.get(who.id) if who else None
+    return person is not None and person.is_named
+
+
+def _forget_in_section(section: SectionBlock, community: Community) -> SectionBlock:
+    entries = [_forget_in_entry(entry, community) for entry in section.entries]
+    gone = sum(
+        isinstance(was, Thanks) and now is None
+        for was, now in zip(section.entries, entries, strict=True)
+    )
+    return section.changed(
+        entries=tuple(entry for entry in entries if entry), others=section.others + gone
+    )
+
+
+def _forget_in_entry(entry: AnyEntry, community: Community) -> AnyEntry | None:
+    if isinstance(entry, Portrait | Thanks):
+        return entry if _may_name(entry.person, community) else None
+    if isinstance(entry, Release):
+        return entry.changed(thanks=_forget_in_people(entry.thanks, community))
+    if isinstance(entry, Meeting):
+        return entry.changed(people=_forget_in_people(entry.people, community))
+    return entry
+
+
+def _forget_in_people(people: People, community: Community) -> People:
+    named = tuple(who for who in people.named if _may_name(who, community))
+    return People(named=named, others=people.others + len(people.named) - len(named))

@@ -1,0 +1,79 @@
+"""What shipped in the window: release notes, and items that shipped without one."""
+
+from collections.abc import Iterator
+
+from portevoix.chronicle.blocks import PageRef, Release
+from portevoix.chronicle.history import shipped_on
+from portevoix.chronicle.telling import Telling
+from portevoix.community.articles import ReleaseNote
+from portevoix.community.roadmap import Item
+
+_TIERS = ("top", "primary", "secondary")
+
+
+def shipped(telling: Telling) -> list[Release]:
+    """The most important first, then the newest."""
+    found = [*_notes(telling), *_items(telling)]
+    found.sort(key=lambda release: release.date, reverse=True)
+    found.sort(key=lambda release: _TIERS.index(release.tier))
+    return found
+
+
+def note_key(note: ReleaseNote) -> str:
+    return f"note:{note.id}"
+
+
+def _notes(telling: Telling) -> Iterator[Release]:
+    community = telling.community
+    for note in community.notes.values():
+        wanted = note.date in telling.window or note.id in telling.picked
+        if not wanted or note.date is None or telling.has_told(note_key(note)):
+            continue
+        if not telling.concerns(*note.items, area=note.area):
+            continue
+        items = [community.items[i] for i in note.items if i in community.items]
+        area = note.area or next((item.area for item in items if item.area), None)
+        pictures = [note.picture, *(item.picture for item in items)]
+        yield Release(
+            ref=PageRef(kind="note", id=note.id),
+            title=note.title,
+            area=telling.area(area),
+            about=(note.id, *note.items),
+            tells=(note_key(note), *(f"shipped:{item.id}" for item in items)),
+            date=note.date,
+            tier=note.tier,
+            nature=note.type,
+            version=note.version,
+            summary=note.summary,
+            items=telling.named_items(note.items),
+            needs=sum(len(item.needs) for item in items),
+            thanks=telling.people(community.thanks(note)),
+            picture=next((picture for picture in pictures if picture), None),
+            links=note.links,
+        )
+
+
+def _items(telling: Telling) -> Iterator[Release]:
+    for item in telling.items:
+        day = shipped_on(item)
+        if day is None or (day not in telling.window and item.id not in telling.picked):
+            continue
+        if telling.community.notes_by_item[item.id] or telling.has_told(f"shipped:{item.id}"):
+            continue
+        yield _without_note(telling, item, day)
+
+
+def _without_note(telling: Telling, item: Item, day: object) -> Release:
+    return Release(
+        ref=PageRef(kind="item", id=item.id),
+        title=item.title,
+        area=telling.area(item.area),
+        about=(item.id,),
+        tells=(f"shipped:{item.id}",),
+        date=day,
+        tier="secondary",
+        summary=item.summary,
+        items=telling.named_items([item.id]),
+        needs=len(item.needs),
+        picture=item.picture,
+    )

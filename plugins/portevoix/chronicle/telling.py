@@ -1,0 +1,86 @@
+"""What every section needs to find its entries, and the names it gives."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from portevoix.chronicle.blocks import Named, PageRef, People, Who
+from portevoix.chronicle.window import Window
+from portevoix.community import Community
+from portevoix.community.people import Person
+from portevoix.community.roadmap import Item
+from portevoix.community.text import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The days to tell about, to whom, and what they were told before.
+
+    `day` is the edition's own: what is open, what comes next is as of that day. `areas` narrows
+    where it is not empty; `picked` ids are told whatever their date.
+    """
+
+    community: Community
+    window: Window
+    day: datetime.date
+    told: frozenset[str] = frozenset()
+    picked: frozenset[str] = frozenset()
+    areas: frozenset[str] = frozenset()
+
+    def concerns(self, *items: str, area: str | None = None) -> bool:
+        """Whether these items, or that area, are among those the edition is about."""
+        if not self.areas:
+            return True
+        found = {self.community.items[i].area for i in items if i in self.community.items}
+        return bool(self.areas & (found | {area}))
+
+    def has_told(self, *keys: str) -> bool:
+        return all(key in self.told for key in keys)
+
+    @property
+    def items(self) -> Iterable[Item]:
+        return (i for i in self.community.items.values() if self.concerns(i.id, area=i.area))
+
+    def area(self, identifier: str | None) -> Named | None:
+        area = self.community.areas.get(identifier or "")
+        return Named(ref=PageRef(kind="area", id=area.id), title=area.title) if area else None
+
+    def named_items(self, identifiers: Iterable[str]) -> tuple[Named, ...]:
+        items = (self.community.items[i] for i in identifiers if i in self.community.items)
+        return tuple(Named(ref=PageRef(kind="item", id=i.id), title=i.title) for i in items)
+
+    def who(self, person: Person) -> Who:
+        organisation = self.community.organisations.get(person.organisation or "")
+        return Who(
+            id=person.id,
+            name=person.name,
+            organisation=organisation.name if organisation else "",
+            role=person.role,
+            team=person.team,
+            photo=person.photo,
+        )
+
+    def people(self, persons: Iterable[Person]) -> People:
+        everybody = {person.id: person for person in persons}.values()
+        return People(
+            named=tuple(self.who(person) for person in everybody if person.is_named),
+            others=sum(not person.is_named for person in everybody),
+        )
+
+    def people_of(self, identifiers: Iterable[str]) -> People:
+        known = self.community.people
+        return self.people(known[i] for i in identifiers if i in known)
+
+    def items_of(self, person: Person) -> tuple[str, ...]:
+        """The items a person had a part in."""
+        community = self.community
+        needs = (community.item_by_need.get(n.id) for n in community.needs_by_person[person.id])
+        return (
+            *(item.id for item in needs if item),
+            *(workshop.item for workshop in community.workshops_by_person[person.id]),
+            *(one.item for one in person.contributions if one.item),
+        )
+
+
+def named_person(who: Who) -> Named:
+    return Named(ref=PageRef(kind="person", id=who.id), title=plain(who.name))

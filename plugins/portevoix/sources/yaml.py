@@ -2,11 +2,10 @@
 
 Parsing goes straight from PyYAML's C events to plain `dict`, `list` and `str`, which is
 several times faster than building nodes. Mappings remember the line they start on, for
-edit links; finer places are needed for problems only, so they are found by composing the
+edit links; finer places are needed for problems only, so they are found by parsing the
 file again when the first problem asks.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +13,7 @@ import yaml
 
 from portevoix.problems import N_, Place, Problems
 from portevoix.sources.files import SourceText
+from portevoix.sources.marks import Node, events, locate
 from portevoix.sources.placed import Loc
 
 MOST_ALIASES = 100
@@ -38,33 +38,30 @@ class Document:
     text: str
     data: Any
     first_line: int = 0
-    _root: yaml.Node | None = field(default=None, repr=False)
+    _root: Node | None = field(default=None, repr=False)
+
+    @property
+    def root(self) -> Node:
+        """The marks of the whole text, found when they are first asked for."""
+        if self._root is None:
+            self._root = locate(self.text) or Node((0, 0), (0, 0))
+        return self._root
 
     def place(self, loc: Loc = (), *, key: bool = False) -> Place:
         """The place of the value at `loc` (keys and indexes); of its key where `key` is true.
 
         A `loc` that leads nowhere, as for a key that is missing, gives its nearest parent.
         """
-        if self._root is None:
-            loader = yaml.CBaseLoader if hasattr(yaml, "CBaseLoader") else yaml.BaseLoader
-            self._root = yaml.compose(self.text, Loader=loader)
-        node, mark = self._root, None
+        node = self.root
+        line, column = node.start
         for step in loc:
-            if isinstance(node, yaml.MappingNode):
-                found = next((pair for pair in reversed(node.value) if pair[0].value == step), None)
-                if found is None:
-                    break
-                node = found[1]
-                mark = found[0].start_mark if key else node.start_mark
-            elif isinstance(node, yaml.SequenceNode) and isinstance(step, int):
-                if step >= len(node.value):
-                    break
-                node = node.value[step]
-                mark = node.start_mark
-            # Any other step is a name that validation added; the value is where we stand.
-        if mark is None:
-            mark = node.start_mark if node is not None else None
-        line, column = (mark.line, mark.column) if mark else (0, 0)
+            found = node.child(step)
+            if found is None:
+                if isinstance(step, str) and node.pairs is None:
+                    continue  # A name that validation added; the value is where we stand.
+                break
+            node = found[1]
+            line, column = found[0].start if key else node.start
         return Place(self.path, line + 1 + self.first_line, column + 1)
 
 
@@ -82,7 +79,8 @@ def parse_yaml(source: SourceText, problems: Problems, *, first_line: int = 0) -
         problems.error("yaml-syntax", place, message, hint, detail=error.problem or "")
         return None
     except yaml.reader.ReaderError as error:
-        before = source.text[: error.position]
+        # The C parser counts bytes.
+        before = source.text.encode()[: error.position].decode(errors="ignore")
         place = Place(
             source.path, before.count("\n") + 1 + first_line, len(before) - before.rfind("\n")
         )
@@ -108,9 +106,7 @@ class _Builder:
     """Plain data from a stream of events."""
 
     def __init__(self, source: SourceText, problems: Problems, first_line: int) -> None:
-        loader = yaml.CBaseLoader if hasattr(yaml, "CBaseLoader") else yaml.BaseLoader
-        parser = loader(source.text)
-        self._next: Callable[[], Any] = parser.get_event
+        self._next = events(source.text)
         self._source, self._problems, self._first_line = source, problems, first_line
         self._anchors: dict[str, Any] = {}
         self._aliases = 0

@@ -1,0 +1,87 @@
+"""Where each value of a YAML text starts and ends."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+_LOADER: Any = yaml.CBaseLoader if hasattr(yaml, "CBaseLoader") else yaml.BaseLoader
+_OTHER_LINE_ENDS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
+"""YAML ends lines here and editors don't: they count as spaces, so that lines are lines."""
+
+_END_OF_LINE = 1_000_000
+
+Spot = tuple[int, int]
+"""A line and a column, both from 0."""
+
+
+@dataclass(slots=True)
+class Node:
+    """A value in a text; `end` is just after its last character, comments left out."""
+
+    start: Spot
+    end: Spot
+    text: str | None = None
+    """What a scalar says."""
+    flow: bool = False
+    """Written in braces or brackets."""
+    anchored: bool = False
+    """Named by an anchor, or an alias for something that is."""
+    items: list["Node"] | None = None
+    pairs: list[tuple["Node", "Node"]] | None = None
+
+    def child(self, step: str | int) -> tuple["Node", "Node"] | None:
+        """The key (the value itself in a list) and the value that `step` leads to."""
+        if self.pairs is not None:
+            pairs = (pair for pair in reversed(self.pairs) if pair[0].text == step)
+            return next(pairs, None)
+        if self.items is not None and isinstance(step, int) and 0 <= step < len(self.items):
+            return self.items[step], self.items[step]
+        return None
+
+
+def events(text: str) -> Callable[[], Any]:
+    """What gives the next event of a YAML text."""
+    next_event: Callable[[], Any] = _LOADER(text.translate(_OTHER_LINE_ENDS)).get_event
+    return next_event
+
+
+def locate(text: str) -> Node | None:
+    """The root of the first document of a text that can be parsed; None where it is empty."""
+    following = events(text)
+    while (event := following()) is not None and type(event) is not yaml.StreamEndEvent:
+        if type(event) is yaml.DocumentStartEvent:
+            return _node(following(), following)
+    return None
+
+
+def _node(event: Any, following: Callable[[], Any]) -> Node:
+    node = Node(_spot(event.start_mark), _spot(event.end_mark))
+    node.anchored = bool(event.anchor)
+    kind = type(event)
+    if kind is yaml.ScalarEvent:
+        node.text = event.value
+        if event.style in ("|", ">") and node.end[1] == 0:
+            # A block of text ends with its last line; YAML tells where the next one starts.
+            node.end = (node.end[0] - 1, _END_OF_LINE)
+    elif kind is yaml.SequenceStartEvent:
+        node.items, node.flow = [], event.flow_style
+        while type(inner := following()) is not yaml.SequenceEndEvent:
+            node.items.append(_node(inner, following))
+        _close(node, inner, node.items[-1] if node.items else None)
+    elif kind is yaml.MappingStartEvent:
+        node.pairs, node.flow = [], event.flow_style
+        while type(inner := following()) is not yaml.MappingEndEvent:
+            node.pairs.append((_node(inner, following), _node(following(), following)))
+        _close(node, inner, node.pairs[-1][1] if node.pairs else None)
+    return node
+
+
+def _close(node: Node, event: Any, last: Node | None) -> None:
+    """A block ends where the last value in it does, not where the next thing starts."""
+    node.end = _spot(event.end_mark) if node.flow or last is None else last.end
+
+
+def _spot(mark: Any) -> Spot:
+    return mark.line, mark.column

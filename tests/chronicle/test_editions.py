@@ -1,7 +1,8 @@
 import pytest
+
 from portevoix.chronicle import edition_documents
-from portevoix.chronicle.frozen import dump, freeze
 from portevoix.chronicle.blocks import EditionDocument
+from portevoix.chronicle.frozen import dump, freeze
 from portevoix.community.articles import SECTIONS
 
 EDITION = "content/newsletter/2026-11.md"

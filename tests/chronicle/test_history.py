@@ -1,6 +1,7 @@
 import datetime
 
 import pytest
+
 from portevoix.chronicle.history import shipped_on, standing, steps
 from portevoix.community.roadmap import Item
 

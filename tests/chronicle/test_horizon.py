@@ -1,6 +1,7 @@
 import datetime
 
 import pytest
+
 from portevoix.chronicle import days_left, horizon
 from portevoix.community.roadmap import Item
 

@@ -8,7 +8,6 @@ import datetime
 import functools
 import io
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +16,15 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 
+from portevoix.problems import N_
+
+_QUARTERS = (
+    N_("first quarter of {year}"),
+    N_("second quarter of {year}"),
+    N_("third quarter of {year}"),
+    N_("fourth quarter of {year}"),
+)
+_HALVES = (N_("first half of {year}"), N_("second half of {year}"))
 CATALOGUES = Path(__file__).parent / "locale"
 SUPPORTED = ("fr", "en")
 NO_BREAK_SPACE = "\u00a0"
@@ -53,6 +61,20 @@ class Language:
     def month(self, day: datetime.date) -> str:
         """“novembre 2026”."""
         return _day(self.code, day, "month")
+
+    def period(self, precision: str, start: datetime.date) -> str:
+        """A day, month, quarter, half-year or year in words: “4e trimestre 2026”."""
+        if precision == "day":
+            return self.day(start)
+        if precision == "month":
+            return self.month(start)
+        year = {"year": start.year}
+        if precision == "quarter":
+            names = _QUARTERS[(start.month - 1) // 3]
+            return self.gettext(names).format(**year)
+        if precision == "half":
+            return self.gettext(_HALVES[(start.month - 1) // 6]).format(**year)
+        return str(start.year)
 
     def number(self, value: float) -> str:
         return plain_spaces(numbers.format_decimal(value, locale=self.code))
@@ -92,6 +114,3 @@ def _day(code: str, day: datetime.date, style: str) -> str:
 def plain_spaces(text: str) -> str:
     """Thousands and units kept together by U+00A0: U+202F shows as a box in old mail readers."""
     return text.replace(NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE)
-
-
-Gettext = Callable[[str], str]

@@ -35,7 +35,7 @@ class Problem:
     code: str
     place: Place
     message: str
-    values: dict[str, Any] = field(default_factory=dict)
+    values: dict[str, Any] = field(default_factory=dict, hash=False)
     hint: str = ""
     severity: Severity = "error"
 

@@ -1,0 +1,1 @@
+"""Markdown to HTML, for texts that come from records."""

@@ -1,0 +1,191 @@
+"""One language of the portal inside one MkDocs build."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from portevoix.community.addresses import address_of, source_of
+from portevoix.community.audience import for_audience
+from portevoix.community.community import Community
+from portevoix.community.load import Loaded, load
+from portevoix.community.project import Project, read_project
+from portevoix.languages import language
+from portevoix.markup.records import Renderer
+from portevoix.plugin.alternates import Alternates
+from portevoix.plugin.files import DetailFile, add_index_pages, take_over
+from portevoix.plugin.shell import Shells, toc_links
+from portevoix.portal.details import detail_page, records_with_page
+from portevoix.portal.indexes import IndexPage, index_pages, index_section
+from portevoix.portal.links import LinkTargets
+from portevoix.portal.pages import DetailPage
+from portevoix.portal.templates import environment
+from portevoix.portal.view import Speech
+from portevoix.problems import Problem, Problems
+from portevoix.templates import template_folders
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What all languages are built from."""
+
+    project: Project
+    loaded: Loaded
+    community: Community
+    """As the site's audience may see it."""
+    today: datetime.date
+    said: set[Problem] = field(default_factory=set)
+    """Problems that were told already: each language meets the same files."""
+
+    @property
+    def main(self) -> str:
+        return self.project.language
+
+
+def read_sources(config: MkDocsConfig, today: datetime.date, problems: Problems) -> Sources | None:
+    """Read the project of a MkDocs configuration; None where there is none."""
+    project = read_project(Path(config.config_file_path), problems)
+    if project is None:
+        return None
+    loaded = load(project, problems)
+    options = project.options
+    community = for_audience(
+        loaded.community, options.audience, today, default=options.default_audience
+    )
+    return Sources(project, loaded, community, today)
+
+
+def configure(config: MkDocsConfig, sources: Sources, code: str) -> None:
+    """Make a MkDocs configuration that of one language: templates, language, watched files."""
+    project = sources.project
+    config.theme["language"] = code
+    folders = [str(folder) for folder in template_folders(project, "portal")]
+    dirs = [folder for folder in config.theme.dirs if folder not in folders]
+    own = 1 if config.theme.custom_dir else 0
+    config.theme.dirs = dirs[:own] + folders + dirs[own:]
+    if "sitemap.xml" not in config.theme.static_templates:
+        config.theme.static_templates.add("sitemap.xml")
+    for name in (project.options.roadmap, project.options.contributors, project.options.templates):
+        if (project.root / name).exists():
+            config.watch.append(str(project.root / name))
+
+
+def build_language(config: MkDocsConfig, sources: Sources, code: str) -> None:
+    """Build another language into a folder of the site, as a site of its own."""
+    other = load_config(
+        config_file=config.config_file_path,
+        site_dir=str(Path(config.site_dir, code)),
+        site_url=config.site_url.rstrip("/") + f"/{code}/" if config.site_url else None,
+        strict=False,
+    )
+    plugin: Any = next(
+        plugin for name, plugin in other.plugins.items() if name.endswith("portevoix")
+    )
+    plugin.sources, plugin.code = sources, code
+    build(other)
+
+
+class SiteBuild:
+    """The portal of one language while MkDocs builds it."""
+
+    def __init__(
+        self, config: MkDocsConfig, sources: Sources, code: str, alternates: Alternates
+    ) -> None:
+        self.config, self.sources, self.alternates = config, sources, alternates
+        self.problems = Problems()
+        self.language = language(code)
+        self.nav: Navigation
+        self.listed: list[DetailPage] = []
+        self._files: Files
+
+    def take_files(self, files: Files) -> None:
+        """Take the records' files from MkDocs; give it link targets and index pages."""
+        self._files = files
+        records = list(records_with_page(self.sources.community))
+        targets = {source_of(record): address_of(record) for record in records}
+        take_over(files, self.sources.loaded, self.language.code, targets, self.config)
+        add_index_pages(files, self.indexes.values(), self.config)
+
+    @cached_property
+    def templates(self) -> jinja2.Environment:
+        return environment(template_folders(self.sources.project, "portal"), self.language)
+
+    @cached_property
+    def speech(self) -> Speech:
+        files = [
+            (file.src_uri, file.url) for file in self._files if not isinstance(file, DetailFile)
+        ]
+        community = self.sources.community
+        return Speech(
+            community=community,
+            language=self.language,
+            today=self.sources.today,
+            renderer=Renderer(self.config.markdown_extensions, self.config.mdx_configs),
+            targets=LinkTargets.of(community, files, self.problems),
+        )
+
+    @cached_property
+    def indexes(self) -> Mapping[str, IndexPage]:
+        return index_pages(self.sources.community, self.language)
+
+    def index_content(self, html: str, page: Page) -> str:
+        """The content of a page that MkDocs renders, with what the portal adds to it."""
+        written_in = self._written_in(page)
+        if written_in != self.language.code:
+            html = f'<div lang="{written_in}">{html}</div>'
+        index = self.indexes.get(page.file.src_uri)
+        if index is None:
+            return html
+        section = index_section(index, self.speech, self.templates)
+        page.toc.items.extend(toc_links(section.headings))
+        anchors = {heading.id for heading in section.headings}
+        page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors
+        return f"{html}\n{section.content}"
+
+    def _written_in(self, page: Page) -> str:
+        """The language that a hand-written page is in; generated ones speak the site's."""
+        if page.file.generated_by or page.file.edit_uri != page.file.src_uri:
+            return self.language.code
+        return self.sources.main
+
+    def write_details(self, env: jinja2.Environment, files: Files) -> None:
+        """Render and write every detail page; tell search and the link checks about them."""
+        project = self.sources.project
+        shells = Shells(self.config, files, self.nav, env, self.alternates, project.edit_base)
+        site = Path(self.config.site_dir)
+        entries = _search_entries(self.config)
+        for record in records_with_page(self.sources.community):
+            page = detail_page(record, self.speech, self.templates)
+            folder = site / page.address
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / "index.html").write_text(shells.fill(page), encoding="utf-8")
+            self.listed.append(page)
+            self.speech.targets.anchors[page.address] = {heading.id for heading in page.headings}
+            file = files.get_file_from_path(page.source)
+            if isinstance(file, DetailFile):
+                file.knows(page)
+            entries += [
+                {"location": entry.location, "title": entry.title, "text": entry.text}
+                for entry in page.search
+            ]
+        self.speech.targets.check_anchors()
+
+
+def _search_entries(config: MkDocsConfig) -> list[dict[str, str]]:
+    """The list that the search plugin will write, or one that nobody reads."""
+    for name, plugin in config.plugins.items():
+        index = getattr(plugin, "search_index", None)
+        if name.endswith("search") and index is not None:
+            entries: list[dict[str, str]] | None = getattr(index, "entries", None)
+            return entries if entries is not None else index._entries  # noqa: SLF001 - MkDocs' own search
+    return []

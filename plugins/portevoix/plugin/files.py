@@ -1,0 +1,86 @@
+"""Which files MkDocs sees: hand-written pages and index pages, and records as link targets."""
+
+from collections.abc import Iterable
+from types import SimpleNamespace
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from portevoix.community.load import Loaded
+from portevoix.portal.indexes import IndexPage
+from portevoix.portal.pages import DetailPage
+
+
+class DetailFile(File):
+    """A detail page as MkDocs sees it: something to link to, and nothing to do.
+
+    It answers to the Markdown path that authors link to; the plugin writes the page itself.
+    """
+
+    def __init__(self, source: str, address: str, config: MkDocsConfig) -> None:
+        super().__init__(
+            source,
+            None,
+            config.site_dir,
+            use_directory_urls=True,
+            dest_uri=address + "index.html",
+            inclusion=InclusionLevel.NOT_IN_NAV,
+        )
+        self.generated_by = "portevoix"
+        self.abs_src_path = None
+
+    def is_documentation_page(self) -> bool:
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Nothing to copy: the page is written with the others."""
+
+    def knows(self, page: DetailPage) -> None:
+        """Let MkDocs check links to the page's anchors."""
+        anchors = {heading.id for heading in page.headings}
+        self.page = SimpleNamespace(present_anchor_ids=anchors)  # type: ignore[assignment]
+
+
+def take_over(
+    files: Files, loaded: Loaded, language: str, targets: dict[str, str], config: MkDocsConfig
+) -> None:
+    """Leave MkDocs the pages written by hand in `language`, and `targets` to link to.
+
+    `targets` are detail pages: their source paths, as links name them, and their addresses.
+    A page that is written in the site's own language only stays, as that is all there is.
+    """
+    twins = {page.path: page for page in loaded.pages}
+    for file in list(files.documentation_pages()):
+        page = twins.get(file.src_uri)
+        if page is None or page.draft:
+            files.remove(file)
+            continue
+        stem = file.src_uri.removesuffix(".md")
+        base, _, suffix = stem.rpartition(".")
+        if base and suffix == page.language and page.path.endswith(f".{suffix}.md"):
+            files.remove(file)
+            if page.language == language:
+                _replace(files, file, base + ".md", config)
+    for source, address in targets.items():
+        files.append(DetailFile(source, address, config))
+
+
+def _replace(files: Files, translation: File, source: str, config: MkDocsConfig) -> None:
+    """Put a translation in the place of its original."""
+    if original := files.get_file_from_path(source):
+        files.remove(original)
+    file = File.generated(config, source, abs_src_path=translation.abs_src_path or "")
+    file.generated_by = None
+    file.edit_uri = translation.src_uri
+    files.append(file)
+
+
+def add_index_pages(files: Files, pages: Iterable[IndexPage], config: MkDocsConfig) -> None:
+    """A file for each index page that nobody wrote."""
+    for page in pages:
+        if files.get_file_from_path(page.source) is None:
+            in_nav = page.source.endswith("index.md")
+            level = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
+            text = f"# {page.title}\n"
+            file = File.generated(config, page.source, content=text, inclusion=level)
+            files.append(file)

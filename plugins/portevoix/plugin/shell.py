@@ -1,0 +1,114 @@
+"""The theme around a detail page.
+
+Rendering the theme for each of thousands of pages costs more than all their content, and is
+nearly the same each time. So the theme's own `main.html` is rendered once for each shape of
+outline, with marks where a page's title, address, content and outline go; a page fills them.
+"""
+
+import html
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import quote
+
+import jinja2
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from portevoix.markup.records import Heading
+from portevoix.plugin.alternates import Alternates
+from portevoix.portal.pages import DetailPage
+
+_MARK = re.compile(r"pvmark([a-z]+)(\d*)mark")
+_ADDRESS = "pvmarkfolder/pvmarkpage/"
+"""Where the theme believes that the page is: two folders deep, as all detail pages are."""
+
+
+@dataclass(slots=True)
+class Shells:
+    """The shells of one language's site, made as they are needed."""
+
+    config: MkDocsConfig
+    files: Files
+    nav: Navigation
+    env: jinja2.Environment
+    alternates: Alternates
+    edit_base: str
+    _made: dict[tuple[int, ...], list[str]] = field(default_factory=dict)
+
+    def fill(self, page: DetailPage) -> str:
+        """The whole HTML of a detail page."""
+        shape = tuple(heading.level for heading in page.headings)
+        pieces = self._made.get(shape)
+        if pieces is None:
+            pieces = self._made[shape] = self._make(page.headings)
+        values = {
+            "title": html.escape(page.title),
+            "description": html.escape(page.description),
+            "content": page.content,
+            "address": quote(page.address),
+            "edit": html.escape(self.edit_base + page.edit),
+        }
+        headings = page.headings
+        filled = pieces.copy()
+        for position in range(1, len(pieces), 2):
+            name, _, number = pieces[position].partition("-")
+            if name == "heading":
+                filled[position] = headings[int(number)].title
+            elif name == "anchor":
+                filled[position] = headings[int(number)].id
+            else:
+                filled[position] = values[name]
+        return "".join(filled)
+
+    def _make(self, headings: Sequence[Heading]) -> list[str]:
+        """The shell for an outline of this shape: text and the names of marks, in turn."""
+        file = File.generated(self.config, _ADDRESS.rstrip("/") + ".md", content="")
+        page = Page(None, file, self.config)
+        page.markdown = ""
+        page.meta = {
+            "title": _mark("title"),
+            "description": _mark("description"),
+            "hide": ["navigation"],
+        }
+        page.content = _mark("content") + "<!--<h1-->"
+        page.toc = _outline(headings)
+        page.edit_url = _mark("edit") if self.edit_base else None
+        self.config.extra["alternate"] = self.alternates.of(_ADDRESS)
+        context = get_context(self.nav, self.files.documentation_pages(), self.config, page)
+        shell = self.env.get_template("main.html").render(context)
+        shell = shell.replace("<!--<h1-->", "").replace(_ADDRESS, _mark("address"))
+        pieces = _MARK.split(shell)
+        # Splitting gives text, name, number, text, name, number …
+        joined = [pieces[0]]
+        for position in range(1, len(pieces), 3):
+            name, number, text = pieces[position : position + 3]
+            joined += [f"{name}-{number}" if number else name, text]
+        return joined
+
+
+def _mark(name: str, number: int | str = "") -> str:
+    return f"pvmark{name}{number}mark"
+
+
+def _outline(headings: Sequence[Heading]) -> TableOfContents:
+    """MkDocs' table of contents for headings that are marks."""
+    top: list[Any] = []
+    open_links: list[AnchorLink] = []
+    for number, heading in enumerate(headings):
+        link = AnchorLink(_mark("heading", number), _mark("anchor", number), heading.level)
+        while open_links and open_links[-1].level >= heading.level:
+            open_links.pop()
+        (open_links[-1].children if open_links else top).append(link)
+        open_links.append(link)
+    return TableOfContents(top)
+
+
+def toc_links(headings: Sequence[Heading]) -> list[AnchorLink]:
+    """MkDocs' links for the headings that an index section adds to its page."""
+    return [AnchorLink(heading.title, heading.id, heading.level) for heading in headings]

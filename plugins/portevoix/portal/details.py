@@ -1,0 +1,83 @@
+"""The page of each record: one template a kind, in `portevoix/<kind>.html`."""
+
+import datetime
+import html
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import jinja2
+
+from portevoix.community.addresses import address_of, source_of
+from portevoix.community.community import Community
+from portevoix.community.record import Record
+from portevoix.portal.pages import DetailPage, SearchEntry
+from portevoix.portal.view import Speech, View
+
+ROOT = "../../"
+"""Every detail page lives two folders deep."""
+LONGEST_SEARCH_TEXT = 600
+"""Characters of a page that search knows: the index is one file that every reader loads."""
+
+
+def records_with_page(community: Community) -> Iterator[Record]:
+    """Every record that has a page, in the order that the portal builds them."""
+    yield from community.items.values()
+    yield from community.notes.values()
+    yield from (person for person in community.people.values() if person.is_named)
+    yield from community.organisations.values()
+    yield from (one for one in community.spotlights.values() if one.state == "published")
+    yield from community.workshops.values()
+    yield from community.events.values()
+    yield from community.editions.values()
+
+
+def detail_page(record: Any, speech: Speech, templates: jinja2.Environment) -> DetailPage:
+    """The page about one record."""
+    view = View(speech, ROOT, source_of(record))
+    template = templates.get_template(f"portevoix/{record.kind}.html")
+    content = template.render(
+        view=view, record=record, community=speech.community, today=speech.today
+    )
+    title = view.plain_title(record)
+    address = address_of(record)
+    return DetailPage(
+        address=address,
+        source=source_of(record),
+        title=title,
+        description=description(record, view),
+        content=content,
+        headings=tuple(view.headings),
+        edit=f"{record.origin.path}#L{record.origin.line}",
+        date=last_change(record),
+        search=(SearchEntry(address, html.escape(title, quote=False), plain_text(content)),),
+    )
+
+
+def description(record: Any, view: View) -> str:
+    """A sentence about a record, for search engines and link previews."""
+    for name in ("summary", "preheader", "description", "role", "quote"):
+        words = getattr(record, name, None)
+        if words is not None:
+            text = " ".join(view.plain(words).split())
+            return text if len(text) <= 200 else text[:199].rsplit(" ", 1)[0] + "…"
+    return ""
+
+
+def last_change(record: Any) -> datetime.date | None:
+    """The last day that the record itself names."""
+    days = [getattr(record, name, None) for name in ("updated", "date", "created")]
+    days += [change.date for change in getattr(record, "history", ())]
+    return max((day for day in days if day), default=None)
+
+
+_SPACE = re.compile(r"\s+")
+_TAG = re.compile(r"<(nav|h1)\b.*?</\1>|<[^>]*>", re.DOTALL)
+
+
+def plain_text(content: str) -> str:
+    """The words of a page, cut for the search index; still escaped, as Material expects."""
+    text = _SPACE.sub(" ", _TAG.sub(" ", content)).strip()
+    if len(text) <= LONGEST_SEARCH_TEXT:
+        return text
+    return text[:LONGEST_SEARCH_TEXT].rsplit(" ", 1)[0] + "…"

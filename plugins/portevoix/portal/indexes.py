@@ -1,0 +1,71 @@
+"""What fills the index pages: the home page, the roadmap's board and list, years of notes …"""
+
+from dataclasses import dataclass
+
+import jinja2
+
+from portevoix.community.community import Community
+from portevoix.languages import Language
+from portevoix.portal.pages import IndexSection
+from portevoix.portal.view import Speech, View
+from portevoix.problems import N_
+
+INDEXES = {
+    "index.md": ("home", N_("Home")),
+    "roadmap/index.md": ("board", N_("Roadmap")),
+    "roadmap/list.md": ("list", N_("Roadmap as a list")),
+    "releases/index.md": ("releases", N_("What’s new")),
+    "needs/index.md": ("needs", N_("What became of it")),
+    "labs/index.md": ("labs", N_("Labs")),
+    "contributors/index.md": ("contributors", N_("Contributors")),
+    "spotlights/index.md": ("spotlights", N_("Spotlights")),
+    "events/index.md": ("events", N_("Events")),
+    "newsletter/index.md": ("newsletter", N_("Newsletter")),
+}
+"""The index pages: the file that holds each, its template `portevoix/index/<name>.html`, its
+title where nobody wrote that file."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexPage:
+    """An index page: its file, its template, its title where nobody wrote that file."""
+
+    source: str
+    template: str
+    title: str
+    year: int | None = None
+    """Of a page of release notes; 0 for notes without a date."""
+
+
+def index_pages(community: Community, language: Language) -> dict[str, IndexPage]:
+    """All index pages, by their files: those above, and one for each year of release notes."""
+    pages = [
+        IndexPage(source, name, language.gettext(title))
+        for source, (name, title) in INDEXES.items()
+    ]
+    for year in years(community):
+        title = language.gettext(N_("What’s new in {year}")).format(year=year or "…")
+        pages.append(IndexPage(f"releases/{year or 'undated'}.md", "year", title, year))
+    return {page.source: page for page in pages}
+
+
+def years(community: Community) -> list[int]:
+    """The years that have release notes, newest first; 0 stands for notes without a date."""
+    found = {note.date.year if note.date else 0 for note in community.notes.values()}
+    return sorted(found, reverse=True)
+
+
+def index_section(page: IndexPage, speech: Speech, templates: jinja2.Environment) -> IndexSection:
+    """What the portal adds to an index page."""
+    folders = page.source.removesuffix("index.md").removesuffix(".md").strip("/")
+    depth = len(folders.split("/")) if folders else 0
+    view = View(speech, "../" * depth, page.source)
+    template = templates.get_template(f"portevoix/index/{page.template}.html")
+    content = template.render(
+        view=view,
+        community=speech.community,
+        today=speech.today,
+        year=page.year,
+        years=years(speech.community),
+    )
+    return IndexSection(content, tuple(view.headings))

@@ -1,0 +1,82 @@
+"""Links that authors wrote, from file to file, made into links from page to page."""
+
+import posixpath
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import quote, unquote, urlsplit
+
+from portevoix.community.addresses import address_of, source_of
+from portevoix.community.community import Community
+from portevoix.markup.records import is_remote
+from portevoix.problems import N_, Place, Problems
+
+
+@dataclass(slots=True)
+class LinkTargets:
+    """Everything that a link may lead to: paths from the content folder, and their addresses."""
+
+    addresses: Mapping[str, str]
+    problems: Problems
+    anchors: dict[str, set[str]] = field(default_factory=dict)
+    asked: list[tuple[Place, str, str]] = field(default_factory=list)
+    """Links to an anchor: where it stands, the address, the anchor."""
+
+    @classmethod
+    def of(
+        cls, community: Community, files: Iterable[tuple[str, str]], problems: Problems
+    ) -> "LinkTargets":
+        """The targets in a community and in `files`: (path, address) of all else there is."""
+        addresses = dict(files)
+        for kind in (
+            community.items, community.notes, community.people, community.organisations,
+            community.spotlights, community.workshops, community.events, community.editions,
+        ):  # fmt: skip
+            for record in kind.values():
+                if getattr(record, "is_named", True):
+                    addresses[source_of(record)] = address_of(record)
+        return cls(addresses, problems)
+
+    def resolve(self, link: str, source: str, root: str, locate: Callable[[str], Place]) -> str:
+        """The address for a link written in `source` (from the content folder).
+
+        `root` leads from the page to the root of its language; `locate` tells where a link
+        stands. A link that leads nowhere is a problem, and is left as it is.
+        """
+        if is_remote(link) or not link:
+            return link
+        parts = urlsplit(link)
+        if not parts.path:
+            return link
+        path = unquote(parts.path)
+        if path.startswith("/"):
+            target = path.lstrip("/")
+        else:
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
+        address = self.addresses.get(target)
+        if address is None:
+            self.problems.warning(
+                "broken-link",
+                locate(link),
+                N_("The link “{link}” leads to nothing."),
+                N_("A link names a file as seen from this one: ../roadmap/some-id.md."),
+                link=link,
+            )
+            return link
+        if parts.fragment:
+            self.asked.append((locate(link), address, parts.fragment))
+        tail = (f"?{parts.query}" if parts.query else "") + (
+            f"#{parts.fragment}" if parts.fragment else ""
+        )
+        return root + quote(address) + tail
+
+    def check_anchors(self) -> None:
+        """Report links to anchors that their pages, now known, do not have."""
+        for place, address, anchor in self.asked:
+            if address in self.anchors and unquote(anchor) not in self.anchors[address]:
+                self.problems.warning(
+                    "broken-anchor",
+                    place,
+                    N_("The page “{address}” has no place called “#{anchor}”."),
+                    address=address,
+                    anchor=anchor,
+                )

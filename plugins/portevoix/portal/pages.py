@@ -1,0 +1,41 @@
+"""The nouns of the portal: a page about one record, and a section that fills an index page."""
+
+import datetime
+from dataclasses import dataclass
+
+from portevoix.markup.records import Heading
+
+
+@dataclass(frozen=True, slots=True)
+class SearchEntry:
+    """What search finds: an address from the root of the language, a title, plain text."""
+
+    location: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DetailPage:
+    """A page about one record; the theme's shell goes around its `content`."""
+
+    address: str
+    """From the root of its language, as `roadmap/home-page/`."""
+    source: str
+    """How Markdown links to it, from the content folder: `roadmap/home-page.md`."""
+    title: str
+    description: str
+    content: str
+    headings: tuple[Heading, ...]
+    edit: str
+    """The file that it comes from, from the project's folder, with `#L` and a line."""
+    date: datetime.date | None
+    search: tuple[SearchEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexSection:
+    """What the portal adds to an index page, below what its owners wrote there."""
+
+    content: str
+    headings: tuple[Heading, ...]

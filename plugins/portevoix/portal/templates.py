@@ -1,0 +1,24 @@
+"""The portal's own template environment: it escapes, which MkDocs' does not."""
+
+from pathlib import Path
+
+import jinja2
+
+from portevoix.languages import Language
+
+
+def environment(folders: list[Path], language: Language) -> jinja2.Environment:
+    """Templates from `folders`, the first that has one; they speak `language`."""
+    env = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(folders),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    env.install_gettext_callables(  # type: ignore[attr-defined]
+        language.gettext, language.ngettext, newstyle=True
+    )
+    return env

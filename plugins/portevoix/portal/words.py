@@ -1,0 +1,94 @@
+"""The portal's words for the model's words: what a reader reads for `in_progress`."""
+
+from portevoix.problems import N_
+
+STATUS = {
+    "exploring": N_("Exploring"),
+    "planned": N_("Planned"),
+    "in_progress": N_("In progress"),
+    "preview": N_("Preview"),
+    "shipped": N_("Shipped"),
+    "paused": N_("Paused"),
+    "declined": N_("Declined"),
+}
+STATUS_SENTENCE = {
+    "exploring": N_("We are looking into it; nothing is promised."),
+    "planned": N_("We have decided to do it; the date is our best guess."),
+    "in_progress": N_("The team is working on it now."),
+    "preview": N_("Members of the lab are trying it before everyone else."),
+    "shipped": N_("It is there, for everyone."),
+    "paused": N_("Work has stopped for now; we say why."),
+    "declined": N_("We will not do it; we say why."),
+}
+HORIZON = {"now": N_("Now"), "next": N_("Next"), "later": N_("Later")}
+EFFORT = {
+    "quick_win": N_("Quick win"),
+    "standard": N_("Standard"),
+    "deep": N_("Deep work"),
+}
+OUTCOME = {
+    "accepted": N_("Accepted"),
+    "adapted": N_("Adapted"),
+    "later": N_("Later"),
+    "declined": N_("Declined"),
+}
+CONSTRAINT = {
+    "technical": N_("a technical limit"),
+    "minority": N_("too few people concerned"),
+    "cost": N_("the cost"),
+    "strategy": N_("the direction of the product"),
+}
+NEED = {
+    "pain": N_("Pain"),
+    "problem": N_("Problem"),
+    "idea": N_("Idea"),
+    "reaction": N_("Reaction"),
+    "must_have": N_("Must have"),
+    "remove": N_("To remove"),
+    "pricing": N_("Pricing"),
+    "stakeholder_view": N_("A stakeholder’s view"),
+}
+PRIORITY = {"must": N_("Essential"), "should": N_("Important"), "could": N_("Nice to have")}
+NOTE = {"feature": N_("New"), "improvement": N_("Improvement"), "fix": N_("Fix")}
+STEP = {
+    "reflection": N_("Reflection"),
+    "improvement": N_("Improvement"),
+    "preview": N_("Preview"),
+}
+VERDICT = {"heard": N_("Heard"), "adapted": N_("Adapted"), "not_kept": N_("Not kept")}
+CALL = {
+    "discuss": N_("Discuss"),
+    "test": N_("Test"),
+    "prioritise": N_("Prioritise"),
+}
+CONTRIBUTION = {
+    "bug": N_("Bug reports"),
+    "design": N_("Design"),
+    "doc": N_("Documentation"),
+    "eventOrganizing": N_("Organising events"),
+    "ideas": N_("Ideas"),
+    "mentoring": N_("Mentoring"),
+    "promotion": N_("Promotion"),
+    "question": N_("Answering questions"),
+    "research": N_("Research"),
+    "review": N_("Proofreading"),
+    "talk": N_("Talks"),
+    "translation": N_("Translation"),
+    "tutorial": N_("Tutorials"),
+    "userTesting": N_("Testing"),
+}
+WORDS = {
+    "status": STATUS,
+    "status_sentence": STATUS_SENTENCE,
+    "horizon": HORIZON,
+    "effort": EFFORT,
+    "outcome": OUTCOME,
+    "constraint": CONSTRAINT,
+    "need": NEED,
+    "priority": PRIORITY,
+    "note": NOTE,
+    "step": STEP,
+    "verdict": VERDICT,
+    "call": CALL,
+    "contribution": CONTRIBUTION,
+}

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from portevoix.community.mail import MailOptions
 from portevoix.community.record import Audience, Many, Record
 from portevoix.community.validation import validate
 from portevoix.languages import SUPPORTED
@@ -28,6 +29,7 @@ class Options(Record):
     contributors: str = Field("contributors.yaml", description="A file, or a folder of them.")
     templates: str = Field("site_templates", description="Your own templates, file by file.")
     newsletter: str = Field("dist/newsletter", description="Where the mails are written.")
+    mail: MailOptions = Field(MailOptions(), description="Who writes the mails, and their look.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,126 @@
+"""What `mkdocs.yml` says of the mails: who writes, how they look, which tools send them."""
+
+import re
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+
+from portevoix.community.record import Id, Many, YamlBlock
+from portevoix.community.text import Text, refusal
+from portevoix.problems import N_
+
+
+def _colour(value: Any) -> Any:
+    if isinstance(value, str) and re.fullmatch(r"#?[0-9a-fA-F]{3}([0-9a-fA-F]{3})?", value.strip()):
+        digits = value.strip().removeprefix("#").lower()
+        return "#" + (digits if len(digits) == 6 else "".join(2 * digit for digit in digits))
+    raise refusal(
+        "not-a-colour",
+        N_('“{value}” is not a colour: write it in quotes, as in "#0b6b5d".'),
+        value=value if isinstance(value, str) and value else "…",
+    )
+
+
+def _web_address(value: Any) -> Any:
+    if isinstance(value, str) and re.fullmatch(r"https://[^\s<>\"]+", value):
+        return value
+    raise refusal(
+        "not-an-address",
+        N_("“{value}” is not a web address that starts with https://."),
+        value=value if isinstance(value, str) else "…",
+    )
+
+
+def _mail_address(value: Any) -> Any:
+    if isinstance(value, str) and re.fullmatch(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+", value):
+        return value
+    raise refusal(
+        "not-a-mail-address",
+        N_("“{value}” is not an e-mail address."),
+        value=value if isinstance(value, str) else "…",
+    )
+
+
+def _width(value: Any) -> Any:
+    number = int(value) if str(value).isascii() and str(value).isdigit() else 0
+    if 24 <= number <= 560:
+        return number
+    raise refusal(
+        "not-a-width",
+        N_("“{value}” is not a width that fits a mail: write a number from 24 to 560."),
+        value=value if isinstance(value, str) else "…",
+    )
+
+
+Width = Annotated[int, BeforeValidator(_width)]
+Colour = Annotated[str, BeforeValidator(_colour)]
+WebAddress = Annotated[str, BeforeValidator(_web_address)]
+MailAddress = Annotated[str, BeforeValidator(_mail_address)]
+
+
+class Colours(YamlBlock):
+    """The colours of a mail; those not given follow from the brand's or are good defaults."""
+
+    brand: Colour | None = Field(None, description="Links, buttons, the mark of a section.")
+    text: Colour | None = Field(None, description="What is read.")
+    muted: Colour | None = Field(None, description="Dates and other small print.")
+    background: Colour | None = Field(None, description="Around the letter.")
+    surface: Colour | None = Field(None, description="The letter’s own paper.")
+    tint: Colour | None = Field(None, description="Behind what should stand out.")
+    line: Colour | None = Field(None, description="Thin lines between parts.")
+
+
+class Logo(YamlBlock):
+    """The picture at the top of a mail."""
+
+    src: str = Field(description="Path from the content folder.")
+    dark: str | None = Field(None, description="Another picture for dark screens.")
+    alt: Text = Field(description="What it says, as a rule the name.")
+    width: Width = Field(160, description="In pixels, as shown.")
+
+
+class Tags(YamlBlock):
+    """What a tool replaces in a mail for each reader."""
+
+    unsubscribe: str | None = Field(None, description="Goes where an address goes.")
+    preferences: str | None = Field(None, description="Goes where an address goes.")
+    browser: str | None = Field(
+        None, description="The mail in a browser; the portal’s own archive page if not given."
+    )
+    first_name: str | None = None
+    address: str | None = Field(None, description="The sender’s postal address.")
+
+
+class Profile(Tags):
+    """An e-mail tool: one that is known, its tags changed, or one of your own."""
+
+    id: Id
+
+
+def _profile(value: Any) -> Any:
+    return {"id": value} if isinstance(value, str) else value
+
+
+class MailOptions(YamlBlock):
+    """The mails, under `mail:`."""
+
+    sender: Text | None = Field(None, description="Who writes; the site’s name if not given.")
+    address: MailAddress | None = Field(None, description="The sender’s e-mail address.")
+    reply_to: MailAddress | None = None
+    postal_address: Text | None = Field(
+        None, description="At the foot of every mail: the law asks for it."
+    )
+    reason: Text | None = Field(None, description="Why readers get it: “You subscribed on …”.")
+    greeting: Text | None = Field(
+        None, description="The first line; “{first_name}” becomes the reader’s."
+    )
+    unsubscribe: WebAddress | None = Field(
+        None, description="Where one click unsubscribes, for mails that no tool sends."
+    )
+    list_id: str | None = Field(None, description="The list’s name in headers: letter.example.org.")
+    logo: Logo | None = None
+    colours: Colours = Field(Colours(), description="On light screens.")
+    dark: Colours = Field(Colours(), description="On dark screens.")
+    profiles: Many[Annotated[Profile, BeforeValidator(_profile)]] = Field(
+        (), description="The tools to write mails for: mailchimp, brevo, mailjet, listmonk, …"
+    )

@@ -1,0 +1,71 @@
+# Everything starts with `make portal`; `make help` says the rest.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export NO_MKDOCS_2_WARNING := 1
+export DISABLE_MKDOCS_2_WARNING := true
+
+.DEFAULT_GOAL := help
+.PHONY: help portal serve check test bench bench-full profile lint format catalogues reference lock clean
+
+help: ## What can be done here
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+portal: $(VENV)/ready ## Build the portal (site/) and the newsletter (dist/newsletter/)
+	@$(BIN)/mkdocs build --quiet --strict
+	@$(BIN)/portevoix newsletter build
+	@echo "site/index.html, dist/newsletter/"
+
+serve: $(VENV)/ready ## Show the portal on this machine; it follows every change
+	@$(BIN)/mkdocs serve
+
+check: $(VENV)/ready ## Find what is to be mended in the files
+	@$(BIN)/portevoix check
+
+test: $(VENV)/ready-for-tests ## Run every test, the linters included
+	@tools/browser.sh
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check --quiet
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --verbose > .lint-imports.log || { cat .lint-imports.log; exit 1; }
+	@$(BIN)/pytest -n 2
+
+bench: $(VENV)/ready-for-tests ## Measure the speed on 1,000 pages, in about a minute
+	@$(BIN)/python -m benchmarks
+
+bench-full: $(VENV)/ready-for-tests ## Measure everything: 5,000 and 20,000 pages, serving, other tools
+	@$(BIN)/python -m benchmarks --full
+
+profile: $(VENV)/ready-for-tests ## Where the time of a build goes
+	@$(BIN)/python -m benchmarks.profile
+
+format: $(VENV)/ready-for-tests ## Lay out the code
+	@$(BIN)/ruff check --fix --quiet
+	@$(BIN)/ruff format --quiet
+
+catalogues: $(VENV)/ready-for-tests ## Gather the words to translate
+	@$(BIN)/python tools/catalogues.py
+
+reference: $(VENV)/ready-for-tests ## Write the reference pages from the code
+	@$(BIN)/python tools/reference.py
+
+lock: $(VENV)/ready-for-tests ## Pin the newest versions that fit pyproject.toml
+	@tools/lock.sh $(BIN)
+
+clean: ## Remove all that was built or installed
+	@rm -rf $(VENV) .cache site dist
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed: make PYTHON=python3.12 …"; exit 1; }
+	@tools/venv.sh $(PYTHON) $(VENV)
+
+$(VENV)/ready: requirements.lock pyproject.toml | $(VENV)/bin/python
+	@echo "Installing (once) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --requirement requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/ready-for-tests: requirements-dev.lock $(VENV)/ready
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --requirement requirements-dev.lock
+	@touch $@

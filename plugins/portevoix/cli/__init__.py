@@ -1,0 +1,45 @@
+"""The command `portevoix`: one verb a module, read only when it is used."""
+
+import importlib
+import os
+from typing import Any
+
+import click
+
+from portevoix.cli.speech import speak_to, translated, user_language
+from portevoix.languages import language
+from portevoix.problems import N_
+
+VERBS = {
+    "check": "portevoix.cli.check",
+}
+"""Each verb, and the module whose `command` it is."""
+
+
+class Verbs(click.Group):
+    """The verbs, each imported when somebody asks for it."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return sorted(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in VERBS:
+            return None
+        return translated(importlib.import_module(VERBS[cmd_name]).command, ctx.obj)
+
+    def main(self, *args: Any, **options: Any) -> Any:
+        """Run, in the language of who types."""
+        words = language(user_language(os.environ))
+        speak_to(words)
+        return super(Verbs, translated(self, words)).main(*args, obj=words, **options)
+
+
+@click.group(
+    cls=Verbs,
+    help=N_("A community portal and a newsletter from a few YAML and Markdown files."),
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(package_name="portevoix", prog_name="portevoix")
+def main() -> None:
+    """Run the command `portevoix`."""

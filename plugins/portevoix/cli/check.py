@@ -1,0 +1,85 @@
+"""`portevoix check`: what is to be mended in the files, without building anything."""
+
+import datetime
+from pathlib import Path
+
+import click
+
+from portevoix import checks
+from portevoix.cli.project import (
+    lang_option,
+    open_project,
+    project_option,
+    say_problem,
+    today_option,
+)
+from portevoix.community.community import Community
+from portevoix.community.load import load
+from portevoix.languages import Language
+from portevoix.problems import N_, Problems
+
+_COUNTED = (
+    ("items", N_("{n} item"), N_("{n} items")),
+    ("notes", N_("{n} release note"), N_("{n} release notes")),
+    ("needs", N_("{n} need"), N_("{n} needs")),
+    ("workshops", N_("{n} workshop"), N_("{n} workshops")),
+    ("people", N_("{n} person"), N_("{n} people")),
+    ("organisations", N_("{n} organisation"), N_("{n} organisations")),
+    ("spotlights", N_("{n} spotlight"), N_("{n} spotlights")),
+    ("events", N_("{n} event"), N_("{n} events")),
+    ("editions", N_("{n} edition"), N_("{n} editions")),
+)
+
+
+@click.command(
+    "check",
+    help=N_("Find what is to be mended in the files: mistakes, and where the loop is broken."),
+)
+@project_option
+@today_option
+@lang_option
+@click.option("--strict", is_flag=True, help=N_("Fail on warnings too."))
+@click.option("--list", "listing", is_flag=True, help=N_("List all checks, and check nothing."))
+@click.pass_context
+def command(
+    ctx: click.Context,
+    folder: Path,
+    today: datetime.date,
+    lang: str | None,
+    *,
+    strict: bool,
+    listing: bool,
+) -> None:
+    problems = Problems()
+    project, words = open_project(folder, lang, problems)
+    if listing:
+        click.echo(checks.listing(project, words))
+        return
+    loaded = None
+    if project:
+        loaded = load(project, problems)
+        checks.run(project, loaded, today, problems)
+    for problem in problems:
+        say_problem(problem, words)
+    click.echo(summary(problems, loaded.community if loaded else None, words))
+    if problems.errors or (strict and len(problems)):
+        ctx.exit(1)
+
+
+def summary(problems: Problems, community: Community | None, words: Language) -> str:
+    """How many problems there are; what was read where there is none."""
+    say = words.ngettext
+    errors, warnings = len(problems.errors), len(problems.warnings)
+    found = []
+    if errors:
+        found.append(say("{n} problem to mend", "{n} problems to mend", errors).format(n=errors))
+    if warnings:
+        found.append(say("{n} warning", "{n} warnings", warnings).format(n=warnings))
+    if found or community is None:
+        return ", ".join(found)
+    return words.gettext("{what}: all is well.").format(what=", ".join(_read(community, words)))
+
+
+def _read(community: Community, words: Language) -> list[str]:
+    counts = [(len(getattr(community, name)), one, many) for name, one, many in _COUNTED]
+    return [words.ngettext(one, many, n).format(n=n) for n, one, many in counts if n]

@@ -1,0 +1,73 @@
+"""Which project a command is about, in which language it speaks, what day it takes it to be."""
+
+import datetime
+import os
+from pathlib import Path
+
+import click
+
+from portevoix import clock
+from portevoix.cli.speech import user_language
+from portevoix.community.project import Project, read_project
+from portevoix.languages import SUPPORTED, Language, language
+from portevoix.problems import N_, Problem, Problems
+
+project_option = click.option(
+    "--project",
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    metavar="DIR",
+    help=N_("The project’s folder, if not this one."),
+)
+lang_option = click.option(
+    "--lang",
+    type=click.Choice(SUPPORTED),
+    help=N_("The language of messages, if not the project’s own."),
+)
+
+
+def _day(ctx: click.Context, parameter: click.Parameter, value: str | None) -> datetime.date:
+    del parameter
+    if value is None:
+        return clock.today()
+    try:
+        return datetime.date.fromisoformat(value)
+    except ValueError:
+        message = ctx.obj.gettext(N_("“{value}” is not a day: write year-month-day."))
+        raise click.BadParameter(message.format(value=value)) from None
+
+
+today_option = click.option(
+    "--today",
+    callback=_day,
+    metavar="YYYY-MM-DD",
+    help=N_("The day it is taken to be."),
+)
+
+
+def open_project(
+    folder: Path, lang: str | None, problems: Problems
+) -> tuple[Project | None, Language]:
+    """The project of a folder, and the language to speak about it in."""
+    fallback = language(lang or user_language(os.environ))
+    config = next(
+        (folder / name for name in ("mkdocs.yml", "mkdocs.yaml") if (folder / name).exists()), None
+    )
+    if config is None:
+        message = fallback.gettext(
+            N_(
+                "There is no mkdocs.yml in “{folder}”."
+                " Go to the project’s folder, or name it with --project."
+            )
+        )
+        raise click.UsageError(message.format(folder=folder.resolve().name))
+    project = read_project(config, problems)
+    if project is None or lang:
+        return project, fallback
+    return project, language(project.language)
+
+
+def say_problem(problem: Problem, words: Language) -> None:
+    """One problem, on one line."""
+    click.echo(problem.format(words.gettext))

@@ -1,0 +1,74 @@
+"""The language of the command line: that of who types."""
+
+import copy
+from collections.abc import Mapping
+from typing import TypeVar
+
+import click
+
+from portevoix.languages import SUPPORTED, Language
+from portevoix.problems import N_
+
+C = TypeVar("C", bound=click.Command)
+
+CLICK_SAYS = (
+    N_("Usage:"),
+    N_("Options"),
+    N_("Commands"),
+    N_("Positional arguments"),
+    N_("Show this message and exit."),
+    N_("Show the version and exit."),
+    N_("%(prog)s, version %(version)s"),
+    N_("Error: {message}"),
+    N_("Try '{command} {option}' for help."),
+    N_("No such option {name!r}."),
+    N_("No such command {name!r}."),
+    N_("Missing argument"),
+    N_("Missing option"),
+    N_("Missing parameter"),
+    N_("Invalid value: {message}"),
+    N_("Invalid value for {param_hint}: {message}"),
+    N_("Option {name!r} does not take a value."),
+    N_("{value!r} is not one of {choices}."),
+    N_("{name} {filename!r} does not exist."),
+    N_("{name} {filename!r} is a file."),
+    N_("{name} {filename!r} is a directory."),
+    N_("default: {default}"),
+    N_("Aborted!"),
+)
+"""What click itself says to people, here for the catalogues."""
+
+
+def user_language(environment: Mapping[str, str]) -> str:
+    """The language that an environment asks for; English for one that we don't speak."""
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        wanted = environment.get(name, "").split(":")[0]
+        code = wanted.split("_")[0].split(".")[0].lower()
+        if code and code not in ("c", "posix"):
+            return code if code in SUPPORTED else "en"
+    return SUPPORTED[0]
+
+
+def speak_to(words: Language) -> None:
+    """Let click's own words be of that language: it looks them up where they are bound."""
+    for module in (click.core, click.decorators, click.exceptions, click.formatting, click.types):
+        for name, say in (("_", words.gettext), ("ngettext", words.ngettext)):
+            if hasattr(module, name):
+                setattr(module, name, say)
+
+
+def translated(command: C, words: Language) -> C:
+    """A command, its options and the commands below it, with help in a language."""
+    command = copy.copy(command)
+    command.help = words.gettext(command.help or "")
+    command.params = [_translated(parameter, words) for parameter in command.params]
+    if isinstance(command, click.Group):
+        command.commands = {n: translated(c, words) for n, c in command.commands.items()}
+    return command
+
+
+def _translated(parameter: click.Parameter, words: Language) -> click.Parameter:
+    parameter = copy.copy(parameter)
+    if isinstance(parameter, click.Option):
+        parameter.help = words.gettext(parameter.help or "")
+    return parameter

@@ -1,0 +1,53 @@
+// Mends of what Material's script does, or leaves out. Runs after it.
+(() => {
+  const drawer = document.getElementById("__drawer")
+  const search = document.getElementById("__search")
+  const menu = document.querySelector(".portevoix-menu")
+  const query = document.querySelector("[data-md-component=search-query]")
+
+  // A browser that restores forms would open them on a reload. A shared search opens by `?q=`.
+  if (drawer.checked) drawer.click()
+  if (search.checked && !new URLSearchParams(location.search).has("q")) search.click()
+
+  // The header outlives an instant navigation: its language links follow the page's own.
+  document$.subscribe(() => {
+    for (const twin of document.querySelectorAll("head > link[rel~=alternate][hreflang]")) {
+      const link = document.querySelector(`.md-select__link[hreflang="${twin.hreflang}"]`)
+      if (link) link.href = twin.href
+    }
+  })
+
+  // The menu opens by a key, takes the focus, and gives it back.
+  menu.addEventListener("click", () => drawer.click())
+  document.addEventListener("change", ({ target }) => {
+    if (target === drawer) {
+      menu.setAttribute("aria-expanded", drawer.checked)
+      if (drawer.checked) focusMenu()
+      else if (inMenu(document.activeElement)) menu.focus()
+    } else if (drawer.checked && target.matches(".md-nav__toggle")) focusMenu()
+  })
+  document.addEventListener("focusin", ({ target }) => {
+    if (drawer.checked && !inMenu(target)) drawer.click()
+  })
+  function inMenu(element) {
+    return element?.closest(".md-sidebar--primary")
+  }
+  function focusMenu() {
+    if (!document.activeElement.matches(":focus-visible")) return
+    const links = document.querySelectorAll(".md-sidebar--primary :is(a[href], label[tabindex])")
+    Array.from(links).find((link) => link.checkVisibility({ visibilityProperty: true }))?.focus()
+  }
+
+  // Escape leaves a section of the menu, then the menu; from the search it goes back to where it was opened.
+  let origin
+  query?.addEventListener("focus", ({ relatedTarget }) => { origin = relatedTarget })
+  window.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape") return
+    if (search.checked) setTimeout(() => origin?.focus())
+    else if (drawer.checked) {
+      const sections = document.querySelectorAll(".md-sidebar--primary .md-nav__toggle:checked")
+      const innermost = Array.from(sections).at(-1)
+      ;(innermost ?? drawer).click()
+    }
+  }, true)
+})()

@@ -1,0 +1,84 @@
+"""From page to page without loading each one whole, but for another language."""
+
+import html
+import re
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+
+def follow(page: Page, address: str) -> None:
+    """Click a link to that page, put where a reader would find one."""
+    page.evaluate(
+        """address => {
+          const link = Object.assign(document.createElement("a"), {href: address, text: "…"})
+          document.querySelector("article").append(link)
+          document.kept = true
+          link.click()
+        }""",
+        address,
+    )
+
+
+def title_of(page: Page, address: str) -> str:
+    found = re.search(r"<title>(.*?)</title>", page.request.get(address).text())
+    assert found
+    return html.unescape(found[1])
+
+
+def sitemap_is_read(page: Page, address: str) -> None:
+    with page.expect_response("**/sitemap.xml") as sitemap:
+        page.goto(address)
+    sitemap.value.finished()
+    page.wait_for_function("window.document$ !== undefined")
+
+
+def test_detail_pages_follow_one_another_without_a_full_load(
+    page: Page, page_of: Any, address: str
+) -> None:
+    first, second = page_of("item", "fr"), page_of("note", "fr")
+    sitemap_is_read(page, first)
+    title = page.title()
+    follow(page, address + second)
+    page.wait_for_url(f"**/{second}")
+    expect(page).not_to_have_title(title)
+    assert page.evaluate("document.kept"), "The page was loaded whole."
+    page.go_back()
+    page.wait_for_url(f"**/{first}")
+    expect(page).to_have_title(title)
+    assert page.evaluate("document.kept"), "The page was loaded whole."
+
+
+def test_links_lead_where_they_say_after_an_instant_navigation(
+    page: Page, page_of: Any, address: str
+) -> None:
+    """Below a page that was loaded whole, Material's script sees the root of another site."""
+    sitemap_is_read(page, page_of("board", "fr"))
+    follow(page, address)
+    page.wait_for_url(address)
+    item = address + page_of("item", "fr")
+    follow(page, item)
+    expect(page).to_have_title(title_of(page, item))
+    assert page.url == item
+
+
+def test_the_language_switch_follows_an_instant_navigation(
+    page: Page, page_of: Any, address: str
+) -> None:
+    sitemap_is_read(page, page_of("item", "fr"))
+    second = page_of("note", "fr")
+    follow(page, address + second)
+    page.wait_for_url(f"**/{second}")
+    twin = page.locator(".md-select__link[hreflang=en]")
+    expect(twin).to_have_attribute("href", f"{address}en/{second}")
+
+
+def test_a_page_in_another_language_is_loaded_whole(page: Page, page_of: Any, address: str) -> None:
+    sitemap_is_read(page, page_of("item", "fr"))
+    second = page_of("note", "en")
+    follow(page, address + second)
+    page.wait_for_url(f"**/{second}")
+    page.wait_for_function("!document.kept && document.documentElement.lang === 'en'")
+    expect(page.locator("[data-md-component=search-query]")).to_have_attribute(
+        "placeholder", "Search"
+    )

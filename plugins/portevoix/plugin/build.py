@@ -15,6 +15,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from portevoix.chronicle import EditionDocument, edition_documents
 from portevoix.community.addresses import address_of, source_of
 from portevoix.community.audience import for_audience
 from portevoix.community.community import Community
@@ -29,8 +30,8 @@ from portevoix.portal.details import detail_page, records_with_page
 from portevoix.portal.indexes import IndexPage, index_pages, index_section
 from portevoix.portal.links import LinkTargets
 from portevoix.portal.pages import DetailPage
+from portevoix.portal.speech import Speech
 from portevoix.portal.templates import environment
-from portevoix.portal.view import Speech
 from portevoix.problems import Problem, Problems
 from portevoix.templates import template_folders
 
@@ -44,6 +45,8 @@ class Sources:
     community: Community
     """As the site's audience may see it."""
     today: datetime.date
+    documents: Mapping[str, EditionDocument]
+    """The editions of the newsletter, by their ids."""
     said: set[Problem] = field(default_factory=set)
     """Problems that were told already: each language meets the same files."""
 
@@ -62,7 +65,8 @@ def read_sources(config: MkDocsConfig, today: datetime.date, problems: Problems)
     community = for_audience(
         loaded.community, options.audience, today, default=options.default_audience
     )
-    return Sources(project, loaded, community, today)
+    documents = edition_documents(loaded.community, project, today, problems)
+    return Sources(project, loaded, community, today, {one.id: one for one in documents})
 
 
 def configure(config: MkDocsConfig, sources: Sources, code: str) -> None:
@@ -132,6 +136,7 @@ class SiteBuild:
             today=self.sources.today,
             renderer=Renderer(self.config.markdown_extensions, self.config.mdx_configs),
             targets=LinkTargets.of(community, files, self.problems),
+            documents=self.sources.documents,
         )
 
     @cached_property
@@ -146,6 +151,7 @@ class SiteBuild:
         index = self.indexes.get(page.file.src_uri)
         if index is None:
             return html
+        page.meta.setdefault("hide", index.hides)
         section = index_section(index, self.speech, self.templates)
         page.toc.items.extend(toc_links(section.headings))
         anchors = {heading.id for heading in section.headings}

@@ -79,7 +79,8 @@ def add_index_pages(files: Files, pages: Iterable[IndexPage], config: MkDocsConf
     """A file for each index page that nobody wrote."""
     for page in pages:
         if files.get_file_from_path(page.source) is None:
-            in_nav = page.source.endswith("index.md")
+            # Where a project writes its own menu, what it leaves out was left out on purpose.
+            in_nav = page.source.endswith("index.md") and not config.nav
             level = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
             text = f"# {page.title}\n"
             file = File.generated(config, page.source, content=text, inclusion=level)

@@ -12,7 +12,8 @@ from portevoix.community.addresses import address_of, source_of
 from portevoix.community.community import Community
 from portevoix.community.record import Record
 from portevoix.portal.pages import DetailPage, SearchEntry
-from portevoix.portal.view import Speech, View
+from portevoix.portal.speech import Speech
+from portevoix.portal.view import View
 
 ROOT = "../../"
 """Every detail page lives two folders deep."""
@@ -37,7 +38,11 @@ def detail_page(record: Any, speech: Speech, templates: jinja2.Environment) -> D
     view = View(speech, ROOT, source_of(record))
     template = templates.get_template(f"portevoix/{record.kind}.html")
     content = template.render(
-        view=view, record=record, community=speech.community, today=speech.today
+        view=view,
+        record=record,
+        community=speech.community,
+        facts=speech.facts,
+        today=speech.today,
     )
     title = view.plain_title(record)
     address = address_of(record)

@@ -7,7 +7,8 @@ import jinja2
 from portevoix.community.community import Community
 from portevoix.languages import Language
 from portevoix.portal.pages import IndexSection
-from portevoix.portal.view import Speech, View
+from portevoix.portal.speech import Speech
+from portevoix.portal.view import View
 from portevoix.problems import N_
 
 INDEXES = {
@@ -21,9 +22,12 @@ INDEXES = {
     "spotlights/index.md": ("spotlights", N_("Spotlights")),
     "events/index.md": ("events", N_("Events")),
     "newsletter/index.md": ("newsletter", N_("Newsletter")),
+    "loop/index.md": ("loop", N_("The loop in numbers")),
 }
 """The index pages: the file that holds each, its template `portevoix/index/<name>.html`, its
 title where nobody wrote that file."""
+WIDE = ("home", "board", "list", "contributors", "spotlights")
+"""The index pages that need the whole width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,11 @@ class IndexPage:
     title: str
     year: int | None = None
     """Of a page of release notes; 0 for notes without a date."""
+
+    @property
+    def hides(self) -> list[str]:
+        """What of the theme does not stand beside it: the page has the room for itself."""
+        return ["navigation", "toc"] if self.template in WIDE else ["navigation"]
 
 
 def index_pages(community: Community, language: Language) -> dict[str, IndexPage]:
@@ -64,6 +73,7 @@ def index_section(page: IndexPage, speech: Speech, templates: jinja2.Environment
     content = template.render(
         view=view,
         community=speech.community,
+        facts=speech.facts,
         today=speech.today,
         year=page.year,
         years=years(speech.community),

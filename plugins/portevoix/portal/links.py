@@ -10,6 +10,17 @@ from portevoix.community.community import Community
 from portevoix.markup.records import is_remote
 from portevoix.problems import N_, Place, Problems
 
+SCHEMES = frozenset(("http", "https", "mailto", "tel", "sms", "webcal", "geo", "xmpp", "matrix"))
+"""What a link of an author may ask a browser to open."""
+
+
+def safe_link(link: str) -> str:
+    """The link, or nothing where following it would run a script."""
+    link = link.strip()
+    if not is_remote(link) or link.startswith("//"):
+        return link
+    return link if link.partition(":")[0].lower() in SCHEMES else ""
+
 
 @dataclass(slots=True)
 class LinkTargets:
@@ -42,7 +53,17 @@ class LinkTargets:
         `root` leads from the page to the root of its language; `locate` tells where a link
         stands. A link that leads nowhere is a problem, and is left as it is.
         """
-        if is_remote(link) or not link:
+        if is_remote(link):
+            if not safe_link(link):
+                self.problems.warning(
+                    "unsafe-link",
+                    locate(link),
+                    N_("The link “{link}” is left out: it is no address of the web."),
+                    N_("Links start with https://, http://, mailto: or tel:."),
+                    link=link,
+                )
+            return safe_link(link)
+        if not link:
             return link
         parts = urlsplit(link)
         if not parts.path:

@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from portevoix.markup.records import Heading
+from portevoix.markup.rendered import Heading
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,35 +4,26 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
 from portevoix.community.addresses import FOLDERS, address_of
 from portevoix.community.articles import Body
 from portevoix.community.community import Community
-from portevoix.community.people import Person
-from portevoix.community.record import Record
+from portevoix.community.people import Organisation, Person
+from portevoix.community.record import Picture, Record
 from portevoix.community.text import Moment, Words
-from portevoix.languages import Language
-from portevoix.markup.records import Heading, Renderer
-from portevoix.portal.links import LinkTargets
+from portevoix.markup.rendered import Heading
+from portevoix.portal.facts import Facts
+from portevoix.portal.links import safe_link
+from portevoix.portal.names import listed, title_words
+from portevoix.portal.speech import Speech
 from portevoix.portal.words import WORDS
 from portevoix.problems import Place
 
-
 _BLOCK = Markup('<div lang="{}">{}</div>')
 _INLINE = Markup('<span lang="{}">{}</span>')
-
-
-@dataclass(frozen=True, slots=True)
-class Speech:
-    """What is the same for all pages of a portal in one language."""
-
-    community: Community
-    language: Language
-    today: datetime.date
-    renderer: Renderer
-    targets: LinkTargets
 
 
 @dataclass(slots=True)
@@ -51,6 +42,10 @@ class View:
     @property
     def community(self) -> Community:
         return self.speech.community
+
+    @property
+    def facts(self) -> Facts:
+        return self.speech.facts
 
     @property
     def today(self) -> datetime.date:
@@ -103,7 +98,7 @@ class View:
         shape = _BLOCK if tag == "div" else _INLINE
         return shape.format(code, html)
 
-    def heading(self, level: int, anchor: str, title: str) -> Markup:
+    def heading(self, level: int, anchor: str, title: Any) -> Markup:
         """A heading with an anchor, which the page's outline will show."""
         self.headings.append(Heading(level, anchor, str(escape(title))))
         return Markup('<h{0} id="{1}">{2}</h{0}>').format(level, anchor, title)
@@ -112,30 +107,42 @@ class View:
         """The reader's word for one of the model's: `word("status", "in_progress")`."""
         return self.speech.language.gettext(WORDS[family][value]) if value else ""
 
+    def status_sentence(self, status: str) -> Markup:
+        """What a status means for a reader: the project's sentence, else the portal's."""
+        own: Words | None = getattr(self.community.statuses, status)
+        return self.say(own) if own else escape(self.word("status_sentence", status))
+
+    def number(self, value: float) -> str:
+        return self.speech.language.number(value)
+
     # --- links
 
     def to(self, address: str) -> str:
         """The way to an address that is given from the root of the language."""
-        return self.root + address
+        return (self.root + address) or "./"
 
     def url(self, record: Record) -> str:
-        """The way to a record's page."""
+        """The way to a record's page, or to where it stands on a page."""
+        if record.kind == "need":
+            item = self.community.item_by_need.get(record.id)  # type: ignore[attr-defined]
+            page = address_of(item) if item else "needs/"
+            return f"{self.root}{page}#need-{record.id}"  # type: ignore[attr-defined]
+        if record.kind in ("area", "objective"):
+            return f"{self.root}roadmap/list/#{record.kind}-{record.id}"  # type: ignore[attr-defined]
         return self.root + address_of(record)
 
     def has_page(self, record: Record) -> bool:
-        return record.kind in FOLDERS and getattr(record, "is_named", True)
+        anywhere = record.kind in FOLDERS or record.kind in ("need", "area", "objective")
+        return anywhere and getattr(record, "is_named", True)
+
+    def href(self, link: str) -> str:
+        """An address that an author gave for the world outside."""
+        return safe_link(link)
 
     def title(self, record: Any) -> Markup:
         """What a record is called."""
-        if isinstance(record, Person) or record.kind == "organisation":
-            return escape(record.name)
-        if record.kind == "edition":
-            return self.say(record.subject)
-        if record.kind == "need":
-            return self.say(record.text)
-        if record.title is not None:
-            return self.say(record.title)
-        return escape(self.untitled(record))
+        words = title_words(record)
+        return escape(self.untitled(record)) if words is None else self.say(words)
 
     def untitled(self, record: Any) -> str:
         """A title for a workshop or a spotlight that has none."""
@@ -147,7 +154,8 @@ class View:
         return person.name if person else record.id
 
     def plain_title(self, record: Any) -> str:
-        return str(self.title(record).striptags()) if record else ""
+        words = title_words(record)
+        return self.untitled(record) if words is None else self.plain(words)
 
     def link(self, record: Record, text: Any = None, css: str = "") -> Markup:
         """A link to a record's page, called by its title unless `text` says otherwise."""
@@ -157,23 +165,43 @@ class View:
         attribute = Markup(' class="{}"').format(css) if css else Markup()
         return Markup('<a href="{}"{}>{}</a>').format(self.url(record), attribute, label)
 
+    def links(self, records: Iterable[Record]) -> Markup:
+        """Links to several records, as a sentence names them."""
+        return listed([self.link(record) for record in records], self.speech.language)
+
+    def source_of_picture(self, src: str, place: Place) -> str:
+        """The way to a picture that is named from the content folder."""
+        if "//" in src:
+            return ""
+        return self.speech.targets.resolve(quote(src), "", self.root, lambda _: place)
+
+    def alt(self, picture: Picture) -> Markup:
+        """The attributes `alt` and, where it is in another language, `lang`."""
+        text, code = picture.alt.said_in(self.speech.language.code)
+        code = code or self.community.language
+        mark = "" if code == self.speech.language.code else Markup(' lang="{}"').format(code)
+        return Markup('alt="{}"{}').format(text, mark)
+
     # --- people
+
+    def persons(self, ids: Iterable[str]) -> list[Person]:
+        """The people of these ids, named or not."""
+        return [self.community.people[i] for i in ids if i in self.community.people]
+
+    def organisations(self, ids: Iterable[str]) -> list[Organisation]:
+        return [self.community.organisations[i] for i in ids if i in self.community.organisations]
 
     def people(self, found: Iterable[Person], total: int | None = None) -> Markup:
         """Names with links, then how many others: “Léa Martin, Karim Benali and 3 others”."""
         persons = list(found)
         named = [self.link(person) for person in persons if person.is_named]
         others = max(len(persons), total or 0) - len(named)
+        say = self.speech.language.ngettext
+        if others and not named:
+            return escape(say("{n} person", "{n} people", others).format(n=others))
         if others:
-            say = self.speech.language.ngettext
-            if named:
-                named.append(escape(say("{n} other", "{n} others", others).format(n=others)))
-            else:
-                return escape(say("{n} person", "{n} people", others).format(n=others))
-        if len(named) < 2:
-            return Markup().join(named)
-        last = Markup(" {} ").format(self.speech.language.gettext("and"))
-        return Markup(", ").join(named[:-1]) + last + named[-1]
+            named.append(escape(say("{n} other", "{n} others", others).format(n=others)))
+        return listed(named, self.speech.language)
 
     # --- dates
 
@@ -183,6 +211,9 @@ class View:
             return Markup()
         words = self.speech.language.day(day, style)
         return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), words)
+
+    def month(self, day: datetime.date) -> str:
+        return self.speech.language.month(day)
 
     def target(self, moment: Moment | None) -> Markup:
         """When something is due, with the precision it was given."""

@@ -57,9 +57,49 @@ STEP = {
 }
 VERDICT = {"heard": N_("Heard"), "adapted": N_("Adapted"), "not_kept": N_("Not kept")}
 CALL = {
-    "discuss": N_("Discuss"),
-    "test": N_("Test"),
-    "prioritise": N_("Prioritise"),
+    "discuss": N_("Join the discussion"),
+    "test": N_("Try it with us"),
+    "prioritise": N_("Give your priorities"),
+    "join": N_("Join the lab"),
+}
+CAVEAT = {
+    "one_segment": N_("All these voices come from one segment: this is not yet everyone."),
+    "one_organisation": N_("One organisation weighs a lot here: this is not yet everyone."),
+    "one_source_organisation": N_(
+        "All these voices come from one organisation: this is not yet everyone."
+    ),
+}
+COLUMN = {
+    **HORIZON,
+    "shipped": N_("Shipped"),
+    "paused": N_("Paused"),
+    "declined": N_("Declined"),
+}
+FATE = {**OUTCOME, "heard": N_("Heard"), "not_kept": N_("Not kept")}
+AUDIENCE = {
+    "public": N_("For everyone"),
+    "members": N_("For members only"),
+    "internal": N_("For the team only"),
+}
+SECTION = {
+    "shipped": N_("What is new"),
+    "moved": N_("What moved on the roadmap"),
+    "next": N_("What comes next"),
+    "calls": N_("We need you"),
+    "answers": N_("What became of what you said"),
+    "spotlights": N_("A portrait"),
+    "events": N_("Where we meet"),
+    "thanks": N_("Thank you"),
+}
+NOTHING = {
+    "shipped": N_("Nothing new has shipped this time."),
+    "moved": N_("Nothing moved on the roadmap."),
+    "next": N_("Nothing is announced for the coming months."),
+    "calls": N_("No question is open at the moment."),
+    "answers": N_("No answer to tell this time."),
+    "spotlights": N_("No portrait this time."),
+    "events": N_("No event is planned for now."),
+    "thanks": N_("No one to thank by name this time."),
 }
 CONTRIBUTION = {
     "bug": N_("Bug reports"),
@@ -90,5 +130,11 @@ WORDS = {
     "step": STEP,
     "verdict": VERDICT,
     "call": CALL,
+    "fate": FATE,
+    "caveat": CAVEAT,
+    "column": COLUMN,
+    "audience": AUDIENCE,
+    "section": SECTION,
+    "nothing": NOTHING,
     "contribution": CONTRIBUTION,
 }

@@ -1,5 +1,6 @@
 """What every record has: an audience, an origin in the files, and typed references."""
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -43,11 +44,21 @@ class YamlBlock(BaseModel):
 
     @model_validator(mode="before")
     @classmethod
-    def _remember_origin(cls, data: Any, info: ValidationInfo) -> Any:
+    def _read(cls, data: Any, info: ValidationInfo) -> Any:
+        """Remember where it stood; a key with nothing after it is as good as absent."""
         line = getattr(data, "line", 0)
+        if isinstance(data, dict) and None in data.values():
+            data = {k: v for k, v in data.items() if v is not None or k not in cls._defaulted()}
         if line and info.context:
             return {**data, "@origin": Place(info.context["path"], line, 1)}
         return data
+
+    @classmethod
+    @functools.cache
+    def _defaulted(cls) -> frozenset[str]:
+        """The keys that may be absent."""
+        fields = cls.model_fields.items()
+        return frozenset(f.alias or name for name, f in fields if not f.is_required())
 
     def changed(self, **values: Any) -> Self:
         """The same block with other values, which are trusted to be of their types."""

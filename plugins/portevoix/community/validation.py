@@ -48,7 +48,7 @@ def report(
         _with_nearest(
             problems, "unknown-key", place, N_("There is no key “{word}” here."), key, known
         )
-    elif kind == "missing":
+    elif kind == "missing" or (detail["input"] is None and inner[-1:] == (key,)):
         problems.error(
             "missing-key", place, N_("The key “{key}” is missing."), N_("Add it."), key=key
         )

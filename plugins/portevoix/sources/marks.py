@@ -10,8 +10,6 @@ _LOADER: Any = yaml.CBaseLoader if hasattr(yaml, "CBaseLoader") else yaml.BaseLo
 _OTHER_LINE_ENDS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
 """YAML ends lines here and editors don't: they count as spaces, so that lines are lines."""
 
-_END_OF_LINE = 1_000_000
-
 Spot = tuple[int, int]
 """A line and a column, both from 0."""
 
@@ -34,8 +32,7 @@ class Node:
     def child(self, step: str | int) -> tuple["Node", "Node"] | None:
         """The key (the value itself in a list) and the value that `step` leads to."""
         if self.pairs is not None:
-            pairs = (pair for pair in reversed(self.pairs) if pair[0].text == step)
-            return next(pairs, None)
+            return next((pair for pair in self.pairs if pair[0].text == step), None)
         if self.items is not None and isinstance(step, int) and 0 <= step < len(self.items):
             return self.items[step], self.items[step]
         return None
@@ -49,33 +46,54 @@ def events(text: str) -> Callable[[], Any]:
 
 def locate(text: str) -> Node | None:
     """The root of the first document of a text that can be parsed; None where it is empty."""
-    following = events(text)
-    while (event := following()) is not None and type(event) is not yaml.StreamEndEvent:
+    locator = _Locator(text)
+    while (event := locator.following()) is not None and type(event) is not yaml.StreamEndEvent:
         if type(event) is yaml.DocumentStartEvent:
-            return _node(following(), following)
+            return locator.node(locator.following())
     return None
 
 
-def _node(event: Any, following: Callable[[], Any]) -> Node:
-    node = Node(_spot(event.start_mark), _spot(event.end_mark))
-    node.anchored = bool(event.anchor)
-    kind = type(event)
-    if kind is yaml.ScalarEvent:
-        node.text = event.value
-        if event.style in ("|", ">") and node.end[1] == 0:
-            # A block of text ends with its last line; YAML tells where the next one starts.
-            node.end = (node.end[0] - 1, _END_OF_LINE)
-    elif kind is yaml.SequenceStartEvent:
-        node.items, node.flow = [], event.flow_style
-        while type(inner := following()) is not yaml.SequenceEndEvent:
-            node.items.append(_node(inner, following))
-        _close(node, inner, node.items[-1] if node.items else None)
-    elif kind is yaml.MappingStartEvent:
-        node.pairs, node.flow = [], event.flow_style
-        while type(inner := following()) is not yaml.MappingEndEvent:
-            node.pairs.append((_node(inner, following), _node(following(), following)))
-        _close(node, inner, node.pairs[-1][1] if node.pairs else None)
-    return node
+class _Locator:
+    def __init__(self, text: str) -> None:
+        self.following = events(text)
+        self._lines = text.split("\n")
+
+    def node(self, event: Any) -> Node:
+        following = self.following
+        node = Node(_spot(event.start_mark), _spot(event.end_mark))
+        node.anchored = bool(event.anchor)
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            node.text = event.value
+            if event.style in ("|", ">"):
+                node.end = self._end_of_block(node)
+        elif kind is yaml.SequenceStartEvent:
+            node.items, node.flow = [], event.flow_style
+            while type(inner := following()) is not yaml.SequenceEndEvent:
+                node.items.append(self.node(inner))
+            _close(node, inner, node.items[-1] if node.items else None)
+        elif kind is yaml.MappingStartEvent:
+            node.pairs, node.flow = [], event.flow_style
+            while type(inner := following()) is not yaml.MappingEndEvent:
+                node.pairs.append((self.node(inner), self.node(following())))
+            _close(node, inner, node.pairs[-1][1] if node.pairs else None)
+        return node
+
+    def _end_of_block(self, node: Node) -> Spot:
+        """A block of text ends with its last line; YAML tells where the next thing starts."""
+        line, column = node.end
+        if column == 0:
+            line -= 1
+            header = self._lines[node.start[0]][node.start[1] :].split("#")[0]
+            blank_lines_count = "+" in header or not self._is_solid(node.text or "")
+            while not blank_lines_count and line > node.start[0] and not self._lines[line].strip():
+                line -= 1
+        return line, len(self._lines[line])
+
+    @staticmethod
+    def _is_solid(text: str) -> bool:
+        """Whether the last line of a text holds more than spaces."""
+        return text.rstrip("\n") == text.rstrip()
 
 
 def _close(node: Node, event: Any, last: Node | None) -> None:

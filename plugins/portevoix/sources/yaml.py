@@ -29,7 +29,7 @@ class Mapping(dict[str, Any]):
 
 @dataclass(slots=True)
 class Document:
-    """A parsed YAML text: its data, and where each value stands.
+    """A parsed text (YAML; JSON and CSV as well): its data, and where each value stands.
 
     `first_line` is how many lines of the file precede the text (front matter starts on line 2).
     """
@@ -38,14 +38,15 @@ class Document:
     text: str
     data: Any
     first_line: int = 0
-    _root: Node | None = field(default=None, repr=False)
+    marks: Node | None = field(default=None, repr=False)
+    """Its values’ places, where they are known already."""
 
     @property
     def root(self) -> Node:
         """The marks of the whole text, found when they are first asked for."""
-        if self._root is None:
-            self._root = locate(self.text) or Node((0, 0), (0, 0))
-        return self._root
+        if self.marks is None:
+            self.marks = locate(self.text) or Node((0, 0), (0, 0))
+        return self.marks
 
     def place(self, loc: Loc = (), *, key: bool = False) -> Place:
         """The place of the value at `loc` (keys and indexes); of its key where `key` is true.
@@ -136,7 +137,7 @@ class _Builder:
         kind = type(event)
         if kind is yaml.ScalarEvent:
             value: Any = event.value
-            if not value and event.style is None:
+            if not value and not event.style:
                 value = None
         elif kind is yaml.MappingStartEvent:
             value = self._mapping(event)
@@ -162,11 +163,7 @@ class _Builder:
             content = following()
             content = (
                 content.value or None
-                if (
-                    type(content) is yaml.ScalarEvent
-                    and content.style is None
-                    and not content.anchor
-                )
+                if (type(content) is yaml.ScalarEvent and not content.style and not content.anchor)
                 else read(content)
             )
             if key is None:

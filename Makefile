@@ -13,8 +13,7 @@ help: ## What can be done here
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 portal: $(VENV)/ready ## Build the portal (site/) and the newsletter (dist/newsletter/)
-	@$(BIN)/mkdocs build --quiet --strict
-	@$(BIN)/portevoix newsletter build
+	@$(BIN)/mkdocs build --strict
 	@echo "site/index.html, dist/newsletter/"
 
 serve: $(VENV)/ready ## Show the portal on this machine; it follows every change

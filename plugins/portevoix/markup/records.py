@@ -6,8 +6,9 @@ that has its own first-level heading is moved one level down, under the page's.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -16,48 +17,85 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from portevoix.markup.plain import PlainRenderer
+from portevoix.markup.rendered import Heading, Rendered, escape_attribute
+
 Resolve = Callable[[str], str]
 """From an address as an author wrote it to one that works on the page."""
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading of a page: `level` from 1 to 6, its anchor, its text as HTML."""
-
-    level: int
-    id: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """A text as HTML, and its headings in order."""
-
-    html: str
-    headings: tuple[Heading, ...]
 
 
 @dataclass
 class Renderer:
     """Renders Markdown with the extensions that `mkdocs.yml` names, one converter for all."""
 
-    extensions: Iterable[Any] = ("toc", "tables", "fenced_code")
+    extensions: Sequence[Any] = ("toc", "tables", "fenced_code")
     configs: Mapping[str, Any] = field(default_factory=dict)
+    plain: int = 0
+    """How many texts needed no Python-Markdown."""
+    full: int = 0
+    """How many did."""
 
     def __post_init__(self) -> None:
-        self._links = _Links()
-        extensions = [*self.extensions, RecordText(self._links)]
-        self._converter = markdown.Markdown(
-            extensions=extensions, extension_configs=dict(self.configs)
-        )
+        names = [name if isinstance(name, str) else type(name).__name__ for name in self.extensions]
+        configured = any(any((self.configs.get(name) or {}).values()) for name in names)
+        self._plain = PlainRenderer(["?"] if configured else names)
+
+    @cached_property
+    def _converter(self) -> "_Converter":
+        return _Converter(self.extensions, self.configs)
 
     def render(self, text: str, resolve: Resolve) -> Rendered:
         """The HTML of a Markdown text whose links go through `resolve`."""
-        self._links.resolve = resolve
-        self._converter.reset()
-        html = self._converter.convert(text)
-        tokens = getattr(self._converter, "toc_tokens", [])
-        return Rendered(html, tuple(_headings(tokens)))
+        if rendered := self._plain.render(text, resolve):
+            self.plain += 1
+            return rendered
+        self.full += 1
+        return self._converter.render(text).with_links(resolve)
+
+
+@dataclass(frozen=True, slots=True)
+class Linkless:
+    """A rendered text whose links are still marks: they depend on the page, the rest does not."""
+
+    html: str
+    headings: tuple[Heading, ...]
+    links: tuple[str, ...]
+
+    def with_links(self, resolve: Resolve) -> Rendered:
+        """The text with its links made into what works on a page."""
+        if not self.links:
+            return Rendered(self.html, self.headings)
+        html = _LINK_MARK.sub(
+            lambda mark: escape_attribute(resolve(self.links[int(mark[1])])), self.html
+        )
+        return Rendered(html, self.headings)
+
+
+def convert_fully(
+    text: str, extensions: Sequence[Any], configs: Mapping[str, Any] | None = None
+) -> Linkless:
+    """A text as Python-Markdown renders it, plain or not."""
+    return _Converter(extensions, configs or {}).render(text)
+
+
+_LINK_MARK = re.compile(r"pvlink(\d+)mark")
+
+
+class _Converter:
+    """Python-Markdown with the rules above."""
+
+    def __init__(self, extensions: Sequence[Any], configs: Mapping[str, Any]) -> None:
+        self._links = _Links()
+        self._markdown = markdown.Markdown(
+            extensions=[*extensions, RecordText(self._links)], extension_configs=dict(configs)
+        )
+
+    def render(self, text: str) -> Linkless:
+        self._links.found = []
+        self._markdown.reset()
+        html = self._markdown.convert(text)
+        tokens = getattr(self._markdown, "toc_tokens", [])
+        return Linkless(html, tuple(_headings(tokens)), tuple(self._links.found))
 
 
 def _headings(tokens: Iterable[Mapping[str, Any]]) -> Iterable[Heading]:
@@ -110,20 +148,26 @@ class _Demote(Treeprocessor):
 
 
 class _Links(Treeprocessor):
+    """Puts a mark in the place of each link and picture, and remembers what stood there."""
+
     def __init__(self) -> None:
         super().__init__()
-        self.resolve: Resolve = str
+        self.found: list[str] = []
 
     def run(self, root: Element) -> None:
         for element in root.iter():
             if element.tag == "a" and (href := element.get("href")) is not None:
-                element.set("href", self.resolve(href))
+                element.set("href", self._mark(href))
             elif element.tag == "img" and (src := element.get("src")) is not None:
                 if is_remote(src):
-                    _link_instead(element, src)
+                    _link_instead(element, self._mark(src), src)
                 else:
-                    element.set("src", self.resolve(src))
+                    element.set("src", self._mark(src))
                     element.set("loading", "lazy")
+
+    def _mark(self, link: str) -> str:
+        self.found.append(link)
+        return f"pvlink{len(self.found) - 1}mark"
 
 
 def is_remote(address: str) -> bool:
@@ -131,9 +175,9 @@ def is_remote(address: str) -> bool:
     return bool(re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//", address))
 
 
-def _link_instead(element: Element, src: str) -> None:
+def _link_instead(element: Element, mark: str, src: str) -> None:
     alt = element.get("alt") or src
     tail = element.tail
     element.clear()
     element.tag, element.text, element.tail = "a", alt, tail
-    element.set("href", src)
+    element.set("href", mark)

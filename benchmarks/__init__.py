@@ -1,0 +1,1 @@
+"""How fast Portevoix is, next to others, on the same content."""

@@ -1,0 +1,219 @@
+"""Plain Markdown, rendered without a parser for all of Markdown.
+
+Most texts of a community are paragraphs, headings, lists and tables with emphasis, code and
+links. For these the rules of Python-Markdown come down to a few, and following them directly
+takes a twentieth of the time. Whatever is not certainly plain is handed over: `render` gives
+None, and Python-Markdown renders the text. Tests hold both to the same bytes.
+"""
+
+import html
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from markdown.extensions.toc import slugify, strip_tags, unique
+
+from portevoix.markup.rendered import Heading, Rendered, escape_attribute
+
+REACTS_TO: Mapping[str, str] = {
+    "abbr": r"\*\[",
+    "admonition": r"^!!!",
+    "attr_list": r"\{",
+    "codehilite": r"```|~~~",
+    "def_list": r"^:",
+    "extra": r"\*\[|\{|^:|\[\^|markdown=",
+    "fenced_code": r"```|~~~",
+    "footnotes": r"\[\^|///",
+    "md_in_html": r"markdown=",
+    "meta": r"\A[\w-]+:|\A---",
+    "nl2br": r"[^\n]\n[^\n]",
+    "pymdownx.betterem": r"\*|_",
+    "pymdownx.details": r"^\?\?\?",
+    "pymdownx.emoji": r":\w+:",
+    "pymdownx.highlight": r"```|~~~",
+    "pymdownx.inlinehilite": r"#!",
+    "pymdownx.keys": r"\+\+",
+    "pymdownx.superfences": r"```|~~~",
+    "pymdownx.tabbed": r"^===",
+    "pymdownx.tasklist": r"\[[ xX]\]",
+    "tables": r"(?!)",
+    "toc": r"\[TOC\]",
+}
+"""The extensions under which plain texts stay plain, and what a text has that they react to.
+Any other extension may react to anything: then nothing is rendered here."""
+
+_NOT_PLAIN = re.compile(
+    r"[\t\\\x02\x03\r\u2028\u2029\x0b\x0c\x1c-\x1e\x85]"  # tabs, escapes, odd line ends
+    r"|^ |  $| $"  # indentation, hard breaks, trailing spaces
+    r"|^>|^[-*_=][-*_= ]*$|^\#\ |^\#{7}|^\[[^\]]*\]:"  # quotes, rules, underlines, references
+    r"|<[^<>]*(?:://|@)|<!--"  # automatic links, comments
+    r"|&(?:\#[0-9]+|\#x[0-9a-fA-F]+|[a-zA-Z0-9]+);"  # entities
+    r"|(?<!\w)_|!\[|``|\[\[",  # underscores that may be emphasis, pictures
+    re.MULTILINE,
+)
+_HEADING = re.compile(r"(#{2,6}) +([^#\n]*[^#\s])$")
+_BULLET = re.compile(r"([-*+]) +(\S.*)")
+_NUMBER = re.compile(r"(\d+)\. +(\S.*)")
+_OPENS_BLOCK = re.compile(r"[-*+#>|]|\d+\.|\[|:")
+_LINK = re.compile(r"\[([^\[\]`*!\n\ue000]+)\]\(([^\s()<>\"'\[\]`\ue000]+)\)")
+_CODE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
+_STRONG = re.compile(r"(?<!\*)\*\*(?![\s*])([^*]+?)(?<![\s*])\*\*(?!\*)")
+_EMPHASIS = re.compile(r"(?<!\*)\*(?![\s*])([^*]+?)(?<![\s*])\*(?!\*)")
+_STASHED = re.compile("\ue000(\\d+)\ue001")
+
+Resolve = Callable[[str], str]
+
+
+class PlainRenderer:
+    """Renders what is plain under some extensions of Python-Markdown."""
+
+    def __init__(self, extensions: Sequence[str]) -> None:
+        self.applies = all(name in REACTS_TO for name in extensions)
+        """Whether plain texts stay plain under these extensions at all."""
+        reactions = "|".join(f"(?:{REACTS_TO[n]})" for n in extensions if n in REACTS_TO)
+        self._reacts = re.compile(reactions or "(?!)", re.MULTILINE)
+        self._with_tables = "tables" in extensions or "extra" in extensions
+        self._with_ids = "toc" in extensions
+
+    def render(self, text: str, resolve: Resolve) -> Rendered | None:
+        """The HTML of a plain text; None where it is not certainly plain."""
+        if not self.applies or not self._with_ids or "\ue000" in text or not text.strip():
+            return None
+        text = text.strip("\n")
+        if _NOT_PLAIN.search(text) or self._reacts.search(text):
+            return None
+        try:
+            return _Page(resolve, with_tables=self._with_tables).render(text)
+        except _NotPlainError:
+            return None
+
+
+class _NotPlainError(Exception):
+    """This text needs Python-Markdown."""
+
+
+class _Page:
+    def __init__(self, resolve: Resolve, *, with_tables: bool) -> None:
+        self._resolve = resolve
+        self._with_tables = with_tables
+        self._ids: set[str] = set()
+        self._headings: list[Heading] = []
+
+    def render(self, text: str) -> Rendered:
+        parts: list[str] = []
+        after_list = False
+        for block in re.split(r"\n\n+", text):
+            first = block[0]
+            is_list = False
+            if first == "#":
+                line, _, rest = block.partition("\n")
+                parts.append(self._heading(line))
+                if rest:
+                    parts.append(self._text_block(rest))
+            elif first in "-*+" and _BULLET.match(block):
+                if after_list:
+                    raise _NotPlainError
+                parts.append(self._list("ul", _BULLET, block))
+                is_list = True
+            elif first.isdigit() and _NUMBER.match(block):
+                if after_list:
+                    raise _NotPlainError
+                parts.append(self._list("ol", _NUMBER, block))
+                is_list = True
+            else:
+                parts.append(self._text_block(block))
+            after_list = is_list
+        return Rendered("\n".join(parts), tuple(self._headings))
+
+    def _text_block(self, block: str) -> str:
+        """A table or a paragraph; what only a whole block could be is not plain here."""
+        if "|" in block and "\n" in block:
+            return self._table(block)
+        if block[0] in "#:" or _BULLET.match(block) or _NUMBER.match(block) or "\n#" in block:
+            raise _NotPlainError
+        return f"<p>{self._inline(block)}</p>"
+
+    def _heading(self, line: str) -> str:
+        match = _HEADING.fullmatch(line)
+        if not match:
+            raise _NotPlainError
+        level = len(match[1])
+        inner = self._inline(match[2])
+        name = strip_tags(inner)
+        anchor = unique(slugify(html.unescape(name), "-"), self._ids)
+        self._headings.append(Heading(level, anchor, name))
+        return f'<h{level} id="{anchor}">{inner}</h{level}>'
+
+    def _list(self, tag: str, marker: re.Pattern[str], block: str) -> str:
+        rows = [f"<{tag}>"]
+        for line in block.split("\n"):
+            match = marker.fullmatch(line)
+            if not match or _OPENS_BLOCK.match(match[2]):
+                raise _NotPlainError
+            rows.append(f"<li>{self._inline(match[2])}</li>")
+        rows.append(f"</{tag}>")
+        return "\n".join(rows)
+
+    def _table(self, block: str) -> str:
+        lines = block.split("\n")
+        if not self._with_tables or any(
+            len(line) < 3 or line[0] != "|" or line[-1] != "|" or "`" in line for line in lines
+        ):
+            raise _NotPlainError
+        rows = [[cell.strip(" ") for cell in line[1:-1].split("|")] for line in lines]
+        width = len(rows[0])
+        if (
+            width < 2
+            or len(rows) < 3
+            or any(len(row) != width for row in rows)
+            or not all(re.fullmatch("-+", cell) for cell in rows[1])
+        ):
+            raise _NotPlainError
+        body = "\n".join(self._row("td", row) for row in rows[2:])
+        head = self._row("th", rows[0])
+        return f"<table>\n<thead>\n{head}\n</thead>\n<tbody>\n{body}\n</tbody>\n</table>"
+
+    def _row(self, tag: str, cells: Sequence[str]) -> str:
+        inner = "\n".join(f"<{tag}>{self._inline(cell)}</{tag}>" for cell in cells)
+        return f"<tr>\n{inner}\n</tr>"
+
+    def _inline(self, text: str) -> str:
+        """Emphasis, code and links, in Python-Markdown's order: code, links, emphasis."""
+        stash: list[str] = []
+
+        def keep(part: str) -> str:
+            stash.append(part)
+            return f"\ue000{len(stash) - 1}\ue001"
+
+        if "`" in text:
+            text = _CODE.sub(lambda m: keep(f"<code>{_escape(m[1].strip())}</code>"), text)
+            if "`" in text:
+                raise _NotPlainError
+        if "[" in text or "]" in text:
+            text = _LINK.sub(lambda m: keep(self._link(m[1], m[2])), text)
+            if "[" in text or "]" in text:
+                raise _NotPlainError
+        text = _escape(text)
+        if "*" in text:
+            text = _STRONG.sub(r"<strong>\1</strong>", text)
+            text = _EMPHASIS.sub(r"<em>\1</em>", text)
+            if "*" in text:
+                raise _NotPlainError
+        if stash:
+            text = _STASHED.sub(lambda m: stash[int(m[1])], text)
+        return text
+
+    def _link(self, text: str, address: str) -> str:
+        if "_" in text and re.search(r"(?<!\w)_", text):
+            raise _NotPlainError
+        href = escape_attribute(self._resolve(address))
+        return f'<a href="{href}">{_escape(text)}</a>'
+
+
+def _escape(text: str) -> str:
+    if "&" in text:
+        text = text.replace("&", "&amp;")
+    if "<" in text:
+        text = text.replace("<", "&lt;")
+    if ">" in text:
+        text = text.replace(">", "&gt;")
+    return text

@@ -1,0 +1,31 @@
+"""What Markdown becomes: HTML and the headings in it."""
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a page: `level` from 1 to 6, its anchor, its text as HTML."""
+
+    level: int
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A text as HTML, and its headings in order."""
+
+    html: str
+    headings: tuple[Heading, ...]
+
+
+_AMPERSAND = re.compile(r"&(?!(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);)", re.IGNORECASE)
+
+
+def escape_attribute(text: str) -> str:
+    """A text as the value of an attribute, as Python-Markdown writes it."""
+    if "&" in text:
+        text = _AMPERSAND.sub("&amp;", text)
+    return text.replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")

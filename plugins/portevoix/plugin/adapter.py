@@ -16,6 +16,7 @@ from portevoix.clock import today
 from portevoix.languages import language
 from portevoix.plugin.alternates import Alternates
 from portevoix.plugin.build import SiteBuild, Sources, build_language, configure, read_sources
+from portevoix.plugin.material import MendMaterial
 from portevoix.plugin.output import Staging, strict_warnings
 from portevoix.problems import Problems
 
@@ -106,6 +107,7 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
         del config
+        env.add_extension(MendMaterial)
         self._site.write_details(env, files)
         self._report(self._site.problems, self.code)
         return env

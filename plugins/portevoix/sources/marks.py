@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 
 _LOADER: Any = yaml.CBaseLoader if hasattr(yaml, "CBaseLoader") else yaml.BaseLoader
-_OTHER_LINE_ENDS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
+_OTHER_LINE_ENDS = ("\x85", "\u2028", "\u2029")
 """YAML ends lines here and editors don't: they count as spaces, so that lines are lines."""
 
 Spot = tuple[int, int]
@@ -40,7 +40,9 @@ class Node:
 
 def events(text: str) -> Callable[[], Any]:
     """What gives the next event of a YAML text."""
-    next_event: Callable[[], Any] = _LOADER(text.translate(_OTHER_LINE_ENDS)).get_event
+    for character in _OTHER_LINE_ENDS:
+        text = text.replace(character, " ")
+    next_event: Callable[[], Any] = _LOADER(text).get_event
     return next_event
 
 

@@ -1,5 +1,6 @@
 """MkDocs' events, each handed to the room that knows what to do."""
 
+import gc
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,7 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             self.staging = Staging.beside(Path(config.site_dir))
             config.site_dir = str(self.staging.folder)
         assert self.sources  # noqa: S101 - the main language gives them to the others
+        gc.disable()  # a build makes much and throws little away
         configure(config, self.sources, self.code)
         self.site = None
         return config
@@ -130,6 +132,7 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """After everyone else: the other languages, the mails, and the site put in place."""
         if self.staging is None or self.sources is None:
             return
+        gc.enable()
         for code in self.sources.project.options.languages[1:]:
             build_language(config, self.sources, code)
         if strict_warnings():
@@ -140,5 +143,6 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def on_build_error(self, *, error: Exception) -> None:
         del error
+        gc.enable()
         if self.staging:
             self.staging.discard()

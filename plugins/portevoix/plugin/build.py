@@ -24,9 +24,10 @@ from portevoix.community.project import Project, read_project
 from portevoix.languages import language
 from portevoix.markup.records import Renderer
 from portevoix.plugin.alternates import Alternates
+from portevoix.plugin.details import write_details
 from portevoix.plugin.files import DetailFile, add_index_pages, take_over
 from portevoix.plugin.shell import Shells, toc_links
-from portevoix.portal.details import detail_page, records_with_page
+from portevoix.portal.details import records_with_page
 from portevoix.portal.indexes import IndexPage, index_pages, index_section
 from portevoix.portal.links import LinkTargets
 from portevoix.portal.pages import DetailPage
@@ -170,13 +171,12 @@ class SiteBuild:
         shells = Shells(self.config, files, self.nav, env, self.alternates, project.edit_base)
         site = Path(self.config.site_dir)
         entries = _search_entries(self.config)
-        for record in records_with_page(self.sources.community):
-            page = detail_page(record, self.speech, self.templates)
-            folder = site / page.address
-            folder.mkdir(parents=True, exist_ok=True)
-            (folder / "index.html").write_text(shells.fill(page), encoding="utf-8")
-            self.listed.append(page)
-            self.speech.targets.anchors[page.address] = {heading.id for heading in page.headings}
+        targets = self.speech.targets
+        records = list(records_with_page(self.sources.community))
+        written = write_details(records, self.speech, self.templates, shells, site)
+        self.listed = written.pages
+        for page in written.pages:
+            targets.anchors[page.address] = {heading.id for heading in page.headings}
             file = files.get_file_from_path(page.source)
             if isinstance(file, DetailFile):
                 file.knows(page)
@@ -184,7 +184,12 @@ class SiteBuild:
                 {"location": entry.location, "title": entry.title, "text": entry.text}
                 for entry in page.search
             ]
-        self.speech.targets.check_anchors()
+        for problem in written.problems:
+            self.problems.add(problem)
+        for file in files.documentation_pages():
+            if file.page is not None:
+                targets.anchors[file.url] = file.page.present_anchor_ids or set()
+        targets.check_anchors([*targets.asked, *written.asked])
 
 
 def _search_entries(config: MkDocsConfig) -> list[dict[str, str]]:

@@ -22,6 +22,10 @@ def safe_link(link: str) -> str:
     return link if link.partition(":")[0].lower() in SCHEMES else ""
 
 
+Asked = tuple[Place, str, str]
+"""A link to an anchor: where it stands, the address, the anchor."""
+
+
 @dataclass(slots=True)
 class LinkTargets:
     """Everything that a link may lead to: paths from the content folder, and their addresses."""
@@ -29,8 +33,7 @@ class LinkTargets:
     addresses: Mapping[str, str]
     problems: Problems
     anchors: dict[str, set[str]] = field(default_factory=dict)
-    asked: list[tuple[Place, str, str]] = field(default_factory=list)
-    """Links to an anchor: where it stands, the address, the anchor."""
+    asked: list[Asked] = field(default_factory=list)
 
     @classmethod
     def of(
@@ -90,9 +93,9 @@ class LinkTargets:
         )
         return root + quote(address) + tail
 
-    def check_anchors(self) -> None:
+    def check_anchors(self, asked: Iterable[Asked]) -> None:
         """Report links to anchors that their pages, now known, do not have."""
-        for place, address, anchor in self.asked:
+        for place, address, anchor in asked:
             if address in self.anchors and unquote(anchor) not in self.anchors[address]:
                 self.problems.warning(
                     "broken-anchor",

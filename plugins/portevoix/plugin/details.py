@@ -1,0 +1,67 @@
+"""Detail pages rendered, put into the theme's shell, and written."""
+
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import jinja2
+
+from portevoix.community.record import Record
+from portevoix.plugin.shell import Shells
+from portevoix.plugin.workers import in_parts
+from portevoix.portal.details import detail_page
+from portevoix.portal.links import Asked
+from portevoix.portal.pages import DetailPage
+from portevoix.portal.speech import Speech
+from portevoix.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What is known of pages once they are written: all but their content."""
+
+    pages: list[DetailPage]
+    problems: list[Problem]
+    asked: list[Asked]
+
+
+def write_details(
+    records: Sequence[Record],
+    speech: Speech,
+    templates: jinja2.Environment,
+    shells: Shells,
+    site: Path,
+) -> Written:
+    """Write the page of every record below `site`."""
+    targets = speech.targets
+
+    def write(part: Sequence[Record]) -> Written:
+        pages = []
+        for record in with_progress(part, len(records)):
+            page = detail_page(record, speech, templates)
+            file = site / page.address / "index.html"
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(shells.fill(page).encode())
+            pages.append(replace(page, content=""))
+        return Written(pages, list(targets.problems), list(targets.asked))
+
+    parts = in_parts(write, records)
+    return Written(
+        [page for part in parts for page in part.pages],
+        [problem for part in parts for problem in part.problems],
+        [asked for part in parts for asked in part.asked],
+    )
+
+
+def with_progress(rows: Sequence[Record], total: int) -> Iterable[Record]:
+    """The rows; on a terminal, long work says how far it is."""
+    if total < 500 or not sys.stderr.isatty():
+        yield from rows
+        return
+    share = total / len(rows)
+    for number, row in enumerate(rows, 1):
+        if number % 100 == 0:
+            sys.stderr.write(f"\r{min(int(number * share), total)}/{total} ")
+        yield row
+    sys.stderr.write("\r\033[K")

@@ -1,0 +1,114 @@
+"""The records found in a project's files, by kind and id, and what they refer to."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from portevoix.community.articles import Article
+from portevoix.community.record import Record
+from portevoix.community.references import Loc, references
+from portevoix.community.roadmap import Item, Need
+from portevoix.community.validation import nearest, validate
+from portevoix.problems import N_, Problems
+from portevoix.sources.yaml import Document
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(slots=True)
+class Found:
+    """A record with its document, for the places of its references."""
+
+    record: Record
+    document: Document
+    loc: Loc
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it stands inside another record, as a need in its item."""
+        return isinstance(self.record, Need) and len(self.loc) > 2
+
+
+@dataclass(slots=True)
+class Registry:
+    """Every record that was found; ids are one record's own, capitals or not."""
+
+    problems: Problems
+    found: dict[str, dict[str, Found]] = field(default_factory=dict)
+    seen: dict[str, set[str]] = field(default_factory=dict)
+    """Ids that are written somewhere, also on records that were refused."""
+
+    def add(self, cls: type[Record], raw: Any, document: Document, loc: Loc) -> None:
+        """Validate a record and keep it, or say what is wrong with it."""
+        identifier = raw.get("id") or raw.get("@id") if isinstance(raw, dict) else None
+        if isinstance(identifier, str):
+            self.seen.setdefault(cls.kind, set()).add(identifier)
+        record = validate(cls, raw, document, loc, self.problems)
+        if record is None:
+            return
+        self._register(record, document, loc)
+        if isinstance(record, Item):
+            for index, need in enumerate(record.needs):
+                self._register(need, document, (*loc, "needs", index))
+
+    def _register(self, record: Record, document: Document, loc: Loc) -> None:
+        kind, identifier = record.kind, record.id  # type: ignore[attr-defined]
+        self.seen.setdefault(kind, set()).add(identifier)
+        known = self.found.setdefault(kind, {})
+        first = known.get(identifier.lower())
+        if first is None:
+            known[identifier.lower()] = Found(record, document, loc)
+            return
+        self.problems.error(
+            "duplicate-id",
+            document.place((*loc, "id")),
+            N_("The id “{id}” is already used at {first}."),
+            N_("An id is one record’s own, capitals or not: choose another."),
+            id=identifier,
+            first=first.record.origin,
+        )
+
+    def check_references(self) -> None:
+        """Report references to nothing, and of a record to itself."""
+        for rows in self.found.values():
+            for found in rows.values():
+                if found.is_part:
+                    continue  # checked with what it is a part of
+                for loc, kind, identifier in references(found.record):
+                    self._check_reference(found, loc, kind, identifier)
+
+    def _check_reference(self, found: Found, loc: Loc, kind: str, identifier: str) -> None:
+        kinds = self.seen if kind == "any" else [kind]
+        if any(identifier in self.seen.get(k, ()) for k in kinds):
+            if kind == found.record.kind and identifier == found.record.id:  # type: ignore[attr-defined]
+                self.problems.warning(
+                    "self-reference",
+                    found.document.place((*found.loc, *loc)),
+                    N_("“{id}” refers to itself."),
+                    N_("Take this line out."),
+                    id=identifier,
+                )
+            return
+        near = nearest(identifier, (i for k in kinds for i in self.seen.get(k, ())))
+        self.problems.warning(
+            "unknown-reference",
+            found.document.place((*found.loc, *loc)),
+            N_("Nothing has the id “{id}” ({kind})."),
+            N_("Did you mean “{near}”?") if near else "",
+            id=identifier,
+            kind=kind,
+            near=near,
+        )
+
+    def drafts(self) -> Iterator[Article]:
+        """The articles that are not published yet."""
+        for rows in self.found.values():
+            for found in rows.values():
+                if isinstance(found.record, Article) and found.record.draft:
+                    yield found.record
+
+    def rows(self, cls: type[R], *, parts: bool = True) -> Iterator[R]:
+        """The records of a class, in the order of their files."""
+        for found in self.found.get(cls.kind, {}).values():
+            if isinstance(found.record, cls) and (parts or not found.is_part):
+                yield found.record

@@ -1,0 +1,164 @@
+"""Writes docs/reference/keys.md from the model, so that it cannot say anything else."""
+
+import sys
+import types
+import typing
+from pathlib import Path
+from typing import Any
+
+from pydantic.fields import FieldInfo
+
+from portevoix.community import articles, people, project, record, roadmap, text
+from portevoix.community.references import reference_fields
+from portevoix.community.validation import record_fields
+
+PAGE = Path(__file__).parents[1] / "docs" / "reference" / "keys.md"
+HEAD = """\
+# Every key of every file
+
+This page is made from the code. **Bold** keys are required; all others may be left out.
+A key that is not here is an error, and the message says which one was probably meant.
+
+- *text* is plain text, or text by language: `{fr: Bonjour, en: Hello}`.
+- *day* is written year-month-day: `2026-11-30`.
+- *target* is a day, month, quarter, half-year or year (`2026-12-03`, `2026-12`, `2026-Q4`,
+  `2026-H2`, `2027`) or any text.
+- *list of …* may be one value without its dash.
+- *id of …* names a record that exists; if it does not, the message says so.
+- Every block may also have `audience:` (`public`, `members` or `internal`) and `internal:`
+  (anything; it never leaves an internal build).
+"""
+FILES: list[tuple[str, str, list[type[record.Record]]]] = [
+    ("The plugin's options, in `mkdocs.yml`", "Under `plugins:`, `- portevoix:`.", [project.Options]),
+    (
+        "`roadmap.yaml`",
+        "Lists called `areas`, `objectives`, `items`, and `needs` for those that belong to no "
+        "item yet; `statuses` holds a sentence for readers about each status. Once it is too "
+        "long, it may be a folder `roadmap/` of such files.",
+        [roadmap.Area, roadmap.Objective, roadmap.Item, roadmap.StatusSentences],
+    ),
+    (
+        "`contributors.yaml`",
+        "Lists called `organisations` and `people`.",
+        [people.Organisation, people.Person],
+    ),
+    (
+        "Markdown files in `content/`",
+        "Between two lines `---` at the top of the file. The file's name is the record's id. "
+        "`name.en.md` beside `name.md` is its English text: it repeats only `title`, `summary`, "
+        "`quote`, `subject` or `preheader`.",
+        [
+            articles.ReleaseNote,
+            articles.Spotlight,
+            articles.Workshop,
+            articles.Event,
+            articles.Edition,
+        ],
+    ),
+]
+TITLES = {
+    articles.ReleaseNote: "Release note: `content/releases/`",
+    articles.Spotlight: "Spotlight: `content/spotlights/`",
+    articles.Workshop: "Workshop: `content/workshops/`",
+    articles.Event: "Event: `content/events/`",
+    articles.Edition: "Edition of the newsletter: `content/newsletter/`",
+}
+COMMON = {"audience", "internal"}
+
+
+def page() -> str:
+    """The whole page."""
+    parts = [HEAD]
+    done: set[type] = set()
+    for title, lead, classes in FILES:
+        parts.append(f"## {title}\n\n{lead}\n")
+        queue = list(classes)
+        while queue:
+            cls = queue.pop(0)
+            if cls in done:
+                continue
+            done.add(cls)
+            parts.append(_section(cls))
+            queue = [*record_fields(cls).values(), *queue]
+    return "\n".join(parts)
+
+
+def _section(cls: type[Any]) -> str:
+    title = TITLES.get(cls, cls.__name__)
+    summary = " ".join((cls.__doc__ or "").split("\n\n")[0].split())
+    rows = ["| key | what it is | |", "| --- | --- | --- |"]
+    own = cls is project.Options
+    for name, field in cls.model_fields.items():
+        key = field.alias or name
+        if key.startswith("@") or (key in COMMON and not (own and key == "audience")):
+            continue
+        label = f"**`{key}`**" if field.is_required() else f"`{key}`"
+        kind = _kind(cls, name, field)
+        rows.append(f"| {label} | {kind} | {_about(field)} |")
+    return f"### {title}\n\n{summary}\n\n" + "\n".join(rows) + "\n"
+
+
+def _about(field: FieldInfo) -> str:
+    about = field.description or ""
+    default = field.default
+    if isinstance(default, bool | str) and not field.is_required() and default != "":
+        shown = str(default).lower() if isinstance(default, bool) else default
+        about += f" Default: `{shown}`."
+    return about.strip().replace("|", "\\|")
+
+
+def _kind(cls: type[Any], name: str, field: FieldInfo) -> str:
+    inner = record_fields(cls).get(field.alias or name)
+    reference = reference_fields(cls).get(name)
+    whole = _name(field.annotation, [str(m) for m in field.metadata], field)
+    many = typing.get_origin(_bare(field.annotation)) is tuple
+    if inner is not None:
+        whole = f"[{inner.__name__}](#{inner.__name__.lower()})"
+    elif reference:
+        whole = "any id" if reference == "any" else f"id of {_article(reference)}"
+    return f"list of {whole}" if many else whole
+
+
+def _article(noun: str) -> str:
+    return ("an " if noun[0] in "aeio" else "a ") + noun
+
+
+def _bare(annotation: Any) -> Any:
+    """The annotation without `Annotated` and `| None`."""
+    while True:
+        if typing.get_origin(annotation) is typing.Annotated:
+            annotation = typing.get_args(annotation)[0]
+        elif typing.get_origin(annotation) in (types.UnionType, typing.Union):
+            rest = [a for a in typing.get_args(annotation) if a is not type(None)]
+            if len(rest) != 1:
+                return annotation
+            annotation = rest[0]
+        else:
+            return annotation
+
+
+def _name(annotation: Any, metadata: list[str], field: FieldInfo) -> str:
+    del metadata
+    bare = _bare(annotation)
+    if typing.get_origin(bare) is tuple:
+        return _name(typing.get_args(bare)[0], [], field)
+    if typing.get_origin(bare) is typing.Literal:
+        return ", ".join(f"`{word}`" for word in typing.get_args(bare))
+    if typing.get_origin(bare) is dict:
+        return "block of `key: value`"
+    names = {
+        str: "plain text",
+        bool: "`true` or `false`",
+        int: "number",
+        text.Words: "text",
+        text.Moment: "target",
+    }
+    if bare in names:
+        return names[bare]
+    return "day" if getattr(bare, "__name__", "") == "date" else "anything"
+
+
+if __name__ == "__main__":
+    PAGE.parent.mkdir(parents=True, exist_ok=True)
+    PAGE.write_text(page(), encoding="utf-8")
+    sys.stdout.write(f"{PAGE.relative_to(Path.cwd())}\n")

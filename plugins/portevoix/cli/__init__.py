@@ -26,7 +26,8 @@ class Verbs(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in VERBS:
             return None
-        return translated(importlib.import_module(VERBS[cmd_name]).command, ctx.obj)
+        command: click.Command = importlib.import_module(VERBS[cmd_name]).command
+        return translated(command, ctx.obj)
 
     def main(self, *args: Any, **options: Any) -> Any:
         """Run, in the language of who types."""

@@ -1,15 +1,17 @@
 """What a reader may see: a smaller community in which nothing else exists any more."""
 
 import datetime
+import posixpath
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from portevoix.community.articles import Spotlight, Workshop
 from portevoix.community.community import Community
 from portevoix.community.people import Person
-from portevoix.community.record import Audience, Record, is_visible
+from portevoix.community.record import AUDIENCES, Audience, Picture, Record, is_visible
 from portevoix.community.references import nested_fields, with_references
-from portevoix.community.roadmap import Quote
+from portevoix.community.roadmap import Quote, Voices
 
 R = TypeVar("R", bound=Record)
 
@@ -26,69 +28,63 @@ def for_audience(
 
     Records meant for a narrower audience are gone, and so are references to them. People who
     did not agree to be named, or not in a letter where it goes out `by_mail`, are still
-    counted, under ids that say nothing. The internal
-    audience is the team, who know whom they work with: for it nothing is hidden.
+    counted, under ids that say nothing. Interviews are there once they are published. The
+    internal audience is the team, who know whom they work with: for it nothing is hidden.
     """
     if audience == "internal":
         return community
     people = _people(community.people.values(), audience, today, default, by_mail=by_mail)
-    names = {old: new.id for old, new in people.items()}
-    quotable = {
-        old
-        for old, new in people.items()
-        if new.is_named and new.consent and new.consent.allows("quote", today)
-    }
+    cut = _Cut(audience, _Agreed.of(community.people, people, today))
     shipped = {i.id for i in community.items.values() if i.status == "shipped"}
 
     def visible(records: Iterable[R]) -> list[R]:
-        found = []
-        for record in records:
-            own: Audience = record.audience or _derived(record, shipped) or default
-            if is_visible(own, audience):
-                found.append(_cut(record, own, audience, quotable))
-        return found
+        own = ((record, _audience(record, shipped, default)) for record in records)
+        kept = (cut.record(record, its) for record, its in own if is_visible(its, audience))
+        return [record for record in kept if record is not None]
 
     rows: dict[str, list[Any]] = {
         "areas": visible(community.areas.values()),
         "objectives": visible(community.objectives.values()),
         "items": visible(community.items.values()),
         "organisations": visible(community.organisations.values()),
+        "people": [cut.record(person, "public") for person in people.values()],
         "notes": visible(community.notes.values()),
-        "spotlights": [
-            spotlight
-            for spotlight in visible(community.spotlights.values())
-            if spotlight.person in people and people[spotlight.person].is_named
-        ],
+        "spotlights": visible(_told(community.spotlights.values(), people)),
         "workshops": visible(community.workshops.values()),
         "events": visible(community.events.values()),
         "editions": visible(community.editions.values()),
         "loose_needs": visible(community.loose_needs),
     }
-    rows["people"] = [_cut(p, "public", audience, quotable) for p in people.values()]
-    known = {kind: {r.id for r in records} for kind, records in rows.items()}
-    known["needs"] = {need.id for item in rows["items"] for need in item.needs}
-    known["needs"] |= known["loose_needs"]
-    everything = set().union(*known.values())
-    plural = {"person": "people"}
-
-    def keep(kind: str, identifier: str) -> str | None:
-        if kind == "person":
-            return names.get(identifier)
-        if kind == "any":
-            return identifier if identifier in everything else None
-        return identifier if identifier in known[plural.get(kind, kind + "s")] else None
-
-    kept = {kind: [with_references(r, keep) for r in records] for kind, records in rows.items()}
-    # An unlisted item takes its workshops with it.
-    kept["workshops"] = [w for w in kept["workshops"] if w.item]
-    return Community.of(language=community.language, statuses=community.statuses, **kept)
+    # A hidden item takes its workshops with it, and their ids out of its needs elsewhere.
+    items = {item.id for item in rows["items"]}
+    rows["workshops"] = [one for one in rows["workshops"] if one.item in items]
+    keep = _Known(
+        rows,
+        {old: new.id for old, new in people.items()},
+        community.organisations.keys() - {one.id for one in rows["organisations"]},
+    )
+    return Community.of(
+        language=community.language,
+        statuses=cut.record(community.statuses, "public") or type(community.statuses)(),
+        **{kind: keep.within(records) for kind, records in rows.items()},
+    )
 
 
-def _derived(record: Record, shipped: set[str]) -> Audience | None:
-    """A preview is for members until the day its item ships."""
+def _audience(record: Record, shipped: set[str], default: Audience) -> Audience:
+    """Whom a record is for: a preview is for members until the day its item ships."""
+    if record.audience:
+        return record.audience
     if isinstance(record, Workshop) and record.step == "preview" and record.item not in shipped:
-        return "members"
-    return None
+        return max(default, "members", key=AUDIENCES.index)
+    return default
+
+
+def _told(spotlights: Iterable[Spotlight], people: Mapping[str, Person]) -> Iterable[Spotlight]:
+    """Interviews that are published, of people who may be named."""
+    for spotlight in spotlights:
+        person = people.get(spotlight.person)
+        if spotlight.state == "published" and person and person.is_named:
+            yield spotlight
 
 
 def _people(
@@ -109,9 +105,7 @@ def _people(
             or (by_mail and not consent.allows("newsletter", today))
             or not is_visible(person.audience or default, audience)
         ):
-            found[person.id] = Person.model_construct(
-                id=f"anonymous-{number}", name="", team=person.team
-            )
+            found[person.id] = _counted(person, number, audience)
         elif person.photo and not consent.allows("photo", today):
             found[person.id] = person.changed(photo=None)
         else:
@@ -119,28 +113,132 @@ def _people(
     return found
 
 
-def _cut(record: R, own: Audience, audience: Audience, quotable: set[str]) -> R:
-    """The record without what stands in it for a narrower audience."""
-    changes: dict[str, Any] = {"internal": None} if record.internal is not None else {}
-    for name in nested_fields(type(record)):
-        value = getattr(record, name)
-        if isinstance(value, Record):
-            inner: Audience = value.audience or own
-            new: Any = (
-                _cut(value, inner, audience, quotable) if is_visible(inner, audience) else None
+def _counted(person: Person, number: int, audience: Audience) -> Person:
+    """Somebody of whom it is only told that they did something, under an id nobody can write."""
+    done = [
+        one.changed(text=None)
+        for one in person.contributions
+        if is_visible(one.audience or "public", audience)
+    ]
+    return Person.model_construct(
+        id=f".anonymous-{number}", name="", team=person.team, contributions=tuple(done)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Agreed:
+    """Whose words may have their name beside them, and whose picture may be shown."""
+
+    quoted: frozenset[str]
+    pictured: frozenset[str]
+    refused_photos: frozenset[str]
+    """Photos of people who did not agree, wherever they stand."""
+
+    @classmethod
+    def of(
+        cls, people: Mapping[str, Person], shown: Mapping[str, Person], today: datetime.date
+    ) -> "_Agreed":
+        def agreed(what: Any) -> frozenset[str]:
+            return frozenset(
+                old
+                for old, new in shown.items()
+                if new.is_named and new.consent and new.consent.allows(what, today)
             )
-        elif value:
-            new = tuple(
-                _cut(one, one.audience or own, audience, quotable)
-                for one in value
-                if is_visible(one.audience or own, audience)
+
+        photos = {posixpath.normpath(person.photo) for person in shown.values() if person.photo}
+        all_photos = {posixpath.normpath(one.photo) for one in people.values() if one.photo}
+        return cls(agreed("quote"), agreed("photo"), frozenset(all_photos - photos))
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    audience: Audience
+    agreed: _Agreed
+
+    def record(self, record: R, own: Audience) -> R | None:
+        """The record without what stands in it for a narrower audience; None if that is needed."""
+        if isinstance(record, Picture) and self._is_refused(record):
+            return None
+        changes: dict[str, Any] = {"internal": None} if record.internal is not None else {}
+        for name in nested_fields(type(record)):
+            value = getattr(record, name)
+            if isinstance(value, Record):
+                new: Any = self._part(value, own)
+                if new is None and type(record).model_fields[name].is_required():
+                    return None
+            elif value:
+                parts = (self._part(one, own) for one in value)
+                new = tuple(part for part in parts if part is not None)
+            else:
+                continue
+            if new != value:
+                changes[name] = new
+        changes |= self._unsaid(record)
+        return record.changed(**changes) if changes else record
+
+    def _part(self, part: Record, own: Audience) -> Record | None:
+        audience: Audience = part.audience or own
+        return self.record(part, audience) if is_visible(audience, self.audience) else None
+
+    def _is_refused(self, picture: Picture) -> bool:
+        return posixpath.normpath(picture.src) in self.agreed.refused_photos
+
+    def _unsaid(self, record: Record) -> dict[str, None]:
+        """What people did not agree to, of their words and their picture."""
+        changes: dict[str, None] = {}
+        if isinstance(record, Quote) and record.by and record.by not in self.agreed.quoted:
+            changes["by"] = None
+        if isinstance(record, Spotlight):
+            if record.quote and record.person not in self.agreed.quoted:
+                changes["quote"] = None
+            if record.picture and record.person not in self.agreed.pictured:
+                changes["picture"] = None
+        return changes
+
+
+class _Known:
+    """Which ids still lead somewhere, and what they are now."""
+
+    def __init__(
+        self,
+        rows: Mapping[str, list[Any]],
+        names: Mapping[str, str],
+        hidden_organisations: Iterable[str],
+    ) -> None:
+        self._names = names
+        self._hidden = {o: f".organisation-{n}" for n, o in enumerate(sorted(hidden_organisations))}
+        self._ids = {kind: {record.id for record in records} for kind, records in rows.items()}
+        self._ids["needs"] = {need.id for item in rows["items"] for need in item.needs}
+        self._ids["needs"] |= self._ids["loose_needs"]
+        self._ids["everything"] = set().union(*self._ids.values())
+
+    def __call__(self, kind: str, identifier: str) -> str | None:
+        if kind == "person":
+            return self._names.get(identifier)
+        plural = "everything" if kind == "any" else kind + "s"
+        return identifier if identifier in self._ids[plural] else None
+
+    def within(self, records: Iterable[R]) -> list[R]:
+        """The records whose references lead somewhere, less those that mean nothing now."""
+        found = []
+        for record in records:
+            kept = with_references(record, self)
+            if kept is not None:
+                found.append(self._counts(kept))
+        return found
+
+    def _counts(self, record: R) -> R:
+        """Voices are still counted by organisation where one of them may not be named."""
+        voices: tuple[Voices, ...] = getattr(record, "voices", ())
+        if not any(one.by_organisation.keys() & self._hidden for one in voices):
+            return record
+        return record.changed(
+            voices=tuple(
+                one.changed(
+                    by_organisation={
+                        self._hidden.get(o, o): n for o, n in one.by_organisation.items()
+                    }
+                )
+                for one in voices
             )
-        else:
-            continue
-        if new != value:
-            changes[name] = new
-    if isinstance(record, Quote) and record.by and record.by not in quotable:
-        changes["by"] = None
-    if isinstance(record, Spotlight) and record.quote and record.person not in quotable:
-        changes["quote"] = None
-    return record.changed(**changes) if changes else record
+        )

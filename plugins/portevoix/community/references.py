@@ -59,14 +59,20 @@ def references(record: Record, loc: Loc = ()) -> Iterator[tuple[Loc, str, str]]:
                 yield from references(one, (*loc, name, index))
 
 
-def with_references(record: R, keep: Callable[[str, str], str | None]) -> R:
-    """The record with each reference `(kind, id)` replaced by what `keep` says, or left out."""
+def with_references(record: R, keep: Callable[[str, str], str | None]) -> R | None:
+    """The record with each reference `(kind, id)` replaced by what `keep` says, or left out.
+
+    None where a reference is gone without which the record means nothing; a part of a record
+    goes in the same way.
+    """
     changes: dict[str, Any] = {}
     cls = type(record)
     for name, kind in reference_fields(cls).items():
         value = getattr(record, name)
         if isinstance(value, str):
             new: Any = keep(kind, value)
+            if new is None and cls.model_fields[name].is_required():
+                return None
         elif value:
             new = tuple(kept for one in value if (kept := keep(kind, one)) is not None)
         else:
@@ -78,7 +84,8 @@ def with_references(record: R, keep: Callable[[str, str], str | None]) -> R:
         if isinstance(value, Record):
             new = with_references(value, keep)
         elif value:
-            new = tuple(with_references(one, keep) for one in value)
+            parts = (with_references(one, keep) for one in value)
+            new = tuple(part for part in parts if part is not None)
         else:
             continue
         if new != value:

@@ -15,11 +15,13 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from portevoix import checks
 from portevoix.chronicle import EditionDocument, edition_documents
 from portevoix.community.addresses import address_of, source_of
 from portevoix.community.audience import for_audience
 from portevoix.community.community import Community
 from portevoix.community.load import Loaded, load
+from portevoix.community.media import is_published, withheld
 from portevoix.community.project import Project, read_project
 from portevoix.languages import language
 from portevoix.markup.records import Renderer
@@ -45,6 +47,8 @@ class Sources:
     loaded: Loaded
     community: Community
     """As the site's audience may see it."""
+    withheld: frozenset[str]
+    """Files of the content folder that this audience is not given."""
     today: datetime.date
     documents: Mapping[str, EditionDocument]
     """The editions of the newsletter, by their ids."""
@@ -67,7 +71,15 @@ def read_sources(config: MkDocsConfig, today: datetime.date, problems: Problems)
         loaded.community, options.audience, today, default=options.default_audience
     )
     documents = edition_documents(loaded.community, project, today, problems)
-    return Sources(project, loaded, community, today, {one.id: one for one in documents})
+    checks.run(project, loaded, today, problems)
+    return Sources(
+        project,
+        loaded,
+        community,
+        withheld(loaded, community, options.audience),
+        today,
+        {one.id: one for one in documents},
+    )
 
 
 def configure(config: MkDocsConfig, sources: Sources, code: str) -> None:
@@ -118,7 +130,10 @@ class SiteBuild:
         self._files = files
         records = list(records_with_page(self.sources.community))
         targets = {source_of(record): address_of(record) for record in records}
-        take_over(files, self.sources.loaded, self.language.code, targets, self.config)
+        options, loaded = self.sources.project.options, self.sources.loaded
+        pages = [page for page in loaded.pages if is_published(page, options.audience)]
+        withheld = self.sources.withheld
+        take_over(files, pages, self.language.code, targets, withheld, self.config)
         add_index_pages(files, self.indexes.values(), self.config)
 
     @cached_property

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from portevoix.community.load import Loaded
+from portevoix.community.content import HandwrittenPage
 from portevoix.portal.indexes import IndexPage
 from portevoix.portal.pages import DetailPage
 
@@ -42,17 +42,27 @@ class DetailFile(File):
 
 
 def take_over(
-    files: Files, loaded: Loaded, language: str, targets: dict[str, str], config: MkDocsConfig
+    files: Files,
+    pages: Iterable[HandwrittenPage],
+    language: str,
+    targets: dict[str, str],
+    withheld: frozenset[str],
+    config: MkDocsConfig,
 ) -> None:
     """Leave MkDocs the pages written by hand in `language`, and `targets` to link to.
 
+    `pages` are those that may be published, and the files that are `withheld` are not.
     `targets` are detail pages: their source paths, as links name them, and their addresses.
     A page that is written in the site's own language only stays, as that is all there is.
     """
-    twins = {page.path: page for page in loaded.pages}
+    twins = {page.path: page for page in pages}
+    own = {config.theme.get("logo"), config.theme.get("favicon")}
+    for file in list(files):
+        if file.src_uri in withheld - own:
+            files.remove(file)
     for file in list(files.documentation_pages()):
         page = twins.get(file.src_uri)
-        if page is None or page.draft:
+        if page is None:
             files.remove(file)
             continue
         stem = file.src_uri.removesuffix(".md")

@@ -1,0 +1,100 @@
+"""What a check is: a question to ask of a project, with all that people need to know of it."""
+
+import datetime
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal
+
+from portevoix.checks.places import Places
+from portevoix.community.audience import for_audience
+from portevoix.community.community import Community
+from portevoix.community.load import Loaded
+from portevoix.community.project import Project
+from portevoix.problems import Place
+
+Grade = Literal["error", "warning", "off"]
+Files = Mapping[str, str]
+EXAMPLE_DAY = datetime.date(2026, 11, 30)
+"""The day on which the examples of the checks hold."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a check looks at: everything, and what the site's readers may see of it."""
+
+    project: Project
+    loaded: Loaded
+    today: datetime.date
+    places: Places
+
+    @property
+    def community(self) -> Community:
+        """All records, whoever may see them."""
+        return self.loaded.community
+
+    @cached_property
+    def shown(self) -> Community:
+        """What the site is made from."""
+        options = self.project.options
+        return for_audience(
+            self.community, options.audience, self.today, default=options.default_audience
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something that a check found: where, and a msgid with what fills it."""
+
+    place: Place
+    message: str
+    values: Mapping[str, Any]
+
+
+def found(place: Place, message: str, **values: Any) -> Found:
+    return Found(place, message, values)
+
+
+Find = Callable[[Seen], Iterator[Found]]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check: `wrong` is a small project in which it finds something, `right` one beside it.
+
+    `find` is None for what is found elsewhere, while files are read or an edition is made.
+    """
+
+    code: str
+    room: str
+    """The part of the reference it stands in: the name of its module."""
+    grade: Grade
+    summary: str
+    remedy: str
+    wrong: Files
+    right: Files
+    find: Find | None = None
+
+
+REGISTER: dict[str, Check] = {}
+"""All checks by their codes, in the order in which they are told about."""
+
+
+def check(
+    code: str, summary: str, remedy: str, *, wrong: Files, right: Files, grade: Grade = "warning"
+) -> Callable[[Find], Find]:
+    """Register the function below as the check of that code."""
+
+    def register(find: Find) -> Find:
+        room = find.__module__.rpartition(".")[2]
+        REGISTER[code] = Check(code, room, grade, summary, remedy, wrong, right, find)
+        return find
+
+    return register
+
+
+def found_elsewhere(
+    code: str, room: str, summary: str, *, wrong: Files, right: Files, grade: Grade = "warning"
+) -> None:
+    """Register something that is found elsewhere, with its own words on what to do."""
+    REGISTER[code] = Check(code, room, grade, summary, "", wrong, right)

@@ -1,0 +1,171 @@
+"""Is history told in order, and do moved dates have a reason?"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from portevoix.checks.check import Found, Seen, check, found
+from portevoix.chronicle.history import steps
+from portevoix.community.text import Moment
+from portevoix.problems import N_
+
+
+@check(
+    "moved-without-reason",
+    N_("A target moved, and its history does not say why."),
+    N_("Add a “reason” to this entry: people planned with the former date."),
+    wrong={
+        "roadmap.yaml": """
+            items:
+            - id: receipts
+              title: Receipts
+              status: planned
+              target: 2027-Q1
+              history:
+              - {date: 2026-05-01, status: planned, target: 2026-Q4}
+              - {date: 2026-11-20, target: 2027-Q1}
+            """,
+    },
+    right={
+        "roadmap.yaml": """
+            items:
+            - id: receipts
+              title: Receipts
+              status: planned
+              target: 2027-Q1
+              history:
+              - {date: 2026-05-01, status: planned, target: 2026-Q4}
+              - {date: 2026-11-20, target: 2027-Q1, reason: The law changes in January.}
+            """,
+    },
+)
+def moved_without_reason(seen: Seen) -> Iterator[Found]:
+    for item in seen.community.items.values():
+        ordered = sorted(item.history, key=lambda change: change.date)
+        for change, step in zip(ordered, steps(item), strict=True):
+            if _moved(step.former_target, step.target) and step.reason is None:
+                yield found(
+                    seen.places.of(change, "target"),
+                    N_("“{title}” moved from {former} to {target} and nothing says why."),
+                    title=str(item.title),
+                    former=step.former_target,
+                    target=step.target,
+                )
+
+
+def _moved(former: Moment | None, new: Moment | None) -> bool:
+    """A target inside the former one is the same promise, more precise."""
+    if former is None or new is None or former == new:
+        return False
+    if None in (former.start, former.end, new.start, new.end):
+        return True
+    return not (former.start <= new.start and new.end <= former.end)  # type: ignore[operator]
+
+
+@check(
+    "history-behind",
+    N_("The status or target of an item is not what its history ends with."),
+    N_("Add an entry with the day it changed, or correct the item."),
+    wrong={
+        "roadmap.yaml": """
+            items:
+            - id: receipts
+              title: Receipts
+              status: shipped
+              history:
+              - {date: 2026-05-01, status: planned}
+            """,
+    },
+    right={
+        "roadmap.yaml": """
+            items:
+            - id: receipts
+              title: Receipts
+              status: shipped
+              history:
+              - {date: 2026-05-01, status: planned}
+              - {date: 2026-11-20, status: shipped}
+            """,
+    },
+)
+def history_behind(seen: Seen) -> Iterator[Found]:
+    for item in seen.community.items.values():
+        for name in ("status", "target"):
+            ordered = sorted(item.history, key=lambda change: change.date)
+            told = [getattr(change, name) for change in ordered if getattr(change, name)]
+            now = getattr(item, name)
+            if told and told[-1] != now:
+                yield found(
+                    seen.places.of(item, name),
+                    N_("“{key}” is {now} here, and {told} in the last history entry that says it."),
+                    key=name,
+                    now=now if now is not None else "–",
+                    told=told[-1],
+                )
+
+
+@check(
+    "history-order",
+    N_("A history is not in the order of its dates."),
+    N_("Put the oldest entry first."),
+    wrong={
+        "roadmap.yaml": """
+            items:
+            - id: receipts
+              title: Receipts
+              status: shipped
+              history:
+              - {date: 2026-11-20, status: shipped}
+              - {date: 2026-05-01, status: planned}
+            """,
+    },
+    right={
+        "roadmap.yaml": """
+            items:
+            - id: receipts
+              title: Receipts
+              status: shipped
+              history:
+              - {date: 2026-05-01, status: planned}
+              - {date: 2026-11-20, status: shipped}
+            """,
+    },
+)
+def history_order(seen: Seen) -> Iterator[Found]:
+    for item in seen.community.items.values():
+        for earlier, later in pairwise(item.history):
+            if later.date < earlier.date:
+                yield found(
+                    seen.places.of(later, "date"),
+                    N_("{date} comes before {before}, the date of the entry above."),
+                    date=later.date,
+                    before=earlier.date,
+                )
+
+
+@check(
+    "target-over",
+    N_("What was due is not there, and its target still stands."),
+    N_("Set a new “target”, with the reason in “history”; or the status “shipped”."),
+    wrong={
+        "roadmap.yaml": """
+            items:
+            - {id: receipts, title: Receipts, status: in_progress, target: 2026-Q3}
+            """,
+    },
+    right={
+        "roadmap.yaml": """
+            items:
+            - {id: receipts, title: Receipts, status: in_progress, target: 2026-Q4}
+            """,
+    },
+)
+def target_over(seen: Seen) -> Iterator[Found]:
+    for item in seen.community.items.values():
+        due = item.target.end if item.target else None
+        if due and due < seen.today and item.status not in ("shipped", "declined", "paused"):
+            yield found(
+                seen.places.of(item, "target"),
+                N_("“{title}” was due in {target}, which is over."),
+                title=str(item.title),
+                target=item.target,
+            )

@@ -1,0 +1,277 @@
+"""Is every link of the loop there: need, decision, item, release note, person thanked?"""
+
+import datetime
+from collections.abc import Iterator
+
+from portevoix.checks.check import Found, Seen, check, found
+from portevoix.chronicle.window import Window
+from portevoix.community.people import Person
+from portevoix.community.roadmap import Decision
+from portevoix.problems import N_
+
+PATIENCE = datetime.timedelta(days=90)
+"""How long a need may wait for its answer, and someone who took part for thanks."""
+
+
+@check(
+    "shipped-without-note",
+    N_("Something that users asked for has shipped, and no release note tells them."),
+    N_("Write a note in content/releases/ that names it in “items”."),
+    wrong={
+        "roadmap.yaml": """
+            items:
+            - id: reminders
+              title: Reminders
+              status: shipped
+              voices:
+              - {source: Survey, as_of: 2026-01-31, count: {people: 40}}
+            """,
+    },
+    right={
+        "roadmap.yaml": """
+            items:
+            - id: reminders
+              title: Reminders
+              status: shipped
+              voices:
+              - {source: Survey, as_of: 2026-01-31, count: {people: 40}}
+            """,
+        "content/releases/2026-11-10-reminders.md": """
+            ---
+            title: Reminders leave by themselves
+            date: 2026-11-10
+            items: [reminders]
+            ---
+            """,
+    },
+)
+def shipped_without_note(seen: Seen) -> Iterator[Found]:
+    community = seen.community
+    for item in community.items.values():
+        asked = item.voices or item.needs
+        if item.status == "shipped" and asked and not community.notes_by_item[item.id]:
+            yield found(
+                seen.places.of(item, "status"),
+                N_("“{title}” has shipped, people asked for it, and no release note names it."),
+                title=str(item.title),
+            )
+
+
+@check(
+    "note-without-item",
+    N_("A release note names no item of the roadmap, nor an area."),
+    N_("Name what it tells about in “items”; for a small thing of its own, name its “area”."),
+    wrong={
+        "content/releases/2026-11-10-small.md": """
+            ---
+            title: Three small things
+            date: 2026-11-10
+            ---
+            """,
+    },
+    right={
+        "roadmap.yaml": """
+            areas:
+            - {id: gifts, title: Gifts}
+            """,
+        "content/releases/2026-11-10-small.md": """
+            ---
+            title: Three small things
+            date: 2026-11-10
+            area: gifts
+            ---
+            """,
+    },
+)
+def note_without_item(seen: Seen) -> Iterator[Found]:
+    for note in seen.community.notes.values():
+        if not note.items and not note.area:
+            yield found(
+                seen.places.of(note, "title"),
+                N_("The note “{title}” names no item and no area."),
+                title=str(note.title),
+            )
+
+
+@check(
+    "never-thanked",
+    N_("Someone took part, and no note, spotlight or edition has thanked them."),
+    N_("Name them in “thanks” of a release note; or tell in a note what became of it."),
+    wrong={
+        "contributors.yaml": """
+            people:
+            - id: lea
+              name: Léa Martin
+              contributions:
+              - {kind: translation, date: 2026-06-01}
+            """,
+    },
+    right={
+        "roadmap.yaml": """
+            areas:
+            - {id: help, title: Help}
+            """,
+        "contributors.yaml": """
+            people:
+            - id: lea
+              name: Léa Martin
+              contributions:
+              - {kind: translation, date: 2026-06-01}
+            """,
+        "content/releases/2026-06-10-help.md": """
+            ---
+            {title: Help in English, date: 2026-06-10, area: help, thanks: [lea]}
+            ---
+            """,
+    },
+)
+def never_thanked(seen: Seen) -> Iterator[Found]:
+    thanked = _thanked(seen)
+    for person in seen.community.people.values():
+        if person.team or person.id in thanked:
+            continue
+        first = min(_took_part_on(seen, person), default=None)
+        if first and first + PATIENCE < seen.today:
+            yield found(
+                person.origin,
+                N_("{name} took part on {date} and was never thanked."),
+                name=person.name,
+                date=first,
+            )
+
+
+def _took_part_on(seen: Seen, person: Person) -> Iterator[datetime.date]:
+    community = seen.community
+    yield from (one.date for one in community.workshops_by_person[person.id])
+    yield from (one.date for one in person.contributions if one.date)
+    for need in community.needs_by_person[person.id]:
+        workshop = community.workshops.get(need.workshop or "")
+        if day := need.date or (workshop.date if workshop else None):
+            yield day
+
+
+def _thanked(seen: Seen) -> set[str]:
+    """Those whom a note or a spotlight thanks, or an edition, for a workshop of its days."""
+    community = seen.community
+    thanked = {p.id for note in community.notes.values() for p in community.thanks(note)}
+    thanked |= {s.person for s in community.spotlights.values() if s.state == "published"}
+    windows = [
+        Window(edition.from_, edition.to)
+        for edition in community.editions.values()
+        if not edition.areas and "thanks" in (edition.sections or ("thanks",))
+    ]
+    for person in community.people.values():
+        days = [one.date for one in community.workshops_by_person[person.id]]
+        days += [one.date for one in person.contributions if one.date]
+        if any(day in window for day in days for window in windows):
+            thanked.add(person.id)
+    return thanked
+
+
+@check(
+    "need-unanswered",
+    N_("A need has waited for an answer for more than 90 days."),
+    N_("Give it an “answer”: accepted, adapted, later or declined, with a reason."),
+    wrong={
+        "roadmap.yaml": """
+            needs:
+            - {id: n-batch, text: All receipts at once, kind: idea, date: 2026-06-01}
+            """,
+    },
+    right={
+        "roadmap.yaml": """
+            needs:
+            - id: n-batch
+              text: All receipts at once
+              kind: idea
+              date: 2026-06-01
+              answer: {outcome: later, reason: After the law has changed., date: 2026-06-20}
+            """,
+    },
+)
+def need_unanswered(seen: Seen) -> Iterator[Found]:
+    community = seen.community
+    judged = {v.need for one in community.workshops.values() for v in one.verdicts}
+    for need in community.needs.values():
+        workshop = community.workshops.get(need.workshop or "")
+        day = need.date or (workshop.date if workshop else None)
+        if need.answer or need.id in judged or day is None or day + PATIENCE >= seen.today:
+            continue
+        yield found(
+            need.origin,
+            N_("The need “{text}” has waited for an answer since {date}."),
+            text=_short(str(need.text)),
+            date=day,
+        )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:60].rsplit(" ", 1)[0] + "…"
+
+
+@check(
+    "decision-without-reason",
+    N_("A decision says what, and not why."),
+    N_("Add a “reason” that a user can read."),
+    wrong={
+        "roadmap.yaml": """
+            needs:
+            - id: n-batch
+              text: All receipts at once
+              kind: idea
+              answer: {outcome: declined, date: 2026-11-20}
+            """,
+    },
+    right={
+        "roadmap.yaml": """
+            needs:
+            - id: n-batch
+              text: All receipts at once
+              kind: idea
+              answer: {outcome: declined, reason: The bank forbids it., date: 2026-11-20}
+            """,
+    },
+)
+def decision_without_reason(seen: Seen) -> Iterator[Found]:
+    decisions: list[tuple[Decision | None, str]] = [
+        *((item.decision, str(item.title)) for item in seen.community.items.values()),
+        *((need.answer, str(need.text)) for need in seen.community.needs.values()),
+    ]
+    for decision, about in decisions:
+        if decision and decision.reason is None:
+            yield found(
+                seen.places.of(decision, "outcome"),
+                N_("The decision on “{about}” has no reason."),
+                about=_short(about),
+            )
+
+
+@check(
+    "declined-without-decision",
+    N_("An item is declined, and nothing says why."),
+    N_("Add a “decision” with a “reason”: a no that is explained is accepted more easily."),
+    wrong={
+        "roadmap.yaml": """
+            items:
+            - {id: app, title: A mobile app, status: declined}
+            """,
+    },
+    right={
+        "roadmap.yaml": """
+            items:
+            - id: app
+              title: A mobile app
+              status: declined
+              decision: {outcome: declined, reason: The site works on phones.}
+            """,
+    },
+)
+def declined_without_decision(seen: Seen) -> Iterator[Found]:
+    for item in seen.community.items.values():
+        told = any(change.reason for change in item.history if change.status == "declined")
+        if item.status == "declined" and item.decision is None and not told:
+            yield found(
+                seen.places.of(item, "status"),
+                N_("“{title}” is declined and nothing says why."),
+                title=str(item.title),
+            )

@@ -1,0 +1,80 @@
+"""Where exactly something stands in the files, found only once there is a problem with it."""
+
+from pathlib import Path
+
+from portevoix.community.articles import Body
+from portevoix.community.record import YamlBlock
+from portevoix.problems import Place, Problems
+from portevoix.sources.files import SourceText, read_text
+from portevoix.sources.markdown import parse_markdown
+from portevoix.sources.marks import Node
+from portevoix.sources.yaml import Document
+
+Steps = tuple[str | int, ...]
+
+
+class Places:
+    """The places of values in a project's files; each file is read again at most once."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._documents: dict[str, Document] = {}
+        self._sources: dict[str, SourceText] = {}
+
+    def of(self, block: YamlBlock, *steps: str | int) -> Place:
+        """The place of the value that `steps` lead to from a block; the block's own where none."""
+        origin = block.origin
+        if not origin.path or not steps:
+            return origin
+        document = self._document(origin.path)
+        node = _block_on(document.root, origin.line - 1 - document.first_line, steps)
+        for step in steps:
+            found = node.child(step) if node else None
+            if found is None:
+                break
+            node = found[1]
+        if node is None:
+            return origin
+        line, column = node.start
+        return Place(origin.path, line + 1 + document.first_line, column + 1)
+
+    def in_body(self, body: Body, at: int) -> Place:
+        """The place of a character of an article's text."""
+        before = body.markdown[:at]
+        return Place(body.path, body.line + before.count("\n"), at - (before.rfind("\n") + 1) + 1)
+
+    def of_words(self, place: Place, text: str) -> Place:
+        """The place of some text on the lines from `place` on, as in a block of Markdown."""
+        lines = self._source(place.path).text.split("\n")
+        for number, line in enumerate(lines[place.line - 1 :], place.line):
+            start = place.column - 1 if number == place.line else 0
+            if (column := line.find(text, start)) >= 0:
+                return Place(place.path, number, column + 1)
+        return place
+
+    def _source(self, path: str) -> SourceText:
+        if path not in self._sources:
+            source = read_text(self._root / path, self._root, Problems())
+            self._sources[path] = source or SourceText(path, "")
+        return self._sources[path]
+
+    def _document(self, path: str) -> Document:
+        if path not in self._documents:
+            source = self._source(path)
+            read = parse_markdown(source, Problems()) if path.endswith(".md") else None
+            self._documents[path] = read.front if read else Document(path, source.text, None)
+        return self._documents[path]
+
+
+def _block_on(root: Node, line: int, steps: Steps) -> Node | None:
+    """The mapping that starts on a line (from 0) and has the first of the steps."""
+    if line < 0:
+        return root
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if node.pairs is not None and node.start[0] == line and node.child(steps[0]):
+            return node
+        inner = [value for _, value in node.pairs or ()] + (node.items or [])
+        waiting += [one for one in reversed(inner) if one.start[0] <= line <= one.end[0]]
+    return None

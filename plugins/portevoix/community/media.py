@@ -1,0 +1,116 @@
+"""Pictures and files of records and pages, and which of them a reader may not be given."""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+
+from portevoix.community.addresses import source_of
+from portevoix.community.articles import Article
+from portevoix.community.community import Community
+from portevoix.community.content import HandwrittenPage
+from portevoix.community.load import Loaded
+from portevoix.community.people import Person
+from portevoix.community.record import Audience, Picture, Record, is_visible
+from portevoix.community.references import nested_fields
+from portevoix.community.text import Words
+from portevoix.markup.links import links
+
+_HTML = re.compile(r"""(?:src|href|srcset|poster)\s*=\s*["']?([^"'\s>]+)""")
+
+
+def records(community: Community) -> Iterator[Record]:
+    """Every record that stands by itself; needs of items are parts of them."""
+    for kind, rows in community.by_kind.items():
+        if kind != "need":
+            yield from rows.values()
+    yield from community.loose_needs
+
+
+def pictures(record: Record) -> Iterator[Picture]:
+    """The pictures in a record and the records in it, but for those in its Markdown."""
+    if isinstance(record, Picture):
+        yield record
+    for part in parts(record):
+        yield from pictures(part)
+
+
+def parts(record: Record) -> Iterator[Record]:
+    """The records that stand in a record."""
+    for name in nested_fields(type(record)):
+        value = getattr(record, name)
+        yield from (value,) if isinstance(value, Record) else value or ()
+
+
+def markdown_texts(record: Record) -> Iterator[tuple[str, Words]]:
+    """The Markdown texts of a record that is written in YAML, and their keys."""
+    for name in ("description", "bio"):
+        words = getattr(record, name, None)
+        if isinstance(words, Words):
+            yield name, words
+
+
+def media_of(record: Record) -> set[str]:
+    """The files that a record shows or links to, as paths from the content folder."""
+    found = {posixpath.normpath(picture.src) for picture in pictures(record)}
+    if isinstance(record, Person) and record.photo:
+        found.add(posixpath.normpath(record.photo))
+    if isinstance(record, Article):
+        for body in record.bodies:
+            found |= media_in(body.markdown, source_of(record))
+    for inner in (record, *parts(record)):
+        for _, words in markdown_texts(inner):
+            for _, text in words.by_language:
+                found |= media_in(text, "")
+    return found
+
+
+def media_in(markdown: str, source: str, *, html: bool = False) -> set[str]:
+    """The files that a Markdown text names, and the HTML in it where that counts.
+
+    `source` is the text's own path from the content folder.
+    """
+    found = {target(link.address, source) for link in links(markdown)}
+    if html:
+        found |= {target(address, source) for address in _HTML.findall(markdown)}
+    return {path for path in found if path and not path.endswith(".md")}
+
+
+def target(address: str, source: str) -> str:
+    """The path from the content folder that an address in `source` leads to; empty for none."""
+    parts = urlsplit(address)
+    path = unquote(parts.path)
+    if parts.scheme or parts.netloc or not path:
+        return ""
+    if path.startswith("/"):
+        return posixpath.normpath(path.lstrip("/"))
+    return posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
+
+
+def withheld(loaded: Loaded, shown: Community, audience: Audience) -> frozenset[str]:
+    """The files of the content folder that must not be published, as paths from there.
+
+    Those that belong only to drafts and to what `audience` may not see, and photos of people
+    who did not agree to be seen. `shown` is the community as `audience` sees it. Files that
+    nothing names are the project's own, and are none of these.
+    """
+    known: set[str] = set().union(
+        *map(media_of, records(loaded.community)), *map(media_of, loaded.drafts)
+    )
+    given: set[str] = set().union(*map(media_of, records(shown)))
+    for page in loaded.pages:
+        media = media_in(page.markdown, page.path, html=True)
+        known |= media
+        if is_published(page, audience):
+            given |= media
+    return frozenset((known - given) | (_photos(loaded.community) - _photos(shown)))
+
+
+def is_published(page: HandwrittenPage, audience: Audience) -> bool:
+    """Whether a page that is written by hand is there for an audience."""
+    return not page.draft and is_visible(page.audience, audience)
+
+
+def _photos(community: Community) -> set[str]:
+    photos = (person.photo for person in community.people.values())
+    return {posixpath.normpath(photo) for photo in photos if photo}

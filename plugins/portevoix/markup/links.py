@@ -1,0 +1,63 @@
+"""The links and pictures of a Markdown text, found without rendering it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_HIDDEN = re.compile(
+    r"""<!--.*?-->                                          # a comment
+      |^[ ]{0,3}(?P<fence>`{3,}|~{3,}).*?(?:^[ ]{0,3}(?P=fence)[`~]*[ \t]*$|\Z)
+      |(?<![`\\])(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)  # code in a line""",
+    re.VERBOSE | re.DOTALL | re.MULTILINE,
+)
+_DESTINATION = re.compile(r"\]\(\s*(?:<([^>\n]*)>|((?:[^\s()<]|\([^\s()]*\))*))")
+_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:\s*<?([^\s>]+)>?", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownLink:
+    """A link or a picture: the address as it is written, and where it starts in the text."""
+
+    address: str
+    at: int
+    is_picture: bool = False
+    text: str = ""
+    """What stands in the brackets: of a picture, what it shows."""
+
+
+def links(text: str) -> Iterator[MarkdownLink]:
+    """Every link and picture of a text, in order; those in code and comments are none."""
+    if "](" not in text and "]:" not in text:
+        return
+    text = _HIDDEN.sub(lambda hidden: re.sub(r"[^\n]", " ", hidden.group()), text)
+    found = [_definition(match) for match in _DEFINITION.finditer(text)]
+    for match in _DESTINATION.finditer(text):
+        opening = _opening(text, match.start())
+        if opening is None:
+            continue
+        which = 1 if match[1] is not None else 2
+        is_picture = text[opening - 1 : opening] == "!" and text[opening - 2 : opening - 1] != "\\"
+        label = text[opening + 1 : match.start()]
+        found.append(MarkdownLink(match[which], match.start(which), is_picture, label.strip()))
+    yield from sorted(found, key=lambda link: link.at)
+
+
+def _definition(match: re.Match[str]) -> MarkdownLink:
+    return MarkdownLink(match[1], match.start(1))
+
+
+def _opening(text: str, closing: int) -> int | None:
+    """The bracket that the one at `closing` closes."""
+    depth = 0
+    for at in range(closing, -1, -1):
+        if at and text[at - 1] == "\\":
+            continue
+        if text[at] == "]":
+            depth += 1
+        elif text[at] == "[":
+            depth -= 1
+            if depth == 0:
+                return at
+        elif text[at : at + 2] == "\n\n":
+            return None
+    return None

@@ -49,7 +49,7 @@ class HandwrittenPage:
 def read_content(project: Project, registry: Registry) -> tuple[HandwrittenPage, ...]:
     """Put every article of the content folder into the registry; the other pages are returned."""
     reader = _Reader(project, registry)
-    for file in _markdown_files(project.docs_dir):
+    for file in markdown_files(project.docs_dir):
         if read := read_markdown(file, project.root, registry.problems):
             reader.take(relative_path(file, project.docs_dir), read)
     reader.add_articles()
@@ -67,7 +67,7 @@ class _Reader:
     def take(self, path: str, read: MarkdownFile) -> None:
         """Sort a file: an article, the translation of one, or a page written by hand."""
         base, language = self._split_language(path)
-        if _article_class(path) is None:
+        if article_class(path) is None:
             self.pages.append(self._handwritten(path, language, read))
         elif base != path:
             self.twins.append((base, language, read))
@@ -105,7 +105,7 @@ class _Reader:
         for base, language, read in self.twins:
             self._add_twin(base, language, read)
         for path, (read, raw) in self.originals.items():
-            if cls := _article_class(path):
+            if cls := article_class(path):
                 self.registry.add(cls, raw, read.front, ())
 
     def _split_language(self, path: str) -> tuple[str, str]:
@@ -127,7 +127,7 @@ class _Reader:
             return
         raw = self.originals[base][1]
         raw["@bodies"] += (Body(language, read.body, read.path, read.body_line),)
-        cls = _article_class(base)
+        cls = article_class(base)
         texts = cls.texts if cls else ()
         for key, value in read.front.data.items():
             if key not in texts or not isinstance(value, str):
@@ -144,7 +144,8 @@ class _Reader:
             raw[key] = _merged(raw.get(key), language, value, self.project.language)
 
 
-def _markdown_files(docs: Path) -> Iterator[Path]:
+def markdown_files(docs: Path) -> Iterator[Path]:
+    """Every Markdown file of a folder and those in it, hidden ones left out."""
     for folder, folders, names in os.walk(docs):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
@@ -152,7 +153,7 @@ def _markdown_files(docs: Path) -> Iterator[Path]:
                 yield Path(folder, name)
 
 
-def _article_class(path: str) -> type[Article] | None:
+def article_class(path: str) -> type[Article] | None:
     """Which record a file of the content folder is, if any: an index page is none."""
     name = path.rpartition("/")[2]
     if name.split(".")[0].lower() in ("index", "readme"):

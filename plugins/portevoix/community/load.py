@@ -36,12 +36,36 @@ def load(project: Project, problems: Problems) -> Loaded:
     """Read everything; what is wrong is in `problems`, and what is right is still returned."""
     registry = Registry(problems)
     lists = _Lists(project, registry)
-    lists.read(project.root / project.options.roadmap, ROADMAP, required=True)
-    lists.read(project.root / project.options.contributors, CONTRIBUTORS, required=False)
+    lists.read(project.options.roadmap, ROADMAP, required=True)
+    lists.read(project.options.contributors, CONTRIBUTORS, required=False)
     pages = read_content(project, registry)
     registry.check_references()
     community = _community(project, registry, lists.statuses)
     return Loaded(community, pages, tuple(registry.drafts()))
+
+
+def known_ids(project: Project) -> dict[str, set[str]]:
+    """Every id that a project's files give, by kind of record, whatever else they hold."""
+    registry = Registry(Problems())
+    lists = _Lists(project, registry)
+    lists.read(project.options.roadmap, ROADMAP, required=False)
+    lists.read(project.options.contributors, CONTRIBUTORS, required=False)
+    read_content(project, registry)
+    return registry.seen
+
+
+def record_files(project: Project, name: str) -> list[Path]:
+    """The YAML files that an option names: a file, or every one of a folder.
+
+    A folder `roadmap` serves where `roadmap.yaml` is not there.
+    """
+    path = project.root / name
+    folder = path.with_suffix("")
+    if not path.exists() and folder.is_dir():
+        path = folder
+    if path.is_dir():
+        return sorted([*path.glob("*.yaml"), *path.glob("*.yml")])
+    return [path]
 
 
 def _community(project: Project, registry: Registry, statuses: StatusSentences) -> Community:
@@ -75,16 +99,11 @@ class _Lists:
     def problems(self) -> Problems:
         return self.registry.problems
 
-    def read(self, path: Path, keys: dict[str, type[Record]], *, required: bool) -> None:
-        """Read a YAML file, or every one of a folder."""
-        folder = path if path.is_dir() else path.with_suffix("")
-        if not path.exists() and folder.is_dir():
-            path = folder
-        if path.is_dir():
-            files = sorted([*path.glob("*.yaml"), *path.glob("*.yml")])
-        else:
-            files = [path] if path.exists() or required else []
-        for file in files:
+    def read(self, name: str, keys: dict[str, type[Record]], *, required: bool) -> None:
+        """Read the files that an option names."""
+        for file in record_files(self.project, name):
+            if not file.exists() and not required:
+                continue
             source = read_text(file, self.project.root, self.problems)
             document = parse_yaml(source, self.problems) if source else None
             if document:

@@ -10,7 +10,7 @@ from portevoix.community.references import Loc, references
 from portevoix.community.roadmap import Item, Need
 from portevoix.community.validation import nearest, validate
 from portevoix.problems import N_, Problems
-from portevoix.sources.yaml import Document
+from portevoix.sources.placed import Placed
 
 R = TypeVar("R", bound=Record)
 
@@ -20,7 +20,7 @@ class Found:
     """A record with its document, for the places of its references."""
 
     record: Record
-    document: Document
+    document: Placed
     loc: Loc
 
     @property
@@ -38,7 +38,7 @@ class Registry:
     seen: dict[str, set[str]] = field(default_factory=dict)
     """Ids that are written somewhere, also on records that were refused."""
 
-    def add(self, cls: type[Record], raw: Any, document: Document, loc: Loc) -> None:
+    def add(self, cls: type[Record], raw: Any, document: Placed, loc: Loc) -> None:
         """Validate a record and keep it, or say what is wrong with it."""
         identifier = raw.get("id") or raw.get("@id") if isinstance(raw, dict) else None
         if isinstance(identifier, str):
@@ -51,7 +51,7 @@ class Registry:
             for index, need in enumerate(record.needs):
                 self._register(need, document, (*loc, "needs", index))
 
-    def _register(self, record: Record, document: Document, loc: Loc) -> None:
+    def _register(self, record: Record, document: Placed, loc: Loc) -> None:
         kind, identifier = record.kind, record.id  # type: ignore[attr-defined]
         self.seen.setdefault(kind, set()).add(identifier)
         known = self.found.setdefault(kind, {})

@@ -98,7 +98,8 @@ class _Editor:
                 column = item.start[1] if item.end > item.start else indent + 2
                 text = emit_item(becomes, column - 2)
                 self._changes.append((item.start, item.end, " " * (column - item.start[1]) + text))
-        dash = f"\n{' ' * indent}- "
+        blank = len(items) > 1 and not self._lines[items[1].start[0] - 1].strip()
+        dash = ("\n\n" if blank else "\n") + " " * indent + "- "
         self._add(node, "".join(dash + emit_item(one, indent) for one in new[len(old) :]))
 
     def _add(self, node: Node, text: str) -> None:

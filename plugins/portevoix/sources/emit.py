@@ -1,7 +1,7 @@
 """Plain data out as YAML that people like to read: few quotes, long texts as blocks."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 WIDTH = 96
@@ -34,6 +34,14 @@ _ESCAPES = {
 def emit(data: Any, indent: int = 0) -> str:
     """A block of YAML for a mapping or a list, each line indented and ended."""
     return "".join(f"{line}\n" for line in _lines(data, indent))
+
+
+def emit_lists(data: Mapping[str, Sequence[Any]]) -> str:
+    """A file of lists, with a blank line between their entries."""
+    return "\n".join(
+        _one_line(name) + ":\n" + "\n".join(emit([entry], 2) for entry in entries)
+        for name, entries in data.items()
+    )
 
 
 def emit_pair(key: str, value: Any, indent: int) -> str:

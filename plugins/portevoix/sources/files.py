@@ -9,6 +9,8 @@ from portevoix.problems import N_, Place, Problems
 LARGEST = 20_000_000
 """Bytes: a roadmap of 20,000 items takes about 12 million."""
 
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
 _DOUBLE_ENCODED = re.compile(
     "[\u00c3\u0102][\u00a0-\u00bf\u0080-\u009f\u2018-\u2122\u0160\u0161\u0178\u017d\u017e\u0152\u0153"
     "\u015a-\u0165\u0179-\u017c]"
@@ -63,6 +65,24 @@ def read_text(file: Path, root: Path, problems: Problems) -> SourceText | None:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     _warn_of_double_encoding(path, text, problems)
     return SourceText(path, text)
+
+
+def write_text(file: Path, text: str) -> None:
+    """Write a file whole or not at all; OSError where that cannot be.
+
+    One that is there keeps its byte order mark and its line ends.
+    """
+    raw = file.read_bytes() if file.exists() else b""
+    if b"\r\n" in raw:
+        text = text.replace("\n", "\r\n")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    mark = _BYTE_ORDER_MARK if raw.startswith(_BYTE_ORDER_MARK) else b""
+    written = file.with_name(f".{file.name}.new")
+    try:
+        written.write_bytes(mark + text.encode())
+        written.replace(file)
+    finally:
+        written.unlink(missing_ok=True)
 
 
 def relative_path(file: Path, root: Path) -> str:

@@ -1,0 +1,1 @@
+"""What a team already has, brought into its project: rows in, records written."""

@@ -1,0 +1,103 @@
+"""The MAP of an import: which field becomes which key, and how words and dates are read."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from portevoix.community.record import Many, YamlBlock
+
+
+def _key(value: Any) -> Any:
+    """A field's name alone, or several, is the short form of `from:`."""
+    return {"from": value} if isinstance(value, str | list) else value
+
+
+class Key(YamlBlock):
+    """Where the value of a key comes from, and how it is read.
+
+    What is written in the source is tried as one of `words`, then against `patterns`, then
+    as a date in one of the `format`s; the first that fits counts.
+    """
+
+    from_: Many[str] = Field(
+        (),
+        alias="from",
+        description="The field, or a path to it (`milestone.stable`). Of several, the first that "
+        "says something; all of them where the key is a list. `file.name`, `file.folder`, "
+        "`file.path` and `file.body` are those of the file a row comes from.",
+    )
+    text: str | None = Field(
+        None,
+        description="Text made of fields: `{version}-{pr}`. With `from`, of the fields of each "
+        "thing found there. Where one of them is empty there is no text.",
+    )
+    split: str | None = Field(None, description="What parts several values in one field: `,`.")
+    strip: str | None = Field(None, description="Characters to take off both ends, as in `@`.")
+    ignore: Many[str] = Field((), description="Words that mean that there is nothing.")
+    words: dict[str, str] = Field(
+        {}, description="The source’s word, and what it becomes. Capitals don’t matter."
+    )
+    patterns: dict[str, str] = Field(
+        {},
+        description="A regular expression found in the value, and what it becomes, with `{1}` for "
+        "its first group.",
+    )
+    format: Many[str] = Field(
+        (),
+        description="How dates are written: `DD-MMM-YYYY`, `JJ/MM/AAAA`, `D MMMM YYYY`; `*` is "
+        "any text. Months have their French or English names.",
+    )
+    others: Literal["report", "keep"] = Field(
+        "report",
+        description="What to do with a value that is none of `words`, `patterns`, `format`: list "
+        "it and leave it out, or keep it as it is.",
+    )
+    as_id: bool = Field(default=False, description="Make an id of it: `Zoé Ünal` is `zoe-unal`.")
+    create: bool = Field(
+        default=False,
+        description="For `area`, `objectives` and `organisation`: add those that are not there.",
+    )
+    each: "dict[str, KeyOrField]" = Field(
+        {}, description="The keys of each thing in a list of blocks, such as `links`."
+    )
+    pick: Literal["first", "last"] | None = Field(
+        None, description="Which one to take of several, for a key that holds one."
+    )
+    join: str | None = Field(None, description="What to put between several, to make them one.")
+    once: bool = Field(
+        default=False,
+        description="Only fill it in where there is nothing yet: what you write later is kept.",
+    )
+    if_taken: "KeyOrField | None" = Field(
+        None, description="For `id`: another one, where an earlier row has the first already."
+    )
+
+
+KeyOrField = Annotated[Key, BeforeValidator(_key)]
+
+
+class Map(YamlBlock):
+    """How the rows of a file become records."""
+
+    rows: str | None = Field(
+        None,
+        description="The path to the rows (`items`). Without it, the file is a list of rows, "
+        "or one row.",
+    )
+    into: str | None = Field(
+        None,
+        description="What the rows become, if not items or people: `areas`, `objectives`, "
+        "`needs`; `organisations`.",
+    )
+    ignore: Many[str] = Field((), description="Words that mean, in every field, nothing.")
+    keys_: dict[str, KeyOrField] = Field(
+        alias="keys",
+        description="The keys of each record (`title`, `decision.reason`, `title.fr`) and where "
+        "they come from.",
+    )
+    constants: dict[str, Any] = Field(
+        {},
+        alias="set",
+        description="Keys with the same value for all. Given to a record that lacks the key, and "
+        "never written over.",
+    )

@@ -1,0 +1,22 @@
+"""What the model says of the keys that a map fills."""
+
+import typing
+
+from portevoix.community.record import YamlBlock
+from portevoix.community.validation import record_fields
+
+
+def block_at(cls: type[YamlBlock], path: str) -> type[YamlBlock] | None:
+    """The class of the block, or of each block in the list, at a path of keys."""
+    found: type[YamlBlock] | None = cls
+    for step in path.split("."):
+        found = record_fields(found).get(step) if found else None
+    return found
+
+
+def is_list(cls: type[YamlBlock], key: str) -> bool:
+    """Whether a key holds a list."""
+    for name, field in cls.model_fields.items():
+        if key == (field.alias or name):
+            return typing.get_origin(field.annotation) is tuple
+    return False

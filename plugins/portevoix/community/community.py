@@ -87,6 +87,23 @@ class Community:
         return Index.of((p, i) for i in self.items.values() for p in i.owners)
 
     @cached_property
+    def items_by_lead(self) -> Index[Item]:
+        """Items by who leads their lab."""
+        return Index.of((i.lab.lead, i) for i in self.items.values() if i.lab and i.lab.lead)
+
+    @cached_property
+    def items_by_speaker(self) -> Index[Item]:
+        """Items by who argued for or against them, or is quoted on them."""
+        argued = [(p, i) for i in self.items.values() for a in i.arguments for p in a.by]
+        quoted = [(q.by, i) for i in self.items.values() for q in i.quotes if q.by]
+        return Index.of((*argued, *quoted))
+
+    @cached_property
+    def editions_by_person(self) -> Index[Edition]:
+        """Editions by who signs them."""
+        return Index.of((e.signed, e) for e in self.editions.values() if e.signed)
+
+    @cached_property
     def required_by(self) -> Index[Item]:
         return Index.of((other, i) for i in self.items.values() for other in i.requires)
 

@@ -36,7 +36,7 @@ def part_of(community: Community, person: Person, stories: tuple[NeedStory, ...]
     """The part of one person; `stories` are those of the needs that they raised."""
     workshops = community.workshops_by_person[person.id]
     events = community.events_by_person[person.id]
-    led = [i for i in community.items.values() if i.lab and i.lab.lead == person.id]
+    led = community.items_by_lead[person.id]
     owned = community.items_by_owner[person.id]
     derived = [
         "ideas" if stories else "",
@@ -54,13 +54,7 @@ def part_of(community: Community, person: Person, stories: tuple[NeedStory, ...]
         spotlights=community.spotlights_by_person[person.id],
         events=events,
         items=tuple({item.id: item for item in (*owned, *led)}.values()),
-        arguments=tuple(item for item in community.items.values() if _speaks(item, person.id)),
-        signed=tuple(e for e in community.editions.values() if e.signed == person.id),
+        arguments=community.items_by_speaker[person.id],
+        signed=community.editions_by_person[person.id],
         kinds=tuple(dict.fromkeys(kind for kind in kinds if kind)),
-    )
-
-
-def _speaks(item: Item, person: str) -> bool:
-    return any(person in one.by for one in item.arguments) or any(
-        one.by == person for one in item.quotes
     )

@@ -1,7 +1,7 @@
 """What is wrong in the files, where, and how to mend it."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 Severity = Literal["error", "warning"]
@@ -52,10 +52,23 @@ class Problems:
 
     def __init__(self, found: Iterable[Problem] = ()) -> None:
         self._found: dict[tuple[Place, str, str], Problem] = {}
+        self._grades: Mapping[str, Severity | Literal["off"]] = {}
+        for problem in found:
+            self.add(problem)
+
+    def grade(self, grades: Mapping[str, Severity | Literal["off"]]) -> None:
+        """Take problems of these codes, past and to come, as that severe; `off` drops them."""
+        found, self._found = list(self._found.values()), {}
+        self._grades = grades
         for problem in found:
             self.add(problem)
 
     def add(self, problem: Problem) -> None:
+        grade = self._grades.get(problem.code, problem.severity)
+        if grade == "off":
+            return
+        if grade != problem.severity:
+            problem = replace(problem, severity=grade)
         key = (problem.place, problem.code, problem.message.format(**problem.values))
         self._found.setdefault(key, problem)
 

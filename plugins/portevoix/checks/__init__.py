@@ -1,16 +1,93 @@
-"""What is wrong though it can be read: where the loop is broken, what was forgotten."""
+"""What is wrong though it can be read: where the loop is broken, what was forgotten.
+
+A check is one function in the module of its subject; see `check.py` for what comes with it.
+"""
 
 import datetime
 
+from portevoix.checks import (
+    consent,
+    editions,
+    elsewhere,
+    history,
+    labs,
+    links,
+    loop,
+    needs,
+    pictures,
+    spotlights,
+    texts,
+)
+from portevoix.checks.check import REGISTER, Check, Grade, Seen
+from portevoix.checks.places import Places
 from portevoix.community.load import Loaded
 from portevoix.community.project import Project
+from portevoix.community.validation import nearest
 from portevoix.languages import Language
-from portevoix.problems import Problems
+from portevoix.problems import N_, Problem, Problems
+
+__all__ = ["CHECKS", "Check", "grades", "listing", "run"]
+
+_ROOMS = (
+    loop, needs, labs, history, consent, spotlights, pictures, links, editions, texts, elsewhere,
+)  # fmt: skip
+CHECKS: tuple[Check, ...] = tuple(REGISTER.values())
+"""All checks, in the order in which they are told about."""
 
 
 def run(project: Project, loaded: Loaded, today: datetime.date, problems: Problems) -> None:
-    """Add to the problems all that the checks find."""
+    """Add to the problems all that the checks find, as severe as the project says."""
+    _check_options(project, problems)
+    given = grades(project)
+    problems.grade(given)
+    seen = Seen(project, loaded, today, Places(project.root))
+    for check in CHECKS:
+        if check.find is None or given[check.code] == "off":
+            continue
+        for found in check.find(seen):
+            problems.add(
+                Problem(
+                    check.code,
+                    found.place,
+                    found.message,
+                    dict(found.values),
+                    check.remedy,
+                    "error" if given[check.code] == "error" else "warning",
+                )
+            )
+
+
+def grades(project: Project) -> dict[str, Grade]:
+    """How severe each check is in a project."""
+    return {check.code: check.grade for check in CHECKS} | {
+        code: grade for code, grade in project.options.checks.items() if code in REGISTER
+    }
+
+
+def _check_options(project: Project, problems: Problems) -> None:
+    """A check that is named in the options must be one."""
+    for code in project.options.checks:
+        if code not in REGISTER:
+            near = nearest(code, REGISTER)
+            problems.error(
+                "unknown-check",
+                Places(project.root).of(project.options, "checks", code),
+                N_("There is no check “{word}”."),
+                N_("Did you mean “{near}”?") if near else N_("“portevoix check --list” names all."),
+                word=code,
+                near=near,
+            )
 
 
 def listing(project: Project | None, words: Language) -> str:
-    return ""
+    """All checks with their grades, for somebody who reads them in a terminal."""
+    given = grades(project) if project else {check.code: check.grade for check in CHECKS}
+    lines = []
+    for check in CHECKS:
+        lines.append(f"{check.code} ({words.gettext(GRADES[given[check.code]])})")
+        lines.append(f"    {words.gettext(check.summary)}")
+        lines.append(f"    {words.gettext(check.remedy)}")
+    return "\n".join(lines)
+
+
+GRADES: dict[Grade, str] = {"error": N_("error"), "warning": N_("warning"), "off": N_("off")}

@@ -94,7 +94,7 @@ def check(
 
 
 def found_elsewhere(
-    code: str, room: str, summary: str, *, wrong: Files, right: Files, grade: Grade = "warning"
+    code: str, room: str, summary: str, remedy: str, *, wrong: Files, right: Files
 ) -> None:
-    """Register something that is found elsewhere, with its own words on what to do."""
-    REGISTER[code] = Check(code, room, grade, summary, "", wrong, right)
+    """Register a warning that is given elsewhere, so that it can be told about and graded."""
+    REGISTER[code] = Check(code, room, "warning", summary, remedy, wrong, right)

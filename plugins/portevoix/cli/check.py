@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from portevoix import checks
+from portevoix.chronicle import edition_documents
 from portevoix.cli.project import (
     lang_option,
     open_project,
@@ -58,6 +59,7 @@ def command(
     loaded = None
     if project:
         loaded = load(project, problems)
+        edition_documents(loaded.community, project, today, problems)
         checks.run(project, loaded, today, problems)
     for problem in problems:
         say_problem(problem, words)

@@ -1,5 +1,6 @@
 """Where each record lives on the portal, from its id alone: addresses are for ever."""
 
+from portevoix.community.community import Community
 from portevoix.community.record import Record
 
 FOLDERS = {
@@ -13,6 +14,13 @@ FOLDERS = {
     "edition": "newsletter",
 }
 """The folder of each kind of record that has a page of its own."""
+
+INDEXES = (
+    "index.md", "roadmap/index.md", "roadmap/list.md", "releases/index.md", "needs/index.md",
+    "labs/index.md", "contributors/index.md", "spotlights/index.md", "events/index.md",
+    "newsletter/index.md", "loop/index.md",
+)  # fmt: skip
+"""The pages that lead to others."""
 
 
 def address(kind: str, identifier: str) -> str:
@@ -36,3 +44,9 @@ def source_of(record: Record) -> str:
         marker = "/" + FOLDERS[record.kind] + "/"
         return path[path.index(marker) + 1 :] if marker in path else name
     return name
+
+
+def index_sources(community: Community) -> tuple[str, ...]:
+    """How Markdown links to the index pages, which are there whether somebody wrote them or not."""
+    years = {note.date.year if note.date else "undated" for note in community.notes.values()}
+    return (*INDEXES, *(f"releases/{year}.md" for year in sorted(map(str, years))))

@@ -29,6 +29,9 @@ class Options(Record):
     contributors: str = Field("contributors.yaml", description="A file, or a folder of them.")
     templates: str = Field("site_templates", description="Your own templates, file by file.")
     newsletter: str = Field("dist/newsletter", description="Where the mails are written.")
+    checks: dict[str, Literal["error", "warning", "off"]] = Field(
+        {}, description="How severe a check is, by its code; `portevoix check --list` names all."
+    )
     mail: MailOptions = Field(MailOptions(), description="Who writes the mails, and their look.")
 
 

@@ -1,0 +1,249 @@
+"""Does everything shown of people rest on their consent?"""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from portevoix.checks.check import Found, Seen, check, found
+from portevoix.checks.texts import texts_of
+from portevoix.community.media import is_published, media_of, records
+from portevoix.community.people import Person
+from portevoix.problems import N_, Place
+
+LARGEST_PICTURE = 1_000_000
+"""Bytes: what is larger is a photo, and its words are looked for by other means."""
+
+
+@check(
+    "consent-over",
+    N_("The consent of a person has run out: nothing of them is shown any more."),
+    N_("Ask them again and write the new “until”; or take them out with “portevoix forget”."),
+    wrong={
+        "contributors.yaml": """
+            people:
+            - id: lea
+              name: Léa Martin
+              consent: {name: true, since: 2025-01-01, until: 2026-10-31}
+            """,
+    },
+    right={
+        "contributors.yaml": """
+            people:
+            - id: lea
+              name: Léa Martin
+              consent: {name: true, since: 2025-01-01, until: 2027-10-31}
+            """,
+    },
+)
+def consent_over(seen: Seen) -> Iterator[Found]:
+    for person in seen.community.people.values():
+        consent = person.consent
+        if consent and consent.until and consent.until < seen.today:
+            yield found(
+                seen.places.of(consent, "until"),
+                N_("The consent of {name} ran out on {date}."),
+                name=person.name,
+                date=consent.until,
+            )
+
+
+@check(
+    "consent-backwards",
+    N_("A consent ends before it starts."),
+    N_("Correct “since” or “until”."),
+    wrong={
+        "contributors.yaml": """
+            people:
+            - id: lea
+              name: Léa Martin
+              consent: {name: true, since: 2026-10-31, until: 2025-10-31}
+            """,
+    },
+    right={
+        "contributors.yaml": """
+            people:
+            - id: lea
+              name: Léa Martin
+              consent: {name: true, since: 2025-10-31, until: 2027-10-31}
+            """,
+    },
+)
+def consent_backwards(seen: Seen) -> Iterator[Found]:
+    for person in seen.community.people.values():
+        consent = person.consent
+        if consent and consent.until and consent.until < consent.since:
+            yield found(
+                seen.places.of(consent, "since"),
+                N_("The consent of {name} starts on {since} and ends on {until}."),
+                name=person.name,
+                since=consent.since,
+                until=consent.until,
+            )
+
+
+@check(
+    "photo-without-consent",
+    N_("There is a photo of someone who did not agree to show one."),
+    N_("Take “photo” out and delete the file; or write down that they agreed."),
+    wrong={
+        "contributors.yaml": """
+            people:
+            - id: paul
+              name: Paul Tournier
+              photo: pictures/paul.svg
+              consent: {name: true, photo: false, since: 2026-01-01}
+            """,
+        "content/pictures/paul.svg": "<svg/>",
+    },
+    right={
+        "contributors.yaml": """
+            people:
+            - id: paul
+              name: Paul Tournier
+              photo: pictures/paul.svg
+              consent: {name: true, photo: true, since: 2026-01-01}
+            """,
+        "content/pictures/paul.svg": "<svg/>",
+    },
+)
+def photo_without_consent(seen: Seen) -> Iterator[Found]:
+    for person in seen.community.people.values():
+        consent = person.consent
+        if person.photo and not (consent and consent.allows("photo", seen.today)):
+            yield found(
+                seen.places.of(person, "photo"),
+                N_("{name} did not agree to show a photo: it stays out of the site."),
+                name=person.name,
+            )
+
+
+@check(
+    "spotlight-without-consent",
+    N_("A spotlight is published, and the person did not agree to be named: it is not shown."),
+    N_("Ask for their consent, or set “state: answered” until you have it."),
+    wrong={
+        "contributors.yaml": """
+            people:
+            - {id: lea, name: Léa Martin}
+            """,
+        "content/spotlights/lea.md": """
+            ---
+            {person: lea, date: 2026-11-01}
+            ---
+            """,
+    },
+    right={
+        "contributors.yaml": """
+            people:
+            - {id: lea, name: Léa Martin, consent: {name: true, since: 2026-01-01}}
+            """,
+        "content/spotlights/lea.md": """
+            ---
+            {person: lea, date: 2026-11-01}
+            ---
+            """,
+    },
+)
+def spotlight_without_consent(seen: Seen) -> Iterator[Found]:
+    for spotlight in seen.community.spotlights.values():
+        person = seen.community.people.get(spotlight.person)
+        consent = person.consent if person else None
+        agreed = consent and consent.allows("name", seen.today)
+        if person and spotlight.state == "published" and not agreed:
+            yield found(
+                seen.places.of(spotlight, "person"),
+                N_("This spotlight is not shown: {name} did not agree to be named."),
+                name=person.name,
+            )
+
+
+@check(
+    "name-without-consent",
+    N_("A text or picture that readers see names someone who did not agree to be named."),
+    N_("Write around the name, or ask for their consent."),
+    wrong={
+        "contributors.yaml": """
+            people:
+            - {id: marc, name: Marc Oliveira}
+            """,
+        "content/releases/2026-11-10-import.md": """
+            ---
+            {title: Import, date: 2026-11-10, area: gifts}
+            ---
+            Marc Oliveira tried it first.
+            """,
+        "roadmap.yaml": """
+            areas:
+            - {id: gifts, title: Gifts}
+            """,
+    },
+    right={
+        "contributors.yaml": """
+            people:
+            - {id: marc, name: Marc Oliveira}
+            """,
+        "content/releases/2026-11-10-import.md": """
+            ---
+            {title: Import, date: 2026-11-10, area: gifts}
+            ---
+            A member tried it first.
+            """,
+        "roadmap.yaml": """
+            areas:
+            - {id: gifts, title: Gifts}
+            """,
+    },
+)
+def name_without_consent(seen: Seen) -> Iterator[Found]:
+    message = N_("{name} is named here and did not agree to be named.")
+    named = {person.name for person in seen.shown.people.values() if person.is_named}
+    names = Names(p for p in seen.community.people.values() if p.name not in named)
+    if not names.by_first_word:
+        return
+    for record in records(seen.shown):
+        for text, place in texts_of(record, seen.places):
+            for name, at in names.in_text(text):
+                yield found(place(at), message, name=name)
+    for page in seen.loaded.pages:
+        if is_published(page, seen.project.options.audience):
+            for name, at in names.in_text(page.markdown):
+                before = page.markdown[:at]
+                line = page.origin.line + before.count("\n")
+                place_ = Place(page.origin.path, line, at - before.rfind("\n"))
+                yield found(place_, message, name=name)
+    shown = set().union(*map(media_of, records(seen.shown)))
+    for path in sorted(shown):
+        for name, _ in names.in_text(_words_of(seen.project.docs_dir / path)):
+            place_ = Place(f"{seen.project.docs_dir.name}/{path}")
+            yield found(place_, message, name=name)
+
+
+def _words_of(file: Path) -> str:
+    """What can be read in a picture, a drawing's text or a photo's description."""
+    if not file.is_file() or file.stat().st_size > LARGEST_PICTURE:
+        return ""
+    return file.read_bytes().decode("utf-8", "ignore")
+
+
+class Names:
+    """Full names, found in texts whatever their capitals and spaces."""
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        self.by_first_word: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for person in people:
+            words = tuple(re.findall(r"\w+", person.name.casefold()))
+            if len(words) > 1:
+                self.by_first_word.setdefault(words[0], []).append((words, person.name))
+
+    def in_text(self, text: str) -> Iterator[tuple[str, int]]:
+        """Each name that stands in a text, and where."""
+        folded = text.casefold()
+        if len(folded) != len(text):
+            folded = text.lower() if len(text.lower()) == len(text) else text
+        if not any(word in folded for word in self.by_first_word):
+            return
+        words = [(m.group(), m.start()) for m in re.finditer(r"\w+", folded)]
+        for number, (word, at) in enumerate(words):
+            for name, written in self.by_first_word.get(word, ()):
+                if tuple(w for w, _ in words[number : number + len(name)]) == name:
+                    yield written, at

@@ -1,0 +1,219 @@
+"""Are the pictures there, do they say what they show, and may their readers see them?"""
+
+import posixpath
+from collections.abc import Iterator
+
+from portevoix.checks.check import Found, Seen, check, found
+from portevoix.community.addresses import source_of
+from portevoix.community.articles import Article
+from portevoix.community.media import (
+    is_published,
+    media_in,
+    media_of,
+    pictures,
+    records,
+    target,
+)
+from portevoix.community.people import Person
+from portevoix.community.record import Record, YamlBlock
+from portevoix.markup.links import links
+from portevoix.problems import N_, Place
+
+
+def _files(seen: Seen) -> Iterator[tuple[YamlBlock, str, str]]:
+    """Every file that a key names: the block it is in, the key, the path."""
+    for record in records(seen.community):
+        for picture in pictures(record):
+            yield picture, "src", picture.src
+        if isinstance(record, Person) and record.photo:
+            yield record, "photo", record.photo
+
+
+def _is_outside(path: str) -> bool:
+    return path.startswith(("/", "../")) or ":" in path or "\\" in path or path == ".."
+
+
+@check(
+    "picture-outside",
+    N_("A picture is not in the content folder."),
+    N_("Put a copy into content/pictures/ and name it “pictures/…”."),
+    grade="error",
+    wrong={
+        "contributors.yaml": """
+            people:
+            - {id: lea, name: Léa Martin, photo: ../lea.svg}
+            """,
+    },
+    right={
+        "contributors.yaml": """
+            people:
+            - id: lea
+              name: Léa Martin
+              photo: pictures/lea.svg
+              consent: {name: true, photo: true, since: 2026-01-01}
+            """,
+        "content/pictures/lea.svg": "<svg/>",
+    },
+)
+def picture_outside(seen: Seen) -> Iterator[Found]:
+    for block, key, path in _files(seen):
+        if _is_outside(posixpath.normpath(path)) or _leads_out(seen, path):
+            yield found(
+                seen.places.of(block, key),
+                N_("“{path}” is not in the content folder."),
+                path=path,
+            )
+
+
+def _leads_out(seen: Seen, path: str) -> bool:
+    """A link of the file system may lead anywhere."""
+    file = seen.project.docs_dir / path
+    return file.exists() and not file.resolve().is_relative_to(seen.project.docs_dir.resolve())
+
+
+@check(
+    "picture-missing",
+    N_("A picture is named, and there is no such file."),
+    N_("The path starts in the content folder, as in “pictures/lea.svg”; capitals count."),
+    wrong={
+        "contributors.yaml": """
+            people:
+            - id: lea
+              name: Léa Martin
+              photo: pictures/lea.svg
+              consent: {name: true, photo: true, since: 2026-01-01}
+            """,
+        "content/pictures/Lea.svg": "<svg/>",
+    },
+    right={
+        "contributors.yaml": """
+            people:
+            - id: lea
+              name: Léa Martin
+              photo: pictures/lea.svg
+              consent: {name: true, photo: true, since: 2026-01-01}
+            """,
+        "content/pictures/lea.svg": "<svg/>",
+    },
+)
+def picture_missing(seen: Seen) -> Iterator[Found]:
+    for block, key, path in _files(seen):
+        file = seen.project.docs_dir / path
+        if not _is_outside(posixpath.normpath(path)) and not file.is_file():
+            yield found(
+                seen.places.of(block, key),
+                N_("There is no file “{path}” in the content folder."),
+                path=path,
+            )
+
+
+@check(
+    "empty-alt",
+    N_("A picture does not say in words what it shows."),
+    N_("Say what it shows to somebody who cannot see it, in a sentence."),
+    wrong={
+        "roadmap.yaml": """
+            items:
+            - id: home-page
+              title: Home page
+              status: planned
+              picture: {src: pictures/home.svg, alt: ""}
+            """,
+        "content/pictures/home.svg": "<svg/>",
+    },
+    right={
+        "roadmap.yaml": """
+            items:
+            - id: home-page
+              title: Home page
+              status: planned
+              picture: {src: pictures/home.svg, alt: The list of what is left to do.}
+            """,
+        "content/pictures/home.svg": "<svg/>",
+    },
+)
+def empty_alt(seen: Seen) -> Iterator[Found]:
+    message = N_("The picture “{path}” has no words for those who cannot see it.")
+    for record in records(seen.community):
+        for picture in pictures(record):
+            if any(not text.strip() for _, text in picture.alt.by_language):
+                yield found(seen.places.of(picture, "alt"), message, path=picture.src)
+        for body in record.bodies if isinstance(record, Article) else ():
+            for link in links(body.markdown):
+                if link.is_picture and not link.text:
+                    place = seen.places.in_body(body, link.at)
+                    yield found(place, message, path=link.address)
+
+
+@check(
+    "members-picture-public",
+    N_("A picture of something that is for members is also on a public page."),
+    N_("Take it off the public page until its day; or show another picture there."),
+    wrong={
+        "roadmap.yaml": """
+            items:
+            - id: tickets
+              title: Tickets
+              status: in_progress
+              picture: {src: pictures/tickets.svg, alt: The ticket screen.}
+            """,
+        "content/workshops/2026-10-01-tickets-3.md": """
+            ---
+            item: tickets
+            step: preview
+            date: 2026-10-01
+            outputs:
+            - picture: {src: pictures/tickets.svg, alt: The ticket screen.}
+            ---
+            """,
+        "content/pictures/tickets.svg": "<svg/>",
+    },
+    right={
+        "roadmap.yaml": """
+            items:
+            - id: tickets
+              title: Tickets
+              status: in_progress
+            """,
+        "content/workshops/2026-10-01-tickets-3.md": """
+            ---
+            item: tickets
+            step: preview
+            date: 2026-10-01
+            outputs:
+            - picture: {src: pictures/tickets.svg, alt: The ticket screen.}
+            ---
+            """,
+        "content/pictures/tickets.svg": "<svg/>",
+    },
+)
+def members_picture_public(seen: Seen) -> Iterator[Found]:
+    audience = seen.project.options.audience
+    shown = {(r.kind, r.id): r for r in records(seen.shown)}  # type: ignore[attr-defined]
+    hidden: dict[str, Record] = {}
+    for record in (*records(seen.community), *seen.loaded.drafts):
+        cut = shown.get((record.kind, record.id))  # type: ignore[attr-defined]
+        given = media_of(cut) if cut else set()
+        if not isinstance(record, Person):
+            hidden |= dict.fromkeys(media_of(record) - given, record)
+    message = N_("“{path}” is not for these readers: it belongs to {origin}.")
+    for record in shown.values():
+        for path in sorted(media_of(record) & hidden.keys()):
+            place = _place_of(seen, record, path)
+            yield found(place, message, path=path, origin=hidden[path].origin)
+    for page in seen.loaded.pages:
+        if is_published(page, audience):
+            for path in sorted(media_in(page.markdown, page.path, html=True) & hidden.keys()):
+                yield found(page.origin, message, path=path, origin=hidden[path].origin)
+
+
+def _place_of(seen: Seen, record: Record, path: str) -> Place:
+    """Where a record names a file."""
+    for picture in pictures(record):
+        if posixpath.normpath(picture.src) == path:
+            return seen.places.of(picture, "src")
+    for body in record.bodies if isinstance(record, Article) else ():
+        for link in links(body.markdown):
+            if target(link.address, source_of(record)) == path:
+                return seen.places.in_body(body, link.at)
+    return record.origin

@@ -1,0 +1,225 @@
+"""Does everybody get their turn in a spotlight?"""
+
+import calendar
+import datetime
+from collections import Counter
+from collections.abc import Iterator
+
+from portevoix.checks.check import Found, Seen, check, found
+from portevoix.community.articles import Spotlight
+from portevoix.community.community import Community
+from portevoix.community.people import Person
+from portevoix.problems import N_
+
+MONTHS = 12
+"""How long before a person may be in a spotlight again."""
+LARGEST_SHARE = 0.3
+"""Of a year's spotlights, for one organisation."""
+FEWEST_TO_COMPARE = 3
+"""Spotlights in a year, below which nothing is always the same."""
+
+
+def turn(spotlight: Spotlight, today: datetime.date) -> datetime.date:
+    """The day of a spotlight; of one that is still to come, today at the earliest."""
+    return spotlight.date or today
+
+
+def in_turn(community: Community, today: datetime.date) -> list[Spotlight]:
+    """The spotlights, oldest first, those to come last."""
+    return sorted(community.spotlights.values(), key=lambda one: (turn(one, today), one.id))
+
+
+def months_later(day: datetime.date, months: int) -> datetime.date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def last_turn(
+    community: Community, person: str, before: Spotlight | None, today: datetime.date
+) -> Spotlight | None:
+    """The last spotlight on a person, before another one where that is given."""
+    ordered = in_turn(community, today)
+    if before:
+        ordered = ordered[: ordered.index(before)]
+    return next((one for one in reversed(ordered) if one.person == person), None)
+
+
+_PEOPLE = """
+    people:
+    - {id: lea, name: Léa Martin, consent: {name: true, since: 2025-01-01}}
+    - {id: karim, name: Karim Benali, consent: {name: true, since: 2025-01-01}}
+    """
+
+
+def _spotlight(person: str, date: str) -> str:
+    return f"""
+        ---
+        {{person: {person}, date: {date}}}
+        ---
+        """
+
+
+@check(
+    "spotlight-again",
+    N_("Somebody has a second spotlight within 12 months."),
+    N_("Ask somebody else, or wait."),
+    wrong={
+        "contributors.yaml": _PEOPLE,
+        "content/spotlights/lea-1.md": _spotlight("lea", "2026-02-01"),
+        "content/spotlights/lea-2.md": _spotlight("lea", "2026-11-01"),
+    },
+    right={
+        "contributors.yaml": _PEOPLE,
+        "content/spotlights/lea-1.md": _spotlight("lea", "2026-02-01"),
+        "content/spotlights/karim.md": _spotlight("karim", "2026-11-01"),
+    },
+)
+def spotlight_again(seen: Seen) -> Iterator[Found]:
+    community = seen.community
+    for spotlight in in_turn(community, seen.today):
+        former = last_turn(community, spotlight.person, spotlight, seen.today)
+        if former is None:
+            continue
+        day = turn(former, seen.today)
+        if turn(spotlight, seen.today) < months_later(day, MONTHS):
+            person = community.people.get(spotlight.person)
+            yield found(
+                seen.places.of(spotlight, "person"),
+                N_("{name} had a spotlight on {date} already ({former})."),
+                name=person.name if person else spotlight.person,
+                date=day,
+                former=former.id,
+            )
+
+
+@check(
+    "spotlight-organisation",
+    N_("One organisation has more than 30 % of a year’s spotlights."),
+    N_("Ask people of other organisations next."),
+    wrong={
+        "contributors.yaml": """
+            organisations:
+            - {id: port, name: Chorale du Port}
+            people:
+            - {id: lea, name: Léa, organisation: port, consent: {name: true, since: 2025-01-01}}
+            - {id: ana, name: Ana, organisation: port, consent: {name: true, since: 2025-01-01}}
+            """,
+        "content/spotlights/lea.md": _spotlight("lea", "2026-02-01"),
+        "content/spotlights/ana.md": _spotlight("ana", "2026-08-01"),
+    },
+    right={
+        "contributors.yaml": """
+            organisations:
+            - {id: port, name: Chorale du Port}
+            - {id: quay, name: Les Quais}
+            people:
+            - {id: lea, name: Léa, organisation: port, consent: {name: true, since: 2025-01-01}}
+            - {id: ana, name: Ana, organisation: quay, consent: {name: true, since: 2025-01-01}}
+            """,
+        "content/spotlights/lea.md": _spotlight("lea", "2026-02-01"),
+        "content/spotlights/ana.md": _spotlight("ana", "2026-08-01"),
+    },
+)
+def spotlight_organisation(seen: Seen) -> Iterator[Found]:
+    community = seen.community
+    for year, spotlights in _by_year(seen).items():
+        people = (community.people.get(one.person) for one in spotlights)
+        counted = Counter(p.organisation for p in people if p and p.organisation)
+        for organisation, number in counted.items():
+            if number < 2 or number <= LARGEST_SHARE * len(spotlights):
+                continue
+            known = community.organisations.get(organisation)
+            last = [s for s in spotlights if _organisation(community, s) == organisation][-1]
+            yield found(
+                seen.places.of(last, "person"),
+                N_("{name} has {number} of the {all} spotlights of {year}."),
+                name=known.name if known else organisation,
+                number=number,
+                all=len(spotlights),
+                year=year,
+            )
+
+
+def _by_year(seen: Seen) -> dict[int, list[Spotlight]]:
+    """The spotlights of each year; an invitation has none yet."""
+    years: dict[int, list[Spotlight]] = {}
+    for spotlight in in_turn(seen.community, seen.today):
+        if spotlight.date:
+            years.setdefault(spotlight.date.year, []).append(spotlight)
+    return years
+
+
+def _organisation(community: Community, spotlight: Spotlight) -> str | None:
+    person = community.people.get(spotlight.person)
+    return person.organisation if person else None
+
+
+@check(
+    "spotlight-same-kind",
+    N_("All spotlights of a year are about the same kind of contribution."),
+    N_("Look for somebody who helps in another way: translating, testing, teaching, hosting."),
+    wrong={
+        "contributors.yaml": """
+            people:
+            - id: lea
+              name: Léa
+              consent: {name: true, since: 2025-01-01}
+              contributions: {kind: userTesting}
+            - id: ana
+              name: Ana
+              consent: {name: true, since: 2025-01-01}
+              contributions: {kind: userTesting}
+            - id: karim
+              name: Karim
+              consent: {name: true, since: 2025-01-01}
+              contributions: {kind: userTesting}
+            """,
+        "content/spotlights/lea.md": _spotlight("lea", "2026-02-01"),
+        "content/spotlights/ana.md": _spotlight("ana", "2026-05-01"),
+        "content/spotlights/karim.md": _spotlight("karim", "2026-08-01"),
+    },
+    right={
+        "contributors.yaml": """
+            people:
+            - id: lea
+              name: Léa
+              consent: {name: true, since: 2025-01-01}
+              contributions: {kind: userTesting}
+            - id: ana
+              name: Ana
+              consent: {name: true, since: 2025-01-01}
+              contributions: {kind: translation}
+            - id: karim
+              name: Karim
+              consent: {name: true, since: 2025-01-01}
+              contributions: {kind: userTesting}
+            """,
+        "content/spotlights/lea.md": _spotlight("lea", "2026-02-01"),
+        "content/spotlights/ana.md": _spotlight("ana", "2026-05-01"),
+        "content/spotlights/karim.md": _spotlight("karim", "2026-08-01"),
+    },
+)
+def spotlight_same_kind(seen: Seen) -> Iterator[Found]:
+    community = seen.community
+    for year, spotlights in _by_year(seen).items():
+        people = [community.people.get(one.person) for one in spotlights]
+        kinds = [_kinds(community, person) for person in people if person]
+        every = set().union(*kinds)
+        if len(kinds) >= FEWEST_TO_COMPARE and len(every) == 1 and all(kinds):
+            yield found(
+                seen.places.of(spotlights[-1], "person"),
+                N_("All {number} spotlights of {year} are about “{kind}”."),
+                number=len(spotlights),
+                year=year,
+                kind=every.pop(),
+            )
+
+
+def _kinds(community: Community, person: Person) -> set[str]:
+    """The ways in which a person takes part."""
+    kinds: set[str] = {one.type for one in person.contributions}
+    if community.workshops_by_person[person.id]:
+        kinds.add("workshop")
+    if community.events_by_person[person.id]:
+        kinds.add("talk")
+    return kinds

@@ -1,0 +1,88 @@
+"""Is every text there, in every language of the site?"""
+
+from collections.abc import Callable, Iterator
+
+from portevoix.checks.check import Found, Seen, check, found
+from portevoix.checks.places import Places
+from portevoix.community.articles import Article, Body
+from portevoix.community.media import records
+from portevoix.community.record import Record, YamlBlock
+from portevoix.community.references import reference_fields
+from portevoix.community.text import Moment, Words
+from portevoix.problems import N_, Place
+
+Placing = Callable[[int], Place]
+"""The place of a character of a text."""
+
+
+def texts_of(record: Record, places: Places) -> Iterator[tuple[str, Placing]]:
+    """All that a reader may read of a record, and where it stands."""
+    if isinstance(record, Article):
+        for body in record.bodies:
+            yield body.markdown, _in_body(places, body)
+    for block, name, words in words_of(record):
+        for _, text in words.by_language:
+            yield text, _in_words(places, block, name, text)
+
+
+def _in_body(places: Places, body: Body) -> Placing:
+    return lambda at: places.in_body(body, at)
+
+
+def _in_words(places: Places, block: YamlBlock, name: str, text: str) -> Placing:
+    def place(at: int) -> Place:
+        word = text[at:].split(maxsplit=1)[0]
+        return places.of_words(places.of(block, name), word)
+
+    return place
+
+
+def words_of(record: Record) -> Iterator[tuple[Record, str, Words]]:
+    """The texts of a record and of the records in it: whose, under which key, what they say."""
+    cls = type(record)
+    for name, field in cls.model_fields.items():
+        key = field.alias or name
+        if name in reference_fields(cls) or name in ("id", "internal") or key.startswith("@"):
+            continue
+        value = getattr(record, name)
+        for one in value if isinstance(value, tuple) else (value,):
+            if isinstance(one, Words):
+                yield record, key, one
+            elif isinstance(one, Moment):
+                yield record, key, one.words
+            elif isinstance(one, str):
+                yield record, key, Words((("", one),))
+            elif isinstance(one, Record):
+                yield from words_of(one)
+
+
+@check(
+    "translation-missing",
+    N_("A text is there in one language of the site, and not in another."),
+    N_("Add it: name.en.md beside the file, or another language in the same key."),
+    grade="off",
+    wrong={
+        "roadmap.yaml": """
+            areas:
+            - {id: gifts, title: {fr: Dons}}
+            """,
+    },
+    right={
+        "roadmap.yaml": """
+            areas:
+            - {id: gifts, title: {fr: Dons, en: Gifts}}
+            """,
+    },
+)
+def translation_missing(seen: Seen) -> Iterator[Found]:
+    message = N_("This has no text in “{language}”.")
+    languages = seen.project.options.languages
+    for record in records(seen.community):
+        if isinstance(record, Article) and any(b.markdown.strip() for b in record.bodies):
+            written = {body.language for body in record.bodies}
+            for language in (code for code in languages if code not in written):
+                yield found(record.origin, message, language=language)
+        for block, name, words in words_of(record):
+            said = {code for code, _ in words.by_language}
+            for language in (code for code in languages if code not in said and "" not in said):
+                yield found(seen.places.of(block, name), message, language=language)

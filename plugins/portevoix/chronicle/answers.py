@@ -8,7 +8,9 @@ from portevoix.community.roadmap import Need
 
 
 def answers(telling: Telling) -> list[Answer]:
-    """The newest first; a need answered twice in the window is told with its last answer."""
+    """Those on one item together, the newest first; a need answered twice in the window is told
+    with its last answer.
+    """
     found: dict[str, Answer] = {}
     every = [*_verdicts(telling), *_of_needs(telling), *_of_items(telling)]
     for answer in sorted(every, key=lambda answer: answer.date):
@@ -16,7 +18,9 @@ def answers(telling: Telling) -> list[Answer]:
             former = found.get(answer.about[0])
             keys = (*former.tells, *answer.tells) if former else answer.tells
             found[answer.about[0]] = answer.changed(tells=keys)
-    return sorted(found.values(), key=lambda answer: answer.date, reverse=True)
+    newest_first = sorted(found.values(), key=lambda answer: answer.date, reverse=True)
+    order = {answer.ref.id: n for n, answer in reversed([*enumerate(newest_first)])}
+    return sorted(newest_first, key=lambda answer: order[answer.ref.id])
 
 
 def _verdicts(telling: Telling) -> Iterator[Answer]:

@@ -3,35 +3,44 @@
 import re
 from collections.abc import Callable, Iterator
 
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, Tag
 
 from portevoix.markup.records import Renderer, Resolve
 
 Typeset = Callable[[str], str]
+Show = Callable[[str], tuple[str, int, int] | None]
+"""From a picture's address to that of a copy for mails, its width and height."""
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
-def mail_html(text: str, resolve: Resolve, typeset: Typeset = str, *, heading: str = "h2") -> str:
+def mail_html(text: str, resolve: Resolve, typeset: Typeset, show: Show) -> str:
     """A Markdown text as HTML for a mail. Raw HTML in it is shown as text, its headings all
-    have one level, and what only a browser knows is left out.
+    have one level, its pictures are those that mail programs show, with their sizes.
     """
     soup = BeautifulSoup(
         Renderer(("tables", "sane_lists")).render(text, resolve).html, "html.parser"
     )
     for tag in soup.find_all(_HEADINGS):
-        tag.name = heading
+        tag.name = "h2"
         del tag["id"]
     for image in soup.find_all("img"):
-        del image["loading"]
+        shown = show(str(image.get("src", "")))
+        if shown is None:
+            image.replace_with(str(image.get("alt", "")))
+            continue
+        src, width, height = shown
+        alt = str(image.get("alt", ""))
+        image.attrs = {"src": src, "alt": alt, "width": str(width), "height": str(height)}
     for node in list(soup.find_all(string=True)):
         if node.find_parent(["code", "pre"]) is None:
             node.replace_with(NavigableString(typeset(str(node))))
     return str(soup).strip()
 
 
-def inline_html(text: str, resolve: Resolve, typeset: Typeset = str) -> str:
+def inline_html(text: str, resolve: Resolve, typeset: Typeset, show: Show) -> str:
     """A remark of one paragraph, without the paragraph around it."""
-    html = mail_html(text, resolve, typeset)
+    html = mail_html(text, resolve, typeset, show)
     match = re.fullmatch(r"<p>(.*)</p>", html, re.DOTALL)
     return match[1] if match and "<p>" not in match[1] else html
 

@@ -1,0 +1,130 @@
+"""Editions become files: mails, their texts, what was checked, pictures."""
+
+import datetime
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from portevoix.chronicle import EditionDocument, edition_documents
+from portevoix.community import Community
+from portevoix.community.project import Project
+from portevoix.newsletter.links import NOWHERE
+from portevoix.newsletter.output import put_in_place
+from portevoix.newsletter.pictures import FOLDER
+from portevoix.newsletter.press import Mail, Press
+from portevoix.newsletter.proof import prove
+from portevoix.newsletter.report import report_files
+from portevoix.newsletter.tools import OWN, Tool, chosen_tools, own_tool
+from portevoix.problems import N_, Place, Problems
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What was made: files by their path in the newsletter's folder, and the pictures that the
+    portal must serve, by their path in the site.
+    """
+
+    files: Mapping[str, bytes]
+    pictures: Mapping[str, bytes]
+
+
+def build(
+    community: Community,
+    project: Project,
+    today: datetime.date,
+    out: Path,
+    problems: Problems,
+    *,
+    site: Path | None = None,
+    only: Collection[str] = (),
+) -> Built:
+    """Make the mails of every edition (or of `only` those) and put them in place under `out`,
+    all of them or, where there is an error, none.
+
+    Takes the whole community: each edition shows what its own readers may see. With `site`,
+    the folder that the portal was built into, links to the portal are checked against it.
+    """
+    documents = edition_documents(community, project, today, problems)
+    documents = tuple(one for one in documents if not only or one.id in only)
+    press = Press.of(project, problems)
+    tools = chosen_tools(project, problems)
+    _warn_of_missing_options(project, documents, problems)
+    files: dict[str, bytes] = {}
+    for document in documents:
+        for code in languages_of(document, project):
+            folder = folder_of(document, code, project)
+            mails = make_mails(press, document, code, tools)
+            proof = prove(mails, press, problems, site=site)
+            for mail in mails:
+                files.update(_files(mail, folder))
+            files.update(report_files(proof, press, folder))
+    pictures = {FOLDER + name: data for name, data in sorted(press.pictures.files.items())}
+    files.update({f"pictures/{name}": data for name, data in press.pictures.files.items()})
+    if not problems.errors:
+        put_in_place(out, files, only=only)
+    return Built(files, pictures)
+
+
+def make_mails(
+    press: Press, document: EditionDocument, code: str, tools: Collection[Tool]
+) -> tuple[Mail, ...]:
+    """The sender's own mail, then one for each tool."""
+    letter = press.letter(document, code)
+    others = (tool for tool in tools if tool.id != OWN)
+    return tuple(press.mail(letter, tool) for tool in (own_tool(press.project), *others))
+
+
+def languages_of(document: EditionDocument, project: Project) -> Iterator[str]:
+    """The site's own language, and each other that the edition was translated into."""
+    spoken = {code for code, _ in document.subject.by_language}
+    if document.introduction:
+        spoken |= {code for code, _ in document.introduction.by_language}
+    for code in project.options.languages:
+        if code == project.language or code in spoken:
+            yield code
+
+
+def folder_of(document: EditionDocument, code: str, project: Project) -> str:
+    """`2026-11/`, or `2026-11/en/` for a translation."""
+    return f"{document.id}/" + ("" if code == project.language else f"{code}/")
+
+
+def _files(mail: Mail, folder: str) -> Iterator[tuple[str, bytes]]:
+    if mail.tool.id != OWN:
+        folder += f"{mail.tool.id}/"
+    yield folder + "mail.html", mail.html.encode()
+    yield folder + "mail.txt", mail.text.encode()
+    if mail.message:
+        yield folder + "mail.eml", mail.message
+
+
+def _warn_of_missing_options(
+    project: Project, documents: Collection[EditionDocument], problems: Problems
+) -> None:
+    """What a mail lacks before it may be sent; an edition can be written without."""
+    if not documents:
+        return
+    mail = project.options.mail
+    place = mail.origin if mail.origin.path else Place("mkdocs.yml")
+    if not project.url:
+        problems.warning(
+            "mail-no-site",
+            place,
+            N_("“site_url” is missing: links in mails cannot lead anywhere ({nowhere})."),
+            N_("Write the portal’s address in mkdocs.yml."),
+            nowhere=NOWHERE,
+        )
+    if mail.postal_address is None:
+        problems.warning(
+            "mail-no-address",
+            place,
+            N_("Mails have no postal address, which the law asks for."),
+            N_("Write it in mkdocs.yml, as “postal_address” under “mail:” of the plugin."),
+        )
+    if mail.unsubscribe is None and not mail.profiles:
+        problems.warning(
+            "mail-no-unsubscribe",
+            place,
+            N_("Mails sent by your own server have no page to unsubscribe on."),
+            N_("Write its address as “unsubscribe” under “mail:”, or the tool under “profiles”."),
+        )

@@ -1,0 +1,1 @@
+"""What a mail must be, checked: one function each, all found in `registry.CHECKS`."""

@@ -1,0 +1,99 @@
+"""Links: seen, named, and leading somewhere."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+
+from bs4 import Tag
+
+from portevoix.newsletter.checks.registry import Fault, check, fault
+from portevoix.newsletter.checks.sheet import Sheet, ancestors, attribute, declarations, words_of
+from portevoix.newsletter.pictures import FOLDER
+from portevoix.problems import N_
+
+VAGUE = {
+    "fr": {"cliquez ici", "ici", "lire", "lire la suite", "en savoir plus", "plus", "voir", "lien",
+           "suite", "voir plus", "découvrir", "détails", "plus d’infos", "par ici"},
+    "en": {"click here", "here", "read", "read more", "learn more", "more", "see", "link", "this",
+           "see more", "details", "more info", "continue"},
+}  # fmt: skip
+
+
+@check("link-underline", N_("Links are told apart by more than their colour"))
+def link_underline(sheet: Sheet) -> Iterator[Fault]:
+    for link in sheet.links:
+        if link.find("img") and not link.get_text().strip():
+            continue
+        style = declarations(link)
+        underlined = "underline" in style.get("text-decoration", "underline")
+        if not underlined and not _is_button(link):
+            yield fault(N_("The link “{text}” is not underlined."), text=words_of(link))
+
+
+def _is_button(link: Tag) -> bool:
+    """Whether the link, or the cell it fills, has a ground of its own."""
+    for tag in ancestors(link):
+        style = declarations(tag)
+        if tag.name in ("a", "td") and ("background-color" in style or tag.get("bgcolor")):
+            return "inline-block" in attribute(link, "style")
+        if tag.name == "td":
+            return False
+    return False
+
+
+@check("link-words", N_("Link texts say where they lead"), severity="warning")
+def link_words(sheet: Sheet) -> Iterator[Fault]:
+    vague = VAGUE.get(sheet.language, VAGUE["en"])
+    for link in sheet.links:
+        said = words_of(link).lower().replace("'", "’").strip(" .…›»>→")
+        if said in vague:
+            yield fault(
+                N_("The link text “{text}” does not say where it leads."), text=words_of(link)
+            )
+
+
+@check("requests", N_("Nobody is asked for anything when the mail is opened"))
+def requests(sheet: Sheet) -> Iterator[Fault]:
+    """No font, no style, no picture from anyone but the portal, and no counting pixel."""
+    if "@import" in sheet.styles or "@font-face" in sheet.styles:
+        yield fault(N_("The styles ask for a file."))
+    for tag in sheet.tags:
+        for name in ("src", "background", "srcset", "poster", "data"):
+            address = attribute(tag, name)
+            if address and not address.startswith(sheet.site_url):
+                yield fault(N_("The mail asks another site for {url}."), url=address)
+    for picture in sheet.pictures:
+        if {attribute(picture, "width"), attribute(picture, "height")} & {"0", "1"}:
+            yield fault(N_("A picture of one pixel counts readers."))
+
+
+@check("portal-links", N_("Links to the portal lead to a page"))
+def portal_links(sheet: Sheet) -> Iterator[Fault]:
+    """Held against what was built."""
+    hosts = [attribute(link, "href") for link in sheet.links]
+    sheet.figures["links"] = len(hosts)
+    if sheet.site is None:
+        return
+    for url in dict.fromkeys(hosts):
+        if not url.startswith(sheet.site_url) or url == sheet.mail.tool.unsubscribe:
+            continue
+        path = unquote(urlsplit(url).path)[len(urlsplit(sheet.site_url).path) :]
+        if path.startswith(FOLDER):
+            continue
+        file = sheet.site / path
+        page = file / "index.html" if path.endswith("/") or not path else file
+        if not page.is_file():
+            yield fault(N_("The portal has no page {url}."), url=url)
+
+
+@check("text-links", N_("The text part holds every link"))
+def text_links(sheet: Sheet) -> Iterator[Fault]:
+    """Every address of the HTML, and no other."""
+    in_html = {attribute(link, "href") for link in sheet.links}
+    in_text = {url.rstrip(".,;)") for url in re.findall(r"(?:https?|mailto):[^\s<>]+", sheet.text)}
+    for url in sorted(in_html):
+        if url not in sheet.text:
+            yield fault(N_("The text part lacks the link {url}."), url=url)
+    for url in sorted(in_text - in_html):
+        if not any(url in one for one in in_html):
+            yield fault(N_("Only the text part has the link {url}."), url=url)

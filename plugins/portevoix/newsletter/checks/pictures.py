@@ -1,0 +1,53 @@
+"""Pictures that every mail program shows, and that can be read without being seen."""
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+from portevoix.newsletter.checks.registry import Fault, check, fault
+from portevoix.newsletter.checks.sheet import Sheet, attribute, words_of
+from portevoix.newsletter.pictures import LARGEST
+from portevoix.problems import N_
+
+
+@check("pictures", N_("Pictures are shown everywhere"))
+def pictures(sheet: Sheet) -> Iterator[Fault]:
+    """An alt text, a width in whole pixels, an absolute address, PNG, JPEG or GIF, and twice
+    as many pixels as are shown, in at most 200,000 bytes.
+    """
+    for picture in sheet.pictures:
+        src = attribute(picture, "src")
+        name = PurePosixPath(urlsplit(src).path).name or src
+        if picture.get("alt") is None:
+            yield fault(N_("The picture {name} has no alt text."), name=name)
+        if not re.fullmatch(r"\d+", attribute(picture, "width")):
+            yield fault(N_("The picture {name} has no width in whole pixels."), name=name)
+        if not src.startswith("https://"):
+            yield fault(
+                N_("The picture {name} has no address that starts with https://."), name=name
+            )
+        if not re.search(r"\.(png|jpe?g|gif)$", urlsplit(src).path, re.IGNORECASE):
+            yield fault(N_("The picture {name} is not PNG, JPEG or GIF."), name=name)
+        size = sheet.picture_sizes.get(src)
+        if size and size > LARGEST:
+            yield fault(N_("The picture {name} takes {size} bytes."), name=name, size=size)
+
+
+@check("picture-links", N_("Linked pictures say where they lead"))
+def picture_links(sheet: Sheet) -> Iterator[Fault]:
+    for link in sheet.links:
+        for picture in link.find_all("img"):
+            if not attribute(picture, "alt").strip():
+                yield fault(
+                    N_("A picture that links to {url} has no alt text."),
+                    url=attribute(link, "href"),
+                )
+                break
+
+
+@check("link-names", N_("Every link has a name"))
+def link_names(sheet: Sheet) -> Iterator[Fault]:
+    for link in sheet.links:
+        if not words_of(link) and not link.find("img"):
+            yield fault(N_("A link to {url} has no text."), url=attribute(link, "href"))

@@ -1,0 +1,63 @@
+"""The checks by their ids; a check is a function that yields what is wrong."""
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from portevoix.newsletter.checks.sheet import Sheet
+from portevoix.problems import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong with a mail; `message` is a msgid with `{named}` fields."""
+
+    message: str
+    values: dict[str, Any] = field(default_factory=dict)
+    severity: Severity | None = None
+    """The check's own where it is None."""
+
+
+Look = Callable[[Sheet], Iterator[Fault]]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A thing that is checked: its title for readers, and the function that looks."""
+
+    id: str
+    title: str
+    look: Look
+    severity: Severity = "error"
+    each_tool: bool = False
+    """Whether the mails for tools are looked at too, not only the sender's own."""
+
+
+CHECKS: dict[str, Check] = {}
+
+
+def check(
+    identifier: str, title: str, *, severity: Severity = "error", each_tool: bool = False
+) -> Callable[[Look], Look]:
+    """Register a function as the check of that id."""
+
+    def register(look: Look) -> Look:
+        CHECKS[identifier] = Check(identifier, title, look, severity, each_tool)
+        return look
+
+    return register
+
+
+def fault(message: str, severity: Severity | None = None, **values: Any) -> Fault:
+    return Fault(message, values, severity)
+
+
+def all_checks() -> tuple[Check, ...]:
+    """Every check of the modules of this room."""
+    import portevoix.newsletter.checks as room
+
+    for module in pkgutil.iter_modules(room.__path__, room.__name__ + "."):
+        importlib.import_module(module.name)
+    return tuple(CHECKS.values())

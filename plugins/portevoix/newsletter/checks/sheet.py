@@ -1,0 +1,114 @@
+"""A mail laid out for its checks: parsed once, looked at by many."""
+
+import datetime
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import tinycss2
+from bs4 import BeautifulSoup, Tag
+
+from portevoix.newsletter.press import Mail
+
+_DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
+
+
+@dataclass
+class Sheet:
+    """What checks look at."""
+
+    mail: Mail
+    site_url: str
+    """Where the portal is."""
+    site: Path | None = None
+    """The folder that it was built into, where there is one."""
+    reason: str = ""
+    """Why readers get the letter."""
+    postal_address: str = ""
+    picture_sizes: Mapping[str, int] = field(default_factory=dict)
+    """Bytes by the address of a picture."""
+    again: Callable[[], Mail] | None = None
+    """Makes the same mail once more."""
+    figures: dict[str, object] = field(default_factory=dict)
+    """What the report shows beside the faults."""
+
+    @property
+    def html(self) -> str:
+        return self.mail.html
+
+    @property
+    def text(self) -> str:
+        return self.mail.text
+
+    @property
+    def language(self) -> str:
+        return self.mail.letter.language.code
+
+    @property
+    def day(self) -> datetime.date:
+        return self.mail.letter.document.date
+
+    @cached_property
+    def page(self) -> BeautifulSoup:
+        return BeautifulSoup(self.html, "html.parser")
+
+    @cached_property
+    def seen(self) -> str:
+        """The words of the page, on one line."""
+        return " ".join(self.page.get_text(" ").split())
+
+    @cached_property
+    def flat(self) -> str:
+        """The words of the text part, on one line."""
+        return " ".join(self.text.split())
+
+    @cached_property
+    def tags(self) -> tuple[Tag, ...]:
+        return tuple(self.page.find_all(True))
+
+    @cached_property
+    def styles(self) -> str:
+        """What stands in all `style` tags."""
+        return "\n".join(tag.get_text() for tag in self.page.find_all("style"))
+
+    @cached_property
+    def rules(self) -> list[tinycss2.ast.Node]:
+        return list(tinycss2.parse_stylesheet(self.styles, skip_whitespace=True))
+
+    @cached_property
+    def links(self) -> tuple[Tag, ...]:
+        return tuple(tag for tag in self.tags if tag.name == "a" and tag.get("href"))
+
+    @cached_property
+    def pictures(self) -> tuple[Tag, ...]:
+        return tuple(tag for tag in self.tags if tag.name == "img")
+
+
+def attribute(tag: Tag, name: str) -> str:
+    """An attribute's text; empty where there is none."""
+    value = tag.get(name)
+    return value if isinstance(value, str) else " ".join(value or ())
+
+
+def declarations(tag: Tag) -> dict[str, str]:
+    """The inline style of a tag; the last value of a property counts."""
+    style = attribute(tag, "style")
+    if not style:
+        return {}
+    pairs = _DECLARATION.findall(style)
+    return {name.lower(): value.strip().removesuffix("!important").strip() for name, value in pairs}
+
+
+def words_of(tag: Tag) -> str:
+    """What is read out for a tag: its text and the alt texts in it."""
+    parts = [tag.get_text(" ")]
+    parts += [attribute(picture, "alt") for picture in tag.find_all("img")]
+    return " ".join(" ".join(parts).split())
+
+
+def ancestors(tag: Tag) -> Iterator[Tag]:
+    """The tag itself, then what it stands in."""
+    yield tag
+    yield from (parent for parent in tag.parents if isinstance(parent, Tag))

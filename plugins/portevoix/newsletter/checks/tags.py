@@ -1,0 +1,51 @@
+"""Merge tags: those that the tool needs are there, and no neutral one is left."""
+
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from portevoix.newsletter.checks.registry import Fault, check, fault
+from portevoix.newsletter.checks.sheet import Sheet
+from portevoix.newsletter.tokens import LEFT_OVER
+from portevoix.problems import N_
+
+
+@check("tags", N_("The tool’s own tags are in place"), each_tool=True)
+def tags(sheet: Sheet) -> Iterator[Fault]:
+    tool = sheet.mail.tool
+    for part in (sheet.html, sheet.text):
+        for left in sorted(set(LEFT_OVER.findall(part))):
+            yield fault(N_("The tag {tag} was not replaced."), tag=left)
+    needed = [(tool.unsubscribe, tool.unsubscribe)]
+    if tool.needs_address:
+        needed.append((tool.address, tool.text_address))
+    for in_html, in_text in needed:
+        if in_html not in sheet.html or in_text not in sheet.text:
+            yield fault(
+                N_("The tag {tag}, which {tool} needs, is missing."), tag=in_html, tool=tool.id
+            )
+    for tag in (tool.unsubscribe, tool.preferences, tool.browser):
+        encoded = quote(tag, safe=":/@?&=%+.-_~")
+        if tag and encoded != tag and encoded in sheet.html:
+            yield fault(N_("The tag {tag} was encoded, so that the tool won’t know it."), tag=tag)
+    sheet.figures.setdefault("to check with a test send", {})[tool.id] = list(tool.to_try)  # type: ignore[index]
+
+
+@check("footer", N_("The foot says why, from whom, and how to leave"), each_tool=True)
+def footer(sheet: Sheet) -> Iterator[Fault]:
+    """The reason, the way out and the postal address, in both parts."""
+    tool = sheet.mail.tool
+    if not sheet.reason or not _is_in_both(sheet, sheet.reason):
+        yield fault(N_("The mail does not say why its reader gets it."))
+    if f'href="{tool.unsubscribe}"' not in sheet.html or tool.unsubscribe not in sheet.text:
+        yield fault(N_("The mail has no link to unsubscribe."))
+    if tool.address:
+        shown = tool.address in sheet.html and tool.text_address in sheet.text
+    else:
+        shown = _is_in_both(sheet, sheet.postal_address)
+    if not shown:
+        yield fault(N_("The mail does not show the postal address."))
+
+
+def _is_in_both(sheet: Sheet, words: str) -> bool:
+    words = " ".join(words.split())
+    return words in sheet.seen and words in sheet.flat

@@ -1,0 +1,47 @@
+"""An edition on its way to readers of one language: what is shown, and what was cut."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from portevoix.chronicle.blocks import AnyEntry, EditionDocument, SectionBlock
+from portevoix.community.articles import Section
+from portevoix.languages import Language
+from portevoix.newsletter.typography import typeset
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSection:
+    """A section of a letter; `more` entries are only on the portal."""
+
+    name: Section
+    entries: tuple[AnyEntry, ...]
+    others: int
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """An edition in one language, less the entries that do not fit."""
+
+    document: EditionDocument
+    language: Language
+    cut: Mapping[Section, frozenset[int]] = field(default_factory=dict)
+    """The positions of the entries left out, by section."""
+
+    @property
+    def subject(self) -> str:
+        return typeset(self.document.subject.in_(self.language.code), self.language.code)
+
+    @property
+    def preheader(self) -> str:
+        words = self.document.preheader
+        return typeset(words.in_(self.language.code), self.language.code) if words else ""
+
+    @property
+    def sections(self) -> tuple[ShownSection, ...]:
+        return tuple(self._shown(section) for section in self.document.sections)
+
+    def _shown(self, section: SectionBlock) -> ShownSection:
+        gone = self.cut.get(section.name, frozenset())
+        kept = tuple(entry for n, entry in enumerate(section.entries) if n not in gone)
+        return ShownSection(section.name, kept, section.others, len(gone))

@@ -1,0 +1,141 @@
+"""Pictures that any mail program shows: PNG or JPEG, at twice the size they are shown at."""
+
+import hashlib
+import io
+import warnings
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import resvg_py
+from PIL import Image, UnidentifiedImageError
+
+from portevoix.problems import N_, Place, Problems
+
+FOLDER = "newsletter/pictures/"
+"""Where they are on the portal."""
+LARGEST = 200_000
+_MOST_PIXELS = 40_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture as a mail shows it: its address and the size it takes there."""
+
+    url: str
+    width: int
+    height: int
+
+
+@dataclass
+class Pictures:
+    """Makes the pictures of all mails of a project, each once; `files` by their names."""
+
+    content: Path
+    site: str
+    problems: Problems
+    files: dict[str, bytes] = field(default_factory=dict)
+    _known: dict[tuple[str, int, int], Shown | None] = field(default_factory=dict)
+
+    @property
+    def sizes(self) -> dict[str, int]:
+        """Bytes of each picture, by its address."""
+        return {self.site + FOLDER + name: len(data) for name, data in self.files.items()}
+
+    def show(self, src: str, width: int, origin: Place, *, square: bool = False) -> Shown | None:
+        """The picture `src` of the content folder, `width` pixels wide (a square is cut from
+        its middle); None and a problem where it is none.
+        """
+        key = (src, width, int(square))
+        if key not in self._known:
+            self._known[key] = self._make(src, width, origin, square=square)
+        return self._known[key]
+
+    def _make(self, src: str, width: int, origin: Place, *, square: bool) -> Shown | None:
+        file = (self.content / src).resolve()
+        if not file.is_relative_to(self.content.resolve()) or not file.is_file():
+            self.problems.error(
+                "picture-missing",
+                origin,
+                N_("The picture {src} is not in the content folder."),
+                N_("Check its name, capitals included."),
+                src=src,
+            )
+            return None
+        raw = file.read_bytes()
+        try:
+            image = _open(raw, file.suffix.lower(), 2 * width)
+        except (ValueError, OSError, UnidentifiedImageError, Image.DecompressionBombError):
+            self.problems.error(
+                "picture-unreadable",
+                origin,
+                N_("The picture {src} cannot be read."),
+                N_("Save it again as PNG, JPEG, WebP or SVG."),
+                src=src,
+            )
+            return None
+        if square:
+            image = _square(image)
+        shown = min(width, max(1, image.width // 2) if image.width < 2 * width else width)
+        image = _scaled(image, 2 * shown)
+        data, suffix = _encoded(image)
+        # Named after what it is made from: another version of Pillow gives the same mail.
+        digest = hashlib.sha256(raw).hexdigest()[:8]
+        name = f"{file.stem}-{digest}-{shown}{'s' if square else ''}{suffix}"
+        self.files[name] = data
+        return Shown(self.site + FOLDER + name, shown, round(image.height / 2))
+
+
+def _open(raw: bytes, suffix: str, width: int) -> Image.Image:
+    if suffix == ".svg" or raw.lstrip()[:5].lower() in (b"<svg ", b"<?xml"):
+        png = bytes(resvg_py.svg_to_bytes(svg_string=raw.decode("utf-8"), width=width))
+        image = Image.open(io.BytesIO(png))
+    else:
+        image = Image.open(io.BytesIO(raw))
+    if image.width * image.height > _MOST_PIXELS:
+        raise ValueError(suffix)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        image.load()
+    return image
+
+
+def _square(image: Image.Image) -> Image.Image:
+    side = min(image.size)
+    left, top = (image.width - side) // 2, (image.height - side) // 2
+    return image.crop((left, top, left + side, top + side))
+
+
+def _scaled(image: Image.Image, width: int) -> Image.Image:
+    has_alpha = image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info
+    image = image.convert("RGBA" if has_alpha else "RGB")
+    if image.width <= width:
+        return image
+    height = max(1, round(image.height * width / image.width))
+    return image.resize((width, height), Image.Resampling.LANCZOS)
+
+
+def _encoded(image: Image.Image) -> tuple[bytes, str]:
+    """PNG where it is light or see-through, else JPEG, as light as it must be."""
+    png = _saved(image, "PNG", optimize=True)
+    if len(png) <= LARGEST // 2:
+        return png, ".png"
+    if image.mode == "RGBA" and _is_see_through(image):
+        return _saved(image.quantize(256), "PNG", optimize=True), ".png"
+    flat = image.convert("RGB")
+    jpeg = b""
+    for quality in (85, 75, 60, 45, 30):
+        jpeg = _saved(flat, "JPEG", quality=quality, optimize=True, progressive=True)
+        if len(jpeg) <= LARGEST:
+            break
+    return (jpeg, ".jpg") if len(jpeg) < len(png) else (png, ".png")
+
+
+def _is_see_through(image: Image.Image) -> bool:
+    low, _ = image.getchannel("A").getextrema()
+    return isinstance(low, int | float) and low < 255
+
+
+def _saved(image: Image.Image, form: str, **options: object) -> bytes:
+    file = io.BytesIO()
+    image.save(file, form, **options)
+    return file.getvalue()

@@ -1,0 +1,113 @@
+"""From a letter to its mails: one for the sender's own server, one for each tool."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from jinja2 import Environment
+
+from portevoix.chronicle import EditionDocument
+from portevoix.community.project import Project
+from portevoix.languages import language
+from portevoix.newsletter.budget import fitting
+from portevoix.newsletter.html import make_environment, render_html
+from portevoix.newsletter.letter import Letter
+from portevoix.newsletter.message import make_message
+from portevoix.newsletter.pictures import Pictures
+from portevoix.newsletter.text import render_text
+from portevoix.newsletter.theme import Theme, make_theme
+from portevoix.newsletter.tools import OWN, Tool, own_tool, swapped
+from portevoix.newsletter.view import HtmlView, TextView
+from portevoix.problems import Problems
+from portevoix.templates import template_folders
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """A letter as one tool takes it; the message only where no tool makes it."""
+
+    letter: Letter
+    tool: Tool
+    html: str
+    text: str
+    message: bytes | None = None
+
+    @property
+    def place(self) -> str:
+        """The file that the edition was written in."""
+        return self.letter.document.path
+
+
+@dataclass(frozen=True)
+class Press:
+    """All that makes mails of letters, for one project."""
+
+    project: Project
+    theme: Theme
+    pictures: Pictures
+    folders: list[Path]
+
+    @classmethod
+    def of(cls, project: Project, problems: Problems) -> "Press":
+        theme = make_theme(project, problems)
+        pictures = Pictures(project.docs_dir, HtmlView.site_of(project), problems)
+        return cls(project, theme, pictures, template_folders(project, "newsletter"))
+
+    @cached_property
+    def html_templates(self) -> Environment:
+        return make_environment(self.folders, html=True)
+
+    @cached_property
+    def text_templates(self) -> Environment:
+        return make_environment(self.folders, html=False)
+
+    def letter(self, document: EditionDocument, code: str) -> Letter:
+        """The edition in that language, cut where it would grow too long."""
+        tool = own_tool(self.project)
+        letter, _ = fitting(Letter(document, language(code)), lambda one: self.html(one, tool))
+        return letter
+
+    def html(self, letter: Letter, tool: Tool) -> str:
+        """The HTML with neutral tags in it."""
+        view = HtmlView(letter, self.project, self.theme, self.pictures, tool)
+        return render_html(view, self.html_templates)
+
+    def text(self, letter: Letter, tool: Tool) -> str:
+        view = TextView(letter, self.project, self.theme, self.pictures, tool)
+        return render_text(view, self.text_templates)
+
+    def mail(self, letter: Letter, tool: Tool) -> Mail:
+        """The mail as that tool takes it."""
+        code = letter.language.code
+        tool = tool.for_language(code)
+        view = HtmlView(letter, self.project, self.theme, self.pictures, tool)
+        plain = TextView(letter, self.project, self.theme, self.pictures, tool)
+        own_address = plain.plain(self.project.options.mail.postal_address)
+        html = swapped(
+            self.html(letter, tool),
+            tool,
+            archive=view.archive_page,
+            address=tool.address or str(view.say(self.project.options.mail.postal_address)),
+        )
+        text = swapped(
+            self.text(letter, tool),
+            tool,
+            archive=view.archive_page,
+            address=tool.text_address or own_address,
+        )
+        mail = Mail(letter, tool, html, text)
+        if tool.id != OWN:
+            return mail
+        message = make_message(
+            self.project,
+            identifier=f"{letter.document.id}.{code}",
+            day=letter.document.date,
+            sender=plain.sender,
+            subject=letter.subject,
+            text=text,
+            html=html,
+            archive=view.archive_page,
+            language=code,
+            unsubscribe=tool.unsubscribe,
+        )
+        return replace(mail, message=message.as_bytes())

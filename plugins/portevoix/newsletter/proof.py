@@ -1,0 +1,84 @@
+"""All checks of a letter, what they found, and the figures they took."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from portevoix.newsletter.checks.registry import Check, Fault, all_checks
+from portevoix.newsletter.checks.sheet import Sheet
+from portevoix.newsletter.letter import Letter
+from portevoix.newsletter.press import Mail, Press
+from portevoix.newsletter.tools import OWN
+from portevoix.newsletter.view import TextView
+from portevoix.problems import Place, Problem, Problems, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What one check found in one mail."""
+
+    check: Check
+    tool: str
+    faults: tuple[Fault, ...]
+
+    @property
+    def severity(self) -> Severity | None:
+        """The gravest of its faults; None where all is well."""
+        found = {fault.severity or self.check.severity for fault in self.faults}
+        return "error" if "error" in found else "warning" if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A letter's checks: their results, and figures by tool."""
+
+    letter: Letter
+    results: tuple[Result, ...]
+    figures: Mapping[str, Mapping[str, object]]
+
+
+def prove(
+    mails: Sequence[Mail], press: Press, problems: Problems, *, site: Path | None = None
+) -> Proof:
+    """Run every check on a letter's mails; faults are problems too. What was sent already can
+    no longer be changed: there, only errors are told.
+    """
+    results: list[Result] = []
+    figures: dict[str, Mapping[str, object]] = {}
+    for mail in mails:
+        sheet = sheet_of(mail, press, site=site)
+        results += (
+            Result(check, mail.tool.id, tuple(check.look(sheet)))
+            for check in all_checks()
+            if mail.tool.id == OWN or check.each_tool
+        )
+        figures[mail.tool.id] = sheet.figures
+    for result in results:
+        for fault in result.faults:
+            severity = fault.severity or result.check.severity
+            if severity == "error" or not mails[0].letter.document.is_frozen:
+                problems.add(
+                    Problem(
+                        f"mail-{result.check.id}",
+                        Place(mails[0].letter.document.path),
+                        fault.message,
+                        fault.values,
+                        severity=severity,
+                    )
+                )
+    return Proof(mails[0].letter, tuple(results), figures)
+
+
+def sheet_of(mail: Mail, press: Press, *, site: Path | None = None) -> Sheet:
+    """The mail as its checks look at it."""
+    view = TextView(mail.letter, press.project, press.theme, press.pictures, mail.tool)
+    site_url = view.site_of(press.project)
+    return Sheet(
+        mail,
+        site_url=site_url,
+        site=site,
+        reason=view.reason,
+        postal_address=view.plain(press.project.options.mail.postal_address),
+        picture_sizes=press.pictures.sizes,
+        again=(lambda: press.mail(mail.letter, mail.tool)) if mail.tool.id == OWN else None,
+    )

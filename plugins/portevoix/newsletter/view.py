@@ -1,0 +1,240 @@
+"""What a template of a letter can say: texts, links, days, pictures, in one language."""
+
+import calendar
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import unquote
+
+from markupsafe import Markup, escape
+
+from portevoix.chronicle.blocks import PageRef
+from portevoix.community.mail import MailOptions
+from portevoix.community.project import Project
+from portevoix.community.text import Moment, Words
+from portevoix.languages import language as language_of
+from portevoix.markup.mail import inline_html, mail_html, mail_text
+from portevoix.newsletter import tokens, words
+from portevoix.newsletter.letter import Letter
+from portevoix.newsletter.links import NOWHERE, Portal
+from portevoix.newsletter.pictures import Pictures, Shown
+from portevoix.newsletter.theme import Theme
+from portevoix.newsletter.tools import Tool
+from portevoix.newsletter.typography import typeset
+from portevoix.problems import Place
+
+_WORDS: dict[str, Mapping[str, str]] = {
+    "status": words.STATUS,
+    "nature": words.NATURE,
+    "outcome": words.OUTCOME,
+    "call": words.CALL,
+    "section": words.SECTION,
+    "nothing": words.NOTHING,
+}
+PHOTO, WIDE = 112, 536
+
+
+def _month_end(first: date) -> date:
+    return first.replace(day=calendar.monthrange(first.year, first.month)[1])
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """The view of a plain text; what it says is text."""
+
+    letter: Letter
+    project: Project
+    theme: Theme
+    pictures: Pictures
+    tool: Tool
+
+    @property
+    def code(self) -> str:
+        return self.letter.language.code
+
+    @property
+    def options(self) -> MailOptions:
+        return self.project.options.mail
+
+    @property
+    def portal(self) -> Portal:
+        return Portal.of(self.project, self.code)
+
+    @property
+    def sender(self) -> str:
+        return self.plain(self.options.sender) or self.project.name
+
+    # --- words of ours
+
+    def gettext(self, message: str, **values: Any) -> str:
+        return self._filled(self.letter.language.gettext(message), values)
+
+    def ngettext(self, one: str, many: str, number: int, **values: Any) -> str:
+        text = self.letter.language.ngettext(one, many, number)
+        return self._filled(text, {"n": self.letter.language.number(number), **values})
+
+    def word(self, kind: str, value: str) -> str:
+        """The word for a value of the model, as in `word("status", "planned")`."""
+        return self.gettext(_WORDS[kind][value])
+
+    def day(self, day: date, style: str = "long") -> str:
+        return self.letter.language.day(day, style)
+
+    def days(self, start: date, end: date | None) -> str:
+        """One day, or from the first to the last."""
+        if end is None or end == start:
+            return self.day(start)
+        first = self.day(start, "short" if start.year == end.year else "long")
+        return self.gettext("{first} to {last}", first=first, last=self.day(end))
+
+    def target(self, moment: Moment) -> str:
+        if moment.start is None:
+            return self.plain(moment.words)
+        return self.letter.language.period(moment.precision, moment.start)
+
+    # --- words of authors
+
+    def plain(self, said: Words | None) -> str:
+        """A text without markup."""
+        if said is None:
+            return ""
+        text, code = said.said_in(self.code)
+        return typeset(text, code or self.code)
+
+    def say(self, said: Words | None) -> str:
+        return self.plain(said)
+
+    def text(self, value: str) -> str:
+        """Text of an author that has no languages: a name, a place."""
+        return typeset(value, self.code)
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether the window is anything but the month that the letter is of."""
+        document = self.letter.document
+        first = document.date.replace(day=1)
+        return (document.start, document.end) != (first, _month_end(first))
+
+    def shows(self, section: str) -> bool:
+        return any(one.name == section for one in self.letter.document.sections)
+
+    @property
+    def introduction(self) -> str:
+        return self.markdown(self.letter.document.introduction)
+
+    @property
+    def greeting(self) -> str:
+        """The first line; without the reader's name where the tool cannot fill it in."""
+        text = self.plain(self.options.greeting)
+        if self.tool.first_name:
+            return text.replace("{first_name}", tokens.FIRST_NAME)
+        return re.sub(r"[ \u00a0]?\{first_name\}", "", text).strip()
+
+    @property
+    def reason(self) -> str:
+        """Why the reader gets this letter."""
+        given = self.plain(self.options.reason)
+        return given or self.gettext(
+            "You receive this letter because you subscribed to it on {site}.",
+            site=self.text(self.project.name),
+        )
+
+    @property
+    def postal_address(self) -> str:
+        return tokens.POSTAL_ADDRESS if self.options.postal_address or self.tool.address else ""
+
+    @property
+    def has_preferences(self) -> bool:
+        return bool(self.tool.preferences)
+
+    def left(self, days: int, until: date) -> str:
+        """How long a call is open, the more precise the nearer its end."""
+        day = self.day(until, "short")
+        if days == 0:
+            return self.gettext("last day today, {day}", day=day)
+        if days <= 14:
+            return self.ngettext(
+                "{n} day left, until {day}", "{n} days left, until {day}", days, day=day
+            )
+        return self.gettext("until {day}", day=self.day(until))
+
+    def markdown(self, said: Words | None) -> str:
+        return "\n\n".join(mail_text(self._html(said))) if said else ""
+
+    def remark(self, said: Words | None) -> str:
+        return self.markdown(said)
+
+    def _html(self, said: Words, *, inline: bool = False) -> str:
+        text, code = said.said_in(self.code)
+        folder = self.project.docs_dir.name + "/"
+        source = self.letter.document.path.removeprefix(folder)
+        render = inline_html if inline else mail_html
+        return render(
+            text,
+            lambda link: self.portal.resolve(link, source),
+            lambda part: typeset(part, code or self.code),
+            self._shown,
+        )
+
+    def _shown(self, address: str) -> tuple[str, int, int] | None:
+        """A picture of a Markdown text, given its address on the portal."""
+        src = unquote(address.removeprefix(self.portal.site))
+        shown = self.picture(src)
+        return (shown.url, shown.width, shown.height) if shown else None
+
+    # --- addresses and pictures
+
+    def url(self, ref: PageRef) -> str:
+        return self.portal.page(ref)
+
+    @property
+    def archive(self) -> str:
+        """Where this letter can be read in a browser."""
+        return tokens.BROWSER
+
+    @property
+    def archive_page(self) -> str:
+        """Its page on the portal, with everything in it."""
+        return self.portal.archive(self.letter.document.id)
+
+    @staticmethod
+    def site_of(project: Project) -> str:
+        return project.url or NOWHERE
+
+    def picture(self, src: str, width: int = WIDE, *, square: bool = False) -> Shown | None:
+        origin = Place(self.letter.document.path)
+        return self.pictures.show(src, width, origin, square=square)
+
+    def _filled(self, text: str, values: Mapping[str, Any]) -> str:
+        return typeset(text, self.code).format(**values)
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlView(TextView):
+    """The view of the HTML: what it says is safe in markup."""
+
+    def say(self, said: Words | None) -> Markup:
+        """A text, escaped; marked with its language where that is not the letter's."""
+        if said is None:
+            return Markup()
+        return self._marked(escape(self.plain(said)), said)
+
+    def markdown(self, said: Words | None) -> Markup:
+        return Markup(self._html(said)) if said else Markup()  # noqa: S704 - made of escaped text
+
+    def remark(self, said: Words | None) -> Markup:
+        if said is None:
+            return Markup()
+        return self._marked(Markup(self._html(said, inline=True)), said)  # noqa: S704
+
+    def _marked(self, html: Markup, said: Words) -> Markup:
+        code = said.said_in(self.code)[1]
+        if code in ("", self.code):
+            return html
+        direction = language_of(code).direction
+        return Markup('<span lang="{}" dir="{}">{}</span>').format(code, direction, html)
+
+    def _filled(self, text: str, values: Mapping[str, Any]) -> Markup:
+        return Markup(escape(typeset(text, self.code))).format(**values)  # noqa: S704

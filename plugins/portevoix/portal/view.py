@@ -165,6 +165,11 @@ class View:
         attribute = Markup(' class="{}"').format(css) if css else Markup()
         return Markup('<a href="{}"{}>{}</a>').format(self.url(record), attribute, label)
 
+    def records(self, kind: str, ids: Iterable[str]) -> list[Any]:
+        """The records of these ids, as far as the reader may see them."""
+        known = self.community.by_kind[kind]
+        return [known[i] for i in ids if i in known]
+
     def links(self, records: Iterable[Record]) -> Markup:
         """Links to several records, as a sentence names them."""
         return listed([self.link(record) for record in records], self.speech.language)
@@ -186,10 +191,10 @@ class View:
 
     def persons(self, ids: Iterable[str]) -> list[Person]:
         """The people of these ids, named or not."""
-        return [self.community.people[i] for i in ids if i in self.community.people]
+        return self.records("person", ids)
 
     def organisations(self, ids: Iterable[str]) -> list[Organisation]:
-        return [self.community.organisations[i] for i in ids if i in self.community.organisations]
+        return self.records("organisation", ids)
 
     def people(self, found: Iterable[Person], total: int | None = None) -> Markup:
         """Names with links, then how many others: “Léa Martin, Karim Benali and 3 others”."""

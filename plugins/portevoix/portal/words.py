@@ -21,6 +21,11 @@ STATUS_SENTENCE = {
     "declined": N_("We will not do it; we say why."),
 }
 HORIZON = {"now": N_("Now"), "next": N_("Next"), "later": N_("Later")}
+HORIZON_SENTENCE = {
+    "now": N_("What we are working on."),
+    "next": N_("What comes after that."),
+    "later": N_("What we keep in mind."),
+}
 EFFORT = {
     "quick_win": N_("Quick win"),
     "standard": N_("Standard"),
@@ -55,6 +60,12 @@ STEP = {
     "improvement": N_("Improvement"),
     "preview": N_("Preview"),
 }
+STEP_SENTENCE = {
+    "reflection": N_("What each would wish for, and which needs come first."),
+    "improvement": N_("The mock-ups are shown; each need gets a verdict."),
+    "preview": N_("Members see it before everyone else."),
+}
+STEP_STATE = {"done": N_("done"), "next": N_("now"), "later": N_("to come")}
 VERDICT = {"heard": N_("Heard"), "adapted": N_("Adapted"), "not_kept": N_("Not kept")}
 CALL = {
     "discuss": N_("Join the discussion"),
@@ -74,6 +85,20 @@ COLUMN = {
     "shipped": N_("Shipped"),
     "paused": N_("Paused"),
     "declined": N_("Declined"),
+}
+COLUMN_EMPTY = {
+    "now": N_("Nothing is in progress today."),
+    "next": N_("Nothing is lined up yet."),
+    "later": N_("Nothing is kept for later."),
+    "shipped": N_("Nothing has shipped yet."),
+    "paused": N_("Nothing is paused."),
+    "declined": N_("Nothing has been declined."),
+}
+AGE = {
+    "old": N_("For more than 90 days"),
+    "middling": N_("For 30 to 90 days"),
+    "young": N_("For less than 30 days"),
+    "unknown": N_("Without a date"),
 }
 FATE = {**OUTCOME, "heard": N_("Heard"), "not_kept": N_("Not kept")}
 AUDIENCE = {
@@ -127,12 +152,17 @@ WORDS = {
     "need": NEED,
     "priority": PRIORITY,
     "note": NOTE,
+    "horizon_sentence": HORIZON_SENTENCE,
     "step": STEP,
+    "step_sentence": STEP_SENTENCE,
+    "step_state": STEP_STATE,
     "verdict": VERDICT,
     "call": CALL,
     "fate": FATE,
     "caveat": CAVEAT,
     "column": COLUMN,
+    "column_empty": COLUMN_EMPTY,
+    "age": AGE,
     "audience": AUDIENCE,
     "section": SECTION,
     "nothing": NOTHING,

@@ -12,6 +12,7 @@ from portevoix.problems import N_
 
 VERBS = {
     "check": "portevoix.cli.check",
+    "import": "portevoix.cli.import_",
 }
 """Each verb, and the module whose `command` it is."""
 

@@ -81,8 +81,11 @@ class Record(YamlBlock):
     internal: Any = Field(None, description="Anything; never leaves an internal build.")
 
 
+ID_PATTERN = r"[A-Za-z0-9][A-Za-z0-9._-]*"
+
+
 def _id(value: Any) -> Any:
-    if not isinstance(value, str) or not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", value):
+    if not isinstance(value, str) or not re.fullmatch(ID_PATTERN, value):
         raise refusal(
             "bad-id",
             N_("“{value}” cannot be an id: use plain letters, digits, - _ and full stops."),

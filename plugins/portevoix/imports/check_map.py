@@ -57,8 +57,24 @@ class _Checker:
         for path, key in self.read.map.keys_.items():
             if self._check_path(path):
                 self._check_key(path, key, ("keys", path), self.read.cls)
+        self._check_paths_apart()
         self._check_constants()
         self._check_required()
+
+    def _check_paths_apart(self) -> None:
+        """`title` and `title.fr` cannot both be filled."""
+        paths = self.read.map.keys_
+        for path in paths:
+            for longer in paths:
+                if longer.startswith(path + "."):
+                    self.problems.error(
+                        "map-twice",
+                        self._place(("keys", longer), key=True),
+                        N_("“{path}” and “{longer}” cannot both be filled."),
+                        N_("Keep one of them."),
+                        path=path,
+                        longer=longer,
+                    )
 
     def _check_path(self, path: str) -> bool:
         """`decision.reason`, `title.fr`: keys of the record, and of the blocks in it."""

@@ -1,7 +1,7 @@
 """What can be imported, and where each kind of record is kept."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from portevoix.community.articles import ReleaseNote
@@ -13,26 +13,35 @@ KindName = Literal["roadmap", "contributors", "notes"]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of import: the lists it can fill (the first unless the map says `into`)."""
+    """A kind of import: the lists it can fill, the first unless the map says `into`."""
 
-    name: KindName
     lists: Mapping[str, type[Record]]
-    creates: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    """Keys that name a record of the same file: that record's list, and what it is called by."""
+    order: tuple[str, ...] = ()
+    """The lists as a new file gives them."""
+    creates: tuple[str, ...] = ()
+    """The keys that name a record of the same file."""
     extra: tuple[str, ...] = ()
     """Keys that are no key of the record: they say where it goes."""
 
 
+@dataclass(frozen=True, slots=True)
+class Created:
+    """What a key can bring into being: a record of a kind, its list, what it is called by."""
+
+    kind: str
+    list: str
+    title: str
+
+
 KINDS: Mapping[KindName, Kind] = {
-    "roadmap": Kind(
-        "roadmap",
-        {"items": ROADMAP["items"], **ROADMAP},
-        {"area": ("areas", "title"), "objectives": ("objectives", "title")},
-    ),
+    "roadmap": Kind({"items": ROADMAP["items"], **ROADMAP}, tuple(ROADMAP), ("area", "objectives")),
     "contributors": Kind(
-        "contributors",
-        {"people": CONTRIBUTORS["people"], **CONTRIBUTORS},
-        {"organisation": ("organisations", "name")},
+        {"people": CONTRIBUTORS["people"], **CONTRIBUTORS}, tuple(CONTRIBUTORS), ("organisation",)
     ),
-    "notes": Kind("notes", {"releases": ReleaseNote}, extra=("id", "body", "folder")),
+    "notes": Kind({"releases": ReleaseNote}, extra=("id", "body", "folder")),
+}
+CREATED: Mapping[str, Created] = {
+    "area": Created("area", "areas", "title"),
+    "objectives": Created("objective", "objectives", "title"),
+    "organisation": Created("organisation", "organisations", "name"),
 }

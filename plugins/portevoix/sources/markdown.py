@@ -42,7 +42,7 @@ def parse_markdown(source: SourceText, problems: Problems) -> MarkdownFile | Non
             N_("Add a line “---” after the last key."),
         )
         return None
-    block = SourceText(source.path, "\n".join(lines[1:end]) + "\n")
+    block = SourceText(source.path, "".join(f"{line}\n" for line in lines[1:end]))
     front = parse_yaml(block, problems, first_line=1)
     if front is None:
         return None

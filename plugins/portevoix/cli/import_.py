@@ -1,0 +1,96 @@
+"""`portevoix import`: what a team already has, brought into its project by a map."""
+
+from pathlib import Path
+
+import click
+
+from portevoix.cli.project import lang_option, open_project, project_option, say_problem
+from portevoix.imports.bring_in import Outcome, bring_in
+from portevoix.imports.kinds import KindName
+from portevoix.languages import Language
+from portevoix.problems import N_, Problems
+
+_PATH = click.Path(exists=True, path_type=Path)
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+_CREATED = (
+    ("areas", N_("{n} area added."), N_("{n} areas added.")),
+    ("objectives", N_("{n} objective added."), N_("{n} objectives added.")),
+    ("organisations", N_("{n} organisation added."), N_("{n} organisations added.")),
+)
+
+
+@click.group("import", help=N_("Bring in a roadmap, contributors or release notes from a file."))
+def command() -> None:
+    """Hold the three kinds of import."""
+
+
+def _verb(name: KindName, text: str) -> None:
+    @command.command(name, help=text)
+    @click.argument("file", type=_PATH)
+    @click.option(
+        "--map",
+        "map_file",
+        type=_FILE,
+        required=True,
+        metavar="MAP",
+        help=N_("The YAML file that says which field becomes which key."),
+    )
+    @project_option
+    @lang_option
+    @click.pass_context
+    def verb(
+        ctx: click.Context, file: Path, map_file: Path, folder: Path, lang: str | None
+    ) -> None:
+        problems = Problems()
+        project, words = open_project(folder, lang, problems)
+        outcome = bring_in(name, file, map_file, project, problems) if project else Outcome()
+        for problem in problems:
+            say_problem(problem, words)
+        for line in summary(outcome, problems, words):
+            click.echo(line)
+        if not outcome.brought:
+            ctx.exit(1)
+
+
+_verb("roadmap", N_("Items from FILE: YAML, JSON, CSV, or a folder of them or of Markdown."))
+_verb("contributors", N_("People from FILE: YAML, JSON, CSV, or a folder of them or of Markdown."))
+_verb("notes", N_("Release notes from FILE: a folder of Markdown, or YAML, JSON, CSV."))
+
+
+def summary(outcome: Outcome, problems: Problems, words: Language) -> list[str]:
+    """What was done, and what was left."""
+    say, count = words.gettext, words.ngettext
+    if not outcome.brought:
+        return [say("Nothing was imported.")]
+    changes = outcome.changes
+    lines = [
+        say("{added} added, {changed} changed, {unchanged} unchanged.").format(
+            added=changes["added"], changed=changes["changed"], unchanged=changes["unchanged"]
+        )
+    ]
+    lines += [
+        count(one, many, outcome.created[name]).format(n=outcome.created[name])
+        for name, one, many in _CREATED
+        if outcome.created[name]
+    ]
+    if outcome.left:
+        lines.append(
+            count(
+                "{n} row was not imported: see above.",
+                "{n} rows were not imported: see above.",
+                outcome.left,
+            ).format(n=outcome.left)
+        )
+    if warnings := len(problems.warnings):
+        lines.append(
+            count(
+                "{n} thing in them is to be looked at: see above.",
+                "{n} things in them are to be looked at: see above.",
+                warnings,
+            ).format(n=warnings)
+        )
+    if outcome.unused:
+        fields = ", ".join(outcome.unused)
+        lines.append(say("Not used by the map: {fields}.").format(fields=fields))
+    return lines

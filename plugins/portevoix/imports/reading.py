@@ -1,0 +1,237 @@
+"""Rows to drafts: each key of the map looked up, read, and checked by the model."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import ValidationError
+
+from portevoix.community.record import YamlBlock
+from portevoix.community.validation import report
+from portevoix.imports.check_map import ReadMap
+from portevoix.imports.draft import Draft, Way
+from portevoix.imports.fields import Found, fill, find
+from portevoix.imports.ids import is_id
+from portevoix.imports.map import Key
+from portevoix.imports.merging import over
+from portevoix.imports.rows import Row
+from portevoix.imports.shape import block_at, is_list
+from portevoix.imports.values import UnmappedError, means_nothing, read, split
+from portevoix.problems import N_, Problems
+
+_OF_FILES = {
+    "id": Key.model_validate({"from": "file.name"}),
+    "body": Key.model_validate({"from": "file.body"}),
+}
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads rows by a map; what it leaves out is in `problems`."""
+
+    read_map: ReadMap
+    problems: Problems
+    met: set[str] = field(default_factory=set)
+    """Fields that said something in some row."""
+
+    @property
+    def keys(self) -> Mapping[str, Key]:
+        """The keys to fill; a file's name and text serve where the map names nothing else."""
+        extra = self.read_map.kind.extra
+        return {**{k: v for k, v in _OF_FILES.items() if k in extra}, **self.read_map.map.keys_}
+
+    def draft(self, row: Row) -> Draft | None:
+        """What a row becomes; None, and why, where it lacks what every record needs."""
+        draft = Draft(row)
+        cls = self.read_map.cls
+        for path, key in self.keys.items():
+            steps: Way = tuple(path.split("."))
+            holder = block_at(cls, ".".join(path.split(".")[:-1])) if len(steps) > 1 else cls
+            many = bool(holder) and is_list(holder or cls, str(steps[-1]))
+            self._fill(draft, steps, key, block_at(cls, path), many=many)
+            if key.once:
+                draft.once.add(str(steps[0]))
+        draft.extra = {k: str(draft.raw.pop(k)) for k in self.read_map.kind.extra if k in draft.raw}
+        self.check(draft)
+        return draft if draft.record else None
+
+    def other_id(self, draft: Draft) -> str | None:
+        """The id that the map has in store for a row whose first one is taken."""
+        key = self.keys["id"].if_taken
+        if key is None:
+            return None
+        found = self._values(draft.row.data, (), key, draft, "id", many=False)
+        return found[0][0] if found else None
+
+    def _fill(
+        self, draft: Draft, steps: Way, key: Key, block: type[YamlBlock] | None, *, many: bool
+    ) -> None:
+        if key.each and block:
+            self._fill_blocks(draft, steps, key, block, many=many)
+            return
+        values = self._values(draft.row.data, (), key, draft, str(steps[0]), many=many)
+        if not values:
+            return
+        if many:
+            ways = [((index,), way) for index, (_, way) in enumerate(values)]
+            draft.put(steps, [value for value, _ in values], values[0][1], ways)
+        elif one := self._one(values, key, draft, str(steps[-1])):
+            draft.put(steps, *one)
+
+    def _fill_blocks(
+        self, draft: Draft, steps: Way, key: Key, block: type[YamlBlock], *, many: bool
+    ) -> None:
+        blocks: list[dict[str, Any]] = []
+        ways: list[tuple[Way, Way]] = []
+        for value, way in self._found(draft.row.data, (), key, every=True):
+            inner = value if isinstance(value, Mapping) else {"value": value}
+            built: dict[str, Any] = {}
+            at: Way = (len(blocks),) if many else ()
+            for name, nested in key.each.items():
+                values = self._values(inner, way, nested, draft, name, many=is_list(block, name))
+                if not values:
+                    continue
+                ways.append(((*at, name), values[0][1]))
+                if is_list(block, name):
+                    built[name] = [one for one, _ in values]
+                elif one := self._one(values, nested, draft, name):
+                    built[name] = one[0]
+            if built:
+                blocks.append(built)
+                ways.append((at, way))
+        if blocks:
+            first = next(way for here, way in ways if here in ((0,), ()))
+            draft.put(steps, blocks if many else blocks[0], first, ways)
+
+    def _values(
+        self, data: Any, way: Way, key: Key, draft: Draft, name: str, *, many: bool
+    ) -> list[tuple[str, Way]]:
+        """What the map makes of the fields of `data`, each value once."""
+        values: dict[str, Way] = {}
+        ignored = (*key.ignore, *self.read_map.map.ignore)
+        for value, where in self._found(data, way, key, every=many):
+            if not isinstance(value, str):
+                self._leave(
+                    draft,
+                    where,
+                    "not-text",
+                    N_("There is a block or a list here, and “{key}” wants text; it is left out."),
+                    N_("Name what you want of it: “{key}: field.name”."),
+                    key=name,
+                )
+                continue
+            for part in split(value, key):
+                if means_nothing(part, ignored):
+                    continue
+                try:
+                    result = read(part, key)
+                except UnmappedError as error:
+                    values_ = {**error.values, "key": name}
+                    self._leave(draft, where, error.code, error.message, error.hint, **values_)
+                    continue
+                if means_nothing(result, ()):
+                    continue
+                if key.create and not is_id(result):
+                    self._leave(
+                        draft,
+                        where,
+                        "bad-id",
+                        N_("“{word}” cannot be an id, and nothing is created for it."),
+                        N_("Add “as_id: true” to “{key}” in the map."),
+                        word=result,
+                        key=name,
+                    )
+                    continue
+                values.setdefault(result, where)
+                if key.create:
+                    draft.names.append((name, result, part))
+        return list(values.items())
+
+    def _found(self, data: Any, way: Way, key: Key, *, every: bool) -> Iterator[Found]:
+        """The values of a key's fields: of the first that says something, or of all."""
+        if not key.from_ and key.text is not None:
+            if filled := fill(key.text, data, way):
+                yield filled
+            return
+        ignored = (*key.ignore, *self.read_map.map.ignore)
+        for path in key.from_:
+            found = [_relative(one, way) for one in find(data, path)]
+            if found:
+                self.met.add(path)
+            if key.text is not None:
+                parts = (v if isinstance(v, Mapping) else {"value": v} for v, _ in found)
+                filled_ = [fill(key.text, v, w) for v, (_, w) in zip(parts, found, strict=True)]
+                found = [one for one in filled_ if one]
+            found = [
+                (value, where)
+                for value, where in found
+                if not isinstance(value, str) or not means_nothing(value.strip(), ignored)
+            ]
+            yield from found
+            if found and not every:
+                return
+
+    def _one(
+        self, values: list[tuple[str, Way]], key: Key, draft: Draft, name: str
+    ) -> tuple[str, Way] | None:
+        """The one value of a key that holds one."""
+        if key.join is not None:
+            return key.join.join(value for value, _ in values), values[0][1]
+        if len(values) == 1 or key.pick == "first":
+            return values[0]
+        if key.pick == "last":
+            return values[-1]
+        self._leave(
+            draft,
+            values[1][1],
+            "several-values",
+            N_("“{key}” holds one value, and there are {count} here; they are left out."),
+            N_("Add “pick: first”, “pick: last” or “join” to the map."),
+            key=name,
+            count=len(values),
+        )
+        return None
+
+    def check(self, draft: Draft) -> None:
+        """Have the model validate a draft, leaving out what it refuses."""
+        cls, id_ = self.read_map.cls, {"@id": draft.extra["id"]} if "id" in draft.extra else {}
+        while True:
+            raw = over(self.read_map.map.constants, draft.raw)
+            try:
+                draft.record = cls.model_validate({**raw, **id_})
+            except ValidationError as error:
+                details = error.errors(include_url=False)
+            else:
+                return
+            lacking = [d for d in details if d["type"] == "missing" and len(d["loc"]) == 1]
+            for detail in details:
+                if detail in lacking:
+                    continue
+                report(cls, detail, draft, (), self.problems)
+                loc: Way = tuple(detail["loc"])
+                if detail["type"] == "missing":
+                    loc = loc[:-1]
+                if not draft.drop(loc):
+                    lacking.append(detail)
+            if lacking:
+                self._refuse(draft, [str(d["loc"][0]).lstrip("@") for d in lacking])
+                return
+            draft.close_gaps()
+
+    def _refuse(self, draft: Draft, lacking: list[str]) -> None:
+        self.problems.error(
+            "not-imported",
+            draft.place(),
+            N_("This row is not imported: it has no {keys} that can be used."),
+            N_("Mend it at its source, or in the map, and import again."),
+            keys=", ".join(f"“{key}”" for key in lacking),
+        )
+
+    def _leave(
+        self, draft: Draft, way: Way, code: str, message: str, hint: str, **values: Any
+    ) -> None:
+        self.problems.warning(code, draft.row.place(way), message, hint, **values)
+
+
+def _relative(found: Found, way: Way) -> Found:
+    return found[0], (*way, *found[1])

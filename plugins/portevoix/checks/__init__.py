@@ -26,12 +26,25 @@ from portevoix.community.validation import nearest
 from portevoix.languages import Language
 from portevoix.problems import N_, Problem, Problems
 
-__all__ = ["CHECKS", "Check", "grades", "listing", "run"]
+__all__ = ["CHECKS", "ROOMS", "Check", "grades", "listing", "run"]
 
-_ROOMS = (
-    loop, needs, labs, history, consent, spotlights, pictures, links, editions, texts, elsewhere,
-)  # fmt: skip
-CHECKS: tuple[Check, ...] = tuple(REGISTER.values())
+ROOMS: dict[str, str] = {
+    loop.__name__: N_("The loop"),
+    needs.__name__: N_("Needs"),
+    labs.__name__: N_("Labs"),
+    history.__name__: N_("History"),
+    consent.__name__: N_("Consent"),
+    spotlights.__name__: N_("Spotlights"),
+    editions.__name__: N_("Editions"),
+    pictures.__name__: N_("Pictures"),
+    links.__name__: N_("Links"),
+    texts.__name__: N_("Translations"),
+    elsewhere.__name__: N_("Files and references"),
+}
+"""The parts of the reference of checks: a module each."""
+CHECKS: tuple[Check, ...] = tuple(
+    check for room in ROOMS for check in REGISTER.values() if check.room == room
+)
 """All checks, in the order in which they are told about."""
 
 

@@ -67,7 +67,7 @@ class Check:
 
     code: str
     room: str
-    """The part of the reference it stands in: the name of its module."""
+    """The module it is in: a part of the reference."""
     grade: Grade
     summary: str
     remedy: str
@@ -86,15 +86,14 @@ def check(
     """Register the function below as the check of that code."""
 
     def register(find: Find) -> Find:
-        room = find.__module__.rpartition(".")[2]
-        REGISTER[code] = Check(code, room, grade, summary, remedy, wrong, right, find)
+        REGISTER[code] = Check(code, find.__module__, grade, summary, remedy, wrong, right, find)
         return find
 
     return register
 
 
 def found_elsewhere(
-    code: str, room: str, summary: str, remedy: str, *, wrong: Files, right: Files
+    room: str, code: str, summary: str, remedy: str, *, wrong: Files, right: Files
 ) -> None:
     """Register a warning that is given elsewhere, so that it can be told about and graded."""
     REGISTER[code] = Check(code, room, "warning", summary, remedy, wrong, right)

@@ -1,11 +1,12 @@
 """What is found while files are read or editions are made, and may be graded like the rest."""
 
+from portevoix.checks import editions
 from portevoix.checks.check import found_elsewhere
 from portevoix.problems import N_
 
 found_elsewhere(
+    __name__,
     "unknown-reference",
-    "references",
     N_("An id that a record refers to is nobody’s."),
     N_("Correct it, or add what it names."),
     wrong={
@@ -26,8 +27,8 @@ found_elsewhere(
     },
 )
 found_elsewhere(
+    __name__,
     "self-reference",
-    "references",
     N_("A record refers to itself."),
     N_("Take the line out."),
     wrong={
@@ -45,8 +46,8 @@ found_elsewhere(
     },
 )
 found_elsewhere(
+    __name__,
     "double-encoding",
-    "files",
     N_("An accent was encoded twice, and reads as two odd letters."),
     N_("Type the letter again."),
     wrong={
@@ -77,8 +78,8 @@ _AREA = """
     - {id: gifts, title: Gifts}
     """
 found_elsewhere(
+    editions.__name__,
     "pick-without-effect",
-    "editions",
     N_("An editor’s pick names nothing that the edition tells."),
     N_("Take it out: an earlier edition told it, or its section is left out."),
     wrong={
@@ -93,8 +94,8 @@ found_elsewhere(
     },
 )
 found_elsewhere(
+    editions.__name__,
     "shipped-untold",
-    "editions",
     N_("Something shipped, and no edition of the newsletter tells it."),
     N_("Pick it in the next edition, or drop it there."),
     wrong={

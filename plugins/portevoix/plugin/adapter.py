@@ -1,6 +1,7 @@
 """MkDocs' events, each handed to the room that knows what to do."""
 
 import gc
+from collections.abc import Hashable
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from portevoix.plugin.alternates import Alternates
 from portevoix.plugin.build import SiteBuild, Sources, build_language, configure, read_sources
 from portevoix.plugin.material import MendMaterial
 from portevoix.plugin.output import Staging, strict_warnings
-from portevoix.problems import Problems
+from portevoix.problems import Problem, Problems
 
 log = get_plugin_logger("portevoix")
 
@@ -71,9 +72,9 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         said = self.sources.said if self.sources else set()
         for problem in problems:
             message = problem.format(gettext)
-            if problem not in said:
+            if (matter := _matter(problem)) not in said:
                 (log.error if problem.severity == "error" else log.warning)("%s", message)
-            said.add(problem)
+            said.add(matter)
         if problems.errors:
             say = language(code or "fr").ngettext
             count = len(problems.errors)
@@ -146,3 +147,9 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         gc.enable()
         if self.staging:
             self.staging.discard()
+
+
+def _matter(problem: Problem) -> Hashable:
+    """What a problem is about: a link is checked in its text, and met again on its page."""
+    link = problem.values.get("link")
+    return (problem.place.path, link) if link else problem

@@ -1,7 +1,7 @@
 """One language of the portal inside one MkDocs build."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -35,7 +35,7 @@ from portevoix.portal.links import LinkTargets
 from portevoix.portal.pages import DetailPage
 from portevoix.portal.speech import Speech
 from portevoix.portal.templates import environment
-from portevoix.problems import Problem, Problems
+from portevoix.problems import Problems
 from portevoix.templates import template_folders
 
 
@@ -52,7 +52,7 @@ class Sources:
     today: datetime.date
     documents: Mapping[str, EditionDocument]
     """The editions of the newsletter, by their ids."""
-    said: set[Problem] = field(default_factory=set)
+    said: set[Hashable] = field(default_factory=set)
     """Problems that were told already: each language meets the same files."""
 
     @property
@@ -120,6 +120,7 @@ class SiteBuild:
     ) -> None:
         self.config, self.sources, self.alternates = config, sources, alternates
         self.problems = Problems()
+        self.problems.grade(checks.grades(sources.project))
         self.language = language(code)
         self.nav: Navigation
         self.listed: list[DetailPage] = []

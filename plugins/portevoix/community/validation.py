@@ -28,10 +28,18 @@ def validate(cls: type[B], raw: Any, document: Placed, loc: Loc, problems: Probl
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word that `word` was probably meant to be, or nothing."""
-    by_lower = {candidate.lower(): candidate for candidate in known}
+    """The known word that `word` was probably meant to be, or nothing.
+
+    One with other digits is another one: `item-41` is not meant by `item-42`.
+    """
+    digits = _digits(word)
+    by_lower = {one.lower(): one for one in known if _digits(one) == digits}
     close = difflib.get_close_matches(word.lower(), by_lower, n=1, cutoff=0.6)
     return by_lower[close[0]] if close else ""
+
+
+def _digits(word: str) -> str:
+    return re.sub(r"\D", "", word)
 
 
 def report(

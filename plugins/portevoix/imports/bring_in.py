@@ -181,6 +181,10 @@ def _tell_of_fields(reader: Reader, rows: list[Row], outcome: Outcome, problems:
     outcome.unused = [name for name in there if name not in used]
 
 
+_LAST = ("audience", "internal", "draft")
+"""Keys that every record may have: they stand behind its own."""
+
+
 def _put(
     drafts: list[Draft],
     read: ReadMap,
@@ -189,7 +193,8 @@ def _put(
     outcome: Outcome,
 ) -> dict[Path, str]:
     """Put the drafts where they belong; the files that change by it."""
-    keys, constants = list(read.cls.keys()), read.map.constants
+    constants = read.map.constants
+    keys = sorted(read.cls.keys(), key=_LAST.__contains__)
     for draft in drafts:
         both = over(constants, draft.raw)
         once = draft.once | {

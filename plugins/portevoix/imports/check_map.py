@@ -173,7 +173,9 @@ class _Checker:
                 )
 
     def _check_word(self, cls: type[YamlBlock], path: str, value: str, place: Place) -> None:
-        """Whether the model takes what a word becomes."""
+        """Whether the model takes what a word becomes; nothing at all is always taken."""
+        if not value:
+            return
         steps = tuple(path.split("."))
         for detail in _complaints(cls, _nested(steps, value)):
             if detail["loc"][: len(steps)] == steps:

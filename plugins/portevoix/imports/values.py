@@ -59,8 +59,8 @@ def _read(text: str, key: Key) -> str:
         except ValueError:
             raise UnmappedError(
                 "impossible-date",
-                N_("“{word}” is not a date that exists ({format})."),
-                N_("Mend it at its source; it is left out."),
+                N_("“{key}”: “{word}” is not a date that exists ({format}); it is left out."),
+                N_("Mend it at its source."),
                 word=text,
                 format=format_,
             ) from None
@@ -72,7 +72,7 @@ def _read(text: str, key: Key) -> str:
         near = nearest(text, key.words)
         raise UnmappedError(
             "not-mapped",
-            N_("The map does not say what “{word}” becomes; it is left out."),
+            N_("“{key}”: the map does not say what “{word}” becomes; it is left out."),
             N_("Is it “{near}”? Then add it there too.")
             if near
             else N_("Add it under “words”, or under “ignore”."),
@@ -81,7 +81,7 @@ def _read(text: str, key: Key) -> str:
         )
     raise UnmappedError(
         "not-a-date",
-        N_("“{word}” is not written as a date ({formats}); it is left out."),
+        N_("“{key}”: “{word}” is not written as a date ({formats}); it is left out."),
         N_("Add its way of writing under “format”, or the word under “ignore”."),
         word=_short(text),
         formats=", ".join(key.format),

@@ -41,6 +41,9 @@ def read_text(file: Path, root: Path, problems: Problems) -> SourceText | None:
             )
             return None
         raw = file.read_bytes()
+    except FileNotFoundError:
+        problems.error("no-such-file", Place(path), N_("There is no such file."))
+        return None
     except OSError as error:
         problems.error(
             "unreadable-file",

@@ -1,7 +1,7 @@
 """The links and pictures of a Markdown text, found without rendering it."""
 
+import functools
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 _HIDDEN = re.compile(
@@ -25,11 +25,16 @@ class MarkdownLink:
     """What stands in the brackets: of a picture, what it shows."""
 
 
-def links(text: str) -> Iterator[MarkdownLink]:
-    """Every link and picture of a text, in order; those in code and comments are none."""
+@functools.lru_cache(maxsize=100_000)
+def links(text: str) -> tuple[MarkdownLink, ...]:
+    """Every link and picture of a text, in order; those in code and comments are none.
+
+    Several checks ask for the links of the same texts: they are found once.
+    """
     if "](" not in text and "]:" not in text:
-        return
-    text = _HIDDEN.sub(lambda hidden: re.sub(r"[^\n]", " ", hidden.group()), text)
+        return ()
+    if "`" in text or "~~~" in text or "<!--" in text:
+        text = _HIDDEN.sub(lambda hidden: re.sub(r"[^\n]", " ", hidden.group()), text)
     found = [_definition(match) for match in _DEFINITION.finditer(text)]
     for match in _DESTINATION.finditer(text):
         opening = _opening(text, match.start())
@@ -39,7 +44,7 @@ def links(text: str) -> Iterator[MarkdownLink]:
         is_picture = text[opening - 1 : opening] == "!" and text[opening - 2 : opening - 1] != "\\"
         label = text[opening + 1 : match.start()]
         found.append(MarkdownLink(match[which], match.start(which), is_picture, label.strip()))
-    yield from sorted(found, key=lambda link: link.at)
+    return tuple(sorted(found, key=lambda link: link.at))
 
 
 def _definition(match: re.Match[str]) -> MarkdownLink:

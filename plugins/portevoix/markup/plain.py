@@ -88,7 +88,7 @@ class PlainRenderer:
 
 
 class _NotPlainError(Exception):
-    """This text needs Python-Markdown."""
+    """The text needs Python-Markdown."""
 
 
 class _Page:

@@ -3,11 +3,63 @@
 import random
 from dataclasses import dataclass
 
-WORDS = """adhésion reçu fiscal trésorier bénévole atelier membre cotisation virement relance
-formulaire assemblée bureau liste courriel export import banque écriture compte équipe page
-accueil tableau rappel saison association réunion planning billet événement don donateur
-mandat règlement échéance année mois dossier fichier nom adresse quartier projet idée question
-réponse besoin choix raison date version retour essai aperçu""".split()
+WORDS = [
+    "adhésion",
+    "reçu",
+    "fiscal",
+    "trésorier",
+    "bénévole",
+    "atelier",
+    "membre",
+    "cotisation",
+    "virement",
+    "relance",
+    "formulaire",
+    "assemblée",
+    "bureau",
+    "liste",
+    "courriel",
+    "export",
+    "import",
+    "banque",
+    "écriture",
+    "compte",
+    "équipe",
+    "page",
+    "accueil",
+    "tableau",
+    "rappel",
+    "saison",
+    "association",
+    "réunion",
+    "planning",
+    "billet",
+    "événement",
+    "don",
+    "donateur",
+    "mandat",
+    "règlement",
+    "échéance",
+    "année",
+    "mois",
+    "dossier",
+    "fichier",
+    "nom",
+    "adresse",
+    "quartier",
+    "projet",
+    "idée",
+    "question",
+    "réponse",
+    "besoin",
+    "choix",
+    "raison",
+    "date",
+    "version",
+    "retour",
+    "essai",
+    "aperçu",
+]
 AREAS = ["adhesions", "dons", "evenements", "benevoles", "communication"]
 STATUSES = ["exploring", "planned", "in_progress", "preview", "shipped", "paused", "declined"]
 

@@ -40,6 +40,9 @@ def portevoix(pages: Sequence[Page], root: Path) -> None:
                 "  description: |",
                 textwrap.indent(text, "    "),
             ]
+            if page.status == "declined":
+                decision = "{outcome: declined, reason: Trop peu de demandes., date: 2026-01-15}"
+                roadmap.append(f"  decision: {decision}")
         elif page.kind == "person":
             people += [
                 f"- id: {page.id}",
@@ -49,7 +52,9 @@ def portevoix(pages: Sequence[Page], root: Path) -> None:
                 textwrap.indent(text, "    "),
             ]
         else:
-            front = f"---\ntitle: {page.title}\ndate: {page.date}\nitems: [{page.links[0]}]\n---\n\n"
+            front = (
+                f"---\ntitle: {page.title}\ndate: {page.date}\nitems: [{page.links[0]}]\n---\n\n"
+            )
             text = text.replace("(roadmap/", "(../roadmap/")
             _write(root / f"content/releases/{page.id}.md", front + text)
     _write(root / "roadmap.yaml", "\n".join(roadmap) + "\n")
@@ -142,7 +147,10 @@ def eleventy(pages: Sequence[Page], root: Path) -> None:
         _write(root / f"{folder}/{page.id}.md", front + text)
     for folder in FOLDERS.values():
         links = f'{{% for p in collections.{folder} %}}<a href="{{{{ p.url }}}}">{{{{ p.data.title }}}}</a>{{% endfor %}}'
-        _write(root / f"{folder}/index.html", f"---\nlayout: page.liquid\ntitle: {folder}\n---\n{links}")
+        _write(
+            root / f"{folder}/index.html",
+            f"---\nlayout: page.liquid\ntitle: {folder}\n---\n{links}",
+        )
 
 
 def zensical(pages: Sequence[Page], root: Path) -> None:

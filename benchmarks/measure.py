@@ -1,0 +1,77 @@
+"""Whole processes timed in turn: wall time and peak memory, medians and ratios."""
+
+import os
+import statistics
+import subprocess
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+QUIET = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+
+
+@dataclass(frozen=True)
+class Contender:
+    """A command in a folder; `prepare` puts the folder into its state before each run."""
+
+    name: str
+    command: Sequence[str]
+    folder: Path
+    output: str = "site"
+    prepare: Callable[[Path], None] = lambda _folder: None
+    least_pages: int = 0
+    """HTML files that the output must hold: nobody wins by leaving pages out."""
+
+
+@dataclass
+class Timing:
+    """The runs of one contender."""
+
+    seconds: list[float] = field(default_factory=list)
+    megabytes: list[float] = field(default_factory=list)
+
+    @property
+    def median(self) -> float:
+        return statistics.median(self.seconds)
+
+
+def in_turn(contenders: Sequence[Contender], runs: int) -> dict[str, Timing]:
+    """Each contender once to warm the disk's cache, then all in turn `runs` times."""
+    timings = {contender.name: Timing() for contender in contenders}
+    for number in range(runs + 1):
+        for contender in contenders:
+            contender.prepare(contender.folder)
+            seconds, megabytes = run_once(contender)
+            if number:
+                timings[contender.name].seconds.append(seconds)
+                timings[contender.name].megabytes.append(megabytes)
+    return timings
+
+
+def run_once(contender: Contender) -> tuple[float, float]:
+    """Wall seconds, and megabytes of the largest process."""
+    start = time.perf_counter()
+    process = subprocess.Popen(
+        contender.command,
+        cwd=contender.folder,
+        env=QUIET,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - start
+    if status:
+        raise RuntimeError(f"{contender.name} failed: {' '.join(contender.command)}")
+    if contender.least_pages:
+        found = sum(1 for _ in (contender.folder / contender.output).rglob("*.html"))
+        if found < contender.least_pages:
+            message = f"{contender.name} wrote {found} pages of {contender.least_pages}"
+            raise RuntimeError(message)
+    return seconds, usage.ru_maxrss / 1024
+
+
+def ratio(ours: Sequence[float], theirs: Sequence[float]) -> tuple[float, float, float]:
+    """The ratio of medians, and the least and greatest ratio of runs side by side."""
+    pairs = [a / b for a, b in zip(ours, theirs, strict=True)]
+    return statistics.median(ours) / statistics.median(theirs), min(pairs), max(pairs)

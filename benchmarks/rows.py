@@ -1,0 +1,164 @@
+"""The rows of the benchmark: what is compared, and what it may be at most."""
+
+import re
+import statistics
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks import content, projects, real, serving
+from benchmarks.measure import Contender, Timing, in_turn, ratio
+from benchmarks.peers import MKDOCS, Peer, peers
+
+CHECK = str(Path(sys.executable).with_name("portevoix"))
+LOAD = "import sys, yaml; yaml.load(open('roadmap.yaml'), Loader=yaml.CSafeLoader)"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A comparison: the ratio of medians, its least and greatest, and the goal."""
+
+    name: str
+    ours: float
+    theirs: float
+    ratio: float
+    least: float
+    greatest: float
+    goal: float | None
+    unit: str = "s"
+
+
+@dataclass
+class Bench:
+    """One run of the benchmark, in a scratch folder."""
+
+    folder: Path
+    runs: int
+
+    def cold(self, count: int, goals: dict[str, float | None]) -> Iterator[Row]:
+        """Cold builds of `count` pages against each tool, all in turn; and memory, and warm ones."""
+        pages = content.make(count)
+        known = peers()
+        names = ["Portevoix", *[name for name in goals if known[name].command]]
+        for name in goals:
+            if name not in names:
+                sys.stderr.write(f"{name} is not there ({known[name].install}): left out.\n")
+        contenders = [self._contender(known[name], pages, count) for name in names]
+        empty = self._contender(known["empty Material site"], [], 0)
+        warm = self._warm(pages, count)
+        timings = in_turn([*contenders, empty, warm], self.runs)
+        ours = timings["Portevoix"]
+        for name in names[1:]:
+            yield _row(f"cold, {count:,} pages, to {name}", ours, timings[name], goals[name])
+        if "Hugo" in timings:
+            yield _memory(f"memory, {count:,} pages, to Hugo", ours, timings["Hugo"], 0.25)
+            goal = 0.25 if count == 5000 else None
+            yield _row(
+                f"one line edited, {count:,} pages, to cold Hugo",
+                timings["warm"],
+                timings["Hugo"],
+                goal,
+            )
+        goal = {1000: 1.15, 5000: 2.0}.get(count)
+        yield _row(
+            f"one line edited, {count:,} pages, to an empty site",
+            timings["warm"],
+            timings["empty Material site"],
+            goal,
+        )
+
+    def _contender(self, peer: Peer, pages: list[content.Page], count: int) -> Contender:
+        return peer.contender(pages, self.folder / f"{peer.name.replace(' ', '-')}-{count}")
+
+    def _warm(self, pages: list[content.Page], count: int) -> Contender:
+        """A project that is built already, with one line of roadmap.yaml edited before each run."""
+        folder = self.folder / f"warm-{count}"
+        projects.portevoix(pages, folder)
+        edits = iter(range(10_000))
+
+        def edit(root: Path) -> None:
+            file = root / "roadmap.yaml"
+            text = file.read_text("utf-8")
+            edited = re.sub(r"(?m)^  title: .*$", f"  title: Édition {next(edits)}", text, count=1)
+            file.write_text(edited, "utf-8")
+
+        return Contender("warm", MKDOCS, folder, "site", edit, count)
+
+    def real(self, count: int, goal: float) -> Iterator[Row]:
+        """Cold builds of real notes and interviews."""
+        try:
+            pages = real.pages(count)
+        except FileNotFoundError:
+            sys.stderr.write("The real data is not there: left out.\n")
+            return
+        known = peers()
+        if not known["Hugo"].command:
+            return
+        names = ("Portevoix", "Hugo")
+        contenders = [known[name].contender(pages, self.folder / f"{name}-real") for name in names]
+        timings = in_turn(contenders, self.runs)
+        yield _row(
+            f"cold, {count:,} real texts, to Hugo", timings["Portevoix"], timings["Hugo"], goal
+        )
+
+    def check(self, count: int) -> Iterator[Row]:
+        """`portevoix check` against PyYAML alone loading the same file."""
+        folder = self.folder / f"check-{count}"
+        items = [page for page in content.make(count * 2) if page.kind == "item"]
+        projects.portevoix(items, folder)
+        timings = in_turn(
+            [
+                Contender("check", [CHECK, "check"], folder),
+                Contender("load", [sys.executable, "-c", LOAD], folder),
+            ],
+            self.runs,
+        )
+        name = f"check of {count:,} items, to PyYAML loading them"
+        yield _row(name, timings["check"], timings["load"], 1.3)
+
+    def serve(self, count: int, goal: float) -> Iterator[Row]:
+        """From saving a file to the new text on the page, against Hugo's server."""
+        hugo = peers()["Hugo"]
+        if not hugo.command:
+            return
+        pages = content.make(count)
+        ours, theirs = self.folder / f"serve-{count}", self.folder / f"hugo-serve-{count}"
+        projects.portevoix(pages, ours)
+        projects.hugo(pages, theirs)
+        note = next(page for page in pages if page.kind == "note")
+        word = note.title.split()[0]
+        ours_taken = serving.seconds_to_page(
+            [MKDOCS[0], "serve", "--quiet", "--dev-addr", "127.0.0.1:{port}"],
+            ours,
+            ours / f"content/releases/{note.id}.md",
+            f"releases/{note.id}/",
+            word,
+            self.runs,
+        )
+        theirs_taken = serving.seconds_to_page(
+            [hugo.command[0], "server", "--port", "{port}", "--noBuildLock"],
+            theirs,
+            theirs / f"content/releases/{note.id}.md",
+            f"releases/{note.id}/",
+            word,
+            self.runs,
+        )
+        row = Timing(ours_taken), Timing(theirs_taken)
+        yield _row(f"serving, {count:,} pages, to Hugo's server", *row, goal)
+
+
+def growth(small: Row, large: Row, empty: float, factor: float) -> float:
+    """The power of N at which time grows, start-up subtracted."""
+    import math
+
+    return math.log((large.ours - empty) / (small.ours - empty)) / math.log(factor)
+
+
+def _row(name: str, ours: Timing, theirs: Timing, goal: float | None) -> Row:
+    return Row(name, ours.median, theirs.median, *ratio(ours.seconds, theirs.seconds), goal)
+
+
+def _memory(name: str, ours: Timing, theirs: Timing, goal: float) -> Row:
+    ours_mb, theirs_mb = statistics.median(ours.megabytes), statistics.median(theirs.megabytes)
+    return Row(name, ours_mb, theirs_mb, *ratio(ours.megabytes, theirs.megabytes), goal, "MB")

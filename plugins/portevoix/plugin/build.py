@@ -170,7 +170,10 @@ class SiteBuild:
             return html
         page.meta.setdefault("hide", index.hides)
         section = index_section(index, self.speech, self.templates)
-        page.toc.items.extend(toc_links(section.headings))
+        # Material shows what stands under the page's own heading.
+        items = page.toc.items
+        outline = items[0].children if items and items[0].level == 1 else items
+        outline.extend(toc_links(section.headings))
         anchors = {heading.id for heading in section.headings}
         page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors
         return f"{html}\n{section.content}"

@@ -26,7 +26,9 @@ INDEXES = {
 }
 """The index pages: the file that holds each, its template `portevoix/index/<name>.html`, its
 title where nobody wrote that file."""
-WIDE = ("home", "board", "list", "contributors", "spotlights")
+WIDE = frozenset(
+    ("home", "board", "list", "releases", "contributors", "spotlights", "events", "loop")
+)
 """The index pages that need the whole width."""
 
 

@@ -65,7 +65,7 @@ STEP_SENTENCE = {
     "improvement": N_("The mock-ups are shown; each need gets a verdict."),
     "preview": N_("Members see it before everyone else."),
 }
-STEP_STATE = {"done": N_("done"), "next": N_("now"), "later": N_("to come")}
+STEP_STATE = {"done": N_("done"), "next": N_("comes next"), "later": N_("after that")}
 VERDICT = {"heard": N_("Heard"), "adapted": N_("Adapted"), "not_kept": N_("Not kept")}
 CALL = {
     "discuss": N_("Join the discussion"),

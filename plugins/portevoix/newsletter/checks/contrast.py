@@ -80,10 +80,11 @@ def _inked(tag: Tag, ink: _Ink, overrides: Overrides) -> _Ink:
     colour = _colour(style.get("color", "")) or ink.colour
     ground = style.get("background-color") or style.get("background") or attribute(tag, "bgcolor")
     size, bold = ink.size, ink.bold
-    if match := re.fullmatch(r"([\d.]+)px", style.get("font-size", "")):
+    short = style.get("font", "")
+    if match := re.search(r"([\d.]+)px", style.get("font-size", short)):
         size = float(match[1])
-    if weight := style.get("font-weight"):
-        bold = weight in ("bold", "bolder", "600", "700", "800", "900")
+    if weight := style.get("font-weight", short):
+        bold = re.search(r"\bbold|\b[6-9]00\b", weight) is not None
     elif tag.name in ("strong", "b", "th"):
         bold = True
     return replace(

@@ -88,6 +88,6 @@ def _button_height(link: Tag) -> int | None:
     style = attribute(link, "style")
     if "inline-block" not in style:
         return None
-    line = re.search(r"line-height:\s*(\d+)px", style)
+    line = re.search(r"(?:line-height:\s*|/)(\d+)px", style)
     padding = re.search(r"(?<![-\w])padding:\s*(\d+)px", style)
     return (int(line[1]) if line else 0) + 2 * (int(padding[1]) if padding else 0)

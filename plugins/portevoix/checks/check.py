@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 from portevoix.checks.places import Places
+from portevoix.checks.targets import Targets
 from portevoix.community.audience import for_audience
 from portevoix.community.community import Community
 from portevoix.community.load import Loaded
@@ -40,6 +41,11 @@ class Seen:
         return for_audience(
             self.community, options.audience, self.today, default=options.default_audience
         )
+
+    @cached_property
+    def targets(self) -> Targets:
+        """What links may lead to."""
+        return Targets(self.project, self.loaded, self.shown)
 
 
 @dataclass(frozen=True, slots=True)

@@ -193,9 +193,13 @@ def members_picture_public(seen: Seen) -> Iterator[Found]:
     hidden: dict[str, Record] = {}
     for record in (*records(seen.community), *seen.loaded.drafts):
         cut = shown.get((record.kind, record.id))  # type: ignore[attr-defined]
+        if cut is record:
+            continue
         given = media_of(cut) if cut else set()
         if not isinstance(record, Person):
             hidden |= dict.fromkeys(media_of(record) - given, record)
+    if not hidden:
+        return
     message = N_("“{path}” is not for these readers: it belongs to {origin}.")
     for record in shown.values():
         for path in sorted(media_of(record) & hidden.keys()):

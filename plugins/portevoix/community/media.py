@@ -70,7 +70,9 @@ def media_in(markdown: str, source: str, *, html: bool = False) -> set[str]:
 
     `source` is the text's own path from the content folder.
     """
-    found = {target(link.address, source) for link in links(markdown)}
+    found = {
+        target(link.address, source) for link in links(markdown) if not link.address.endswith(".md")
+    }
     if html:
         found |= {target(address, source) for address in _HTML.findall(markdown)}
     return {path for path in found if path and not path.endswith(".md")}
@@ -94,16 +96,17 @@ def withheld(loaded: Loaded, shown: Community, audience: Audience) -> frozenset[
     who did not agree to be seen. `shown` is the community as `audience` sees it. Files that
     nothing names are the project's own, and are none of these.
     """
-    known: set[str] = set().union(
-        *map(media_of, records(loaded.community)), *map(media_of, loaded.drafts)
-    )
-    given: set[str] = set().union(*map(media_of, records(shown)))
-    for page in loaded.pages:
-        media = media_in(page.markdown, page.path, html=True)
-        known |= media
-        if is_published(page, audience):
-            given |= media
-    return frozenset((known - given) | (_photos(loaded.community) - _photos(shown)))
+    whole = {id(record) for record in records(shown)}
+    cut = [record for record in records(loaded.community) if id(record) not in whole]
+    hidden: set[str] = set().union(*map(media_of, cut), *map(media_of, loaded.drafts))
+    pages = [(page, media_in(page.markdown, page.path, html=True)) for page in loaded.pages]
+    hidden = hidden.union(*(media for page, media in pages if not is_published(page, audience)))
+    if hidden:
+        hidden = hidden.difference(*map(media_of, records(shown)))
+        hidden = hidden.difference(
+            *(media for page, media in pages if is_published(page, audience))
+        )
+    return frozenset(hidden | (_photos(loaded.community) - _photos(shown)))
 
 
 def is_published(page: HandwrittenPage, audience: Audience) -> bool:

@@ -53,6 +53,10 @@ def _definition(match: re.Match[str]) -> MarkdownLink:
 
 def _opening(text: str, closing: int) -> int | None:
     """The bracket that the one at `closing` closes."""
+    nearest = text.rfind("[", 0, closing)
+    label = text[max(nearest - 1, 0) : closing]
+    if nearest > 0 and "]" not in label and "\\" not in label and "\n\n" not in label:
+        return nearest
     depth = 0
     for at in range(closing, -1, -1):
         if at and text[at - 1] == "\\":

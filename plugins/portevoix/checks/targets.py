@@ -1,0 +1,62 @@
+"""What links in Markdown may lead to."""
+
+from functools import cached_property
+
+from portevoix.community.addresses import index_sources, source_of
+from portevoix.community.community import Community
+from portevoix.community.load import Loaded
+from portevoix.community.media import is_published, records, withheld
+from portevoix.community.project import Project
+from portevoix.sources.files import relative_path
+
+
+class Targets:
+    """What links may lead to, as paths from the content folder."""
+
+    def __init__(self, project: Project, loaded: Loaded, shown: Community) -> None:
+        self._project, self._loaded, self._community = project, loaded, shown
+
+    @cached_property
+    def shown(self) -> set[str]:
+        """What those who read the site may see."""
+        audience = self._project.options.audience
+        pages = {
+            _untranslated(page.path, page.language)
+            for page in self._loaded.pages
+            if is_published(page, audience)
+        }
+        hidden = withheld(self._loaded, self._community, audience)
+        files = {path for path in self._files if not path.endswith(".md")}
+        sources = _sources(self._community) | set(index_sources(self._community))
+        return pages | (files - hidden) | sources
+
+    @cached_property
+    def every(self) -> set[str]:
+        """What there is."""
+        drafts = {source_of(draft) for draft in self._loaded.drafts}
+        return self.shown | self._files | _sources(self._loaded.community) | drafts
+
+    @cached_property
+    def _files(self) -> set[str]:
+        docs = self._project.docs_dir
+        return {relative_path(file, docs) for file in docs.rglob("*") if file.is_file()}
+
+
+def _untranslated(path: str, language: str) -> str:
+    return (
+        path.removesuffix(f".{language}.md") + ".md" if path.endswith(f".{language}.md") else path
+    )
+
+
+def _sources(community: Community) -> set[str]:
+    found = set()
+    for record in records(community):
+        published = getattr(record, "state", "published") == "published"
+        if published and getattr(record, "is_named", True) and record.kind in _WITH_PAGE:
+            found.add(source_of(record))
+    return found
+
+
+_WITH_PAGE = {
+    "item", "note", "person", "organisation", "spotlight", "workshop", "event", "edition",
+}  # fmt: skip

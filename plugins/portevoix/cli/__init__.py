@@ -1,5 +1,6 @@
 """The command `portevoix`: one verb a module, read only when it is used."""
 
+import gc
 import importlib
 import os
 from typing import Any
@@ -12,7 +13,9 @@ from portevoix.problems import N_
 
 VERBS = {
     "check": "portevoix.cli.check",
+    "forget": "portevoix.cli.forget",
     "import": "portevoix.cli.import_",
+    "newsletter": "portevoix.cli.newsletter",
 }
 """Each verb, and the module whose `command` it is."""
 
@@ -32,6 +35,7 @@ class Verbs(click.Group):
 
     def main(self, *args: Any, **options: Any) -> Any:
         """Run, in the language of who types."""
+        gc.disable()  # a command ends before there is much to collect
         words = language(user_language(os.environ))
         speak_to(words)
         return super(Verbs, translated(self, words)).main(*args, obj=words, **options)

@@ -61,7 +61,11 @@ def render_html(view: HtmlView, environment: Environment) -> str:
     page = _needed_classes(page, head)
     page = page.replace(HEAD_MARK, f"<style>{_compact(head)}</style>", 1)
     # Outlook on Windows knows no &apos;, and nobody needs the bodies that the inliner adds.
-    page = page.replace("&nbsp;", "\u00a0").replace("&apos;", "&#39;").replace("</tbody></table>", "</table>")
+    page = (
+        page.replace("&nbsp;", "\u00a0")
+        .replace("&apos;", "&#39;")
+        .replace("</tbody></table>", "</table>")
+    )
     return _tidied(re.sub(r"(<table[^>]*>)<tbody>", r"\1", page))
 
 

@@ -34,25 +34,32 @@ class Pictures:
     site: str
     problems: Problems
     files: dict[str, bytes] = field(default_factory=dict)
-    _known: dict[tuple[str, int, int], Shown | None] = field(default_factory=dict)
+    sources: dict[str, Path] = field(default_factory=dict)
+    """The files that they were made from."""
+    _known: dict[tuple[str, int, bool, Path | None], Shown | None] = field(default_factory=dict)
 
     @property
     def sizes(self) -> dict[str, int]:
         """Bytes of each picture, by its address."""
         return {self.site + FOLDER + name: len(data) for name, data in self.files.items()}
 
-    def show(self, src: str, width: int, origin: Place, *, square: bool = False) -> Shown | None:
-        """The picture `src` of the content folder, `width` pixels wide (a square is cut from
-        its middle); None and a problem where it is none.
+    def show(
+        self, src: str, width: int, origin: Place, *, square: bool = False, kept: Path | None = None
+    ) -> Shown | None:
+        """The picture `src` of the content folder (or as it was `kept`), `width` pixels wide, a
+        square cut from its middle if wanted; None and a problem where it is no picture.
         """
-        key = (src, width, int(square))
+        key = (src, width, square, kept)
         if key not in self._known:
-            self._known[key] = self._make(src, width, origin, square=square)
+            folder = kept if kept and (kept / src).is_file() else self.content
+            self._known[key] = self._make(src, folder, width, origin, square=square)
         return self._known[key]
 
-    def _make(self, src: str, width: int, origin: Place, *, square: bool) -> Shown | None:
-        file = (self.content / src).resolve()
-        if not file.is_relative_to(self.content.resolve()) or not file.is_file():
+    def _make(
+        self, src: str, folder: Path, width: int, origin: Place, *, square: bool
+    ) -> Shown | None:
+        file = (folder / src).resolve()
+        if not file.is_relative_to(folder.resolve()) or not file.is_file():
             self.problems.error(
                 "picture-missing",
                 origin,
@@ -82,6 +89,7 @@ class Pictures:
         digest = hashlib.sha256(raw).hexdigest()[:8]
         name = f"{file.stem}-{digest}-{shown}{'s' if square else ''}{suffix}"
         self.files[name] = data
+        self.sources[src] = file
         return Shown(self.site + FOLDER + name, shown, round(image.height / 2))
 
 

@@ -17,6 +17,7 @@ from portevoix.community.text import Moment, Words
 from portevoix.languages import language as language_of
 from portevoix.markup.mail import inline_html, mail_html, mail_text
 from portevoix.newsletter import tokens, words
+from portevoix.newsletter.keeping import kept_pictures
 from portevoix.newsletter.letter import Letter
 from portevoix.newsletter.links import NOWHERE, Portal
 from portevoix.newsletter.pictures import Pictures, Shown
@@ -204,8 +205,9 @@ class TextView:
         return project.url or NOWHERE
 
     def picture(self, src: str, width: int = WIDE, *, square: bool = False) -> Shown | None:
-        origin = Place(self.letter.document.path)
-        return self.pictures.show(src, width, origin, square=square)
+        document = self.letter.document
+        kept = kept_pictures(self.project, document.id) if document.is_frozen else None
+        return self.pictures.show(src, width, Place(document.path), square=square, kept=kept)
 
     def _filled(self, text: str, values: Mapping[str, Any]) -> str:
         return typeset(text, self.code).format(**values)

@@ -1,0 +1,27 @@
+"""`portevoix newsletter`: the letter, from its first draft to a test in one's own mailbox."""
+
+import click
+
+from portevoix.cli import (
+    newsletter_build,
+    newsletter_freeze,
+    newsletter_new,
+    newsletter_preview,
+    newsletter_send_test,
+)
+from portevoix.problems import N_
+
+
+@click.group("newsletter", help=N_("Write, look at, check and keep the newsletter."))
+def command() -> None:
+    """Register the verbs of the newsletter."""
+
+
+for verb in (
+    newsletter_build,
+    newsletter_freeze,
+    newsletter_new,
+    newsletter_preview,
+    newsletter_send_test,
+):
+    command.add_command(verb.command)

@@ -1,0 +1,58 @@
+"""`portevoix newsletter build`: the mails of one edition or of all, without the portal."""
+
+import datetime
+from pathlib import Path
+
+import click
+
+from portevoix.cli.edition import open_editions
+from portevoix.cli.project import lang_option, project_option, today_option
+from portevoix.community.record import AUDIENCES, Audience
+from portevoix.problems import N_
+
+audience_option = click.option(
+    "--audience",
+    type=click.Choice(AUDIENCES),
+    help=N_("Whom it is built for, if not the site’s audience."),
+)
+
+
+@click.command("build", help=N_("Make the mails of these editions, or of all."))
+@click.argument("editions", metavar="[EDITION]...", nargs=-1)
+@project_option
+@today_option
+@lang_option
+@audience_option
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help=N_("Where to write, if not where the project says."),
+)
+@click.pass_context
+def command(
+    ctx: click.Context,
+    editions: tuple[str, ...],
+    folder: Path,
+    today: datetime.date,
+    lang: str | None,
+    audience: Audience | None,
+    out: Path | None,
+) -> None:
+    from portevoix.newsletter import build
+
+    opened = open_editions(ctx, folder, lang, audience, drafts=bool(editions))
+    for edition in editions:
+        opened.document(edition, today)
+    target = out or opened.project.root / opened.project.options.newsletter
+    built = build(opened.community, opened.project, today, target, opened.problems, only=editions)
+    opened.say_problems()
+    for name, data in sorted(built.files.items()):
+        if name.endswith("mail.html"):
+            size = opened.words.number(len(data))
+            click.echo(
+                opened.words.gettext(N_("{file}: {size} bytes")).format(file=name, size=size)
+            )
+    if opened.problems.errors:
+        click.echo(opened.words.gettext(N_("Nothing was written: mend what is above first.")))
+        ctx.exit(1)

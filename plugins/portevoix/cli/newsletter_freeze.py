@@ -1,0 +1,66 @@
+"""`portevoix newsletter freeze`: keep what was sent."""
+
+import datetime
+from pathlib import Path
+
+import click
+
+from portevoix.cli.edition import edition_argument, open_editions
+from portevoix.cli.newsletter_build import audience_option
+from portevoix.cli.project import lang_option, project_option, today_option
+from portevoix.community.record import Audience
+from portevoix.problems import N_
+
+
+@click.command(
+    "freeze",
+    help=N_("Keep an edition as it was sent, whatever becomes of the roadmap afterwards."),
+)
+@edition_argument
+@project_option
+@today_option
+@lang_option
+@audience_option
+@click.option("--again", is_flag=True, help=N_("Keep it anew, as it is now."))
+@click.pass_context
+def command(
+    ctx: click.Context,
+    edition: str,
+    folder: Path,
+    today: datetime.date,
+    lang: str | None,
+    audience: Audience | None,
+    *,
+    again: bool,
+) -> None:
+    from portevoix.chronicle.frozen import frozen_file
+    from portevoix.newsletter.build import languages_of, make_mails
+    from portevoix.newsletter.keeping import keep
+    from portevoix.newsletter.press import Press
+    from portevoix.newsletter.tools import chosen_tools
+
+    opened = open_editions(ctx, folder, lang, audience)
+    project, say = opened.project, opened.words.gettext
+    file = frozen_file(project, edition)
+    if file.exists() and not again:
+        message = say(N_("“{edition}” was kept already. To keep it as it is now: --again."))
+        raise click.UsageError(message.format(edition=edition))
+    aside = file.with_suffix(".before")
+    if file.exists():
+        file.rename(aside)
+    try:
+        document = opened.document(edition, today)
+        press = Press.of(project, opened.problems)
+        tools = chosen_tools(project, opened.problems)
+        for code in languages_of(document, project):
+            make_mails(press, document, code, tools)
+        if not opened.problems.errors:
+            file = keep(project, document, press.pictures.sources)
+    finally:
+        if file.exists():
+            aside.unlink(missing_ok=True)
+        elif aside.exists():
+            aside.rename(file)
+    opened.stop_on_errors(ctx)
+    path = file.relative_to(project.root).as_posix()
+    click.echo(say(N_("Kept in {path}: commit it with the edition.")).format(path=path))

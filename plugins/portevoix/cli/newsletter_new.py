@@ -1,0 +1,65 @@
+"""`portevoix newsletter new`: the next edition, begun."""
+
+import datetime
+from pathlib import Path
+
+import click
+
+from portevoix.cli.edition import open_editions
+from portevoix.cli.newsletter_build import audience_option
+from portevoix.cli.project import lang_option, project_option, today_option
+from portevoix.community.record import Audience
+from portevoix.problems import N_
+
+
+@click.command(
+    "new",
+    help=N_("Begin the next edition: where the last one ended, with all that belongs in it."),
+)
+@project_option
+@today_option
+@lang_option
+@audience_option
+@click.option("--area", "areas", multiple=True, metavar="AREA", help=N_("Only about this area."))
+@click.option("--id", "identifier", default="", metavar="EDITION", help=N_("Its name."))
+@click.pass_context
+def command(
+    ctx: click.Context,
+    folder: Path,
+    today: datetime.date,
+    lang: str | None,
+    audience: Audience | None,
+    areas: tuple[str, ...],
+    identifier: str,
+) -> None:
+    from portevoix.newsletter.draft import make_draft, say_since
+
+    opened = open_editions(ctx, folder, lang)
+    opened.stop_on_errors(ctx)
+    say = opened.words.gettext
+    unknown = [area for area in areas if area not in opened.community.areas]
+    if unknown:
+        message = say(N_("There is no area “{area}”. Known here: {known}."))
+        raise click.UsageError(
+            message.format(area=unknown[0], known=", ".join(opened.community.areas))
+        )
+    draft = make_draft(
+        opened.community,
+        opened.project,
+        today,
+        identifier=identifier,
+        audience=audience,
+        areas=areas,
+    )
+    if draft.path.exists():
+        message = say(N_("The edition “{edition}” is there already: give another name with --id."))
+        raise click.UsageError(message.format(edition=draft.edition))
+    draft.path.parent.mkdir(parents=True, exist_ok=True)
+    draft.path.write_text(draft.text, encoding="utf-8")
+    for since in draft.since:
+        click.echo(say_since(since, opened.words))
+    path = draft.path.relative_to(opened.project.root).as_posix()
+    count = opened.words.ngettext("{path}: {n} find", "{path}: {n} finds", draft.found)
+    click.echo(count.format(path=path, n=draft.found))
+    command = f"portevoix newsletter preview {draft.edition}"
+    click.echo(say(N_("Look at it with: {command}")).format(command=command))

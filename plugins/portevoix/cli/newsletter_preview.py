@@ -1,0 +1,147 @@
+"""`portevoix newsletter preview`: an edition in the browser, in every light."""
+
+import datetime
+import threading
+import webbrowser
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import click
+
+from portevoix.cli.edition import Opened, edition_argument, open_editions
+from portevoix.cli.newsletter_build import audience_option
+from portevoix.cli.project import lang_option, project_option, today_option
+from portevoix.community.record import Audience
+from portevoix.problems import N_
+
+
+@click.command(
+    "preview",
+    help=N_("Look at an edition in the browser: light, dark, narrow, bare, as text."),
+)
+@edition_argument
+@project_option
+@today_option
+@lang_option
+@audience_option
+@click.option("--port", default=8008, show_default=True, help=N_("On this machine only."))
+@click.option("--no-open", is_flag=True, help=N_("Don’t open the browser."))
+@click.pass_context
+def command(
+    ctx: click.Context,
+    edition: str,
+    folder: Path,
+    today: datetime.date,
+    lang: str | None,
+    audience: Audience | None,
+    port: int,
+    *,
+    no_open: bool,
+) -> None:
+    opened = open_editions(ctx, folder, lang, audience)
+    opened.document(edition, today)
+
+    def make(code: str) -> "dict[str, bytes]":
+        return _pages(ctx, edition, folder, today, lang, audience, code)
+
+    server = preview_server(opened, make, port)
+    address = f"http://127.0.0.1:{server.server_address[1]}/{opened.project.language}/"
+    click.echo(opened.words.gettext(N_("{address} (stop with Ctrl+C)")).format(address=address))
+    if not no_open:
+        threading.Timer(0.3, webbrowser.open, [address]).start()
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        server.server_close()
+
+
+def _pages(
+    ctx: click.Context,
+    edition: str,
+    folder: Path,
+    today: datetime.date,
+    lang: str | None,
+    audience: Audience | None,
+    code: str,
+) -> dict[str, bytes]:
+    """The preview, from the files as they are now."""
+    from portevoix.newsletter.press import Press
+    from portevoix.newsletter.preview import make_preview
+
+    opened = open_editions(ctx, folder, lang, audience)
+    press = Press.of(opened.project, opened.problems)
+    preview = make_preview(press, opened.document(edition, today), code)
+    pictures = {f"pictures/{name}": data for name, data in preview.pictures.items()}
+    return {**preview.pages, **pictures}
+
+
+def preview_server(opened: Opened, make: object, port: int) -> ThreadingHTTPServer:
+    """A server of this machine alone; pages are made anew once a file has changed."""
+    known: dict[str, tuple[str, dict[str, bytes]]] = {}
+    lock = threading.Lock()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            code, _, name = unquote(urlsplit(self.path).path).lstrip("/").partition("/")
+            if code not in opened.project.options.languages:
+                self._answer(HTTPStatus.NOT_FOUND, b"", "text/plain")
+                return
+            stamp = _stamp(opened)
+            if name == "stamp":
+                self._answer(HTTPStatus.OK, stamp.encode(), "text/plain")
+                return
+            with lock:
+                if known.get(code, ("",))[0] != stamp:
+                    try:
+                        known[code] = (stamp, make(code))  # type: ignore[operator]
+                    except (click.exceptions.Exit, click.ClickException) as error:
+                        text = getattr(error, "message", "") or opened.words.gettext(
+                            N_("The files cannot be read: see the terminal.")
+                        )
+                        self._answer(HTTPStatus.OK, _waiting(text), "text/html; charset=utf-8")
+                        return
+            data = known[code][1].get(name)
+            status = HTTPStatus.OK if data is not None else HTTPStatus.NOT_FOUND
+            self._answer(status, data or b"", _kind(name))
+
+        def _answer(self, status: HTTPStatus, data: bytes, kind: str) -> None:
+            self.send_response(status)
+            self.send_header("Content-Type", kind)
+            self.send_header("Content-Length", str(len(data)))
+            self.send_header("Cache-Control", "no-store")
+            self.end_headers()
+            self.wfile.write(data)
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+            """Be quiet: what matters is in the page."""
+
+    return ThreadingHTTPServer(("127.0.0.1", port), Handler)
+
+
+def _kind(name: str) -> str:
+    if name.startswith("pictures/"):
+        return "image/png" if name.endswith(".png") else "image/jpeg"
+    return "text/plain; charset=utf-8" if name == "text" else "text/html; charset=utf-8"
+
+
+def _waiting(text: str) -> bytes:
+    """A page that says what is wrong, and looks again by itself."""
+    from markupsafe import escape
+
+    head = '<!DOCTYPE html><meta charset="utf-8"><meta http-equiv="refresh" content="2">'
+    return f"{head}<title>…</title><p>{escape(text)}</p>".encode()
+
+
+def _stamp(opened: Opened) -> str:
+    """Changes whenever a file of the project does."""
+    project = opened.project
+    names = (project.options.roadmap, project.options.contributors, project.options.templates)
+    roots = [project.docs_dir, project.root / "mkdocs.yml", *(project.root / one for one in names)]
+    latest, count = 0, 0
+    for root in roots:
+        for file in [root, *(root.rglob("*") if root.is_dir() else ())]:
+            if file.is_file():
+                latest, count = max(latest, file.stat().st_mtime_ns), count + 1
+    return f"{latest}-{count}"

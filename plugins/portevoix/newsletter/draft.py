@@ -1,0 +1,178 @@
+"""The next edition as a first draft: the days since the last one, and what belongs in it."""
+
+import datetime
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from portevoix.chronicle import EditionDocument, edition_document, edition_documents, steps
+from portevoix.community import Community
+from portevoix.community.articles import SECTIONS, Edition
+from portevoix.community.audience import for_audience
+from portevoix.community.project import Project
+from portevoix.community.record import Audience
+from portevoix.community.roadmap import Item
+from portevoix.languages import Language, language
+from portevoix.newsletter import words
+from portevoix.problems import N_, Problems
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """An item that an earlier edition announced, and that has moved since."""
+
+    item: Item
+    edition: str
+    status: str | None
+    target: str | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A Markdown file to be written, and what its author should know."""
+
+    edition: str
+    path: Path
+    text: str
+    found: int
+    since: tuple[Since, ...]
+
+
+def make_draft(
+    community: Community,
+    project: Project,
+    today: datetime.date,
+    *,
+    identifier: str = "",
+    audience: Audience | None = None,
+    areas: tuple[str, ...] = (),
+) -> Draft:
+    """The edition that follows the last one to the same readers, up to today."""
+    effective = audience or project.options.default_audience
+    everything = replace(project, options=project.options.changed(audience="internal"))
+    documents = [
+        document
+        for document in edition_documents(community, everything, today, Problems())
+        if document.audience == effective and {area.ref.id for area in document.areas} == set(areas)
+    ]
+    last = documents[-1] if documents else None
+    start = last.end + datetime.timedelta(days=1) if last else today.replace(day=1)
+    start = min(start, today)
+    values = {
+        "@id": identifier or _free_name(community, today, areas),
+        "date": today,
+        "from": start,
+        "to": today,
+        "subject": _subject(today, language(project.language)),
+        "areas": areas,
+        "audience": audience,
+        "signed": last.signed.id if last and last.signed else None,
+    }
+    edition = Edition.model_validate({k: v for k, v in values.items() if v})
+    seen = for_audience(
+        community, effective, today, default=project.options.default_audience, by_mail=True
+    )
+    told = {key for one in documents for entry in one.entries for key in entry.tells}
+    document = edition_document(seen, edition, audience=effective, told=told)
+    since = tuple(moved_since(seen, last, today)) if last else ()
+    return Draft(
+        edition.id,
+        project.docs_dir / "newsletter" / f"{edition.id}.md",
+        _markdown(edition, document, since, language(project.language)),
+        len(_found(document)),
+        since,
+    )
+
+
+def moved_since(
+    community: Community, last: EditionDocument, today: datetime.date
+) -> Iterator[Since]:
+    """What the last edition announced whose status or target is another now."""
+    announced = {
+        entry.ref.id for entry in last.entries if entry.type in ("upcoming", "move", "call")
+    }
+    for identifier in announced & set(community.items):
+        item = community.items[identifier]
+        new = [step for step in steps(item) if last.date < step.date <= today]
+        if new:
+            status = next((step.status for step in reversed(new) if step.status), None)
+            target = next((step.target for step in reversed(new) if step.target), None)
+            reason = next((step.reason for step in reversed(new) if step.reason), None)
+            yield Since(item, last.id, status, str(target) if target else None, str(reason or ""))
+
+
+def _free_name(community: Community, today: datetime.date, areas: tuple[str, ...]) -> str:
+    name = "-".join((f"{today:%Y-%m}", *areas))
+    taken = set(community.editions)
+    if name not in taken:
+        return name
+    return next(f"{name}-{n}" for n in range(2, 1_000) if f"{name}-{n}" not in taken)
+
+
+def _subject(today: datetime.date, speech: Language) -> str:
+    return speech.gettext(N_("Our letter of {month}")).format(month=speech.month(today))
+
+
+def _found(document: EditionDocument) -> dict[str, tuple[str, str]]:
+    """Section and title of each find, by its id; what stands in two sections is told once."""
+    found: dict[str, tuple[str, str]] = {}
+    for section in document.sections:
+        for entry in section.entries:
+            if section.name != "thanks" and not entry.reminder:
+                found.setdefault(entry.about[0], (section.name, str(entry.title)))
+    return found
+
+
+def _markdown(
+    edition: Edition, document: EditionDocument, since: tuple[Since, ...], speech: Language
+) -> str:
+    _ = speech.gettext
+    lines = ["---", f"date: {edition.date}", f"from: {edition.from_}", f"to: {edition.to}"]
+    lines.append(f"subject: {json.dumps(str(edition.subject), ensure_ascii=False)}")
+    lines.append(f'preheader: ""  # {_(N_("what shows beside the subject: 40 to 110 characters"))}')
+    if edition.signed:
+        lines.append(f"signed: {edition.signed}")
+    if edition.audience:
+        lines.append(f"audience: {edition.audience}")
+    if edition.areas:
+        lines.append(f"areas: [{', '.join(edition.areas)}]")
+    lines.append(f"draft: true  # {_(N_('take this line out when it is ready'))}")
+    lines.append(f"sections: [{', '.join(SECTIONS)}]")
+    found = _found(document)
+    lines.append("picks:" if found else "picks: []")
+    if found:
+        lines.append(
+            "  # "
+            + _(
+                N_("Move a line to move it in the letter. To add a word of yours, or leave it out:")
+            )
+        )
+        lines.append('  #   - {id: …, comment: "…"}')
+        lines.append("  #   - {id: …, drop: true}")
+    before = ""
+    for identifier, (section, title) in found.items():
+        if section != before:
+            lines.append(f"  # {_(words.SECTION[section])}")
+            before = section
+        lines.append(f"  - {identifier}  # {' '.join(title.split())}")
+    lines += ["---", ""]
+    for one in since:
+        lines.append(f"<!-- {say_since(one, speech)} -->")
+    lines.append(f"<!-- {_(N_('Write here what you want to tell, in your own words.'))} -->")
+    return "\n".join(lines) + "\n"
+
+
+def say_since(since: Since, speech: Language) -> str:
+    """What an announced item has become, in a sentence."""
+    changes = [
+        speech.gettext(words.STATUS[since.status]) if since.status else "",
+        since.target or "",
+        since.reason,
+    ]
+    return speech.gettext(N_("{title}: announced in {edition}, since then: {changes}")).format(
+        title=since.item.title.in_(speech.code),
+        edition=since.edition,
+        changes=", ".join(change for change in changes if change),
+    )

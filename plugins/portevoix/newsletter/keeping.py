@@ -1,0 +1,25 @@
+"""What was sent, kept: the edition's document and the pictures it showed."""
+
+import shutil
+from pathlib import Path
+
+from portevoix.chronicle import EditionDocument
+from portevoix.chronicle.frozen import freeze, frozen_file
+from portevoix.community.project import Project
+
+
+def keep(project: Project, document: EditionDocument, sources: dict[str, Path]) -> Path:
+    """Freeze an edition, and copy the pictures that its mails were made from."""
+    file = freeze(project, document)
+    folder = kept_pictures(project, document.id)
+    shutil.rmtree(folder, ignore_errors=True)
+    for src, picture in sources.items():
+        copy = folder / src
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(picture, copy)
+    return file
+
+
+def kept_pictures(project: Project, edition: str) -> Path:
+    """The folder of the pictures of a frozen edition, by their paths in the content folder."""
+    return frozen_file(project, edition).parent / "pictures"

@@ -76,13 +76,13 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
                 (log.error if problem.severity == "error" else log.warning)("%s", message)
             said.add(matter)
         if problems.errors:
-            say = language(code or "fr").ngettext
             count = len(problems.errors)
-            one, many = (
+            message = language(code or "fr").ngettext(
                 "{n} problem to mend; nothing was built.",
                 "{n} problems to mend; nothing was built.",
+                count,
             )
-            raise PluginError(say(one, many, count).format(n=count))
+            raise PluginError(message.format(n=count))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         assert self.sources  # noqa: S101

@@ -201,11 +201,13 @@ class View:
         persons = list(found)
         named = [self.link(person) for person in persons if person.is_named]
         others = max(len(persons), total or 0) - len(named)
-        say = self.speech.language.ngettext
+        language = self.speech.language
         if others and not named:
-            return escape(say("{n} person", "{n} people", others).format(n=others))
+            count = language.ngettext("{n} person", "{n} people", others)
+            return escape(count.format(n=language.number(others)))
         if others:
-            named.append(escape(say("{n} other", "{n} others", others).format(n=others)))
+            count = language.ngettext("{n} other", "{n} others", others)
+            named.append(escape(count.format(n=language.number(others))))
         return listed(named, self.speech.language)
 
     # --- dates

@@ -1,0 +1,164 @@
+"""Gather the words to translate, and put them into the catalogues: `make catalogues`.
+
+English stands in the code and the templates. Each `locale/<language>.po` keeps what it has,
+gets what is new with an empty translation, and loses what nobody says any more.
+"""
+
+import ast
+import io
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_file
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).parents[1]
+LOCALE = ROOT / "plugins" / "portevoix" / "locale"
+HEADER = """msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=utf-8\\n"
+"Language: {code}\\n"
+"Plural-Forms: nplurals=2; plural={plural};\\n"
+
+"""
+PLURALS = {"fr": "(n > 1)"}
+
+SINGLE = ("N_", "_", "gettext", "say")
+"""What is called with one string to translate."""
+PLURAL = ("ngettext", "say", "count")
+"""What is called with a singular and a plural; `count` where it is no method."""
+KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2)}
+IN_TEMPLATES = {
+    "extensions": "jinja2.ext.i18n,jinja2.ext.do",
+    "newstyle_gettext": "true",
+    "trim_blocks": "true",
+    "lstrip_blocks": "true",
+    "silent": "false",
+}
+
+Said = str | tuple[str, str]
+
+
+def words() -> Catalog:
+    """Every string of the code and of the templates that a user may read."""
+    catalog = Catalog()
+    for path in sorted((ROOT / "plugins").rglob("*.py")):
+        _add(catalog, in_code(path.read_text(encoding="utf-8")))
+    for path in sorted((ROOT / "site_templates").rglob("*")):
+        if path.suffix in (".html", ".txt"):
+            found = extract_from_file("jinja2", path, KEYWORDS, (), IN_TEMPLATES)
+            _add(catalog, (message for _, message, _, _ in found))
+    return catalog
+
+
+def in_code(text: str) -> Iterator[Said]:
+    """The strings of a Python file. Two marked strings with `{n}`, side by side, are a plural
+    that is kept for later: `(N_("{n} item"), N_("{n} items"))`.
+    """
+    tree = ast.parse(text)
+    halves: set[ast.AST] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Tuple):
+            for one, many in zip(node.elts, node.elts[1:], strict=False):
+                pair = _marked(one), _marked(many)
+                if all("{n}" in half for half in pair):
+                    halves |= {one, many}
+                    yield pair
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and node not in halves:
+            yield from _in_call(node)
+
+
+def _marked(node: ast.AST) -> str:
+    said = list(_in_call(node)) if isinstance(node, ast.Call) and _name(node) == "N_" else []
+    return said[0] if said and isinstance(said[0], str) else ""
+
+
+def _in_call(node: ast.Call) -> Iterator[Said]:
+    strings = [
+        argument.value
+        for argument in node.args
+        if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
+    ]
+    if _name(node) in PLURAL and len(strings) == 2 and len(node.args) >= 3:
+        yield strings[0], strings[1]
+    elif _name(node) in SINGLE and len(strings) == 1 == len(node.args[:1]) and strings[0]:
+        yield strings[0]
+
+
+def _name(node: ast.Call) -> str:
+    if isinstance(node.func, ast.Name):
+        return node.func.id
+    is_ours = isinstance(node.func, ast.Attribute) and node.func.attr.endswith("gettext")
+    return node.func.attr if is_ours and isinstance(node.func, ast.Attribute) else ""
+
+
+def _add(catalog: Catalog, found: Iterator[Said]) -> None:
+    for message in found:
+        if message and not _is_said_already(catalog, message):
+            catalog.add(message)
+
+
+def _is_said_already(catalog: Catalog, message: Said) -> bool:
+    """A word that is also said in the singular of a plural needs no entry of its own."""
+    known: Message | None = catalog.get(message if isinstance(message, str) else message[0])
+    if known is None:
+        return False
+    return isinstance(message, str) or isinstance(known.id, tuple)
+
+
+def catalogue(code: str) -> Catalog:
+    with (LOCALE / f"{code}.po").open("rb") as source:
+        return read_po(source, locale=code)
+
+
+def lacking(known: Catalog, said: Catalog) -> list[str]:
+    """What is said and has no translation, or not in all its forms."""
+    return [_first(message) for message in said if message.id and not _string(known, message)]
+
+
+def unused(known: Catalog, said: Catalog) -> list[str]:
+    """What is translated and is not said any more."""
+    return [_first(m) for m in known if m.id and said.get(_first(m)) is None]
+
+
+def _string(known: Catalog, message: Message) -> str | tuple[str, ...]:
+    """The translation of a message as it is said: all forms of a plural, or nothing."""
+    found = known.get(_first(message))
+    if found is None or isinstance(found.id, str) != isinstance(message.id, str):
+        return ""
+    forms = found.string if isinstance(found.string, tuple) else (found.string,)
+    return found.string if all(forms) else ""
+
+
+def _first(message: Message) -> str:
+    return message.id if isinstance(message.id, str) else message.id[0]
+
+
+def updated(known: Catalog, said: Catalog, code: str) -> str:
+    """The text of a catalogue that holds all that is said, and nothing else."""
+    catalog = Catalog(locale=code)
+    for message in said:
+        if message.id:
+            catalog.add(message.id, _string(known, message) or None)
+    output = io.BytesIO()
+    write_po(output, catalog, omit_header=True, sort_output=True, width=0)
+    header = HEADER.format(code=code, plural=PLURALS[code])
+    return header + output.getvalue().decode("utf-8").strip() + "\n"
+
+
+def main() -> int:
+    said = words()
+    for path in sorted(LOCALE.glob("*.po")):
+        known = catalogue(path.stem)
+        missing = lacking(known, said)
+        path.write_text(updated(known, said, path.stem), encoding="utf-8")
+        sys.stdout.write(f"{path.relative_to(ROOT)}: {len(missing)} to translate\n")
+        sys.stdout.writelines(f"  {message}\n" for message in missing)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

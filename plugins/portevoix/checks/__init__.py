@@ -84,7 +84,7 @@ def _check_options(project: Project, problems: Problems) -> None:
             near = nearest(code, REGISTER)
             problems.error(
                 "unknown-check",
-                Places(project.root).of(project.options, "checks", code),
+                Places(project.root).of(project.options, "checks", code, key=True),
                 N_("There is no check “{word}”."),
                 N_("Did you mean “{near}”?") if near else N_("“portevoix check --list” names all."),
                 word=code,

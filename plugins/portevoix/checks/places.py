@@ -21,21 +21,24 @@ class Places:
         self._documents: dict[str, Document] = {}
         self._sources: dict[str, SourceText] = {}
 
-    def of(self, block: YamlBlock, *steps: str | int) -> Place:
-        """The place of the value that `steps` lead to from a block; the block's own where none."""
+    def of(self, block: YamlBlock, *steps: str | int, key: bool = False) -> Place:
+        """The place of the value that `steps` lead to from a block, of its key where `key` is
+        true; the block's own where there is none.
+        """
         origin = block.origin
         if not origin.path or not steps:
             return origin
         document = self._document(origin.path)
         node = _block_on(document.root, origin.line - 1 - document.first_line, steps)
+        line, column = node.start if node else (0, 0)
         for step in steps:
             found = node.child(step) if node else None
             if found is None:
                 break
             node = found[1]
+            line, column = found[0 if key else 1].start
         if node is None:
             return origin
-        line, column = node.start
         return Place(origin.path, line + 1 + document.first_line, column + 1)
 
     def in_body(self, body: Body, at: int) -> Place:

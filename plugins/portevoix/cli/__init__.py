@@ -15,6 +15,7 @@ VERBS = {
     "check": "portevoix.cli.check",
     "forget": "portevoix.cli.forget",
     "import": "portevoix.cli.import_",
+    "spotlight": "portevoix.cli.spotlight",
     "newsletter": "portevoix.cli.newsletter",
 }
 """Each verb, and the module whose `command` it is."""

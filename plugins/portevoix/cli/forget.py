@@ -1,0 +1,136 @@
+"""`portevoix forget ID`: a person out of every file, and what that cannot reach."""
+
+import dataclasses
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from portevoix.chronicle.blocks import EditionDocument
+from portevoix.chronicle.frozen import FOLDER, dump, forget_the_absent
+from portevoix.cli.project import lang_option, open_project, project_option, say_problem
+from portevoix.community.forgetting import Deed, Forgetting, plan_forgetting
+from portevoix.community.load import load
+from portevoix.community.mentions import Mention, mentions
+from portevoix.community.people import Person
+from portevoix.community.project import Project
+from portevoix.community.validation import nearest
+from portevoix.languages import Language
+from portevoix.problems import N_, Place, Problems
+from portevoix.sources.files import relative_path
+
+OUT_OF_REACH = (
+    N_("the history of your files in Git, where they stay until somebody rewrites it"),
+    N_("mails that were sent"),
+    N_("the site as it is published, until you build and publish it again"),
+    N_("copies that others made"),
+)
+
+
+@click.command(
+    "forget",
+    help=N_(
+        "Take the person called ID out of every file: their entry and consent, what names them,"
+        " their photo and spotlight. Comments and layout stay as they are."
+    ),
+)
+@click.argument("identifier", metavar="ID")
+@project_option
+@lang_option
+@click.option("--dry-run", is_flag=True, help=N_("Say what would be done, and do nothing."))
+@click.pass_context
+def command(
+    ctx: click.Context, identifier: str, folder: Path, lang: str | None, *, dry_run: bool
+) -> None:
+    problems = Problems()
+    project, words = open_project(folder, lang, problems)
+    if project is None:
+        for problem in problems:
+            say_problem(problem, words)
+        ctx.exit(1)
+    plan = plan_forgetting(project, identifier)
+    if plan is None:
+        raise click.UsageError(_unknown(project, identifier, words))
+    _forget_in_sent(plan)
+    if not dry_run:
+        plan.carry_out()
+    _say(plan, list(mentions(plan)), words, dry_run=dry_run)
+    if plan.stuck:
+        ctx.exit(1)
+
+
+def _unknown(project: Project, identifier: str, words: Language) -> str:
+    people = load(project, Problems()).community.people
+    message = words.gettext(N_("Nobody has the id “{id}”.")).format(id=identifier)
+    word = identifier.casefold()
+    near = nearest(identifier, people) or next(
+        (p.id for p in people.values() if word in p.id.casefold() or word in p.name.casefold()), ""
+    )
+    if near:
+        message += " " + words.gettext(N_("Did you mean “{near}”?")).format(near=near)
+    return message
+
+
+class _AllBut(dict[str, Person]):
+    """Everybody, as people who may be named, but for one."""
+
+    def __init__(self, gone: str) -> None:
+        self._gone = gone
+
+    def get(self, key: str, default: Any = None) -> Any:
+        return default if key == self._gone else Person.model_construct(id=key, name=key)
+
+
+def _forget_in_sent(plan: Forgetting) -> None:
+    """What was kept of editions that were sent is told without the person."""
+    project = plan.project
+    community = load(project, Problems()).community
+    others = dataclasses.replace(community, people=_AllBut(plan.id))
+    for file in sorted((project.root / FOLDER).glob("*/edition.json")):
+        try:
+            document = EditionDocument.model_validate_json(file.read_bytes())
+        except ValueError:
+            continue
+        without = forget_the_absent(document, others).changed(is_frozen=document.is_frozen)
+        if without != document:
+            text = json.dumps(dump(without), ensure_ascii=False, indent=1)
+            plan.rewritten[file] = text + "\n"
+            place = Place(relative_path(file, project.root))
+            plan.deeds.append(Deed(place, N_("what is kept of an edition that was sent")))
+
+
+def _say(plan: Forgetting, found: list[Mention], words: Language, *, dry_run: bool) -> None:
+    say = words.gettext
+    done = N_("What would be taken out of {name}:") if dry_run else N_("Taken out of {name}:")
+    click.echo(f"{plan.name} ({plan.id})")
+    _list(say(done).format(name=plan.name), map(_deed_line(words), plan.deeds))
+    _list(say(N_("To do by hand:")), map(_deed_line(words), plan.stuck))
+    _list(
+        say(N_("The name still stands here; write these places anew:")),
+        (_mention_line(one) for one in found if one.is_certain),
+    )
+    _list(
+        say(N_("These may be about them, or about somebody else:")),
+        (_mention_line(one) for one in found if not one.is_certain),
+    )
+    _list(say(N_("Out of reach:")), map(say, OUT_OF_REACH))
+    if dry_run:
+        click.echo("\n" + say(N_("Nothing was changed.")))
+
+
+def _deed_line(words: Language) -> Any:
+    return lambda deed: f"{deed.place}: {words.gettext(deed.message).format(**deed.values)}"
+
+
+def _mention_line(mention: Mention) -> str:
+    return f"{mention.place}: {mention.excerpt}" if mention.excerpt else str(mention.place)
+
+
+def _list(title: str, lines: Iterable[str]) -> None:
+    rows = list(lines)
+    if rows:
+        click.echo(f"\n{title}")
+        for row in rows:
+            click.echo(f"  {row}")

@@ -1,0 +1,206 @@
+"""`portevoix spotlight`: whose turn it is, and the questions to send them."""
+
+import dataclasses
+import datetime
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from portevoix.checks.spotlights import (
+    LARGEST_SHARE,
+    MONTHS,
+    in_turn,
+    last_turn,
+    months_later,
+    turn,
+)
+from portevoix.cli.project import (
+    lang_option,
+    open_project,
+    project_option,
+    say_problem,
+    today_option,
+)
+from portevoix.community.articles import Spotlight
+from portevoix.community.community import Community
+from portevoix.community.load import load
+from portevoix.community.people import Person
+from portevoix.community.project import Project
+from portevoix.community.validation import nearest
+from portevoix.languages import Language, language
+from portevoix.problems import N_, Problems
+from portevoix.sources.files import relative_path
+from portevoix.templates import template_folders
+
+_NEXT = N_(
+    "Next: send the questions to {name}. Put the answers below them and write “state: answered”;"
+    " once {name} has read the text again, write “state: published” and the “date”."
+)
+_CONSENTS = (
+    ("name", N_("{name} has not agreed to be named: without it, the spotlight is not shown.")),
+    ("quote", N_("{name} has not agreed to be quoted: the “quote” is left out.")),
+    ("photo", N_("{name} has not agreed to show a photo: initials stand in for it.")),
+)
+
+
+@click.group("spotlight", help=N_("Interviews with contributors: the queue, and a new one."))
+def command() -> None:
+    """Group the verbs about spotlights."""
+
+
+@command.command("list", help=N_("Show the queue: who is invited, has answered, is published."))
+@project_option
+@today_option
+@lang_option
+@click.pass_context
+def queue(ctx: click.Context, folder: Path, today: datetime.date, lang: str | None) -> None:
+    _, community, words = _read(ctx, folder, lang)
+    for state, title in (
+        ("invited", N_("Invited")),
+        ("answered", N_("Answered")),
+        ("published", N_("Published")),
+    ):
+        found = [one for one in in_turn(community, today) if one.state == state]
+        click.echo(f"{words.gettext(title)}: {len(found)}")
+        for one in found:
+            person = community.people.get(one.person)
+            day = f", {one.date}" if one.date else ""
+            click.echo(f"  {person.name if person else one.person} ({one.id}{day})")
+
+
+@command.command(
+    "new", help=N_("Invite PERSON (their id): write the questions into content/spotlights/.")
+)
+@click.argument("person_id", metavar="PERSON")
+@click.option(
+    "--questions",
+    default="portrait",
+    metavar="SET",
+    help=N_("Which questions: portrait, lab, helper, or a set of your own in site_templates/."),
+)
+@click.option("--anyway", is_flag=True, help=N_("Even if it is not their turn."))
+@project_option
+@today_option
+@lang_option
+@click.pass_context
+def new(
+    ctx: click.Context,
+    person_id: str,
+    questions: str,
+    folder: Path,
+    today: datetime.date,
+    lang: str | None,
+    *,
+    anyway: bool,
+) -> None:
+    project, community, words = _read(ctx, folder, lang)
+    person = community.people.get(person_id)
+    if person is None:
+        raise click.UsageError(_unknown(community, person_id, words))
+    body = _questions(project, questions, words)
+    refusal = _not_their_turn(community, person, today, words)
+    if refusal and not anyway:
+        raise click.ClickException(
+            refusal + " " + words.gettext(N_("With --anyway, they are invited all the same."))
+        )
+    file = project.docs_dir / "spotlights" / f"{person.id}-{today.year}.md"
+    if file.exists():
+        message = words.gettext(N_("There is a file {path} already."))
+        raise click.ClickException(message.format(path=relative_path(file, project.root)))
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(_text(person, body, language(project.language)), encoding="utf-8")
+    click.echo(relative_path(file, project.root))
+    warnings = [*([refusal] if refusal else []), *_warnings(community, person, today, words)]
+    for warning in warnings:
+        click.echo(words.gettext(N_("Mind: {warning}")).format(warning=warning))
+    click.echo(words.gettext(_NEXT).format(name=person.name))
+
+
+def _read(
+    ctx: click.Context, folder: Path, lang: str | None
+) -> tuple[Project, Community, Language]:
+    problems = Problems()
+    project, words = open_project(folder, lang, problems)
+    if project is None:
+        for problem in problems:
+            say_problem(problem, words)
+        ctx.exit(1)
+    loaded = load(project, problems)
+    drafts = {one.id: one for one in loaded.drafts if isinstance(one, Spotlight)}
+    spotlights = {**loaded.community.spotlights, **drafts}
+    return project, dataclasses.replace(loaded.community, spotlights=spotlights), words
+
+
+def _unknown(community: Community, word: str, words: Language) -> str:
+    message = words.gettext(N_("Nobody has the id “{id}”.")).format(id=word)
+    near = nearest(word, community.people) or next(
+        (p.id for p in community.people.values() if word.casefold() in p.name.casefold()), ""
+    )
+    if near:
+        message += " " + words.gettext(N_("Did you mean “{near}”?")).format(near=near)
+    return message
+
+
+def _questions(project: Project, name: str, words: Language) -> str:
+    """The questions of a set in the site's language, or in any that it is in."""
+    folders = template_folders(project, "spotlight")
+    for code in (project.language, "en", "fr"):
+        for folder in folders:
+            file = folder / f"{name}.{code}.md"
+            if file.is_file():
+                return file.read_text(encoding="utf-8-sig").strip()
+    known = sorted({f.name.split(".")[0] for folder in folders for f in folder.glob("*.*.md")})
+    message = words.gettext(N_("There is no set of questions “{name}”; there are: {known}."))
+    raise click.UsageError(message.format(name=name, known=", ".join(known)))
+
+
+def _text(person: Person, body: str, words: Language) -> str:
+    lines = [
+        "---",
+        f"person: {person.id}",
+        "state: invited",
+        words.gettext(N_("# date:       the day it is published")),
+        words.gettext(N_("# title:      a sentence of theirs")),
+        words.gettext(N_("# summary:    two sentences that make one want to read")),
+        words.gettext(N_("# quote:      their best words, for the list and the newsletter")),
+        "---",
+    ]
+    return "\n".join(lines) + f"\n\n{body}\n"
+
+
+def _not_their_turn(
+    community: Community, person: Person, today: datetime.date, words: Language
+) -> str:
+    """Why this person should not be invited now; nothing where they may be."""
+    last = last_turn(community, person.id, None, today)
+    if last is None:
+        return ""
+    if last.state != "published":
+        message = words.gettext(N_("{name} is in the queue already ({id})."))
+        return message.format(name=person.name, id=last.id)
+    free = months_later(turn(last, today), MONTHS)
+    if free <= today:
+        return ""
+    message = words.gettext(N_("{name} had a spotlight on {date}; their turn comes on {free}."))
+    return message.format(name=person.name, date=turn(last, today), free=free)
+
+
+def _warnings(
+    community: Community, person: Person, today: datetime.date, words: Language
+) -> Iterator[str]:
+    for what, message in _CONSENTS:
+        if not (person.consent and person.consent.allows(what, today)):  # type: ignore[arg-type]
+            yield words.gettext(message).format(name=person.name)
+            if what == "name":
+                break
+    since = months_later(today, -MONTHS)
+    recent = [one for one in in_turn(community, today) if turn(one, today) > since]
+    people = [*(community.people.get(one.person) for one in recent), person]
+    counted = Counter(p.organisation for p in people if p)
+    number = counted[person.organisation]
+    known = community.organisations.get(person.organisation or "")
+    if known and number > 1 and number > LARGEST_SHARE * len(people):
+        message = words.gettext(N_("{name} has {number} of the {all} spotlights of 12 months."))
+        yield message.format(name=known.name, number=number, all=len(people))

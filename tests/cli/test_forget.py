@@ -1,0 +1,203 @@
+"""`portevoix forget` takes a person out of every file and says what it cannot reach."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+Run = Callable[..., Result]
+Write = Callable[..., Path]
+
+FILES = {
+    "roadmap.yaml": """
+        # The roadmap
+        items:
+        - id: home-page
+          title: "Home page"   # as users say
+          status: planned
+          owners: [ana]
+          needs:
+          - {id: n-list, text: A list, kind: idea, people: [lea-martin, ana]}
+          - id: n-chart
+            text: Less charts
+            kind: remove
+            people: [lea-martin]   # alone
+            answer: {outcome: accepted, reason: Yes., by: [ana, lea-martin]}
+          quotes:
+          - by: lea-martin
+            text: Charts, always charts.
+          lab: {lead: lea-martin, join: "https://example.org"}
+        """,
+    "contributors.yaml": """
+        organisations:
+        - {id: gardens, name: Gardens}
+
+        people:
+        # Those who wrote first
+        - id: lea-martin
+          name: Léa Martin
+          organisation: gardens
+          photo: pictures/lea-martin.svg
+          consent: {name: true, photo: true, since: 2026-01-01}   # on paper
+
+        # Later
+        - id: ana
+          name: Ana Silva
+          bio: |
+            Works with Léa, and with Léa Martin’s sister.
+        """,
+    "content/releases/home.md": """
+        ---
+        title: Home
+        date: 2026-11-10
+        items: [home-page]
+        thanks: [ana, lea-martin]
+        ---
+
+        Thanks to [Léa  Martin](../contributors/lea-martin.md).
+        thanks: [ana, lea-martin]
+        """,
+    "content/spotlights/lea-2026.md": """
+        ---
+        {person: lea-martin, date: 2026-11-01}
+        ---
+        """,
+    "content/spotlights/lea-2026.en.md": """
+        ---
+        title: Léa
+        ---
+        """,
+    "content/newsletter/2026-11.md": """
+        ---
+        date: 2026-11-30
+        from: 2026-11-01
+        to: 2026-11-30
+        subject: November
+        signed: lea-martin
+        picks:
+        - {id: lea-2026, comment: Read her}
+        - home-page
+        ---
+        """,
+    "content/pictures/lea-martin.svg": "<svg/>",
+    "content/about.md": "About the people.\n",
+}
+
+
+@pytest.fixture
+def root(write_project: Write) -> Path:
+    return write_project(FILES)
+
+
+def read(root: Path, name: str) -> str:
+    return (root / name).read_text(encoding="utf-8")
+
+
+def test_the_person_is_gone_and_the_rest_is_as_it_was(portevoix: Run, root: Path) -> None:
+    before = {name: read(root, name) for name in FILES}
+    assert portevoix("forget", "lea-martin", "--project", root).exit_code == 0
+
+    lines = before["contributors.yaml"].splitlines(keepends=True)
+    start = lines.index("- id: lea-martin\n")
+    assert read(root, "contributors.yaml") == "".join([*lines[:start], *lines[start + 5 :]])
+    assert read(root, "roadmap.yaml") == (
+        before["roadmap.yaml"]
+        .replace("[lea-martin, ana]", "[ana]")
+        .replace("    people: [lea-martin]   # alone\n", "")
+        .replace("[ana, lea-martin]", "[ana]")
+        .replace("- by: lea-martin\n    text: ", "- text: ")
+        .replace("{lead: lea-martin, join:", "{join:")
+    )
+    assert read(root, "content/releases/home.md") == before["content/releases/home.md"].replace(
+        "thanks: [ana, lea-martin]\n---", "thanks: [ana]\n---"
+    )
+    assert read(root, "content/newsletter/2026-11.md") == (
+        before["content/newsletter/2026-11.md"]
+        .replace("signed: lea-martin\n", "")
+        .replace("- {id: lea-2026, comment: Read her}\n", "")
+    )
+    assert read(root, "content/about.md") == before["content/about.md"]
+    gone = {"spotlights/lea-2026.md", "spotlights/lea-2026.en.md", "pictures/lea-martin.svg"}
+    assert not any((root / "content" / name).exists() for name in gone)
+
+
+def test_what_cannot_be_reached_is_named(portevoix: Run, root: Path) -> None:
+    output = portevoix("forget", "lea-martin", "--project", root, "--lang", "en").output
+    certain, possible = output.split("These may be about them")
+    assert "content/releases/home.md:8:12: " in certain
+    assert "contributors.yaml:11:27: " not in certain.split("still stands")[0]
+    assert "contributors.yaml:11:" in certain + possible
+    assert "the history of your files in Git" in output
+    assert "mails that were sent" in output
+
+
+def test_a_dry_run_says_the_same_and_changes_nothing(portevoix: Run, root: Path) -> None:
+    before = {name: (root / name).read_bytes() for name in FILES}
+    words = ("forget", "lea-martin", "--project", root, "--lang", "en")
+    dry = portevoix(*words, "--dry-run").output
+    assert {name: (root / name).read_bytes() for name in FILES} == before
+    wet = portevoix(*words).output
+    assert set(wet.splitlines()[3:]) <= set(dry.splitlines())
+    assert dry.endswith("Nothing was changed.\n")
+
+
+def test_a_second_time_there_is_nobody_to_forget(portevoix: Run, root: Path) -> None:
+    portevoix("forget", "lea-martin", "--project", root)
+    result = portevoix("forget", "lea-martin", "--project", root)
+    assert result.exit_code == 2
+    assert "lea-martin" in result.output
+
+
+def test_somebody_who_is_misspelt_is_guessed(portevoix: Run, root: Path) -> None:
+    result = portevoix("forget", "lea-martn", "--project", root)
+    assert "Did you mean “lea-martin”?" in result.output
+    assert "Did you mean “lea-martin”?" in portevoix("forget", "Léa", "--project", root).output
+
+
+def test_a_picture_that_is_somebody_else_s_too_stays(portevoix: Run, write_project: Write) -> None:
+    root = write_project({
+        "contributors.yaml": """
+            people:
+            - {id: a-b, name: A B, photo: pictures/both.svg}
+            - {id: c-d, name: C D, photo: pictures/both.svg}
+            """,
+        "content/pictures/both.svg": "<svg/>",
+    })  # fmt: skip
+    result = portevoix("forget", "a-b", "--project", root, "--lang", "en")
+    assert "somebody else’s too" in result.output
+    assert (root / "content/pictures/both.svg").exists()
+    assert read(root, "contributors.yaml") == (
+        "people:\n- {id: c-d, name: C D, photo: pictures/both.svg}\n"
+    )
+
+
+def test_what_cannot_be_cut_out_is_left_to_people(portevoix: Run, write_project: Write) -> None:
+    root = write_project({
+        "roadmap.yaml": """
+            items:
+            - {id: x, title: X, status: planned, owners: &who [a-b, c-d]}
+            - {id: y, title: Y, status: planned, owners: *who}
+            """,
+        "contributors.yaml": """
+            people:
+            - {id: a-b, name: A B}
+            - {id: c-d, name: C D}
+            """,
+    })  # fmt: skip
+    before = read(root, "roadmap.yaml")
+    result = portevoix("forget", "a-b", "--project", root, "--lang", "en")
+    assert read(root, "roadmap.yaml") == before
+    assert "To do by hand:\n  roadmap.yaml:2:" in result.output
+    assert result.exit_code == 1
+
+
+def test_windows_line_ends_stay(portevoix: Run, root: Path) -> None:
+    for name in ("contributors.yaml", "content/releases/home.md"):
+        file = root / name
+        file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", b"\r\n"))
+    portevoix("forget", "lea-martin", "--project", root)
+    for name in ("contributors.yaml", "content/releases/home.md"):
+        raw = (root / name).read_bytes()
+        assert raw.startswith(b"\xef\xbb\xbf")
+        assert raw.count(b"\n") == raw.count(b"\r\n")

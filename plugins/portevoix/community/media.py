@@ -1,5 +1,6 @@
 """Pictures and files of records and pages, and which of them a reader may not be given."""
 
+import functools
 import posixpath
 import re
 from collections.abc import Iterator
@@ -78,6 +79,7 @@ def media_in(markdown: str, source: str, *, html: bool = False) -> set[str]:
     return {path for path in found if path and not path.endswith(".md")}
 
 
+@functools.lru_cache(maxsize=100_000)
 def target(address: str, source: str) -> str:
     """The path from the content folder that an address in `source` leads to; empty for none."""
     parts = urlsplit(address)

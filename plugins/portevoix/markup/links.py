@@ -10,6 +10,7 @@ _HIDDEN = re.compile(
       |(?<![`\\])(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)  # code in a line""",
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
+_SOLID = re.compile(r"[^\n]")
 _DESTINATION = re.compile(r"\]\(\s*(?:<([^>\n]*)>|((?:[^\s()<]|\([^\s()]*\))*))")
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:\s*<?([^\s>]+)>?", re.MULTILINE)
 
@@ -33,8 +34,7 @@ def links(text: str) -> tuple[MarkdownLink, ...]:
     """
     if "](" not in text and "]:" not in text:
         return ()
-    if "`" in text or "~~~" in text or "<!--" in text:
-        text = _HIDDEN.sub(lambda hidden: re.sub(r"[^\n]", " ", hidden.group()), text)
+    text = _without_code(text)
     found = [_definition(match) for match in _DEFINITION.finditer(text)]
     for match in _DESTINATION.finditer(text):
         opening = _opening(text, match.start())
@@ -45,6 +45,16 @@ def links(text: str) -> tuple[MarkdownLink, ...]:
         label = text[opening + 1 : match.start()]
         found.append(MarkdownLink(match[which], match.start(which), is_picture, label.strip()))
     return tuple(sorted(found, key=lambda link: link.at))
+
+
+def _without_code(text: str) -> str:
+    """The text with spaces in the place of code and comments."""
+    if "``" in text or "~~~" in text or "<!--" in text or "\\`" in text:
+        return _HIDDEN.sub(lambda hidden: _SOLID.sub(" ", hidden.group()), text)
+    pieces = text.split("`")
+    for odd in range(1, len(pieces) - 1, 2):
+        pieces[odd] = _SOLID.sub(" ", pieces[odd])
+    return " ".join(pieces)
 
 
 def _definition(match: re.Match[str]) -> MarkdownLink:

@@ -1,7 +1,7 @@
 """MkDocs' events, each handed to the room that knows what to do."""
 
 import gc
-from collections.abc import Hashable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -9,20 +9,27 @@ import jinja2
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from portevoix.clock import today
-from portevoix.languages import language
+from portevoix.languages import SUPPORTED
 from portevoix.plugin.alternates import Alternates
-from portevoix.plugin.build import SiteBuild, Sources, build_language, configure, read_sources
+from portevoix.plugin.build import (
+    SiteBuild,
+    Sources,
+    build_language,
+    build_mails,
+    configure,
+    is_served,
+    read_sources,
+)
 from portevoix.plugin.material import MendMaterial
 from portevoix.plugin.output import Staging, strict_warnings
-from portevoix.problems import Problem, Problems
-
-log = get_plugin_logger("portevoix")
+from portevoix.plugin.reporting import report, template_errors
+from portevoix.problems import Problems
 
 
 class NoOptions(Config):  # type: ignore[no-untyped-call]
@@ -38,7 +45,7 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.sources: Sources | None = None
         self.code = ""
-        self.staging: Staging | None = None
+        self.staging: list[Staging] = []
         self.site: SiteBuild | None = None
 
     def load_config(
@@ -54,35 +61,20 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if is_main:
             problems = Problems()
             self.sources = read_sources(config, today(), problems)
-            self._report(problems, self.sources.project.language if self.sources else None)
+            self.code = self.sources.main if self.sources else ""
+            self._report(problems)
             if self.sources is None:
                 raise PluginError("mkdocs.yml")
-            self.code = self.sources.main
-            self.staging = Staging.beside(Path(config.site_dir))
-            config.site_dir = str(self.staging.folder)
+            self.staging = [Staging.beside(Path(config.site_dir))]
+            config.site_dir = str(self.staging[0].folder)
         assert self.sources  # noqa: S101 - the main language gives them to the others
         gc.disable()  # a build makes much and throws little away
         configure(config, self.sources, self.code)
         self.site = None
         return config
 
-    def _report(self, problems: Problems, code: str | None) -> None:
-        """Log every problem; errors end the build."""
-        gettext = language(code or "fr").gettext
-        said = self.sources.said if self.sources else set()
-        for problem in problems:
-            message = problem.format(gettext)
-            if (matter := _matter(problem)) not in said:
-                (log.error if problem.severity == "error" else log.warning)("%s", message)
-            said.add(matter)
-        if problems.errors:
-            count = len(problems.errors)
-            message = language(code or "fr").ngettext(
-                "{n} problem to mend; nothing was built.",
-                "{n} problems to mend; nothing was built.",
-                count,
-            )
-            raise PluginError(message.format(n=count))
+    def _report(self, problems: Problems) -> None:
+        report(problems, self.code or SUPPORTED[0], self.sources.said if self.sources else set())
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         assert self.sources  # noqa: S101
@@ -96,6 +88,9 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._site.nav = nav
         return nav
 
+    def _template_errors(self) -> AbstractContextManager[None]:
+        return template_errors(self._site.sources.project.root, self.code)
+
     @property
     def _site(self) -> SiteBuild:
         if self.site is None:
@@ -104,15 +99,17 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         del config, files
-        return self._site.index_content(html, page)
+        with self._template_errors():
+            return self._site.index_content(html, page)
 
     def on_env(
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
         del config
         env.add_extension(MendMaterial)
-        self._site.write_details(env, files)
-        self._report(self._site.problems, self.code)
+        with self._template_errors():
+            self._site.write_details(env, files)
+        self._report(self._site.problems)
         return env
 
     def on_page_context(
@@ -130,26 +127,21 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """After everyone else: the other languages, the mails, and the site put in place."""
-        if self.staging is None or self.sources is None:
+        """After everyone else: the other languages, the mails, and all of it put in place."""
+        if not self.staging or self.sources is None:
             return
         gc.enable()
         for code in self.sources.project.options.languages[1:]:
             build_language(config, self.sources, code)
-        if strict_warnings():
-            self.staging.discard()
-            return
-        self.staging.publish()
-        config.site_dir = str(self.staging.final)
+        if not is_served(config):
+            mails = Staging.beside(self.sources.mails)
+            self.staging.append(mails)
+            self._report(build_mails(self.sources, mails.folder, site=Path(config.site_dir)))
+        for staging in self.staging:
+            staging.discard() if strict_warnings() else staging.publish()
 
     def on_build_error(self, *, error: Exception) -> None:
         del error
         gc.enable()
-        if self.staging:
-            self.staging.discard()
-
-
-def _matter(problem: Problem) -> Hashable:
-    """What a problem is about: a link is checked in its text, and met again on its page."""
-    link = problem.values.get("link")
-    return (problem.place.path, link) if link else problem
+        for staging in self.staging:
+            staging.discard()

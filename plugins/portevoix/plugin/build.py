@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import jinja2
 from mkdocs.commands.build import build
@@ -15,7 +16,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from portevoix import checks
+from portevoix import checks, newsletter
 from portevoix.chronicle import EditionDocument, edition_documents
 from portevoix.community.addresses import address_of, source_of
 from portevoix.community.audience import for_audience
@@ -58,6 +59,11 @@ class Sources:
     @property
     def main(self) -> str:
         return self.project.language
+
+    @property
+    def mails(self) -> Path:
+        """Where the mails of the newsletter go."""
+        return self.project.root / self.project.options.newsletter
 
 
 def read_sources(config: MkDocsConfig, today: datetime.date, problems: Problems) -> Sources | None:
@@ -110,6 +116,21 @@ def build_language(config: MkDocsConfig, sources: Sources, code: str) -> None:
     )
     plugin.sources, plugin.code = sources, code
     build(other)
+
+
+def build_mails(sources: Sources, out: Path, *, site: Path) -> Problems:
+    """Write the mails of every edition; their links to the portal are checked against `site`."""
+    problems = Problems()
+    newsletter.build(
+        sources.loaded.community, sources.project, sources.today, out, problems, site=site
+    )
+    return problems
+
+
+def is_served(config: MkDocsConfig) -> bool:
+    """Whether `mkdocs serve` is at work: it gives the site this machine's address."""
+    address = f"{config.dev_addr.host}:{config.dev_addr.port}"
+    return urlsplit(config.site_url or "").netloc == address
 
 
 class SiteBuild:

@@ -1,0 +1,68 @@
+"""Problems told through MkDocs: in its log, where `--strict` counts them, and as its errors."""
+
+import traceback
+from collections.abc import Hashable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import jinja2
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
+
+from portevoix.languages import language
+from portevoix.problems import N_, Place, Problem, Problems
+from portevoix.sources.files import relative_path
+
+log = get_plugin_logger("portevoix")
+
+
+def report(problems: Problems, code: str, said: set[Hashable]) -> None:
+    """Log every problem that is not in `said` yet; raises PluginError where there are errors."""
+    words = language(code)
+    for problem in problems:
+        if (matter := _matter(problem)) not in said:
+            tell = log.error if problem.severity == "error" else log.warning
+            tell("%s", problem.format(words.gettext))
+        said.add(matter)
+    if count := len(problems.errors):
+        message = words.ngettext(
+            "{n} problem to mend; nothing was built.",
+            "{n} problems to mend; nothing was built.",
+            count,
+        )
+        raise PluginError(message.format(n=count))
+
+
+def _matter(problem: Problem) -> Hashable:
+    """What a problem is about: a link is checked in its text, and met again on its page."""
+    link = problem.values.get("link")
+    return (problem.place.path, link) if link else problem
+
+
+@contextmanager
+def template_errors(root: Path, code: str) -> Iterator[None]:
+    """Turn what goes wrong in a template into a problem with its place."""
+    try:
+        yield
+    except PluginError:
+        raise
+    except Exception as error:
+        place = _place_in_template(error, root)
+        if place is None:
+            raise
+        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+        message = N_("This template cannot be filled: {reason}.")
+        hint = N_("Compare it with the package’s own template of the same name.")
+        problem = Problem("template", place, message, {"reason": reason.rstrip(".")}, hint)
+        raise PluginError(problem.format(language(code).gettext)) from error
+
+
+def _place_in_template(error: Exception, root: Path) -> Place | None:
+    if isinstance(error, jinja2.TemplateSyntaxError) and error.filename:
+        return Place(relative_path(Path(error.filename), root), error.lineno, 1)
+    if isinstance(error, jinja2.TemplateNotFound):
+        return Place(str(error.name or "site_templates"))
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        if frame.filename.endswith((".html", ".xml", ".txt")):
+            return Place(relative_path(Path(frame.filename), root), frame.lineno or 0, 1)
+    return None

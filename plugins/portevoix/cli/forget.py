@@ -103,9 +103,9 @@ def _forget_in_sent(plan: Forgetting) -> None:
 
 def _say(plan: Forgetting, found: list[Mention], words: Language, *, dry_run: bool) -> None:
     say = words.gettext
-    done = N_("What would be taken out of {name}:") if dry_run else N_("Taken out of {name}:")
+    done = N_("This would be taken out:") if dry_run else N_("Taken out:")
     click.echo(f"{plan.name} ({plan.id})")
-    _list(say(done).format(name=plan.name), map(_deed_line(words), plan.deeds))
+    _list(say(done), map(_deed_line(words), plan.deeds))
     _list(say(N_("To do by hand:")), map(_deed_line(words), plan.stuck))
     _list(
         say(N_("The name still stands here; write these places anew:")),

@@ -20,7 +20,7 @@ _CREATED = (
 )
 
 
-@click.group("import", help=N_("Bring in a roadmap, contributors or release notes from a file."))
+@click.group("import", help=N_("Bring in what you already have, by a map of its fields."))
 def command() -> None:
     """Hold the three kinds of import."""
 
@@ -53,9 +53,24 @@ def _verb(name: KindName, text: str) -> None:
             ctx.exit(1)
 
 
-_verb("roadmap", N_("Items from FILE: YAML, JSON, CSV, or a folder of them or of Markdown."))
-_verb("contributors", N_("People from FILE: YAML, JSON, CSV, or a folder of them or of Markdown."))
-_verb("notes", N_("Release notes from FILE: a folder of Markdown, or YAML, JSON, CSV."))
+_verb(
+    "roadmap",
+    N_(
+        "Bring in the items of a roadmap.\n\n"
+        "FILE is YAML, JSON or CSV, or a folder of such files or of Markdown."
+    ),
+)
+_verb(
+    "contributors",
+    N_(
+        "Bring in people and organisations.\n\n"
+        "FILE is YAML, JSON or CSV, or a folder of such files or of Markdown."
+    ),
+)
+_verb(
+    "notes",
+    N_("Bring in release notes.\n\nFILE is a folder of Markdown files, or YAML, JSON or CSV."),
+)
 
 
 def summary(outcome: Outcome, problems: Problems, words: Language) -> list[str]:

@@ -14,6 +14,17 @@ from portevoix.sources.placed import Placed
 
 R = TypeVar("R", bound=Record)
 
+_NOTHING_HAS = {
+    "any": N_("Nothing has the id “{id}”."),
+    "area": N_("No area has the id “{id}”."),
+    "item": N_("No item has the id “{id}”."),
+    "need": N_("No need has the id “{id}”."),
+    "objective": N_("No objective has the id “{id}”."),
+    "organisation": N_("No organisation has the id “{id}”."),
+    "person": N_("No person has the id “{id}”."),
+    "workshop": N_("No workshop has the id “{id}”."),
+}
+
 
 @dataclass(slots=True)
 class Found:
@@ -93,10 +104,9 @@ class Registry:
         self.problems.warning(
             "unknown-reference",
             found.document.place((*found.loc, *loc)),
-            N_("Nothing has the id “{id}” ({kind})."),
+            _NOTHING_HAS.get(kind, _NOTHING_HAS["any"]),
             N_("Did you mean “{near}”?") if near else "",
             id=identifier,
-            kind=kind,
             near=near,
         )
 

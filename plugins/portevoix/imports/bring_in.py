@@ -168,13 +168,14 @@ def _tell_of_fields(reader: Reader, rows: list[Row], outcome: Outcome, problems:
     for path, key in read.map.keys_.items():
         for index, name in enumerate(key.from_):
             used |= {name, name.split(".")[0]}
-            if rows and name not in reader.met and not name.startswith("file."):
+            known = name in there or name in reader.met or name.startswith("file.")
+            if rows and not known:
                 near = nearest(name, there)
                 problems.warning(
                     "no-such-field",
                     read.document.place(("keys", path, "from", index)),
                     N_("No row says anything in “{field}”."),
-                    N_("Did you mean “{near}”?") if near and near != name else "",
+                    N_("Did you mean “{near}”?") if near else "",
                     field=name,
                     near=near,
                 )

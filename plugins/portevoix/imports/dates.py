@@ -37,11 +37,11 @@ class DateFormat:
             at = token.end()
         pattern += re.escape(text[at:])
         if "<year>" not in pattern and "<short>" not in pattern:
-            raise ValueError(text)
+            raise ValueError("no year in " + text)
         try:
             return cls(re.compile(pattern))
         except re.error:
-            raise ValueError(text) from None
+            raise ValueError("something twice in " + text) from None
 
     def read(self, text: str) -> str | None:
         """The date as the model writes it: `2026-12-03`, `2026-12` or `2026`.

@@ -222,9 +222,9 @@ class Reader:
         self.problems.error(
             "not-imported",
             draft.place(),
-            N_("This row is not imported: it has no {keys} that can be used."),
+            N_("This row is not imported: nothing in it can be used as “{keys}”."),
             N_("Mend it at its source, or in the map, and import again."),
-            keys=", ".join(f"“{key}”" for key in lacking),
+            keys=", ".join(lacking),
         )
 
     def _leave(

@@ -1,0 +1,87 @@
+"""`portevoix import`, as it is typed."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from portevoix.cli import main
+
+Import = Callable[..., Result]
+
+TABLE = "id,title,state\na,Un,fait\nb,Deux,perdu\n"
+MAP = "keys:\n  id: id\n  title: title\n  status: {from: state, words: {fait: shipped}}\n"
+
+
+@pytest.fixture
+def import_(write_project: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> Import:
+    root = write_project({"../table.csv": TABLE, "../map.yaml": MAP}, "languages: [fr]")
+    monkeypatch.chdir(root.parent)
+    monkeypatch.setenv("LANGUAGE", "en")
+
+    def import_(*words: str) -> Result:
+        return CliRunner().invoke(main, ["import", *words], prog_name="portevoix")
+
+    return import_
+
+
+def test_problems_then_what_was_done_in_english(import_: Import) -> None:
+    result = import_(
+        "roadmap", "table.csv", "--map", "map.yaml", "--project", "project", "--lang", "en"
+    )
+    assert result.exit_code == 0
+    lines = result.output.splitlines()
+    assert lines[0].startswith("table.csv:3:1: not-imported: This row is not imported")
+    assert lines[1].startswith("table.csv:3:8: not-mapped: “status”: the map does not say what")
+    assert lines[2:] == [
+        "1 added, 0 changed, 0 unchanged.",
+        "1 row was not imported: see above.",
+        "1 thing in them is to be looked at: see above.",
+    ]
+    assert "id: a" in Path("project/roadmap.yaml").read_text(encoding="utf-8")
+
+
+def test_the_same_in_the_language_of_the_project(import_: Import) -> None:
+    result = import_("roadmap", "table.csv", "--map", "map.yaml", "--project", "project")
+    lines = result.output.splitlines()
+    assert lines[0].startswith("table.csv:3:1: not-imported: Cette ligne n’est pas importée")
+    assert "«\u00a0status\u00a0»" in lines[0]
+    assert lines[2] == "1 ajoutés, 0 mis à jour, 0 inchangés."
+
+
+def test_nothing_imported_is_an_exit_code(import_: Import) -> None:
+    Path("table.csv").write_text("id,title,state\n", encoding="utf-8")
+    result = import_("roadmap", "table.csv", "--map", "map.yaml", "--project", "project")
+    assert result.exit_code == 1
+    assert result.output.splitlines()[-1] == "Rien n’a été importé."
+
+
+def test_a_wrong_map_is_an_exit_code(import_: Import) -> None:
+    Path("map.yaml").write_text("keys: {id: id}\n", encoding="utf-8")
+    result = import_("roadmap", "table.csv", "--map", "map.yaml", "--project", "project")
+    assert result.exit_code == 1
+    assert "map.yaml:1:1: map-lacks" in result.output
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["roadmap", "none.csv", "--map", "map.yaml"], "none.csv"),
+        (["roadmap", "table.csv"], "--map"),
+        (["roadmap", "table.csv", "--map", "map.yaml"], "mkdocs.yml"),
+        (["roadmaps"], "roadmap"),
+    ],
+)
+def test_what_is_typed_wrongly_is_explained(import_: Import, words: list[str], said: str) -> None:
+    result = import_(*words)
+    assert result.exit_code == 2
+    assert said in result.output
+
+
+@pytest.mark.parametrize("verb", ["roadmap", "contributors", "notes"])
+def test_every_import_has_its_help(import_: Import, verb: str) -> None:
+    result = import_(verb, "--help")
+    assert result.exit_code == 0
+    assert "FILE" in result.output
+    assert "--map MAP" in result.output

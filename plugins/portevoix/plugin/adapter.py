@@ -109,6 +109,7 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         env.add_extension(MendMaterial)
         with self._template_errors():
             self._site.write_details(env, files)
+        self._site.write_feed()
         self._report(self._site.problems)
         return env
 

@@ -24,6 +24,7 @@ from portevoix.community.community import Community
 from portevoix.community.load import Loaded, load
 from portevoix.community.media import is_published, withheld
 from portevoix.community.project import Project, read_project
+from portevoix.feeds import atom
 from portevoix.languages import language
 from portevoix.markup.records import Renderer
 from portevoix.plugin.alternates import Alternates
@@ -230,6 +231,12 @@ class SiteBuild:
             if file.page is not None:
                 targets.anchors[file.url] = file.page.present_anchor_ids or set()
         targets.check_anchors([*targets.asked, *written.asked])
+
+    def write_feed(self) -> None:
+        """Write the feed, if it is known where the portal will live."""
+        if url := self.config.site_url:
+            feed = atom(self.sources.community, self.config.site_name, url, self.language)
+            Path(self.config.site_dir, "feed.xml").write_bytes(feed)
 
 
 def _search_entries(config: MkDocsConfig) -> list[dict[str, str]]:

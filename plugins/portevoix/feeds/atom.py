@@ -1,0 +1,69 @@
+"""An Atom feed (RFC 4287) of what was told: release notes, spotlights and editions."""
+
+import datetime
+from typing import Any
+from urllib.parse import quote
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from portevoix.community.addresses import address_of
+from portevoix.community.community import Community
+from portevoix.community.text import Words
+from portevoix.languages import Language
+
+MOST = 30
+"""Entries: who reads a feed once a month misses nothing."""
+NAMESPACE = "http://www.w3.org/2005/Atom"
+
+
+def atom(community: Community, name: str, url: str, language: Language) -> bytes:
+    """The feed of a portal called `name` that lives at `url`, which ends in a slash.
+
+    Entries are newest first. A day has no hour: each is dated at noon UTC.
+    """
+    told = [
+        *(note for note in community.notes.values() if note.date),
+        *(one for one in community.spotlights.values() if one.date and one.state == "published"),
+        *community.editions.values(),
+    ]
+    told.sort(key=lambda record: (record.date, record.id), reverse=True)
+    feed = Element("feed", {"xmlns": NAMESPACE, "xml:lang": language.code})
+    _text(feed, "id", url)
+    _text(feed, "title", name)
+    SubElement(feed, "link", {"rel": "self", "href": f"{url}feed.xml"})
+    SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": url})
+    newest = told[0].date if told else datetime.date(1970, 1, 1)
+    _text(feed, "updated", _noon(newest or datetime.date(1970, 1, 1)))
+    SubElement(SubElement(feed, "author"), "name").text = name
+    for record in told[:MOST]:
+        feed.append(_entry(record, community, url, language))
+    indent(feed)
+    return b'<?xml version="1.0" encoding="utf-8"?>\n' + tostring(feed, "utf-8") + b"\n"
+
+
+def _entry(record: Any, community: Community, url: str, language: Language) -> Element:
+    entry = Element("entry")
+    address = url + quote(address_of(record))
+    _text(entry, "id", address)
+    _text(entry, "title", _title(record, community, language))
+    SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": address})
+    _text(entry, "updated", _noon(record.date))
+    summary: Words | None = getattr(record, "summary", None) or getattr(record, "preheader", None)
+    if summary:
+        _text(entry, "summary", summary.in_(language.code))
+    return entry
+
+
+def _title(record: Any, community: Community, language: Language) -> str:
+    words: Words | None = record.subject if record.kind == "edition" else record.title
+    if words:
+        return words.in_(language.code)
+    person = community.people.get(record.person)
+    return person.name if person else str(record.id)
+
+
+def _text(parent: Element, tag: str, text: str) -> None:
+    SubElement(parent, tag).text = text
+
+
+def _noon(day: datetime.date) -> str:
+    return f"{day.isoformat()}T12:00:00Z"

@@ -1,0 +1,47 @@
+"""The feed says what was told, to those who may know."""
+
+import datetime
+from pathlib import Path
+from xml.etree.ElementTree import fromstring
+
+from portevoix.community.audience import for_audience
+from portevoix.community.load import load
+from portevoix.community.project import read_project
+from portevoix.feeds import atom
+from portevoix.feeds.atom import MOST
+from portevoix.languages import language
+from portevoix.problems import Problems
+
+ROOT = Path(__file__).parents[2]
+TODAY = datetime.date(2026, 11, 21)
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def _feed(code: str):
+    problems = Problems()
+    project = read_project(ROOT / "mkdocs.yml", problems)
+    assert project
+    community = for_audience(load(project, problems).community, "public", TODAY)
+    return community, atom(community, "Club & Co", "https://club.example/", language(code))
+
+
+def test_the_demo_is_told_newest_first_in_each_language() -> None:
+    community, text = _feed("fr")
+    feed = fromstring(text)
+    days = [entry.findtext(f"{ATOM}updated") for entry in feed.iter(f"{ATOM}entry")]
+    assert days == sorted(days, reverse=True)
+    assert len(days) == min(MOST, len(community.notes) + len(community.editions) + 4)
+    titles = {entry.findtext(f"{ATOM}title") for entry in feed.iter(f"{ATOM}entry")}
+    english = {e.findtext(f"{ATOM}title") for e in fromstring(_feed("en")[1]).iter(f"{ATOM}entry")}
+    assert titles.isdisjoint(english)
+
+
+def test_names_are_escaped_and_addresses_absolute() -> None:
+    feed = fromstring(_feed("fr")[1])
+    assert feed.findtext(f"{ATOM}title") == "Club & Co"
+    links = [link.get("href", "") for link in feed.iter(f"{ATOM}link")]
+    assert all(link.startswith("https://club.example/") for link in links)
+
+
+def test_the_same_community_gives_the_same_bytes() -> None:
+    assert _feed("fr")[1] == _feed("fr")[1]

@@ -14,6 +14,7 @@ from portevoix.newsletter.pictures import FOLDER
 from portevoix.newsletter.press import Mail, Press
 from portevoix.newsletter.proof import prove
 from portevoix.newsletter.report import report_files
+from portevoix.newsletter.template_faults import told
 from portevoix.newsletter.tools import OWN, Tool, chosen_tools, own_tool
 from portevoix.problems import N_, Place, Problems
 
@@ -53,11 +54,12 @@ def build(
     for document in documents:
         for code in languages_of(document, project):
             folder = folder_of(document, code, project)
-            mails = make_mails(press, document, code, tools)
-            proof = prove(mails, press, problems, site=site)
-            for mail in mails:
-                files.update(_files(mail, folder))
-            files.update(report_files(proof, press, folder))
+            with told(press, problems):
+                mails = make_mails(press, document, code, tools)
+                proof = prove(mails, press, problems, site=site)
+                for mail in mails:
+                    files.update(_files(mail, folder))
+                files.update(report_files(proof, press, folder))
     pictures = {FOLDER + name: data for name, data in sorted(press.pictures.files.items())}
     files.update({f"pictures/{name}": data for name, data in press.pictures.files.items()})
     if not problems.errors:

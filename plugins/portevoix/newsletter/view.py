@@ -90,6 +90,12 @@ class TextView:
         first = self.day(start, "short" if start.year == end.year else "long")
         return self.gettext("{first} to {last}", first=first, last=self.day(end))
 
+    def window(self) -> str:
+        """The days that the letter tells about, to begin a line with."""
+        document = self.letter.document
+        text = self.days(document.start, document.end)
+        return text[:1].upper() + text[1:]
+
     def target(self, moment: Moment) -> str:
         if moment.start is None:
             return self.plain(moment.words)

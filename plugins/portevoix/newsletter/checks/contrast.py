@@ -62,7 +62,7 @@ def contrast_everywhere(sheet: Sheet) -> Iterator[Fault]:
 
 def _texts(tag: Tag, ink: _Ink, overrides: Overrides) -> Iterator[tuple[str, _Ink]]:
     ink = _inked(tag, ink, overrides)
-    if ink.hidden:
+    if ink.hidden or tag.name in ("style", "script", "title"):
         return
     for child in tag.children:
         if isinstance(child, Tag):

@@ -8,6 +8,7 @@ from typing import Any
 
 from portevoix.newsletter.checks.registry import Fault, check, fault
 from portevoix.newsletter.checks.sheet import Sheet, declarations
+from portevoix.newsletter.checks.structure import FORBIDDEN
 from portevoix.problems import N_
 
 DATA = Path(__file__).parents[1] / "data" / "caniemail.json"
@@ -71,7 +72,7 @@ def _used(sheet: Sheet, features: Mapping[str, Any]) -> set[str]:
             for slug in (f"css-{name}", f"css-{name}-{value}", _group(name)):
                 if slug in features:
                     found.add(slug)
-        if f"html-{tag.name}" in features:
+        if f"html-{tag.name}" in features and tag.name not in FORBIDDEN:
             found.add(f"html-{tag.name}")
     return found
 

@@ -1,10 +1,10 @@
 """Merge tags: those that the tool needs are there, and no neutral one is left."""
 
 from collections.abc import Iterator
-from urllib.parse import quote
+from urllib.parse import unquote
 
 from portevoix.newsletter.checks.registry import Fault, check, fault
-from portevoix.newsletter.checks.sheet import Sheet
+from portevoix.newsletter.checks.sheet import Sheet, attribute
 from portevoix.newsletter.tokens import LEFT_OVER
 from portevoix.problems import N_
 
@@ -24,8 +24,8 @@ def tags(sheet: Sheet) -> Iterator[Fault]:
                 N_("The tag {tag}, which {tool} needs, is missing."), tag=in_html, tool=tool.id
             )
     for tag in (tool.unsubscribe, tool.preferences, tool.browser):
-        encoded = quote(tag, safe=":/@?&=%+.-_~")
-        if tag and encoded != tag and encoded in sheet.html:
+        hrefs = (attribute(link, "href") for link in sheet.links)
+        if tag and any(href != tag and unquote(href) == tag for href in hrefs):
             yield fault(N_("The tag {tag} was encoded, so that the tool won’t know it."), tag=tag)
     sheet.figures.setdefault("to check with a test send", {})[tool.id] = list(tool.to_try)  # type: ignore[index]
 

@@ -1,0 +1,82 @@
+"""Mails made from a small project."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from portevoix.chronicle import edition_documents
+from portevoix.newsletter import build
+from portevoix.newsletter.press import Press
+from portevoix.newsletter.proof import sheet_of
+from portevoix.newsletter.tools import own_tool
+
+OPTIONS = """
+languages: [fr]
+mail:
+  sender: Le Club
+  address: lettre@club.example
+  postal_address: 12 quai de la Fosse, 44000 Nantes
+  unsubscribe: https://lettre.example/partir
+  greeting: "Bonjour {first_name},"
+"""
+EDITION = "content/newsletter/2026-11.md"
+PREHEADER = "Ce qui est sorti, ce qui a glissé, et deux rendez-vous."
+
+
+@pytest.fixture
+def options():
+    return OPTIONS
+
+
+@pytest.fixture
+def files(november):
+    """The month of November, with a preheader."""
+    front = november[EDITION].replace("signed:", f"preheader: {PREHEADER}\n            signed:")
+    return {**november, EDITION: front}
+
+
+@pytest.fixture
+def opened(write_project, read_all, today, tmp_path):
+    """A project made of these files, and what makes mails of it."""
+
+    def open_(files, options=OPTIONS):
+        root = write_project(files, options)
+        read = read_all(root)
+        press = Press.of(read.project, read.problems)
+        documents = {
+            one.id: one
+            for one in edition_documents(read.community, read.project, today, read.problems)
+        }
+
+        def make(edition="2026-11", language="fr", tool=None):
+            letter = press.letter(documents[edition], language)
+            return press.mail(letter, tool or own_tool(read.project))
+
+        def build_all(**more):
+            out = root / "dist/newsletter"
+            return build(read.community, read.project, today, out, read.problems, **more)
+
+        return SimpleNamespace(
+            root=root,
+            project=read.project,
+            community=read.community,
+            problems=read.problems,
+            press=press,
+            documents=documents,
+            mail=make,
+            build=build_all,
+            out=root / "dist/newsletter",
+            sheet=lambda mail, **more: sheet_of(mail, press, **more),
+        )
+
+    return open_
+
+
+@pytest.fixture
+def good(opened, files):
+    """A mail in which nothing is wrong."""
+    return opened(files)
+
+
+def codes(problems):
+    return sorted(problem.code for problem in problems)

@@ -1,0 +1,194 @@
+import json
+
+import pytest
+
+EDITION = "content/newsletter/2026-11.md"
+TWIN = """
+---
+subject: November
+preheader: What shipped, what slipped, and two dates for your diary.
+---
+Hello.
+"""
+
+
+def codes(problems):
+    return [problem.code for problem in problems]
+
+
+def tree(folder):
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_an_edition_becomes_a_folder_of_mails_and_reports(good):
+    good.build()
+    assert set(tree(good.out)) == {
+        f"2026-11/{name}"
+        for name in ("mail.html", "mail.txt", "mail.eml", "report.json", "report.html")
+    }
+    assert not list(good.problems)
+
+
+def test_a_translation_has_a_folder_in_it_and_is_made_only_where_there_is_one(
+    opened, files, options
+):
+    bilingual = options.replace("[fr]", "[fr, en]")
+    alone = opened(files, bilingual)
+    alone.build()
+    assert not (alone.out / "2026-11/en").exists()
+    both = opened({**files, "content/newsletter/2026-11.en.md": TWIN}, bilingual)
+    both.build()
+    assert not list(both.problems)
+    english = (both.out / "2026-11/en/mail.html").read_text("utf-8")
+    assert '<html lang="en"' in english
+    assert "https://portail.example/en/releases/2026-11-10-reminders/" in english
+    assert '<span lang="' not in english, "plain text counts for all languages"
+
+
+def test_text_of_another_language_says_so(opened, files, options):
+    roadmap = files["roadmap.yaml"].replace("title: Reçus", 'title: {he: "קבלות"}')
+    mail = opened({**files, "roadmap.yaml": roadmap}).mail()
+    assert '<span lang="he" dir="rtl">קבלות</span>' in mail.html
+
+
+def test_made_twice_everything_is_the_same(opened, files):
+    project = opened(files)
+    project.build()
+    first = tree(project.out)
+    opened(files).build()
+    assert tree(project.out) == first
+
+
+def test_where_one_mail_is_wrong_none_is_written_and_the_earlier_ones_stay(opened, files):
+    opened(files).build()
+    before = tree(opened(files).out)
+    broken = opened({**files, "site_templates/newsletter/top.html": "<script>x()</script>"})
+    broken.build()
+    assert set(codes(broken.problems.errors)) == {"mail-elements"}
+    assert tree(broken.out) == before
+    assert not list(broken.out.parent.glob("newsletter.*"))
+
+
+def test_one_edition_alone_leaves_the_others_in_place(opened, files):
+    other = files[EDITION].replace("2026-11", "2026-10").replace("10-30", "10-28")
+    project = opened({**files, "content/newsletter/2026-10.md": other})
+    project.build()
+    kept = (project.out / "2026-10/mail.html").stat().st_ino
+    project.build(only=["2026-11"])
+    assert (project.out / "2026-10/mail.html").stat().st_ino == kept
+    assert (project.out / "2026-11/mail.html").exists()
+
+
+def test_a_template_of_the_project_takes_the_place_of_a_default(opened, files):
+    own = "<p>{{ project.name }}, à notre façon</p>\n"
+    project = opened({**files, "site_templates/newsletter/top.html": own})
+    assert "Essai, à notre façon" in project.mail().html
+    assert "Les rappels partent seuls" in project.mail().html
+
+
+def test_an_unknown_name_in_a_template_is_not_passed_over(opened, files):
+    project = opened({**files, "site_templates/newsletter/top.html": "{{ nonsense }}"})
+    problems = project.problems
+    project.build()
+    assert codes(problems.errors) == ["mail-template"]
+    assert problems.errors[0].format(str).startswith("site_templates/newsletter/top.html:1:1: ")
+    assert "nonsense" in problems.errors[0].format(str)
+    assert not project.out.exists()
+
+
+def test_everything_of_an_author_is_shown_as_the_text_it_is(opened, files):
+    wild = "<script>alert(1)</script> {{ braces }} *|TAG|* class=\"x\" <clusterName> & 'co'"
+    roadmap = files["roadmap.yaml"].replace("title: Reçus", f"title: >-\n                {wild}")
+    project = opened({**files, "roadmap.yaml": roadmap})
+    mail = project.mail()
+    assert "<script" not in mail.html
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; {{ braces }} *|TAG|*" in mail.html
+    assert "<clusterName> & 'co'" in " ".join(mail.text.split())
+    project.build()
+    assert not project.problems.errors
+
+
+def test_raw_html_in_an_introduction_is_text(opened, files):
+    front = files[EDITION].replace("Bonjour.", "<img src=x onerror=alert(1)> **gras**")
+    mail = opened({**files, EDITION: front}).mail()
+    assert "<img src=x" not in mail.html
+    assert "<strong" in mail.html
+
+
+def test_links_of_the_introduction_lead_to_the_portal(opened, files):
+    links = (
+        "[a](../roadmap/receipts.md) [b](../about.md) [c](../releases/2026/x.md#y) [d](index.md)"
+    )
+    mail = opened({**files, EDITION: files[EDITION].replace("Bonjour.", links)}).mail()
+    for page in ("roadmap/receipts/", "about/", "releases/x/#y", "newsletter/"):
+        assert f'href="https://portail.example/{page}"' in mail.html
+        assert f"<https://portail.example/{page}>" in mail.text
+
+
+def test_an_empty_edition_says_so_in_every_section(opened, files):
+    project = opened({EDITION: files[EDITION].replace("signed: bo", "")})
+    project.build()
+    assert not list(project.problems)
+    text = (project.out / "2026-11/mail.txt").read_text("utf-8")
+    assert text.count("Rien") + text.count("Aucun") + text.count("Pas de") == 7
+
+
+def test_a_right_to_left_edition_passes_every_check(opened, files):
+    from portevoix.languages import language
+    from portevoix.newsletter.letter import Letter
+    from portevoix.newsletter.proof import prove
+    from portevoix.newsletter.tools import own_tool
+
+    project = opened(files)
+    letter = Letter(project.documents["2026-11"], language("ar"))
+    mail = project.press.mail(letter, own_tool(project.project))
+    assert '<html lang="ar" dir="rtl"' in mail.html
+    assert "border-right:3px" in mail.html
+    assert "border-left:3px" not in mail.html
+    prove([mail], project.press, project.problems)
+    assert not project.problems.errors
+
+
+def test_the_report_says_what_was_checked_and_the_figures(good):
+    good.build()
+    report = json.loads((good.out / "2026-11/report.json").read_text("utf-8"))
+    assert (report["errors"], report["warnings"], report["left out"]) == (0, 0, {})
+    figures = report["figures"]["smtp"]
+    assert figures["bytes"] == (good.out / "2026-11/mail.html").stat().st_size
+    assert figures["lowest contrast, dark"] >= 4.5
+    assert {"size", "contrast", "support"} <= {check["id"] for check in report["checks"]}
+    page = (good.out / "2026-11/report.html").read_text("utf-8")
+    assert "Prêt" in page
+    assert "mail-contrast" in page
+
+
+@pytest.mark.parametrize(
+    ("missing", "code"),
+    [
+        ("postal_address: 12 quai de la Fosse, 44000 Nantes", "mail-no-address"),
+        ("unsubscribe: https://lettre.example/partir", "mail-no-unsubscribe"),
+    ],
+)
+def test_what_a_mail_lacks_before_it_may_be_sent_is_a_warning(
+    opened, files, options, missing, code
+):
+    project = opened(files, options.replace(missing, ""))
+    project.build()
+    assert codes(project.problems) == [code]
+    assert (project.out / "2026-11/mail.eml").exists()
+
+
+def test_the_internal_edition_is_made_for_an_internal_build_alone(opened, files, options):
+    internal = files[EDITION].replace("subject:", "audience: internal\n            subject:")
+    files = {**files, "content/newsletter/2026-11-team.md": internal}
+    public = opened(files)
+    public.build()
+    assert not (public.out / "2026-11-team").exists()
+    team = opened(files, options + "audience: internal\n")
+    team.build()
+    assert "Ana Silva" in (team.out / "2026-11-team/mail.html").read_text("utf-8")
+    assert "Ana Silva" not in (team.out / "2026-11/mail.html").read_text("utf-8")

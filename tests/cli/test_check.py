@@ -1,11 +1,11 @@
 """`portevoix check` tells all problems at once, and what it read where there is none."""
 
-import os
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from click.testing import Result
 
 Run = Callable[..., Result]
@@ -53,7 +53,7 @@ def test_errors_fail_and_are_all_told(portevoix: Run, write_project: Write) -> N
         "content/releases/small.md": NOTE,
     })  # fmt: skip
     result = portevoix("check", "--project", root, "--lang", "en")
-    assert "roadmap.yaml:2:27: unknown-value: " in result.output
+    assert "roadmap.yaml:2:29: unknown-value: " in result.output
     assert "roadmap.yaml:3:38: unknown-key: " in result.output
     assert result.output.endswith("\n2 problems to mend, 1 warning\n")
     assert result.exit_code == 1
@@ -80,12 +80,12 @@ def test_the_day_may_be_given(portevoix: Run, write_project: Write) -> None:
     assert portevoix("check", "--project", root, "--today", "demain").exit_code == 2
 
 
-def test_a_check_that_does_not_exist_cannot_be_graded(
-    portevoix: Run, write_project: Write
-) -> None:
+def test_a_check_that_does_not_exist_cannot_be_graded(portevoix: Run, write_project: Write) -> None:
     root = write_project(GOOD, "checks: {note-without-items: off}")
     result = portevoix("check", "--project", root, "--lang", "en")
-    assert "mkdocs.yml:6:14: unknown-check: There is no check “note-without-items”." in result.output
+    assert (
+        "mkdocs.yml:6:14: unknown-check: There is no check “note-without-items”." in result.output
+    )
     assert "Did you mean “note-without-item”?" in result.output
     assert result.exit_code == 1
 
@@ -107,13 +107,13 @@ def test_a_folder_that_is_no_project_is_said_so(portevoix: Run, tmp_path: Path) 
 
 
 def test_words_and_mistakes_of_the_command_line_are_in_the_user_s_language(
-    portevoix: Run, monkeypatch: object
+    portevoix: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert "Usage: portevoix check" in portevoix("check", "--help").output
-    os.environ["LANGUAGE"] = "fr"
+    monkeypatch.setenv("LANGUAGE", "fr")
     assert "Le dossier du projet" in portevoix("check", "--help").output
     assert "Erreur" in portevoix("chek").output
-    os.environ["LANGUAGE"] = "de"
+    monkeypatch.setenv("LANGUAGE", "de")
     assert "Usage: portevoix" in portevoix("--help").output
 
 

@@ -150,9 +150,10 @@ def test_a_second_time_there_is_nobody_to_forget(portevoix: Run, root: Path) -> 
 
 
 def test_somebody_who_is_misspelt_is_guessed(portevoix: Run, root: Path) -> None:
-    result = portevoix("forget", "lea-martn", "--project", root)
+    result = portevoix("forget", "lea-martn", "--project", root, "--lang", "en")
     assert "Did you mean “lea-martin”?" in result.output
-    assert "Did you mean “lea-martin”?" in portevoix("forget", "Léa", "--project", root).output
+    result = portevoix("forget", "Léa", "--project", root, "--lang", "en")
+    assert "Did you mean “lea-martin”?" in result.output
 
 
 def test_a_picture_that_is_somebody_else_s_too_stays(portevoix: Run, write_project: Write) -> None:

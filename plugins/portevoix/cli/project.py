@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from portevoix import clock
-from portevoix.cli.speech import user_language
+from portevoix.cli.speech import speak_to, user_language
 from portevoix.community.project import Project, read_project
 from portevoix.languages import SUPPORTED, Language, language
 from portevoix.problems import N_, Problem, Problems
@@ -63,9 +63,9 @@ def open_project(
         )
         raise click.UsageError(message.format(folder=folder.resolve().name))
     project = read_project(config, problems)
-    if project is None or lang:
-        return project, fallback
-    return project, language(project.language)
+    words = fallback if project is None or lang else language(project.language)
+    speak_to(words)
+    return project, words
 
 
 def say_problem(problem: Problem, words: Language) -> None:

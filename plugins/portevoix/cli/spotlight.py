@@ -59,7 +59,7 @@ def queue(ctx: click.Context, folder: Path, today: datetime.date, lang: str | No
     _, community, words = _read(ctx, folder, lang)
     for state, title in (
         ("invited", N_("Invited")),
-        ("answered", N_("Answered")),
+        ("answered", N_("Replied")),
         ("published", N_("Published")),
     ):
         found = [one for one in in_turn(community, today) if one.state == state]

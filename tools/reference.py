@@ -1,4 +1,4 @@
-"""Writes docs/reference/keys.md from the model, so that it cannot say anything else."""
+"""Writes docs/reference/keys.md and checks.md from the code, so that they can say nothing else."""
 
 import sys
 import types
@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic.fields import FieldInfo
 
+from portevoix.checks import reference
 from portevoix.community import articles, people, project, record, roadmap, text
 from portevoix.community.references import reference_fields
 from portevoix.community.validation import record_fields
@@ -160,5 +161,6 @@ def _name(annotation: Any, metadata: list[str], field: FieldInfo) -> str:
 
 if __name__ == "__main__":
     PAGE.parent.mkdir(parents=True, exist_ok=True)
-    PAGE.write_text(page(), encoding="utf-8")
-    sys.stdout.write(f"{PAGE.relative_to(Path.cwd())}\n")
+    for file, text in ((PAGE, page()), (PAGE.with_name("checks.md"), reference.page())):
+        file.write_text(text, encoding="utf-8")
+        sys.stdout.write(f"{file.relative_to(Path.cwd())}\n")

@@ -47,9 +47,10 @@ def main() -> None:
 
 def measure(folder: Path) -> tuple[dict[str, float], float]:
     """Seconds by step (without the steps inside it), and of the whole build."""
-    import portevoix.plugin.workers as workers
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
+
+    from portevoix.plugin import workers
 
     workers.cores = lambda: 1
     clock = Clock()

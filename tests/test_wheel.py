@@ -16,7 +16,11 @@ docs_dir: content
 theme: {name: material, font: false}
 plugins:
   - search
-  - portevoix
+  - portevoix:
+      mail:
+        address: bonjour@chorale.example
+        postal_address: Chorale, 1 quai du Port, 56100 Lorient
+        unsubscribe: https://chorale.example/fin
 """,
     "roadmap.yaml": """\
 areas:

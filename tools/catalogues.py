@@ -6,6 +6,7 @@ gets what is new with an empty translation, and loses what nobody says any more.
 
 import ast
 import io
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -122,6 +123,14 @@ def lacking(known: Catalog, said: Catalog) -> list[str]:
 def unused(known: Catalog, said: Catalog) -> list[str]:
     """What is translated and is not said any more."""
     return [_first(m) for m in known if m.id and said.get(_first(m)) is None]
+
+
+_FIELD = re.compile(r"%\((\w+)\)s|\{+(\w*)[^{}]*\}+|%%")
+
+
+def fields(text: str) -> set[str]:
+    """What a text leaves to be filled in: `%(name)s`, `{name}`; and whether it says `%`."""
+    return {found.group() for found in _FIELD.finditer(text)}
 
 
 def _string(known: Catalog, message: Message) -> str | tuple[str, ...]:

@@ -191,13 +191,14 @@ class SiteBuild:
         if index is None:
             return html
         page.meta.setdefault("hide", index.hides)
-        section = index_section(index, self.speech, self.templates)
+        own_anchors = page.present_anchor_ids or set()
+        section = index_section(index, self.speech, self.templates, own_anchors)
         # Material shows what stands under the page's own heading.
         items = page.toc.items
         outline = items[0].children if items and items[0].level == 1 else items
         outline.extend(toc_links(section.headings))
         anchors = {heading.id for heading in section.headings}
-        page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors
+        page.present_anchor_ids = own_anchors | anchors
         return f"{html}\n{section.content}"
 
     def _written_in(self, page: Page) -> str:

@@ -1,5 +1,6 @@
 """What fills the index pages: the home page, the roadmap's board and list, years of notes …"""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import jinja2
@@ -66,11 +67,13 @@ def years(community: Community) -> list[int]:
     return sorted(found, reverse=True)
 
 
-def index_section(page: IndexPage, speech: Speech, templates: jinja2.Environment) -> IndexSection:
-    """What the portal adds to an index page."""
+def index_section(
+    page: IndexPage, speech: Speech, templates: jinja2.Environment, taken: Iterable[str] = ()
+) -> IndexSection:
+    """What the portal adds to an index page, which has the anchors `taken` already."""
     folders = page.source.removesuffix("index.md").removesuffix(".md").strip("/")
     depth = len(folders.split("/")) if folders else 0
-    view = View(speech, "../" * depth, page.source)
+    view = View(speech, "../" * depth, page.source, taken=set(taken))
     template = templates.get_template(f"portevoix/index/{page.template}.html")
     content = template.render(
         view=view,

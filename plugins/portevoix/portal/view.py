@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import quote
 
@@ -38,6 +38,8 @@ class View:
     root: str
     source: str
     headings: list[Heading] = field(default_factory=list)
+    taken: set[str] = field(default_factory=set)
+    """The anchors that the page has already."""
 
     @property
     def community(self) -> Community:
@@ -88,8 +90,21 @@ class View:
         rendered = self.speech.renderer.render(
             text, lambda link: targets.resolve(link, source, self.root, locate)
         )
-        self.headings += rendered.headings
-        return self._marked(Markup(rendered.html), code, "div")  # noqa: S704 - made by us
+        html = rendered.html
+        for heading in rendered.headings:
+            anchor = self._free(heading.id)
+            if anchor != heading.id:
+                html = html.replace(f' id="{heading.id}"', f' id="{anchor}"', 1)
+            self.headings.append(replace(heading, id=anchor))
+        return self._marked(Markup(html), code, "div")  # noqa: S704 - made by us
+
+    def _free(self, anchor: str) -> str:
+        """The anchor, with a number where two texts of the page have the same."""
+        free, number = anchor, 1
+        while free in self.taken:
+            free, number = f"{anchor}_{number}", number + 1
+        self.taken.add(free)
+        return free
 
     def _marked(self, html: Markup, code: str, tag: str = "span") -> Markup:
         code = code or self.community.language
@@ -100,6 +115,7 @@ class View:
 
     def heading(self, level: int, anchor: str, title: Any) -> Markup:
         """A heading with an anchor, which the page's outline will show."""
+        anchor = self._free(anchor)
         self.headings.append(Heading(level, anchor, str(escape(title))))
         return Markup('<h{0} id="{1}">{2}</h{0}>').format(level, anchor, title)
 

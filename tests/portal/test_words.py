@@ -1,0 +1,52 @@
+from typing import Any, get_args
+
+import pytest
+
+from portevoix.chronicle.needs import Fate
+from portevoix.community import articles, people, record, roadmap
+from portevoix.portal.board import COLUMNS
+from portevoix.portal.lists import Age
+from portevoix.portal.weight import Caveat
+from portevoix.portal.words import WORDS
+
+
+def literals(annotation: Any) -> set[str]:
+    """All values of a literal, or of a union of them."""
+    arguments = get_args(annotation)
+    return set().union(*(literals(a) if get_args(a) else {a} for a in arguments)) - {type(None)}
+
+
+def of(cls: Any, name: str) -> set[str]:
+    return literals(cls.model_fields[name].annotation)
+
+
+@pytest.mark.parametrize(
+    ("family", "values"),
+    [
+        ("status", literals(roadmap.Status)),
+        ("status_sentence", literals(roadmap.Status)),
+        ("horizon", literals(roadmap.Horizon)),
+        ("horizon_sentence", literals(roadmap.Horizon)),
+        ("effort", literals(roadmap.Effort)),
+        ("outcome", literals(roadmap.Outcome)),
+        ("constraint", literals(roadmap.Constraint)),
+        ("need", literals(roadmap.NeedKind)),
+        ("priority", literals(roadmap.Priority)),
+        ("note", of(articles.ReleaseNote, "type")),
+        ("step", of(articles.Workshop, "step")),
+        ("step_sentence", of(articles.Workshop, "step")),
+        ("verdict", of(articles.Verdict, "verdict")),
+        ("call", of(roadmap.Call, "type") | {"join"}),
+        ("fate", literals(Fate)),
+        ("audience", literals(record.Audience)),
+        ("section", literals(articles.Section)),
+        ("nothing", literals(articles.Section)),
+        ("contribution", literals(people.ContributionKind)),
+        ("column", set(COLUMNS)),
+        ("column_empty", set(COLUMNS)),
+        ("age", literals(Age)),
+        ("caveat", literals(Caveat.__annotations__["type"])),
+    ],
+)
+def test_each_word_of_the_model_has_a_word_for_readers(family: str, values: set[str]) -> None:
+    assert set(WORDS[family]) == values

@@ -1,0 +1,55 @@
+"""Every word for a user is translated; nothing is translated that nobody says."""
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+TOOL = Path(__file__).parents[1] / "tools" / "catalogues.py"
+
+
+@pytest.fixture(scope="module")
+def tool() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("catalogues", TOOL)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_french_lacks_nothing_and_holds_nothing_unused(tool: ModuleType) -> None:
+    said, known = tool.words(), tool.catalogue("fr")
+    assert (tool.lacking(known, said), tool.unused(known, said)) == ([], []), "make catalogues"
+
+
+def test_a_translation_names_the_same_fields(tool: ModuleType) -> None:
+    for message in tool.catalogue("fr"):
+        if message.id:
+            originals = message.id if isinstance(message.id, tuple) else (message.id,)
+            forms = message.string if isinstance(message.string, tuple) else (message.string,)
+            allowed = set().union(*map(tool.fields, originals))
+            needed = set.intersection(*map(tool.fields, originals))
+            for form in forms:
+                assert needed <= tool.fields(form) <= allowed, message.id
+
+
+def test_strings_are_found_in_code(tool: ModuleType) -> None:
+    code = """
+N_("one")
+words.gettext("two")
+words.ngettext("{n} cat", "{n} cats", 3)
+say("three")
+text.count("no", 1, 2)
+PAIRS = (("x", N_("{n} dog"), N_("{n} dogs")),)
+"""
+    assert set(tool.in_code(code)) == {
+        "one", "two", "three", ("{n} cat", "{n} cats"), ("{n} dog", "{n} dogs"),
+    }  # fmt: skip
+
+
+def test_a_catalogue_is_written_the_same_twice(tool: ModuleType) -> None:
+    said = tool.words()
+    text = tool.updated(tool.catalogue("fr"), said, "fr")
+    assert text == (tool.LOCALE / "fr.po").read_text(encoding="utf-8")

@@ -72,10 +72,14 @@ class Problems:
         key = (problem.place, problem.code, problem.message.format(**problem.values))
         self._found.setdefault(key, problem)
 
-    def error(self, code: str, place: Place, message: str, hint: str = "", **values: Any) -> None:
+    def error(
+        self, code: str, place: Place, message: str, hint: str = "", /, **values: Any
+    ) -> None:
         self.add(Problem(code, place, message, values, hint))
 
-    def warning(self, code: str, place: Place, message: str, hint: str = "", **values: Any) -> None:
+    def warning(
+        self, code: str, place: Place, message: str, hint: str = "", /, **values: Any
+    ) -> None:
         self.add(Problem(code, place, message, values, hint, "warning"))
 
     def __iter__(self) -> Iterator[Problem]:

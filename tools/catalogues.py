@@ -125,12 +125,12 @@ def unused(known: Catalog, said: Catalog) -> list[str]:
     return [_first(m) for m in known if m.id and said.get(_first(m)) is None]
 
 
-_FIELD = re.compile(r"%\((\w+)\)s|\{+(\w*)[^{}]*\}+|%%")
+_FIELD = re.compile(r"%\((\w+)\)s|(?<!\{)\{(\w+)(?:![rs])?\}(?!\})")
 
 
 def fields(text: str) -> set[str]:
-    """What a text leaves to be filled in: `%(name)s`, `{name}`; and whether it says `%`."""
-    return {found.group() for found in _FIELD.finditer(text)}
+    """What a text leaves to be filled in: `%(name)s`, `{name}`."""
+    return {found.group(1) or found.group(2) for found in _FIELD.finditer(text)}
 
 
 def _string(known: Catalog, message: Message) -> str | tuple[str, ...]:

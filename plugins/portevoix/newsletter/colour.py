@@ -47,7 +47,9 @@ def nearest_passing(colour: str, grounds: Iterable[str], enough: float = ENOUGH)
     of the grounds; black or white, whichever is better, where there is none.
     """
     grounds = tuple(grounds)
-    for percent in range(101):
+    if least_contrast(colour, grounds) >= enough:
+        return colour
+    for percent in range(1, 101):
         for change in (-percent / 100, percent / 100):
             near = shade(colour, change)
             if least_contrast(near, grounds) >= enough:

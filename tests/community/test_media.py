@@ -1,0 +1,61 @@
+"""Which files go with what they belong to."""
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+
+from portevoix.community.audience import for_audience
+from portevoix.community.load import load
+from portevoix.community.media import target, withheld
+from portevoix.community.project import read_project
+from portevoix.problems import Problems
+
+Write = Callable[..., Path]
+DAY = datetime.date(2026, 11, 30)
+
+
+def kept_back(root: Path) -> set[str]:
+    project = read_project(root / "mkdocs.yml", Problems())
+    assert project
+    loaded = load(project, Problems())
+    return set(withheld(loaded, for_audience(loaded.community, "public", DAY), "public"))
+
+
+def item(name: str, src: str, rest: str = "") -> str:
+    return f"- {{id: {name}, title: T, status: planned, picture: {{src: {src}, alt: A}}{rest}}}\n"
+
+
+def test_what_belongs_to_hidden_records_only_is_kept_back(write_project: Write) -> None:
+    roadmap = (
+        "items:\n"
+        + item("a", "a.svg")
+        + item("b", "./b.svg", ", audience: members")
+        + item("c", "a.svg", ", audience: internal")
+    )
+    assert kept_back(write_project({"roadmap.yaml": roadmap})) == {"b.svg"}
+
+
+def test_what_a_page_by_hand_shows_is_not_kept_back(write_project: Write) -> None:
+    roadmap = "items:\n" + item("b", "p/b.svg", ", audience: members")
+    page = {"content/sub/about.md": '<img src="../p/b.svg" alt="">\n'}
+    assert kept_back(write_project({"roadmap.yaml": roadmap, **page})) == set()
+    draft = {"content/sub/about.md": "---\ndraft: true\n---\n![a](../p/b.svg) ![b](../p/c.svg)\n"}
+    root = write_project({"roadmap.yaml": roadmap, **draft})
+    assert kept_back(root) == {"p/b.svg", "p/c.svg"}
+
+
+def test_a_photo_without_consent_is_kept_back_wherever_it_is_shown(write_project: Write) -> None:
+    files = {
+        "roadmap.yaml": "items:\n" + item("a", "p/lea.svg"),
+        "contributors.yaml": "people:\n- {id: lea, name: Léa, photo: p/lea.svg}\n",
+    }
+    assert kept_back(write_project(files)) == {"p/lea.svg"}
+
+
+def test_a_path_is_seen_from_its_own_file() -> None:
+    assert target("../p/x.svg", "releases/2026/a.md") == "releases/p/x.svg"
+    assert target("x.md#here", "releases/a.md") == "releases/x.md"
+    assert target("/p/x.svg", "releases/a.md") == "p/x.svg"
+    assert target("caf%C3%A9.svg", "") == "café.svg"
+    for elsewhere in ("https://example.org/x.svg", "mailto:a@b.example", "#here", ""):
+        assert target(elsewhere, "a.md") == ""

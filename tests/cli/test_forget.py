@@ -1,10 +1,17 @@
 """`portevoix forget` takes a person out of every file and says what it cannot reach."""
 
+import datetime
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import Result
+
+from portevoix.chronicle import edition_documents
+from portevoix.chronicle.frozen import freeze, read_frozen
+from portevoix.community.load import load
+from portevoix.community.project import read_project
+from portevoix.problems import Problems
 
 Run = Callable[..., Result]
 Write = Callable[..., Path]
@@ -202,3 +209,20 @@ def test_windows_line_ends_stay(portevoix: Run, root: Path) -> None:
         raw = (root / name).read_bytes()
         assert raw.startswith(b"\xef\xbb\xbf")
         assert raw.count(b"\n") == raw.count(b"\r\n")
+
+
+def test_what_was_sent_is_kept_without_the_person(portevoix: Run, root: Path) -> None:
+    problems = Problems()
+    project = read_project(root / "mkdocs.yml", problems)
+    assert project
+    text = read(root, "contributors.yaml").replace("photo: true,", "photo: true, newsletter: true,")
+    (root / "contributors.yaml").write_text(text, encoding="utf-8")
+    community = load(project, problems).community
+    (document,) = edition_documents(community, project, datetime.date(2026, 11, 30), problems)
+    file = freeze(project, document)
+    assert "Léa Martin" in file.read_text(encoding="utf-8")
+
+    output = portevoix("forget", "lea-martin", "--project", root, "--lang", "en").output
+    assert "sent/2026-11/edition.json: what is kept of an edition that was sent" in output
+    assert "Léa" not in file.read_text(encoding="utf-8")
+    assert read_frozen(project, "2026-11", load(project, problems).community, problems)

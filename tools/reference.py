@@ -30,7 +30,11 @@ A key that is not here is an error, and the message says which one was probably 
   (anything; it never leaves an internal build).
 """
 FILES: list[tuple[str, str, list[type[record.Record]]]] = [
-    ("The plugin's options, in `mkdocs.yml`", "Under `plugins:`, `- portevoix:`.", [project.Options]),
+    (
+        "The plugin's options, in `mkdocs.yml`",
+        "Under `plugins:`, `- portevoix:`.",
+        [project.Options],
+    ),
     (
         "`roadmap.yaml`",
         "Lists called `areas`, `objectives`, `items`, and `needs` for those that belong to no "

@@ -37,7 +37,7 @@ def atom(community: Community, name: str, url: str, language: Language) -> bytes
     for record in told[:MOST]:
         feed.append(_entry(record, community, url, language))
     indent(feed)
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + tostring(feed, "utf-8") + b"\n"
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(feed, "unicode")}\n'.encode()
 
 
 def _entry(record: Any, community: Community, url: str, language: Language) -> Element:

@@ -123,7 +123,8 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
         address = "" if template_name == "404.html" else template_name
         config.extra["alternate"] = self._site.alternates.of(address)
-        context["detail_pages"] = self._site.listed
+        if template_name == "sitemap.xml":
+            context["sitemap"] = self._site.sitemap()
         return context
 
     @event_priority(-100)

@@ -1,8 +1,19 @@
 """The same page in the site's other languages: Material's language switch, page by page."""
 
 from dataclasses import dataclass
+from urllib.parse import quote, urljoin
 
 from portevoix.languages import language
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapEntry:
+    """A page in the sitemap: its address, the day it changed, its twins by language."""
+
+    url: str
+    changed: str
+    """A day, or nothing where it is not known."""
+    alternates: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +37,11 @@ class Alternates:
             }
             for code in self.codes
         ]
+
+    def entry(self, address: str, changed: str, site: str) -> SitemapEntry:
+        """The sitemap's entry for a page of the site that lives at `site`."""
+        twins = tuple(
+            (twin["lang"], urljoin(site, quote(twin["link"], safe="/%").removeprefix("./")))
+            for twin in self.of("" if address == "./" else address)
+        )
+        return SitemapEntry(urljoin(site, quote(address, safe="/%")), changed, twins)

@@ -27,7 +27,7 @@ from portevoix.community.project import Project, read_project
 from portevoix.feeds import atom
 from portevoix.languages import language
 from portevoix.markup.records import Renderer
-from portevoix.plugin.alternates import Alternates
+from portevoix.plugin.alternates import Alternates, SitemapEntry
 from portevoix.plugin.details import write_details
 from portevoix.plugin.files import DetailFile, add_index_pages, take_over
 from portevoix.plugin.shell import Shells, toc_links
@@ -232,6 +232,14 @@ class SiteBuild:
             if file.page is not None:
                 targets.anchors[file.url] = file.page.present_anchor_ids or set()
         targets.check_anchors([*targets.asked, *written.asked])
+
+    def sitemap(self) -> list[SitemapEntry]:
+        """Every page of this language, with the day it last changed."""
+        pages = [file.page for file in self._files.documentation_pages() if file.page]
+        days = {page.url: str(page.update_date) for page in pages}
+        days |= {page.address: page.date.isoformat() if page.date else "" for page in self.listed}
+        site = self.config.site_url
+        return [self.alternates.entry(url, day, site) for url, day in days.items()] if site else []
 
     def write_feed(self) -> None:
         """Write the feed, if it is known where the portal will live."""

@@ -91,7 +91,7 @@ class LinkTargets:
         tail = (f"?{parts.query}" if parts.query else "") + (
             f"#{parts.fragment}" if parts.fragment else ""
         )
-        return root + quote(address) + tail
+        return root + quote(address.removeprefix("./")) + tail
 
     def check_anchors(self, asked: Iterable[Asked]) -> None:
         """Report links to anchors that their pages, now known, do not have."""

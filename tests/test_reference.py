@@ -1,0 +1,32 @@
+"""The reference pages say what the code says."""
+
+import importlib.util
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+
+
+def _tool(name: str):
+    spec = importlib.util.spec_from_file_location(name, ROOT / "tools" / f"{name}.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_reference_of_keys_is_current() -> None:
+    written = (ROOT / "docs/reference/keys.md").read_text("utf-8")
+    assert written == _tool("reference").page(), "run: make reference"
+
+
+def test_every_record_and_key_is_in_it() -> None:
+    from portevoix.community import articles, people, roadmap
+    from portevoix.community.record import Record
+
+    written = (ROOT / "docs/reference/keys.md").read_text("utf-8")
+    for module in (articles, people, roadmap):
+        for value in vars(module).values():
+            if isinstance(value, type) and issubclass(value, Record) and value.kind:
+                for key in value.keys():  # noqa: SIM118 - not a mapping
+                    assert f"`{key}`" in written, (value, key)

@@ -20,7 +20,7 @@ def atom(community: Community, name: str, url: str, language: Language) -> bytes
 
     Entries are newest first. A day has no hour: each is dated at noon UTC.
     """
-    told = [
+    told: list[Any] = [
         *(note for note in community.notes.values() if note.date),
         *(one for one in community.spotlights.values() if one.date and one.state == "published"),
         *community.editions.values(),
@@ -32,7 +32,7 @@ def atom(community: Community, name: str, url: str, language: Language) -> bytes
     SubElement(feed, "link", {"rel": "self", "href": f"{url}feed.xml"})
     SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": url})
     newest = told[0].date if told else datetime.date(1970, 1, 1)
-    _text(feed, "updated", _noon(newest or datetime.date(1970, 1, 1)))
+    _text(feed, "updated", _noon(newest))
     SubElement(SubElement(feed, "author"), "name").text = name
     for record in told[:MOST]:
         feed.append(_entry(record, community, url, language))

@@ -124,11 +124,11 @@ def _scaled(image: Image.Image, width: int) -> Image.Image:
 
 def _encoded(image: Image.Image) -> tuple[bytes, str]:
     """PNG where it is light or see-through, else JPEG, as light as it must be."""
-    png = _saved(image, "PNG", optimize=True)
+    png = _saved(image, "PNG")
     if len(png) <= LARGEST // 2:
         return png, ".png"
     if image.mode == "RGBA" and _is_see_through(image):
-        return _saved(image.quantize(256), "PNG", optimize=True), ".png"
+        return _saved(image.quantize(256), "PNG"), ".png"
     flat = image.convert("RGB")
     jpeg = b""
     for quality in (85, 75, 60, 45, 30):

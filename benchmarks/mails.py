@@ -1,0 +1,44 @@
+"""How long one edition takes: its mail rendered, its styles put in line, all of it checked."""
+
+import datetime
+import statistics
+import time
+from pathlib import Path
+
+from portevoix.chronicle import edition_documents
+from portevoix.community.load import load
+from portevoix.community.project import read_project
+from portevoix.newsletter.build import make_mails
+from portevoix.newsletter.press import Press
+from portevoix.newsletter.proof import prove
+from portevoix.problems import Problems
+
+DEMO = Path(__file__).parents[1]
+GOAL = 0.5
+
+
+def edition(runs: int = 5, today: datetime.date = datetime.date(2026, 11, 21)) -> list[float]:
+    """Seconds for the demo's last edition, each time from its document to its checked mail.
+
+    Every run has a press of its own: templates are read and pictures made anew.
+    """
+    problems = Problems()
+    project = read_project(DEMO / "mkdocs.yml", problems)
+    if project is None:
+        raise SystemExit("mkdocs.yml")
+    document = edition_documents(load(project, problems).community, project, today, problems)[-1]
+    seconds = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        press = Press.of(project, problems)
+        prove(make_mails(press, document, project.language, ()), press, problems)
+        seconds.append(time.perf_counter() - start)
+    return seconds
+
+
+if __name__ == "__main__":
+    found = edition()
+    print(
+        f"one edition: {statistics.median(found):.2f} s"
+        f" ({min(found):.2f} to {max(found):.2f}), goal {GOAL} s"
+    )

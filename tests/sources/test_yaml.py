@@ -152,6 +152,8 @@ def test_a_key_given_twice_is_a_problem_and_the_first_counts(parse: Parse) -> No
         ("a:\n- [t](u) x\n", "2:6", "starts with ["),
         ("a: b: c\n", "1:5", "inside a text without quotes"),
         ("a: [1\nb: 2\n", "2:2", "cannot be read from here on"),
+        ('- "a",\n- "b"\n', "1:6", "behind the closing quote"),
+        ("a: \u200b\n\u200b\n# c\n- b\n", "2:1", "invisible"),
         ("a: \x07\n", "1:4", "does not allow"),
         ("é: ééé\x07\n", "1:7", "does not allow"),
     ],

@@ -166,19 +166,20 @@ def _tell_of_fields(reader: Reader, rows: list[Row], outcome: Outcome, problems:
     read = reader.read_map
     used: set[str] = set()
     for path, key in read.map.keys_.items():
-        for index, name in enumerate(key.from_):
-            used |= {name, name.split(".")[0]}
-            known = name in there or name in reader.met or name.startswith("file.")
-            if rows and not known:
-                near = nearest(name, there)
-                problems.warning(
-                    "no-such-field",
-                    read.document.place(("keys", path, "from", index)),
-                    N_("No row says anything in “{field}”."),
-                    N_("Did you mean “{near}”?") if near else "",
-                    field=name,
-                    near=near,
-                )
+        used |= {step for name in key.from_ for step in (name, name.split(".")[0])}
+        known = [
+            name in there or name in reader.met or name.startswith("file.") for name in key.from_
+        ]
+        if rows and key.from_ and not any(known):
+            near = nearest(key.from_[0], there)
+            problems.warning(
+                "no-such-field",
+                read.document.place(("keys", path, "from", 0)),
+                N_("No row says anything in “{field}”."),
+                N_("Did you mean “{near}”?") if near else "",
+                field=", ".join(key.from_),
+                near=near,
+            )
     outcome.unused = [name for name in there if name not in used]
 
 

@@ -15,6 +15,7 @@ from portevoix.problems import N_, Place, Problems
 from portevoix.sources.files import SourceText
 from portevoix.sources.marks import Node, events, locate
 from portevoix.sources.placed import Loc
+from portevoix.sources.slips import explain, hidden
 
 MOST_ALIASES = 100
 DEEPEST = 50
@@ -75,8 +76,12 @@ def parse_yaml(source: SourceText, problems: Problems, *, first_line: int = 0) -
         if "quoted scalar" in (error.context or "") and error.context_mark:
             mark = error.context_mark  # where the quote opens says more than the end of the file
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        message, hint = explain(error, source.text, line)
+        if spot := hidden(source.text, line):
+            line, column = spot
+            message = N_("There is an invisible character here.")
+            hint = N_("Delete it: take out all that seems to be empty here, and type it again.")
         place = Place(source.path, line + first_line, column)
-        message, hint = _explain(error, source.text, line)
         problems.error("yaml-syntax", place, message, hint, detail=error.problem or "")
         return None
     except yaml.reader.ReaderError as error:
@@ -216,35 +221,3 @@ class _Builder:
             )
             return None
         return self._anchors[event.anchor]
-
-
-def _explain(error: yaml.MarkedYAMLError, text: str, line: int) -> tuple[str, str]:
-    """A message and a hint for the slips people make, by the look of the line."""
-    lines = text.split("\n")
-    here = lines[line - 1].strip() if line <= len(lines) else ""
-    value = here.removeprefix("- ").split(": ", 1)[-1].lstrip()
-    if value.startswith("@"):
-        return N_("Text that starts with @ must be in quotes."), N_('Write "@name".')
-    if value.startswith("`"):
-        return N_("Text that starts with ` must be in quotes."), N_('Write "`code`".')
-    if line <= len(lines) and "\t" in lines[line - 1]:
-        return (
-            N_("There is a tab here; YAML wants spaces."),
-            N_("Replace the tab by spaces, as on the lines around it."),
-        )
-    if "quoted scalar" in (error.context or ""):
-        return N_("A quote is opened and never closed."), N_("Add the missing quote (\" or ').")
-    if value.startswith("["):
-        return (
-            N_("This line starts with [, which YAML reads as a list."),
-            N_('Put the whole text in quotes: "[title](address)".'),
-        )
-    if "mapping values are not allowed" in (error.problem or ""):
-        return (
-            N_("There is a “: ” inside a text without quotes."),
-            N_("Put the whole text in quotes."),
-        )
-    return (
-        N_("The file cannot be read from here on ({detail})."),
-        N_("Check the indentation and the quotes of this line and the one above it."),
-    )

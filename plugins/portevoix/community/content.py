@@ -50,8 +50,11 @@ def read_content(project: Project, registry: Registry) -> tuple[HandwrittenPage,
     """Put every article of the content folder into the registry; the other pages are returned."""
     reader = _Reader(project, registry)
     for file in markdown_files(project.docs_dir):
+        path = relative_path(file, project.docs_dir)
         if read := read_markdown(file, project.root, registry.problems):
-            reader.take(relative_path(file, project.docs_dir), read)
+            reader.take(path, read)
+        elif cls := article_class(path):
+            registry.unread.add(cls.kind)
     reader.add_articles()
     return tuple(reader.pages)
 

@@ -108,6 +108,8 @@ class _Lists:
             document = parse_yaml(source, self.problems) if source else None
             if document:
                 self._read_document(document, keys)
+            else:
+                self.registry.unread |= {cls.kind for cls in keys.values()}
 
     def _read_document(self, document: Document, keys: dict[str, type[Record]]) -> None:
         if not isinstance(document.data, dict):

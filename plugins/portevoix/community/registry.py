@@ -48,6 +48,8 @@ class Registry:
     found: dict[str, dict[str, Found]] = field(default_factory=dict)
     seen: dict[str, set[str]] = field(default_factory=dict)
     """Ids that are written somewhere, also on records that were refused."""
+    unread: set[str] = field(default_factory=set)
+    """Kinds that a file was to hold which could not be read: nothing can be missed there."""
 
     def add(self, cls: type[Record], raw: Any, document: Placed, loc: Loc) -> None:
         """Validate a record and keep it, or say what is wrong with it."""
@@ -99,6 +101,8 @@ class Registry:
                     N_("Take this line out."),
                     id=identifier,
                 )
+            return
+        if self.unread.intersection(kinds) or (kind == "any" and self.unread):
             return
         near = nearest(identifier, (i for k in kinds for i in self.seen.get(k, ())))
         self.problems.warning(

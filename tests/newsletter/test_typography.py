@@ -13,6 +13,7 @@ from portevoix.newsletter.typography import NBSP, typeset
         ("«oui»", "«_oui_»"),
         ("42 % de 1 200 €", "42_% de 1_200_€"),
         ("1\u202f200 et fin\u202f!", "1_200 et fin_!"),
+        ("le 1er mai, le 12 juin 2026", "le 1er_mai, le 12_juin 2026"),
         ("encore 3 jours", "encore 3_jours"),
         ("https://x.example/?a=b;c", "https://x.example/?a=b;c"),
         ("12:30", "12:30"),

@@ -3,6 +3,7 @@
 import datetime
 import threading
 import webbrowser
+from collections.abc import Callable
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -10,11 +11,15 @@ from urllib.parse import unquote, urlsplit
 
 import click
 
-from portevoix.cli.edition import Opened, edition_argument, open_editions
+from portevoix.cli.edition import edition_argument, open_editions
 from portevoix.cli.newsletter_build import audience_option
 from portevoix.cli.project import lang_option, project_option, today_option
+from portevoix.community.project import Project
 from portevoix.community.record import Audience
 from portevoix.problems import N_
+
+Make = Callable[[str], dict[str, bytes]]
+"""Makes the pages of a preview in a language."""
 
 
 @click.command(
@@ -43,10 +48,10 @@ def command(
     opened = open_editions(ctx, folder, lang, audience)
     opened.document(edition, today)
 
-    def make(code: str) -> "dict[str, bytes]":
+    def make(code: str) -> dict[str, bytes]:
         return _pages(ctx, edition, folder, today, lang, audience, code)
 
-    server = preview_server(opened, make, port)
+    server = preview_server(opened.project, opened.words.gettext, make, port)
     address = f"http://127.0.0.1:{server.server_address[1]}/{opened.project.language}/"
     click.echo(opened.words.gettext(N_("{address} (stop with Ctrl+C)")).format(address=address))
     if not no_open:
@@ -77,7 +82,9 @@ def _pages(
     return {**preview.pages, **pictures}
 
 
-def preview_server(opened: Opened, make: object, port: int) -> ThreadingHTTPServer:
+def preview_server(
+    project: Project, say: Callable[[str], str], make: Make, port: int
+) -> ThreadingHTTPServer:
     """A server of this machine alone; pages are made anew once a file has changed."""
     known: dict[str, tuple[str, dict[str, bytes]]] = {}
     lock = threading.Lock()
@@ -85,19 +92,19 @@ def preview_server(opened: Opened, make: object, port: int) -> ThreadingHTTPServ
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             code, _, name = unquote(urlsplit(self.path).path).lstrip("/").partition("/")
-            if code not in opened.project.options.languages:
+            if code not in project.options.languages:
                 self._answer(HTTPStatus.NOT_FOUND, b"", "text/plain")
                 return
-            stamp = _stamp(opened)
+            stamp = _stamp(project)
             if name == "stamp":
                 self._answer(HTTPStatus.OK, stamp.encode(), "text/plain")
                 return
             with lock:
                 if known.get(code, ("",))[0] != stamp:
                     try:
-                        known[code] = (stamp, make(code))  # type: ignore[operator]
+                        known[code] = (stamp, make(code))
                     except (click.exceptions.Exit, click.ClickException) as error:
-                        text = getattr(error, "message", "") or opened.words.gettext(
+                        text = getattr(error, "message", "") or say(
                             N_("The files cannot be read: see the terminal.")
                         )
                         self._answer(HTTPStatus.OK, _waiting(text), "text/html; charset=utf-8")
@@ -134,9 +141,8 @@ def _waiting(text: str) -> bytes:
     return f"{head}<title>…</title><p>{escape(text)}</p>".encode()
 
 
-def _stamp(opened: Opened) -> str:
+def _stamp(project: Project) -> str:
     """Changes whenever a file of the project does."""
-    project = opened.project
     names = (project.options.roadmap, project.options.contributors, project.options.templates)
     roots = [project.docs_dir, project.root / "mkdocs.yml", *(project.root / one for one in names)]
     latest, count = 0, 0

@@ -9,6 +9,10 @@ _AFTER = re.compile(r"«[ \u00a0]?(?=\S)")
 _CLOSE = re.compile(r"(?<=[^\s\u00a0«])»")
 _IN_NUMBERS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 _UNITS = re.compile(r"(?<=\d) (?=(?:h|min|km|Mo|Go|ans?|jours?|mois|semaines?)\b)")
+_DAYS = re.compile(
+    r"\b(\d{1,2}(?:er)?) (?=(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|"
+    r"novembre|décembre)\b)"
+)
 
 
 def typeset(text: str, language: str) -> str:
@@ -21,5 +25,6 @@ def typeset(text: str, language: str) -> str:
     text = _BEFORE.sub(NBSP, text)
     text = _AFTER.sub("«" + NBSP, text)
     text = _CLOSE.sub(NBSP + "»", text)
+    text = _DAYS.sub(r"\1" + NBSP, text)
     text = _IN_NUMBERS.sub(NBSP, text)
     return _UNITS.sub(NBSP, text)

@@ -1,0 +1,164 @@
+import json
+import smtplib
+import socket
+import threading
+import urllib.request
+
+import pytest
+from aiosmtpd.controller import Controller
+
+from portevoix.cli.newsletter_preview import preview_server
+from portevoix.newsletter.sending import VARIABLE
+
+OPTIONS = """
+languages: [fr]
+mail:
+  postal_address: 12 quai de la Fosse, 44000 Nantes
+  unsubscribe: https://lettre.example/partir
+"""
+EDITION = "content/newsletter/2026-11.md"
+
+
+@pytest.fixture
+def files(november):
+    line = "preheader: Ce qui est sorti, ce qui a glissé, et deux rendez-vous."
+    front = november[EDITION].replace("signed:", f"{line}\n            signed:")
+    return {**november, EDITION: front}
+
+
+@pytest.fixture
+def root(write_project, files):
+    return write_project(files, OPTIONS)
+
+
+@pytest.fixture
+def newsletter(portevoix, root):
+    return lambda *words: portevoix("newsletter", *words, "--project", root, "--lang", "en")
+
+
+def test_build_writes_the_mails_and_says_how_long_they_are(newsletter, root):
+    result = newsletter("build")
+    assert result.exit_code == 0
+    assert result.output.startswith("2026-11/mail.html: ")
+    assert (root / "dist/newsletter/2026-11/mail.eml").exists()
+
+
+def test_build_tells_what_is_wrong_and_writes_nothing(newsletter, root):
+    (root / "site_templates/newsletter").mkdir(parents=True)
+    (root / "site_templates/newsletter/foot.html").write_text("<p>Adieu</p>")
+    result = newsletter("build")
+    assert result.exit_code == 1
+    assert "content/newsletter/2026-11.md: mail-footer: " in result.output
+    assert result.output.endswith("Nothing was written: mend what is above first.\n")
+    assert not (root / "dist").exists()
+
+
+@pytest.mark.parametrize("verb", ["build", "preview", "freeze"])
+def test_an_edition_that_is_not_there_is_said_to_be_so(newsletter, verb):
+    result = newsletter(verb, "2026-12")
+    assert result.exit_code == 2
+    assert "There is no edition “2026-12”. Known here: 2026-11." in " ".join(
+        result.output.split()
+    )
+
+
+def test_new_writes_a_draft_that_can_be_built_by_name_alone(newsletter, root):
+    result = newsletter("new", "--today", "2026-12-20")
+    assert result.exit_code == 0
+    assert "content/newsletter/2026-12.md: " in result.output
+    assert "portevoix newsletter preview 2026-12" in result.output
+    assert newsletter("build", "2026-12", "--today", "2026-12-20").exit_code == 0
+    assert (root / "dist/newsletter/2026-12/mail.html").exists()
+    assert newsletter("build", "--today", "2026-12-20").exit_code == 0
+    assert not (root / "dist/newsletter/2026-12").exists()
+
+
+def test_new_writes_over_nothing(newsletter, root):
+    assert newsletter("new", "--id", "2026-11").exit_code == 2
+    assert newsletter("new", "--area", "nowhere").exit_code == 2
+
+
+def test_freeze_keeps_an_edition_once_unless_asked_again(newsletter, root):
+    assert "sent/2026-11/edition.json" in newsletter("freeze", "2026-11").output
+    kept = root / "sent/2026-11/edition.json"
+    assert json.loads(kept.read_text("utf-8"))["id"] == "2026-11"
+    assert newsletter("freeze", "2026-11").exit_code == 2
+    text = (root / EDITION).read_text("utf-8")
+    (root / EDITION).write_text(text.replace("Bonjour.", "Bonsoir."), "utf-8")
+    assert newsletter("freeze", "2026-11", "--again").exit_code == 0
+    assert "Bonsoir." in kept.read_text("utf-8")
+    assert not kept.with_suffix(".before").exists()
+
+
+def test_send_test_says_to_whom_and_through_what_then_sends_one_mail(newsletter, monkeypatch):
+    received = []
+
+    class Mailbox:
+        async def handle_DATA(self, server, session, envelope):  # noqa: N802
+            received.append((envelope.rcpt_tos, envelope.content))
+            return "250 OK"
+
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    monkeypatch.setenv(VARIABLE, f"smtp://127.0.0.1:{port}")
+    server = Controller(Mailbox(), hostname="127.0.0.1", port=port)
+    server.start()
+    try:
+        result = newsletter("send-test", "2026-11", "--to", "me@club.example", "--yes")
+    finally:
+        server.stop()
+    assert result.exit_code == 0
+    assert "To: me@club.example" in result.output
+    assert f"Through: 127.0.0.1:{port}" in result.output
+    ((to, content),) = received
+    assert to == ["me@club.example"]
+    assert b"Novembre" in content
+
+
+def test_send_test_needs_a_server_from_the_environment(newsletter, monkeypatch):
+    monkeypatch.delenv(VARIABLE, raising=False)
+    result = newsletter("send-test", "2026-11", "--to", "me@club.example", "--yes")
+    assert result.exit_code == 2
+    assert VARIABLE in result.output
+
+
+def test_a_server_that_does_not_answer_is_no_traceback(newsletter, monkeypatch):
+    def refuse(*_, **__):
+        raise smtplib.SMTPConnectError(421, "closed")
+
+    monkeypatch.setattr(smtplib, "SMTP", refuse)
+    monkeypatch.setenv(VARIABLE, "smtp://127.0.0.1:9")
+    result = newsletter("send-test", "2026-11", "--to", "me@club.example", "--yes")
+    assert result.exit_code == 1
+    assert "421" in result.output
+
+
+def test_preview_follows_every_change(read_all, root):
+    read = read_all(root)
+    made = []
+
+    def make(code):
+        made.append(code)
+        return {"": f"<p>{len(made)}</p>".encode(), "pictures/a.png": b"PNG"}
+
+    server = preview_server(read.project, str, make, 0)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    base = f"http://127.0.0.1:{server.server_address[1]}/fr/"
+
+    def get(name):
+        with urllib.request.urlopen(base + name) as answer:
+            return answer.read().decode()
+
+    try:
+        stamp = get("stamp")
+        assert get("") == get("") == "<p>1</p>"
+        assert get("pictures/a.png") == "PNG"
+        (root / "content/newsletter/2026-10.md").write_text("---\n---\n")
+        assert get("stamp") != stamp
+        assert get("") == "<p>2</p>"
+        with pytest.raises(urllib.error.HTTPError):
+            get("nothing")
+    finally:
+        server.shutdown()
+        server.server_close()

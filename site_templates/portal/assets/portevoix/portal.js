@@ -43,9 +43,13 @@
       }
       all.hidden = !isOn
       count.textContent = isOn
-        ? (total === 1 ? count.dataset.pvOne : count.dataset.pvMany).replace("{n}", total)
+        ? (isOne(total) ? count.dataset.pvOne : count.dataset.pvMany).replace("{n}", total)
         : ""
       remember({ area, label })
+    }
+
+    function isOne(number) {
+      return new Intl.PluralRules(document.documentElement.lang).select(number) === "one"
     }
 
     // The address says what is shown, so that it can be sent to somebody.

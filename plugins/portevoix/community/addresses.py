@@ -1,5 +1,6 @@
 """Where each record lives on the portal, from its id alone: addresses are for ever."""
 
+from portevoix.community.articles import Article
 from portevoix.community.community import Community
 from portevoix.community.record import Record
 
@@ -38,9 +39,8 @@ def source_of(record: Record) -> str:
     Articles are linked to as the files they are, the others as if they were such files.
     """
     name = f"{FOLDERS[record.kind]}/{record.id}.md"  # type: ignore[attr-defined]
-    bodies = getattr(record, "bodies", ())
-    if bodies:
-        path: str = bodies[0].path
+    if isinstance(record, Article) and record.bodies:
+        path = record.bodies[0].path
         marker = "/" + FOLDERS[record.kind] + "/"
         return path[path.index(marker) + 1 :] if marker in path else name
     return name

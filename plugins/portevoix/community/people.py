@@ -71,7 +71,7 @@ class Person(Record):
     consent: Consent | None = Field(None, description="Without it, nothing of them is shown.")
 
     @property
-    def is_named(self) -> bool:
+    def is_named(self) -> bool:  # type: ignore[override]
         """False for someone who is only counted."""
         return bool(self.name)
 

@@ -76,6 +76,8 @@ class Record(YamlBlock):
     """A part of what a community is: it has an audience, and may hold what is internal."""
 
     kind: ClassVar[str] = ""
+    is_named: ClassVar[bool] = True
+    """False for a person who is only counted."""
 
     audience: Audience | None = Field(None, description="Who may see it; see “audiences”.")
     internal: Any = Field(None, description="Anything; never leaves an internal build.")

@@ -6,6 +6,7 @@ takes a twentieth of the time. Whatever is not certainly plain is handed over: `
 None, and Python-Markdown renders the text. Tests hold both to the same bytes.
 """
 
+import functools
 import html
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -14,42 +15,58 @@ from markdown.extensions.toc import slugify, strip_tags, unique
 
 from portevoix.markup.rendered import Heading, Rendered, escape_attribute
 
-REACTS_TO: Mapping[str, str] = {
-    "abbr": r"\*\[",
-    "admonition": r"^!!!",
-    "attr_list": r"\{",
-    "codehilite": r"```|~~~",
-    "def_list": r"^:",
-    "extra": r"\*\[|\{|^:|\[\^|markdown=",
-    "fenced_code": r"```|~~~",
-    "footnotes": r"\[\^|///",
-    "md_in_html": r"markdown=",
-    "meta": r"\A[\w-]+:|\A---",
-    "nl2br": r"[^\n]\n[^\n]",
-    "pymdownx.betterem": r"\*|_",
-    "pymdownx.details": r"^\?\?\?",
-    "pymdownx.emoji": r":\w+:",
-    "pymdownx.highlight": r"```|~~~",
-    "pymdownx.inlinehilite": r"#!",
-    "pymdownx.keys": r"\+\+",
-    "pymdownx.superfences": r"```|~~~",
-    "pymdownx.tabbed": r"^===",
-    "pymdownx.tasklist": r"\[[ xX]\]",
-    "tables": r"(?!)",
-    "toc": r"\[TOC\]",
-}
-"""The extensions under which plain texts stay plain, and what a text has that they react to.
-Any other extension may react to anything: then nothing is rendered here."""
+Sign = str | re.Pattern[str]
+"""What a text has in it: some characters, or what a pattern finds."""
 
-_NOT_PLAIN = re.compile(
-    r"[\t\\\x02\x03\r\u2028\u2029\x0b\x0c\x1c-\x1e\x85]"  # tabs, escapes, odd line ends
-    r"|^ |  $| $"  # indentation, hard breaks, trailing spaces
-    r"|^>|^[-*_=][-*_= ]*$|^\#\ |^\#{7}|^\[[^\]]*\]:"  # quotes, rules, underlines, references
-    r"|<[^<>]*(?:://|@)|<!--"  # automatic links, comments
-    r"|&(?:\#[0-9]+|\#x[0-9a-fA-F]+|[a-zA-Z0-9]+);"  # entities
-    r"|(?<!\w)_|!\[|``|\[\[",  # underscores that may be emphasis, pictures
-    re.MULTILINE,
+_CODE_BLOCK = ("```", "~~~")
+REACTS_TO: Mapping[str, tuple[Sign, ...]] = {
+    "abbr": ("*[",),
+    "admonition": ("\n!!!",),
+    "attr_list": ("{",),
+    "codehilite": _CODE_BLOCK,
+    "def_list": ("\n:",),
+    "extra": ("*[", "{", "\n:", "[^", "markdown="),
+    "fenced_code": _CODE_BLOCK,
+    "footnotes": ("[^", "///"),
+    "md_in_html": ("markdown=",),
+    "meta": (re.compile(r"\A\n(?:[\w-]+:|---)"),),
+    "nl2br": (re.compile(r"[^\n]\n[^\n]"),),
+    "pymdownx.betterem": ("*", "_"),
+    "pymdownx.details": ("\n???",),
+    "pymdownx.emoji": (re.compile(r":\w+:"),),
+    "pymdownx.highlight": _CODE_BLOCK,
+    "pymdownx.inlinehilite": ("#!",),
+    "pymdownx.keys": ("++",),
+    "pymdownx.superfences": _CODE_BLOCK,
+    "pymdownx.tabbed": ("\n===",),
+    "pymdownx.tasklist": ("[ ]", "[x]", "[X]"),
+    "tables": (),
+    "toc": ("[TOC]",),
+}
+"""The extensions under which plain texts stay plain, and what a text has that they react to; the
+text starts with an empty line. Any other extension may react to anything: then nothing is
+rendered here."""
+
+_NOT_PLAIN: tuple[Sign, ...] = (
+    *"\t\\\x02\x03\r\u2028\u2029\x0b\x0c\x1c\x1d\x1e\x85\ue000",  # tabs, escapes, odd line ends
+    "\n ",  # indentation
+    " \n",  # hard breaks, trailing spaces
+    "\n>",  # quotes
+    "\n# ",
+    "\n#######",
+    "![",  # pictures
+    "``",
+    "[[",
+    "<!--",
+    re.compile(r"\n(?:[-*_=][-*_= ]*\n|\[[^\]]*\]:)"),  # rules, underlines, references
 )
+_NOT_PLAIN_AFTER: Mapping[str, re.Pattern[str]] = {
+    "<": re.compile(r"<[^<>]*(?:://|@)"),  # automatic links
+    "&": re.compile(r"&(?:\#[0-9]+|\#x[0-9a-fA-F]+|[a-zA-Z0-9]+);"),  # entities
+    "_": re.compile(r"(?<!\w)_"),  # underscores that may be emphasis
+}
+"""What is looked for only where its first character is there."""
+_BLANK_LINES = re.compile(r"\n\n+")
 _HEADING = re.compile(r"(#{2,6}) +([^#\n]*[^#\s])$")
 _BULLET = re.compile(r"([-*+]) +(\S.*)")
 _NUMBER = re.compile(r"(\d+)\. +(\S.*)")
@@ -69,22 +86,35 @@ class PlainRenderer:
     def __init__(self, extensions: Sequence[str]) -> None:
         self.applies = all(name in REACTS_TO for name in extensions)
         """Whether plain texts stay plain under these extensions at all."""
-        reactions = "|".join(f"(?:{REACTS_TO[n]})" for n in extensions if n in REACTS_TO)
-        self._reacts = re.compile(reactions or "(?!)", re.MULTILINE)
+        reactions = dict.fromkeys(sign for n in extensions for sign in REACTS_TO.get(n, ()))
+        signs = (*_NOT_PLAIN, *reactions)
+        self._signs = [sign for sign in signs if isinstance(sign, str)]
+        self._patterns = [sign for sign in signs if not isinstance(sign, str)]
         self._with_tables = "tables" in extensions or "extra" in extensions
         self._with_ids = "toc" in extensions
 
     def render(self, text: str, resolve: Resolve) -> Rendered | None:
         """The HTML of a plain text; None where it is not certainly plain."""
-        if not self.applies or not self._with_ids or "\ue000" in text or not text.strip():
-            return None
         text = text.strip("\n")
-        if _NOT_PLAIN.search(text) or self._reacts.search(text):
+        if not self.applies or not self._with_ids or not text.strip() or not self._is_plain(text):
             return None
         try:
             return _Page(resolve, with_tables=self._with_tables).render(text)
         except _NotPlainError:
             return None
+
+    def _is_plain(self, text: str) -> bool:
+        text = f"\n{text}\n"
+        for sign in self._signs:
+            if sign in text:
+                return False
+        for pattern in self._patterns:
+            if pattern.search(text):
+                return False
+        for first, pattern in _NOT_PLAIN_AFTER.items():
+            if first in text and pattern.search(text):
+                return False
+        return True
 
 
 class _NotPlainError(Exception):
@@ -101,7 +131,7 @@ class _Page:
     def render(self, text: str) -> Rendered:
         parts: list[str] = []
         after_list = False
-        for block in re.split(r"\n\n+", text):
+        for block in _BLANK_LINES.split(text):
             first = block[0]
             is_list = False
             if first == "#":
@@ -139,7 +169,7 @@ class _Page:
         level = len(match[1])
         inner = self._inline(match[2])
         name = strip_tags(inner)
-        anchor = unique(slugify(html.unescape(name), "-"), self._ids)
+        anchor = unique(_slug(html.unescape(name)), self._ids)
         self._headings.append(Heading(level, anchor, name))
         return f'<h{level} id="{anchor}">{inner}</h{level}>'
 
@@ -207,6 +237,11 @@ class _Page:
             raise _NotPlainError
         href = escape_attribute(self._resolve(address))
         return f'<a href="{href}">{_escape(text)}</a>'
+
+
+@functools.lru_cache(maxsize=10_000)
+def _slug(name: str) -> str:
+    return slugify(name, "-")
 
 
 def _escape(text: str) -> str:

@@ -1,6 +1,7 @@
 """The page of each record: one template a kind, in `portevoix/<kind>.html`."""
 
 import datetime
+import functools
 import html
 import re
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ import jinja2
 from portevoix.community.addresses import address_of, source_of
 from portevoix.community.community import Community
 from portevoix.community.record import Record
+from portevoix.community.roadmap import Item
 from portevoix.portal.pages import DetailPage, SearchEntry
 from portevoix.portal.speech import Speech
 from portevoix.portal.view import View
@@ -61,8 +63,8 @@ def detail_page(record: Any, speech: Speech, templates: jinja2.Environment) -> D
 
 def description(record: Any, view: View) -> str:
     """A sentence about a record, for search engines and link previews."""
-    for name in ("summary", "preheader", "description", "role", "quote"):
-        words = getattr(record, name, None)
+    for name in _fields(record.__class__, "summary", "preheader", "description", "role", "quote"):
+        words = getattr(record, name)
         if words is not None:
             text = " ".join(view.plain(words).split())
             return text if len(text) <= 200 else text[:199].rsplit(" ", 1)[0] + "…"
@@ -71,18 +73,37 @@ def description(record: Any, view: View) -> str:
 
 def last_change(record: Any) -> datetime.date | None:
     """The last day that the record itself names."""
-    days = [getattr(record, name, None) for name in ("updated", "date", "created")]
-    days += [change.date for change in getattr(record, "history", ())]
+    names = _fields(record.__class__, "updated", "date", "created")
+    days = [getattr(record, name) for name in names]
+    if isinstance(record, Item):
+        days += [change.date for change in record.history]
     return max((day for day in days if day), default=None)
 
 
-_SPACE = re.compile(r"\s+")
+@functools.cache
+def _fields(cls: type[Record], *names: str) -> tuple[str, ...]:
+    """Those of the names that are fields of the class."""
+    return tuple(name for name in names if name in cls.model_fields)
+
+
 _TAG = re.compile(r"<(nav|h1)\b.*?</\1>|<[^>]*>", re.DOTALL)
 
 
 def plain_text(content: str) -> str:
     """The words of a page, cut for the search index; still escaped, as Material expects."""
-    text = _SPACE.sub(" ", _TAG.sub(" ", content)).strip()
+    words: list[str] = []
+    length = end = 0
+    for tag in _TAG.finditer(content):
+        if tag.start() > end:
+            found = content[end : tag.start()].split()
+            words += found
+            length += sum(map(len, found)) + len(found)
+            if length > LONGEST_SEARCH_TEXT + 1:
+                break  # the rest of a long page need not be read
+        end = tag.end()
+    else:
+        words += content[end:].split()
+    text = " ".join(words)
     if len(text) <= LONGEST_SEARCH_TEXT:
         return text
     return text[:LONGEST_SEARCH_TEXT].rsplit(" ", 1)[0] + "…"

@@ -46,7 +46,7 @@ class LinkTargets:
             community.spotlights, community.workshops, community.events, community.editions,
         ):  # fmt: skip
             for record in kind.values():
-                if getattr(record, "is_named", True):
+                if record.is_named:
                     addresses[source_of(record)] = address_of(record)
         return cls(addresses, problems)
 

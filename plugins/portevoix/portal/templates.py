@@ -1,15 +1,27 @@
-"""The portal's own template environment: it escapes, which MkDocs' does not."""
+"""The portal's own template environment: it escapes, which MkDocs' does not, and it is quick.
+
+A page calls a hundred macros and methods, and has dozens of sentences that are the same on
+every page. So sentences are translated while a template is compiled, macros that pages import
+are made once, and what templates call is called without asking first what it is.
+"""
 
 from pathlib import Path
+from types import BuiltinMethodType, MethodType
+from typing import Any
 
 import jinja2
+from jinja2 import nodes
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context, Macro
+from jinja2.visitor import NodeTransformer
+from markupsafe import Markup
 
 from portevoix.languages import Language
 
 
 def environment(folders: list[Path], language: Language) -> jinja2.Environment:
     """Templates from `folders`, the first that has one; they speak `language`."""
-    env = jinja2.Environment(
+    env = _Environment(
         loader=jinja2.FileSystemLoader(folders),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -18,7 +30,98 @@ def environment(folders: list[Path], language: Language) -> jinja2.Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    env.install_gettext_callables(  # type: ignore[attr-defined]
-        language.gettext, language.ngettext, newstyle=True
-    )
+    env.speak(language)
     return env
+
+
+class _Speaker:
+    """The words that templates ask for."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+
+    def gettext(self, message: str, /, **values: Any) -> Markup:
+        return Markup(self._language.gettext(message)) % values  # noqa: S704 - our catalogue
+
+    def ngettext(self, one: str, many: str, number: int, /, **values: Any) -> Markup:
+        message = self._language.ngettext(one, many, number)
+        return Markup(message) % {"num": number, **values}  # noqa: S704 - our catalogue
+
+
+class _PageContext(Context):
+    """Calls methods and macros at once: neither of ours wants anything of the context."""
+
+    def call(self, called: Any, /, *args: Any, **options: Any) -> Any:
+        kind = type(called)
+        if kind is Macro:
+            args = (self.eval_ctx, *args)
+        elif kind is not MethodType and kind is not BuiltinMethodType:
+            return super().call(called, *args, **options)
+        if options:
+            options.pop("_loop_vars", None)
+            options.pop("_block_vars", None)
+        return called(*args, **options)
+
+
+class _Template(jinja2.Template):
+    """A template whose macros, where it has nothing else, are made for the first page only."""
+
+    _macros: TemplateModule | None = None
+    _macros_context: Context
+
+    def make_module(
+        self,
+        vars: dict[str, Any] | None = None,  # noqa: A002 - Jinja's own name
+        shared: bool = False,
+        locals: Any = None,  # noqa: A002 - Jinja's own name
+    ) -> TemplateModule:
+        if self._macros is not None:
+            context = self.new_context(vars, shared, locals)
+            # Macros look up the names they use when they are called.
+            self._macros_context.parent = context.parent
+            return self._macros
+        context = self.new_context(vars, shared, locals)
+        module = TemplateModule(self, context)
+        if not str(module).strip() and all(_is_fixed(one) for one in context.vars.values()):
+            self._macros, self._macros_context = module, context
+        return module
+
+
+def _is_fixed(value: Any) -> bool:
+    return isinstance(value, Macro | TemplateModule)
+
+
+class _Environment(jinja2.Environment):
+    context_class = _PageContext
+    template_class = _Template
+    newstyle_gettext = True
+    """Sentences are filled by `gettext` itself."""
+    _speaker: _Speaker
+
+    def speak(self, language: Language) -> None:
+        self._speaker = _Speaker(language)
+        self.globals["_"] = self.globals["gettext"] = self._speaker.gettext
+        self.globals["ngettext"] = self._speaker.ngettext
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = super()._parse(source, name, filename)
+        return _Translated(self._speaker).visit(tree)  # type: ignore[no-any-return]
+
+
+class _Translated(NodeTransformer):
+    """Puts the translation in the place of each sentence that nothing fills."""
+
+    def __init__(self, speaker: _Speaker) -> None:
+        self._speaker = speaker
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 - Jinja's own name
+        self.generic_visit(node)
+        if (
+            isinstance(node.node, nodes.Name)
+            and node.node.name in ("_", "gettext")
+            and [type(one) for one in node.args] == [nodes.Const]
+            and not (node.kwargs or node.dyn_args or node.dyn_kwargs)
+        ):
+            said = self._speaker.gettext(node.args[0].value)  # type: ignore[attr-defined]
+            return nodes.Const(said, lineno=node.lineno)
+        return node

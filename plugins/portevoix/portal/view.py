@@ -22,9 +22,6 @@ from portevoix.portal.speech import Speech
 from portevoix.portal.words import WORDS
 from portevoix.problems import Place
 
-_BLOCK = Markup('<div lang="{}">{}</div>')
-_INLINE = Markup('<span lang="{}">{}</span>')
-
 
 @dataclass(slots=True)
 class View:
@@ -95,7 +92,8 @@ class View:
             anchor = self._free(heading.id)
             if anchor != heading.id:
                 html = html.replace(f' id="{heading.id}"', f' id="{anchor}"', 1)
-            self.headings.append(replace(heading, id=anchor))
+                heading = replace(heading, id=anchor)  # noqa: PLW2901 - the same, elsewhere
+            self.headings.append(heading)
         return self._marked(Markup(html), code, "div")  # noqa: S704 - made by us
 
     def _free(self, anchor: str) -> str:
@@ -110,14 +108,14 @@ class View:
         code = code or self.community.language
         if code == self.speech.language.code:
             return html
-        shape = _BLOCK if tag == "div" else _INLINE
-        return shape.format(code, html)
+        return Markup(f'<{tag} lang="{escape(code)}">{html}</{tag}>')  # noqa: S704 - escaped
 
     def heading(self, level: int, anchor: str, title: Any) -> Markup:
         """A heading with an anchor, which the page's outline will show."""
         anchor = self._free(anchor)
-        self.headings.append(Heading(level, anchor, str(escape(title))))
-        return Markup('<h{0} id="{1}">{2}</h{0}>').format(level, anchor, title)
+        words = str(escape(title))
+        self.headings.append(Heading(level, anchor, words))
+        return Markup(f'<h{level} id="{escape(anchor)}">{words}</h{level}>')  # noqa: S704 - escaped
 
     def word(self, family: str, value: str | None) -> str:
         """The reader's word for one of the model's: `word("status", "in_progress")`."""
@@ -139,17 +137,17 @@ class View:
 
     def url(self, record: Record) -> str:
         """The way to a record's page, or to where it stands on a page."""
+        if record.kind in FOLDERS:
+            return self.root + address_of(record)
         if record.kind == "need":
             item = self.community.item_by_need.get(record.id)  # type: ignore[attr-defined]
             page = address_of(item) if item else "needs/"
             return f"{self.root}{page}#need-{record.id}"  # type: ignore[attr-defined]
-        if record.kind in ("area", "objective"):
-            return f"{self.root}roadmap/list/#{record.kind}-{record.id}"  # type: ignore[attr-defined]
-        return self.root + address_of(record)
+        return f"{self.root}roadmap/list/#{record.kind}-{record.id}"  # type: ignore[attr-defined]
 
     def has_page(self, record: Record) -> bool:
         anywhere = record.kind in FOLDERS or record.kind in ("need", "area", "objective")
-        return anywhere and getattr(record, "is_named", True)
+        return anywhere and record.is_named
 
     def href(self, link: str) -> str:
         """An address that an author gave for the world outside."""
@@ -175,11 +173,12 @@ class View:
 
     def link(self, record: Record, text: Any = None, css: str = "") -> Markup:
         """A link to a record's page, called by its title unless `text` says otherwise."""
-        label = self.title(record) if text is None else text
+        label = self.title(record) if text is None else escape(text)
         if not self.has_page(record):
-            return escape(label)
-        attribute = Markup(' class="{}"').format(css) if css else Markup()
-        return Markup('<a href="{}"{}>{}</a>').format(self.url(record), attribute, label)
+            return label
+        css = f' class="{escape(css)}"' if css else ""
+        url = escape(self.url(record))
+        return Markup(f'<a href="{url}"{css}>{label}</a>')  # noqa: S704 - escaped
 
     def records(self, kind: str, ids: Iterable[str]) -> list[Any]:
         """The records of these ids, as far as the reader may see them."""
@@ -200,8 +199,8 @@ class View:
         """The attributes `alt` and, where it is in another language, `lang`."""
         text, code = picture.alt.said_in(self.speech.language.code)
         code = code or self.community.language
-        mark = "" if code == self.speech.language.code else Markup(' lang="{}"').format(code)
-        return Markup('alt="{}"{}').format(text, mark)
+        mark = "" if code == self.speech.language.code else f' lang="{escape(code)}"'
+        return Markup(f'alt="{escape(text)}"{mark}')  # noqa: S704 - escaped
 
     # --- people
 
@@ -233,7 +232,7 @@ class View:
         if day is None:
             return Markup()
         words = self.speech.language.day(day, style)
-        return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), words)
+        return Markup(f'<time datetime="{day}">{escape(words)}</time>')  # noqa: S704 - escaped
 
     def month(self, day: datetime.date) -> str:
         return self.speech.language.month(day)

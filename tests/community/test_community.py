@@ -48,7 +48,7 @@ FILES = {
     "content/workshops/w0.md": "---\nitem: a\nstep: preview\ndate: 2026-01-01\n---\n",
     "content/releases/n.md": "---\ntitle: T\ndate: 2026-01-01\nitems: [a]\n---\n",
     "content/releases/o.md": "---\ntitle: T\ndate: 2026-02-01\nitems: [b]\nthanks: [boss]\n---\n",
-    "content/releases/undated.md": "---\ntitle: T\n---\n",
+    "content/releases/dayless.md": "---\ntitle: T\n---\n",
     "content/events/e.md": "---\ntitle: E\ndate: 2026-01-01\nitems: [a]\npeople: [tom]\n---\n",
     "content/spotlights/s.md": "---\nperson: lea\n---\n",
     "content/spotlights/t.md": "---\nperson: tom\nstate: invited\n---\n",
@@ -126,7 +126,7 @@ def test_those_who_helped_are_thanked_and_the_team_only_by_name(community: Commu
 
 
 def test_notes_are_newest_first_and_workshops_oldest_first(community: Community) -> None:
-    assert list(community.notes) == ["o", "n", "undated"]
+    assert list(community.notes) == ["o", "n", "dayless"]
     assert list(community.workshops) == ["w0", "w1"]
 
 

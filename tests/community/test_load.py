@@ -155,3 +155,16 @@ def test_known_ids_are_those_of_all_files_drafts_included(
         }
     )
     assert known_ids(read_all(root).project) == {"item": {"a"}, "note": {"n"}}
+
+
+def test_an_id_that_is_an_index_page_s_address_is_refused(write_project, read_all) -> None:
+    root = write_project({
+        "roadmap.yaml": "items:\n- {id: list, title: A, status: planned}\n"
+        "- {id: lists, title: A, status: planned}\n",
+        "content/releases/2026.md": "---\n{title: A, date: 2026-01-01}\n---\n",
+    })  # fmt: skip
+    told = {(p.code, p.place.path, p.place.line) for p in read_all(root).problems}
+    assert told == {
+        ("reserved-id", "roadmap.yaml", 2),
+        ("reserved-id", "content/releases/2026.md", 2),
+    }

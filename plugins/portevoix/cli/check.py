@@ -11,7 +11,7 @@ from portevoix.cli.project import (
     lang_option,
     open_project,
     project_option,
-    say_problem,
+    say_problems,
     today_option,
 )
 from portevoix.community.community import Community
@@ -61,8 +61,7 @@ def command(
         loaded = load(project, problems)
         edition_documents(loaded.community, project, today, problems)
         checks.run(project, loaded, today, problems)
-    for problem in problems:
-        say_problem(problem, words)
+    say_problems(problems, words)
     click.echo(summary(problems, loaded.community if loaded else None, words))
     if problems.errors or (strict and len(problems)):
         ctx.exit(1)
@@ -79,7 +78,8 @@ def summary(problems: Problems, community: Community | None, words: Language) ->
         found.append(say("{n} warning", "{n} warnings", warnings).format(n=warnings))
     if found or community is None:
         return ", ".join(found)
-    return words.gettext("{what}: all is well.").format(what=", ".join(_read(community, words)))
+    what = ", ".join(_read(community, words)) or words.gettext("Nothing is written yet")
+    return words.gettext("{what}: all is well.").format(what=what)
 
 
 def _read(community: Community, words: Language) -> list[str]:

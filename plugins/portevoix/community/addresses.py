@@ -1,5 +1,7 @@
 """Where each record lives on the portal, from its id alone: addresses are for ever."""
 
+import re
+
 from portevoix.community.articles import Article
 from portevoix.community.community import Community
 from portevoix.community.record import Record
@@ -22,6 +24,13 @@ INDEXES = (
     "newsletter/index.md", "loop/index.md",
 )  # fmt: skip
 """The pages that lead to others."""
+
+
+def is_reserved(kind: str, identifier: str) -> bool:
+    """Whether an index page already lives where this record would."""
+    if kind == "note" and re.fullmatch(r"\d{4}|undated", identifier):
+        return True
+    return kind in FOLDERS and f"{FOLDERS[kind]}/{identifier.lower()}.md" in INDEXES
 
 
 def address(kind: str, identifier: str) -> str:

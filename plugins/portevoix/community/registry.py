@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from portevoix.community.addresses import is_reserved
 from portevoix.community.articles import Article
 from portevoix.community.record import Record
 from portevoix.community.references import Loc, references
@@ -68,6 +69,15 @@ class Registry:
         kind, identifier = record.kind, record.id  # type: ignore[attr-defined]
         self.seen.setdefault(kind, set()).add(identifier)
         known = self.found.setdefault(kind, {})
+        if is_reserved(kind, identifier):
+            self.problems.error(
+                "reserved-id",
+                document.place((*loc, "id")),
+                N_("“{id}” cannot be an id here: another page has that address."),
+                N_("Choose another; a word more is enough."),
+                id=identifier,
+            )
+            return
         first = known.get(identifier.lower())
         if first is None:
             known[identifier.lower()] = Found(record, document, loc)

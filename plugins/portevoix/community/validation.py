@@ -62,7 +62,7 @@ def report(
         )
     elif kind == "literal_error":
         known = re.findall(r"'([^']+)'", context["expected"])
-        word = str(detail["input"])
+        word = detail["input"] if isinstance(detail["input"], str) else "…"
         message = N_("“{word}” is not a word that “{key}” knows.")
         _with_nearest(problems, "unknown-value", place, message, word, known, key=key)
     else:

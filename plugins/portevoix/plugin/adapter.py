@@ -120,6 +120,12 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         config.extra["alternate"] = self._site.alternates.of(page.url)
         return context
 
+    @event_priority(100)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Before everyone else, who may want to see the whole page."""
+        del config
+        return self._site.with_section(output, page)
+
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
         address = "" if template_name == "404.html" else template_name
         config.extra["alternate"] = self._site.alternates.of(address)

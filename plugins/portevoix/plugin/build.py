@@ -1,7 +1,7 @@
 """One language of the portal inside one MkDocs build."""
 
 import datetime
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -34,11 +34,14 @@ from portevoix.plugin.shell import Shells, toc_links
 from portevoix.portal.details import records_with_page
 from portevoix.portal.indexes import IndexPage, index_pages, index_section
 from portevoix.portal.links import LinkTargets
-from portevoix.portal.pages import DetailPage
+from portevoix.portal.pages import DetailPage, SearchEntry
 from portevoix.portal.speech import Speech
 from portevoix.portal.templates import environment
 from portevoix.problems import Problems
 from portevoix.templates import template_folders
+
+_SECTION = "<!-- portevoix -->"
+"""Stands in a page's content for what the portal adds to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +149,7 @@ class SiteBuild:
         self.language = language(code)
         self.nav: Navigation
         self.listed: list[DetailPage] = []
+        self._sections: dict[str, str] = {}
         self._files: Files
 
     def take_files(self, files: Files) -> None:
@@ -199,7 +203,18 @@ class SiteBuild:
         outline.extend(toc_links(section.headings))
         anchors = {heading.id for heading in section.headings}
         page.present_anchor_ids = own_anchors | anchors
-        return f"{html}\n{section.content}"
+        self._sections[page.file.src_uri] = section.content
+        if not (page.meta.get("search") or {}).get("exclude"):
+            _add_search_entries(self.config, section.search)
+        return f"{html}\n{_SECTION}"
+
+    def with_section(self, output: str, page: Page) -> str:
+        """The whole page, with what the portal adds to its content.
+
+        It comes this late because search would read all of it, and knows it already.
+        """
+        section = self._sections.pop(page.file.src_uri, "")
+        return output.replace(_SECTION, section) if section else output
 
     def _written_in(self, page: Page) -> str:
         """The language that a hand-written page is in; generated ones speak the site's."""
@@ -212,7 +227,6 @@ class SiteBuild:
         project = self.sources.project
         shells = Shells(self.config, files, self.nav, env, self.alternates, project.edit_base)
         site = Path(self.config.site_dir)
-        entries = _search_entries(self.config)
         targets = self.speech.targets
         records = list(records_with_page(self.sources.community))
         written = write_details(records, self.speech, self.templates, shells, site)
@@ -222,10 +236,7 @@ class SiteBuild:
             file = files.get_file_from_path(page.source)
             if isinstance(file, DetailFile):
                 file.knows(page)
-            entries += [
-                {"location": entry.location, "title": entry.title, "text": entry.text}
-                for entry in page.search
-            ]
+            _add_search_entries(self.config, page.search)
         for problem in written.problems:
             self.problems.add(problem)
         for file in files.documentation_pages():
@@ -248,11 +259,11 @@ class SiteBuild:
             Path(self.config.site_dir, "feed.xml").write_bytes(feed)
 
 
-def _search_entries(config: MkDocsConfig) -> list[dict[str, str]]:
-    """The list that the search plugin will write, or one that nobody reads."""
+def _add_search_entries(config: MkDocsConfig, found: Iterable[SearchEntry]) -> None:
+    """Give entries to the search plugin, where there is one."""
     for name, plugin in config.plugins.items():
         index = getattr(plugin, "search_index", None)
         if name.endswith("search") and index is not None:
-            entries: list[dict[str, str]] | None = getattr(index, "entries", None)
-            return entries if entries is not None else index._entries  # noqa: SLF001 - MkDocs' own search
-    return []
+            entries = getattr(index, "entries", None)
+            entries = index._entries if entries is None else entries  # noqa: SLF001 - MkDocs' own search
+            entries += [{"location": e.location, "title": e.title, "text": e.text} for e in found]

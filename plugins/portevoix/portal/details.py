@@ -2,8 +2,6 @@
 
 import datetime
 import functools
-import html
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,14 +11,13 @@ from portevoix.community.addresses import address_of, source_of
 from portevoix.community.community import Community
 from portevoix.community.record import Record
 from portevoix.community.roadmap import Item
-from portevoix.portal.pages import DetailPage, SearchEntry
+from portevoix.portal.pages import DetailPage
+from portevoix.portal.search import page_entry
 from portevoix.portal.speech import Speech
 from portevoix.portal.view import View
 
 ROOT = "../../"
 """Every detail page lives two folders deep."""
-LONGEST_SEARCH_TEXT = 600
-"""Characters of a page that search knows: the index is one file that every reader loads."""
 
 
 def records_with_page(community: Community) -> Iterator[Record]:
@@ -57,7 +54,7 @@ def detail_page(record: Any, speech: Speech, templates: jinja2.Environment) -> D
         headings=tuple(view.headings),
         edit=f"{record.origin.path}#L{record.origin.line}",
         date=last_change(record),
-        search=(SearchEntry(address, html.escape(title, quote=False), plain_text(content)),),
+        search=(page_entry(address, title, content),),
     )
 
 
@@ -84,26 +81,3 @@ def last_change(record: Any) -> datetime.date | None:
 def _fields(cls: type[Record], *names: str) -> tuple[str, ...]:
     """Those of the names that are fields of the class."""
     return tuple(name for name in names if name in cls.model_fields)
-
-
-_TAG = re.compile(r"<(nav|h1)\b.*?</\1>|<[^>]*>", re.DOTALL)
-
-
-def plain_text(content: str) -> str:
-    """The words of a page, cut for the search index; still escaped, as Material expects."""
-    words: list[str] = []
-    length = end = 0
-    for tag in _TAG.finditer(content):
-        if tag.start() > end:
-            found = content[end : tag.start()].split()
-            words += found
-            length += sum(map(len, found)) + len(found)
-            if length > LONGEST_SEARCH_TEXT + 1:
-                break  # the rest of a long page need not be read
-        end = tag.end()
-    else:
-        words += content[end:].split()
-    text = " ".join(words)
-    if len(text) <= LONGEST_SEARCH_TEXT:
-        return text
-    return text[:LONGEST_SEARCH_TEXT].rsplit(" ", 1)[0] + "…"

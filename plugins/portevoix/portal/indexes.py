@@ -8,6 +8,7 @@ import jinja2
 from portevoix.community.community import Community
 from portevoix.languages import Language
 from portevoix.portal.pages import IndexSection
+from portevoix.portal.search import need_entries, section_entries
 from portevoix.portal.speech import Speech
 from portevoix.portal.view import View
 from portevoix.problems import N_
@@ -83,4 +84,8 @@ def index_section(
         year=page.year,
         years=years(speech.community),
     )
-    return IndexSection(content, tuple(view.headings))
+    address = f"{folders}/" if folders else ""
+    search = list(section_entries(address, view.headings, content))
+    if page.template == "needs":
+        search += need_entries(view)
+    return IndexSection(content, tuple(view.headings), tuple(search))

@@ -39,3 +39,4 @@ class IndexSection:
 
     content: str
     headings: tuple[Heading, ...]
+    search: tuple[SearchEntry, ...]

@@ -1,0 +1,61 @@
+"""What search knows of a page, made from what is known: HTML is not parsed again."""
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+
+from portevoix.markup.rendered import Heading
+from portevoix.portal.pages import SearchEntry
+from portevoix.portal.view import View
+
+LONGEST = 600
+"""Characters of a text that search knows: the index is one file that every reader loads."""
+_TAG = re.compile(r"<(nav|h1)\b.*?</\1>|<[^>]*>", re.DOTALL)
+
+
+def plain_text(content: str) -> str:
+    """The words of some HTML, cut for the search index; still escaped, as Material expects."""
+    words: list[str] = []
+    length = end = 0
+    for tag in _TAG.finditer(content):
+        if tag.start() > end:
+            found = content[end : tag.start()].split()
+            words += found
+            length += sum(map(len, found)) + len(found)
+            if length > LONGEST + 1:
+                break  # the rest of a long page need not be read
+        end = tag.end()
+    else:
+        words += content[end:].split()
+    text = " ".join(words)
+    return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + "…"
+
+
+def page_entry(address: str, title: str, content: str) -> SearchEntry:
+    """The entry of a whole page."""
+    return SearchEntry(address, html.escape(title, quote=False), plain_text(content))
+
+
+def section_entries(
+    address: str, headings: Sequence[Heading], content: str
+) -> Iterator[SearchEntry]:
+    """An entry for each heading of an index page, with the words below it."""
+    end = len(content)
+    found = []
+    for heading in reversed(headings):
+        start = content.rfind(f' id="{heading.id}"', 0, end)
+        closing = content.find(f"</h{heading.level}>", start)
+        if 0 <= start < closing:
+            text = plain_text(content[closing:end])
+            found.append(SearchEntry(f"{address}#{heading.id}", heading.title, text))
+            end = content.rfind("<", 0, start)
+    yield from reversed(found)
+
+
+def need_entries(view: View) -> Iterator[SearchEntry]:
+    """An entry for each need that belongs to no item, which has no other page that tells it."""
+    for need in view.community.loose_needs:
+        story = view.facts.stories[need.id]
+        words = f"{view.plain(need.text)} {view.plain(story.reason)}"
+        title = html.escape(view.plain(need.text), quote=False)
+        yield SearchEntry(f"needs/#need-{need.id}", title, plain_text(html.escape(words)))

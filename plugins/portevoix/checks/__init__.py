@@ -7,6 +7,7 @@ import datetime
 
 from portevoix.checks import (
     consent,
+    decisions,
     editions,
     elsewhere,
     history,
@@ -30,6 +31,7 @@ __all__ = ["CHECKS", "ROOMS", "Check", "grades", "listing", "run"]
 
 ROOMS: dict[str, str] = {
     loop.__name__: N_("The loop"),
+    decisions.__name__: N_("Decisions"),
     needs.__name__: N_("Needs"),
     labs.__name__: N_("Labs"),
     history.__name__: N_("History"),

@@ -61,6 +61,11 @@ def found(place: Place, message: str, **values: Any) -> Found:
     return Found(place, message, values)
 
 
+def shortened(text: str) -> str:
+    """The beginning of a text, to know it by."""
+    return text if len(text) <= 60 else text[:60].rsplit(" ", 1)[0] + "…"
+
+
 Find = Callable[[Seen], Iterator[Found]]
 
 

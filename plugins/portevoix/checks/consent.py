@@ -240,7 +240,7 @@ class Names:
         folded = text.casefold()
         if len(folded) != len(text):
             folded = text.lower() if len(text.lower()) == len(text) else text
-        if not any(word in folded for word in self.by_first_word):
+        if self.by_first_word.keys().isdisjoint(re.findall(r"\w+", folded)):
             return
         words = [(m.group(), m.start()) for m in re.finditer(r"\w+", folded)]
         for number, (word, at) in enumerate(words):

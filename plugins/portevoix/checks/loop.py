@@ -3,10 +3,9 @@
 import datetime
 from collections.abc import Iterator
 
-from portevoix.checks.check import Found, Seen, check, found
+from portevoix.checks.check import Found, Seen, check, found, shortened
 from portevoix.chronicle.window import Window
 from portevoix.community.people import Person
-from portevoix.community.roadmap import Decision
 from portevoix.problems import N_
 
 PATIENCE = datetime.timedelta(days=90)
@@ -200,78 +199,6 @@ def need_unanswered(seen: Seen) -> Iterator[Found]:
         yield found(
             need.origin,
             N_("The need “{text}” has waited for an answer since {date}."),
-            text=_short(str(need.text)),
+            text=shortened(str(need.text)),
             date=day,
         )
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:60].rsplit(" ", 1)[0] + "…"
-
-
-@check(
-    "decision-without-reason",
-    N_("A decision says what, and not why."),
-    N_("Add a “reason” that a user can read."),
-    wrong={
-        "roadmap.yaml": """
-            needs:
-            - id: n-batch
-              text: All receipts at once
-              kind: idea
-              answer: {outcome: declined, date: 2026-11-20}
-            """,
-    },
-    right={
-        "roadmap.yaml": """
-            needs:
-            - id: n-batch
-              text: All receipts at once
-              kind: idea
-              answer: {outcome: declined, reason: The bank forbids it., date: 2026-11-20}
-            """,
-    },
-)
-def decision_without_reason(seen: Seen) -> Iterator[Found]:
-    decisions: list[tuple[Decision | None, str]] = [
-        *((item.decision, str(item.title)) for item in seen.community.items.values()),
-        *((need.answer, str(need.text)) for need in seen.community.needs.values()),
-    ]
-    for decision, about in decisions:
-        if decision and decision.reason is None:
-            yield found(
-                seen.places.of(decision, "outcome"),
-                N_("The decision on “{about}” has no reason."),
-                about=_short(about),
-            )
-
-
-@check(
-    "declined-without-decision",
-    N_("An item is declined, and nothing says why."),
-    N_("Add a “decision” with a “reason”: a no that is explained is accepted more easily."),
-    wrong={
-        "roadmap.yaml": """
-            items:
-            - {id: app, title: A mobile app, status: declined}
-            """,
-    },
-    right={
-        "roadmap.yaml": """
-            items:
-            - id: app
-              title: A mobile app
-              status: declined
-              decision: {outcome: declined, reason: The site works on phones.}
-            """,
-    },
-)
-def declined_without_decision(seen: Seen) -> Iterator[Found]:
-    for item in seen.community.items.values():
-        told = any(change.reason for change in item.history if change.status == "declined")
-        if item.status == "declined" and item.decision is None and not told:
-            yield found(
-                seen.places.of(item, "status"),
-                N_("“{title}” is declined and nothing says why."),
-                title=str(item.title),
-            )

@@ -1,4 +1,4 @@
-"""Do needs say something each?"""
+"""Do needs say something each, and do the numbers of voices agree?"""
 
 import re
 from collections.abc import Iterator
@@ -41,3 +41,94 @@ def same_need(seen: Seen) -> Iterator[Found]:
                     there=other.origin,
                 )
                 break
+
+
+@check(
+    "voices-of-nobody",
+    N_("Voices are counted for an organisation that no file knows."),
+    N_("Correct the id under “by_organisation”, or add the organisation."),
+    wrong={
+        "roadmap.yaml": """
+            items:
+            - id: receipts
+              title: Receipts
+              status: planned
+              voices:
+              - {source: Survey, as_of: 2026-01-31, count: {people: 9}, by_organisation: {prt: 4}}
+            """,
+        "contributors.yaml": """
+            organisations:
+            - {id: port, name: Chorale du Port}
+            """,
+    },
+    right={
+        "roadmap.yaml": """
+            items:
+            - id: receipts
+              title: Receipts
+              status: planned
+              voices:
+              - {source: Survey, as_of: 2026-01-31, count: {people: 9}, by_organisation: {port: 4}}
+            """,
+        "contributors.yaml": """
+            organisations:
+            - {id: port, name: Chorale du Port}
+            """,
+    },
+)
+def voices_of_nobody(seen: Seen) -> Iterator[Found]:
+    known = seen.community.organisations
+    for item in seen.community.items.values():
+        for voices in item.voices:
+            for organisation in voices.by_organisation.keys() - known.keys():
+                yield found(
+                    seen.places.of(voices, "by_organisation", organisation, key=True),
+                    N_("No organisation has the id “{id}”."),
+                    id=organisation,
+                )
+
+
+@check(
+    "voices-too-few",
+    N_("Voices name more people than they count."),
+    N_("Correct “count” or “by_organisation”: the parts cannot be more than the whole."),
+    wrong={
+        "roadmap.yaml": """
+            items:
+            - id: receipts
+              title: Receipts
+              status: planned
+              voices:
+              - {source: Survey, as_of: 2026-01-31, count: {people: 3}, by_organisation: {port: 4}}
+            """,
+        "contributors.yaml": """
+            organisations:
+            - {id: port, name: Chorale du Port}
+            """,
+    },
+    right={
+        "roadmap.yaml": """
+            items:
+            - id: receipts
+              title: Receipts
+              status: planned
+              voices:
+              - {source: Survey, as_of: 2026-01-31, count: {people: 9}, by_organisation: {port: 4}}
+            """,
+        "contributors.yaml": """
+            organisations:
+            - {id: port, name: Chorale du Port}
+            """,
+    },
+)
+def voices_too_few(seen: Seen) -> Iterator[Found]:
+    for item in seen.community.items.values():
+        for voices in item.voices:
+            total, parts = voices.count.people, sum(voices.by_organisation.values())
+            if total is not None and parts > total:
+                yield found(
+                    seen.places.of(voices, "by_organisation"),
+                    N_("{parts} people are named by organisation, and {total} counted in all."),
+                    parts=parts,
+                    total=total,
+                )

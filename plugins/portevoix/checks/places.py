@@ -20,6 +20,7 @@ class Places:
         self._root = root
         self._documents: dict[str, Document] = {}
         self._sources: dict[str, SourceText] = {}
+        self._blocks: dict[str, dict[int, list[Node]]] = {}
 
     def of(self, block: YamlBlock, *steps: str | int, key: bool = False) -> Place:
         """The place of the value that `steps` lead to from a block, of its key where `key` is
@@ -29,7 +30,7 @@ class Places:
         if not origin.path or not steps:
             return origin
         document = self._document(origin.path)
-        node = _block_on(document.root, origin.line - 1 - document.first_line, steps)
+        node = self._block(document, origin.line - 1 - document.first_line, steps)
         line, column = node.start if node else (0, 0)
         for step in steps:
             found = node.child(step) if node else None
@@ -55,6 +56,15 @@ class Places:
                 return Place(place.path, number, column + 1)
         return place
 
+    def _block(self, document: Document, line: int, steps: Steps) -> Node | None:
+        """The block that starts on a line (from 0) and has the first of the steps."""
+        if line < 0:
+            return document.root
+        if document.path not in self._blocks:
+            self._blocks[document.path] = _blocks(document.root)
+        blocks = self._blocks[document.path].get(line, ())
+        return next((block for block in blocks if block.child(steps[0])), None)
+
     def _source(self, path: str) -> SourceText:
         if path not in self._sources:
             source = read_text(self._root / path, self._root, Problems())
@@ -69,15 +79,14 @@ class Places:
         return self._documents[path]
 
 
-def _block_on(root: Node, line: int, steps: Steps) -> Node | None:
-    """The mapping that starts on a line (from 0) and has the first of the steps."""
-    if line < 0:
-        return root
+def _blocks(root: Node) -> dict[int, list[Node]]:
+    """The blocks of “key: value” by the line, from 0, on which they start, the outer ones first."""
+    found: dict[int, list[Node]] = {}
     waiting = [root]
     while waiting:
         node = waiting.pop()
-        if node.pairs is not None and node.start[0] == line and node.child(steps[0]):
-            return node
+        if node.pairs is not None:
+            found.setdefault(node.start[0], []).append(node)
         inner = [value for _, value in node.pairs or ()] + (node.items or [])
-        waiting += [one for one in reversed(inner) if one.start[0] <= line <= one.end[0]]
-    return None
+        waiting += reversed(inner)
+    return found

@@ -10,7 +10,7 @@ import click
 
 from portevoix.chronicle.blocks import EditionDocument
 from portevoix.chronicle.frozen import FOLDER, dump, forget_the_absent
-from portevoix.cli.project import lang_option, open_project, project_option, say_problem
+from portevoix.cli.project import lang_option, open_project, project_option, say_problems
 from portevoix.community.forgetting import Deed, Forgetting, plan_forgetting
 from portevoix.community.load import load
 from portevoix.community.mentions import Mention, mentions
@@ -47,8 +47,7 @@ def command(
     problems = Problems()
     project, words = open_project(folder, lang, problems)
     if project is None:
-        for problem in problems:
-            say_problem(problem, words)
+        say_problems(problems, words)
         ctx.exit(1)
     plan = plan_forgetting(project, identifier)
     if plan is None:

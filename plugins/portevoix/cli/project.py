@@ -71,3 +71,9 @@ def open_project(
 def say_problem(problem: Problem, words: Language) -> None:
     """One problem, on one line."""
     click.echo(problem.format(words.gettext))
+
+
+def say_problems(problems: Problems, words: Language) -> None:
+    """Every problem on a line of its own."""
+    if len(problems):
+        click.echo("\n".join(problem.format(words.gettext) for problem in problems))

@@ -20,7 +20,7 @@ from portevoix.cli.project import (
     lang_option,
     open_project,
     project_option,
-    say_problem,
+    say_problems,
     today_option,
 )
 from portevoix.community.articles import Spotlight
@@ -124,8 +124,7 @@ def _read(
     problems = Problems()
     project, words = open_project(folder, lang, problems)
     if project is None:
-        for problem in problems:
-            say_problem(problem, words)
+        say_problems(problems, words)
         ctx.exit(1)
     loaded = load(project, problems)
     drafts = {one.id: one for one in loaded.drafts if isinstance(one, Spotlight)}

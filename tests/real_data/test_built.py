@@ -66,7 +66,7 @@ class Site:
 
 @pytest.fixture(scope="session")
 def site(
-    kubernetes: Any, build: Callable[[Path], str], tmp_path_factory: pytest.TempPathFactory
+    kubernetes: Any, build: Callable[[Path], Any], tmp_path_factory: pytest.TempPathFactory
 ) -> Site:
     """The portal of Kubernetes, with some odd titles added to it."""
     folder = tmp_path_factory.mktemp("portal")
@@ -103,7 +103,9 @@ def site(
         text = draft.read_text(encoding="utf-8")
         if "\ndraft: true\n" in text:
             draft.write_text(f"{text}\nAnd {HIDDEN}.\n", encoding="utf-8")
-    return Site(root / "site", build(root))
+    built = build(root)
+    assert built.code == 0, built.said
+    return Site(root / "site", built.said)
 
 
 def test_one_page_an_item(site: Site, raw_items: Raw) -> None:

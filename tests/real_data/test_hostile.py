@@ -60,6 +60,8 @@ def try_import(
 ) -> Callable[..., tuple[Any, Path, list[Problem]]]:
     def try_import(kind: Any, name: str) -> tuple[Any, Path, list[Problem]]:
         id_ = "{from: [kep-number, title], as_id: true}"
+        if kind == "notes":  # a year's number is the address of its list
+            id_ = id_.replace("as_id", "patterns: {'^.*$': 'note-{0}'}, as_id")
         root = write_project({"map.yaml": f"keys:\n  id: {id_}\n  {MAPS[kind]}"})
         problems = Problems()
         project = read_project(root / "mkdocs.yml", problems)
@@ -185,3 +187,41 @@ def test_a_draft_written_with_yes_is_not_published(
     read_content(project, registry)
     assert list(problems) == []
     assert [draft.id for draft in registry.drafts()] == ["n"]
+
+
+def test_a_build_shows_those_that_can_be_read(
+    hostile: Path, write_project: Callable[..., Path], build: Callable[[Path], Any]
+) -> None:
+    root = write_project({}, "languages: [fr]")
+    pages = [name for name in READABLE if name.endswith(".md")]
+    for name in pages:
+        shutil.copyfile(hostile / name, root / "content" / name)
+    built = build(root)
+    assert built.code == 0, built.said
+    for name in pages:
+        page = root / "site" / name.removesuffix(".md") / "index.html"
+        assert page.exists() == ("draft-yes" not in name)
+        if page.exists():
+            assert READABLE[name] in page.read_text(encoding="utf-8")
+
+
+def test_a_build_says_what_cannot_be_read_and_leaves_the_site_as_it_was(
+    hostile: Path, write_project: Callable[..., Path], build: Callable[[Path], Any]
+) -> None:
+    root = write_project({}, "languages: [fr]")
+    (root / "site").mkdir()
+    (root / "site/index.html").write_text("earlier", encoding="utf-8")
+    pages = [name for name in UNREADABLE if name.endswith(".md")]
+    for name in pages:
+        shutil.copyfile(hostile / name, root / "content" / name)
+    shutil.copyfile(hostile / "yaml-broken-decisions-1.20.yaml", root / "roadmap.yaml")
+    built = build(root)
+    assert built.code == 1
+    assert "Traceback" not in built.said
+    for name in pages:
+        line, column, _ = UNREADABLE[name]
+        assert f"content/{name}:{line}:{column}: yaml-syntax: " in built.said
+    assert "roadmap.yaml:32:60: yaml-syntax: " in built.said
+    assert [(f.name, f.read_text(encoding="utf-8")) for f in (root / "site").iterdir()] == [
+        ("index.html", "earlier")
+    ]

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from portevoix.community.addresses import is_reserved
 from portevoix.community.load import known_ids
 from portevoix.community.project import Project
 from portevoix.community.registry import Found, Registry
@@ -98,11 +99,11 @@ def _drafts(
             continue  # the same, said twice
         if first:
             draft = _renamed(reader, draft, first, drafts, problems)
-        if draft and isinstance(target, Notes) and not target.is_id(draft.id):
+        if draft and not _may_be_called(draft, target):
             problems.error(
-                "bad-id",
+                "reserved-id",
                 draft.place(("id",)),
-                N_("A note cannot be called “{id}”: such a file is no note."),
+                N_("This row is not imported: “{id}” cannot be an id, another page has its place."),
                 N_("Give it another “id” in the map."),
                 id=draft.id,
             )
@@ -112,6 +113,12 @@ def _drafts(
         else:
             drafts[draft.id.casefold()] = draft
     return list(drafts.values())
+
+
+def _may_be_called(draft: Draft, target: Lists | Notes) -> bool:
+    """Whether no page of another kind has the address, or the file, of that id."""
+    kind = draft.record.kind if draft.record else ""
+    return not is_reserved(kind, draft.id) and (isinstance(target, Lists) or target.is_id(draft.id))
 
 
 def _renamed(

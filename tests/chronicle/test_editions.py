@@ -178,3 +178,16 @@ def test_a_frozen_file_that_was_spoilt_is_a_problem(tell, november):
     file.write_text("{}", encoding="utf-8")
     tell(november)
     assert codes(tell.problems.errors) == ["frozen-unreadable"]
+
+
+def test_a_long_roadmap_is_announced_in_part_and_the_rest_is_counted(tell, november):
+    items = "".join(
+        f"- {{id: x{n}, title: X, status: planned, target: 2027-Q1}}\n            "
+        for n in range(40)
+    )
+    roadmap = november["roadmap.yaml"].replace("- id: reminders", items + "- id: reminders")
+    files = {**november, "roadmap.yaml": roadmap}
+    section = tell(files)["2026-11"].section("next")
+    assert (len(section.entries), section.beyond) == (24, 17)
+    picked = tell(with_front(files, "picks: [x39]"))["2026-11"].section("next")
+    assert picked.entries[0].ref.id == "x39"

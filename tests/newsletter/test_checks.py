@@ -157,6 +157,26 @@ def test_what_is_only_nearly_wrong_is_a_warning(good, identifier, change):
     assert {fault.severity or check.severity for fault in found} == {"warning"}
 
 
+def test_a_preheader_in_the_colour_of_its_ground_is_found(good):
+    theme = good.press.theme.light
+    mail = in_html(
+        f'<div class="text" style="color:{theme["text"]};display:none',
+        f'<div class="text" style="color:{theme["background"]};display:none',
+    )(good.mail())
+    assert faults(good, mail) >= {"hidden-text"}
+
+
+def test_a_picture_that_is_not_sharp_enough_is_found(good):
+    mail = good.mail()
+    url = "https://portail.example/newsletter/pictures/a.png"
+    html = mail.html.replace(END, f'<img src="{url}" alt="x" width="100">{END}')
+    sheet = good.sheet(replace(mail, html=html))
+    sheet.picture_pixels = {url: 150}
+    assert len(list(CHECKS["pictures"].look(sheet))) == 1
+    sheet.picture_pixels = {url: 200}
+    assert not list(CHECKS["pictures"].look(sheet))
+
+
 def test_dark_screens_are_looked_at_too(good):
     mail = good.mail()
     dark = replace(mail, html=mail.html.replace("color:#b3b5b4", "color:#444444"))

@@ -189,6 +189,7 @@ class SectionBlock(Block):
     name: Section
     entries: tuple[AnyEntry, ...] = ()
     others: int = Field(0, description="In thanks: people who are not named.")
+    beyond: int = Field(0, description="In what comes next: items that only the roadmap has.")
 
 
 class EditionDocument(Block):

@@ -10,7 +10,8 @@ from portevoix.community.roadmap import Item
 
 def calls(telling: Telling) -> list[OpenCall]:
     """Those that are open on the edition's day, the most urgent first."""
-    found = [call for item in telling.items for call in _of_item(telling, item)]
+    asking = (item for item in telling.items if item.calls or item.lab)
+    found = [call for item in asking for call in _of_item(telling, item)]
     return sorted(found, key=lambda call: (call.until or datetime.date.max, call.ref.id))
 
 

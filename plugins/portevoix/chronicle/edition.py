@@ -12,6 +12,7 @@ from portevoix.chronicle.blocks import (
     SectionBlock,
 )
 from portevoix.chronicle.calls import calls
+from portevoix.chronicle.history import Step
 from portevoix.chronicle.meetings import meetings
 from portevoix.chronicle.moved import moved
 from portevoix.chronicle.shipped import shipped
@@ -42,10 +43,12 @@ def edition_document(
     *,
     audience: Audience = "public",
     told: frozenset[str] | set[str] = frozenset(),
+    histories: dict[str, tuple[Step, ...]] | None = None,
 ) -> EditionDocument:
     """The edition, made from a community that holds only what its readers may see.
 
-    `told` is what earlier editions told the same readers: it is not told again.
+    `told` is what earlier editions told the same readers: it is not told again. `histories`
+    remembers the steps of items from one edition to the next.
     """
     telling = Telling(
         community=community,
@@ -54,6 +57,7 @@ def edition_document(
         told=frozenset(told),
         picked=frozenset(pick.id for pick in edition.picks if not pick.drop),
         areas=frozenset(edition.areas),
+        histories={} if histories is None else histories,
     )
     signer = community.people.get(edition.signed or "")
     return EditionDocument(
@@ -88,7 +92,12 @@ def _sections(telling: Telling, edition: Edition) -> tuple[SectionBlock, ...]:
             releases = _picked(shipped(telling), edition.picks)
             section = thanks(telling, [one for one in releases if isinstance(one, Release)])
         else:
-            section = SectionBlock(name=name, entries=tuple(_FINDERS[name](telling)))
+            found_there = _FINDERS[name](telling)
+            section = (
+                found_there
+                if isinstance(found_there, SectionBlock)
+                else SectionBlock(name=name, entries=tuple(found_there))
+            )
         entries = _picked(section.entries, edition.picks)
         found.append(section.changed(entries=tuple(_commented(entries, comments))))
     return tuple(found)

@@ -7,6 +7,7 @@ from functools import cache
 from portevoix.chronicle.blocks import EditionDocument
 from portevoix.chronicle.edition import edition_document
 from portevoix.chronicle.frozen import read_frozen
+from portevoix.chronicle.history import Step
 from portevoix.chronicle.shipped import note_key
 from portevoix.community import Community
 from portevoix.community.articles import Edition, ReleaseNote
@@ -29,6 +30,7 @@ def edition_documents(
     """
     documents = []
     told: dict[Readers, set[str]] = {}
+    histories: dict[Audience, dict[str, tuple[Step, ...]]] = {}
     default = project.options.default_audience
 
     @cache
@@ -45,7 +47,13 @@ def edition_documents(
         document = read_frozen(project, edition.id, seen, problems)
         if document is None:
             cut = seen.editions.get(edition.id, edition)
-            document = edition_document(seen, cut, audience=audience, told=before)
+            document = edition_document(
+                seen,
+                cut,
+                audience=audience,
+                told=before,
+                histories=histories.setdefault(audience, {}),
+            )
             _warn_of_useless_picks(edition, document, problems)
         documents.append(document)
         before.update(key for entry in document.entries for key in entry.tells)

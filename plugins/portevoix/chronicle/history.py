@@ -1,6 +1,7 @@
 """What changed on an item, from what to what; where it stood on a day."""
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from portevoix.community.roadmap import Item, Status
@@ -35,6 +36,8 @@ class Standing:
 
 def steps(item: Item) -> tuple[Step, ...]:
     """The item's history, oldest first, each entry with what was before it."""
+    if not item.history:
+        return ()
     found = []
     status: Status | None = None
     target: Moment | None = None
@@ -54,11 +57,17 @@ def steps(item: Item) -> tuple[Step, ...]:
     return tuple(found)
 
 
-def standing(item: Item, day: datetime.date) -> Standing | None:
-    """Where the item stood at the end of that day; None where it was not on the roadmap yet."""
+def standing(
+    item: Item, day: datetime.date, history: Sequence[Step] | None = None
+) -> Standing | None:
+    """Where the item stood at the end of that day; None where it was not on the roadmap yet.
+
+    `history` is its steps, where they are known already.
+    """
     if item.created and item.created > day:
         return None
-    later = [step for step in steps(item) if step.date > day]
+    known = steps(item) if history is None else history
+    later = [step for step in known if step.date > day]
     if any(step.is_first for step in later):
         return None
     status: Status | None = item.status
@@ -73,5 +82,6 @@ def standing(item: Item, day: datetime.date) -> Standing | None:
 
 def shipped_on(item: Item) -> datetime.date | None:
     """The day an item was last said to be shipped, by its history."""
-    days = [change.date for change in item.history if change.status == "shipped"]
-    return max(days) if days and item.status == "shipped" else None
+    if item.status != "shipped":
+        return None
+    return max((one.date for one in item.history if one.status == "shipped"), default=None)

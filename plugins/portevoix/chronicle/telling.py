@@ -2,9 +2,10 @@
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from portevoix.chronicle.blocks import Named, PageRef, People, Who
+from portevoix.chronicle.history import Step, steps
 from portevoix.chronicle.window import Window
 from portevoix.community import Community
 from portevoix.community.people import Person
@@ -26,6 +27,14 @@ class Telling:
     told: frozenset[str] = frozenset()
     picked: frozenset[str] = frozenset()
     areas: frozenset[str] = frozenset()
+    histories: dict[str, tuple[Step, ...]] = field(default_factory=dict)
+    """Steps by item, of all editions that are told of one community."""
+
+    def steps(self, item: Item) -> tuple[Step, ...]:
+        found = self.histories.get(item.id)
+        if found is None:
+            found = self.histories[item.id] = steps(item)
+        return found
 
     def concerns(self, *items: str, area: str | None = None) -> bool:
         """Whether these items, or that area, are among those the edition is about."""
@@ -39,7 +48,8 @@ class Telling:
 
     @property
     def items(self) -> Iterable[Item]:
-        return (i for i in self.community.items.values() if self.concerns(i.id, area=i.area))
+        items = self.community.items.values()
+        return (i for i in items if i.area in self.areas) if self.areas else items
 
     def area(self, identifier: str | None) -> Named | None:
         area = self.community.areas.get(identifier or "")

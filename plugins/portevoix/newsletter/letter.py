@@ -11,12 +11,15 @@ from portevoix.newsletter.typography import typeset
 
 @dataclass(frozen=True, slots=True)
 class ShownSection:
-    """A section of a letter; `more` entries are only on the portal."""
+    """A section of a letter; `more` entries are on its page of the portal alone, and `beyond`
+    on the roadmap alone.
+    """
 
     name: Section
     entries: tuple[AnyEntry, ...]
     others: int
     more: int
+    beyond: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,4 +47,4 @@ class Letter:
     def _shown(self, section: SectionBlock) -> ShownSection:
         gone = self.cut.get(section.name, frozenset())
         kept = tuple(entry for n, entry in enumerate(section.entries) if n not in gone)
-        return ShownSection(section.name, kept, section.others, len(gone))
+        return ShownSection(section.name, kept, section.others, len(gone), section.beyond)

@@ -34,6 +34,8 @@ class Pictures:
     site: str
     problems: Problems
     files: dict[str, bytes] = field(default_factory=dict)
+    pixels: dict[str, int] = field(default_factory=dict)
+    """The width of each picture itself, by its address."""
     sources: dict[str, Path] = field(default_factory=dict)
     """The files that they were made from."""
     _known: dict[tuple[str, int, bool, Path | None], Shown | None] = field(default_factory=dict)
@@ -90,7 +92,9 @@ class Pictures:
         name = f"{file.stem}-{digest}-{shown}{'s' if square else ''}{suffix}"
         self.files[name] = data
         self.sources[src] = file
-        return Shown(self.site + FOLDER + name, shown, round(image.height / 2))
+        url = self.site + FOLDER + name
+        self.pixels[url] = image.width
+        return Shown(url, shown, round(image.height / 2))
 
 
 def _open(raw: bytes, suffix: str, width: int) -> Image.Image:

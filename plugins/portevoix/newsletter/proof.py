@@ -80,5 +80,6 @@ def sheet_of(mail: Mail, press: Press, *, site: Path | None = None) -> Sheet:
         reason=view.reason,
         postal_address=view.plain(press.project.options.mail.postal_address),
         picture_sizes=press.pictures.sizes,
+        picture_pixels=press.pictures.pixels,
         again=(lambda: press.mail(mail.letter, mail.tool)) if mail.tool.id == OWN else None,
     )

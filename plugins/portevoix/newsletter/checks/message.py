@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from email.message import EmailMessage
 
+from bs4 import Tag
+
 from portevoix.newsletter.checks.registry import Fault, check, fault
-from portevoix.newsletter.checks.sheet import Sheet, declarations
+from portevoix.newsletter.checks.sheet import Sheet, ancestors, declarations
 from portevoix.problems import N_
 
 
@@ -70,8 +72,16 @@ def hidden_text(sheet: Sheet) -> Iterator[Fault]:
             yield fault(N_("A text has the size 0."))
         if re.fullmatch(r"0(\.0+)?", style.get("opacity", "")):
             yield fault(N_("A text is see-through."))
-        if style.get("color") and style.get("color") == style.get("background-color"):
+        if style.get("color") and style["color"] == _ground(tag) and tag.get_text().strip():
             yield fault(N_("A text has the colour of its ground."))
+
+
+def _ground(tag: Tag) -> str:
+    """The colour behind a tag, hidden or not."""
+    for one in ancestors(tag):
+        if ground := declarations(one).get("background-color"):
+            return ground
+    return ""
 
 
 def _parsed(sheet: Sheet) -> EmailMessage | None:

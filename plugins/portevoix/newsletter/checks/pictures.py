@@ -29,6 +29,9 @@ def pictures(sheet: Sheet) -> Iterator[Fault]:
             )
         if not re.search(r"\.(png|jpe?g|gif)$", urlsplit(src).path, re.IGNORECASE):
             yield fault(N_("The picture {name} is not PNG, JPEG or GIF."), name=name)
+        pixels, shown = sheet.picture_pixels.get(src, 0), attribute(picture, "width")
+        if pixels and shown.isdigit() and pixels < 2 * int(shown):
+            yield fault(N_("The picture {name} is not twice as wide as it is shown."), name=name)
         size = sheet.picture_sizes.get(src)
         if size and size > LARGEST:
             yield fault(N_("The picture {name} takes {size} bytes."), name=name, size=size)

@@ -29,6 +29,8 @@ class Sheet:
     postal_address: str = ""
     picture_sizes: Mapping[str, int] = field(default_factory=dict)
     """Bytes by the address of a picture."""
+    picture_pixels: Mapping[str, int] = field(default_factory=dict)
+    """Its own width, by its address."""
     again: Callable[[], Mail] | None = None
     """Makes the same mail once more."""
     figures: dict[str, object] = field(default_factory=dict)

@@ -192,3 +192,29 @@ def test_the_internal_edition_is_made_for_an_internal_build_alone(opened, files,
     team.build()
     assert "Ana Silva" in (team.out / "2026-11-team/mail.html").read_text("utf-8")
     assert "Ana Silva" not in (team.out / "2026-11/mail.html").read_text("utf-8")
+
+
+def test_the_pictures_of_mails_are_put_on_the_portal(opened, files, tmp_path):
+    note = files["content/releases/2026-11-10-reminders.md"]
+    picture = "picture: {src: pictures/new.svg, alt: Neuf}"
+    project = opened(
+        {
+            **files,
+            "content/pictures/new.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="9" '
+            'height="9"><rect width="9" height="9"/></svg>',
+            "content/releases/2026-11-10-reminders.md": note.replace(
+                "tier: top", f"tier: top\n            {picture}"
+            ),
+        }
+    )
+    site = tmp_path / "site"
+    for link in project.sheet(project.mail()).links:
+        path = link["href"].removeprefix("https://portail.example/")
+        if "://" not in path:
+            (site / path).mkdir(parents=True, exist_ok=True)
+            (site / path / "index.html").touch()
+    built = project.build(site=site)
+    assert not list(project.problems)
+    (name,) = built.pictures
+    assert (site / name).read_bytes() == built.pictures[name]
+    assert f"https://portail.example/{name}" in built.files["2026-11/mail.html"].decode()

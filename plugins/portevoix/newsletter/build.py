@@ -9,7 +9,7 @@ from portevoix.chronicle import EditionDocument, edition_documents
 from portevoix.community import Community
 from portevoix.community.project import Project
 from portevoix.newsletter.links import NOWHERE
-from portevoix.newsletter.output import put_in_place
+from portevoix.newsletter.output import put_in_place, write_files
 from portevoix.newsletter.pictures import FOLDER
 from portevoix.newsletter.press import Mail, Press
 from portevoix.newsletter.proof import prove
@@ -43,7 +43,8 @@ def build(
     all of them or, where there is an error, none.
 
     Takes the whole community: each edition shows what its own readers may see. With `site`,
-    the folder that the portal was built into, links to the portal are checked against it.
+    the folder that the portal was built into, links to the portal are checked against it, and
+    the pictures that the mails show are put there.
     """
     documents = edition_documents(community, project, today, problems)
     documents = tuple(one for one in documents if not only or one.id in only)
@@ -64,6 +65,8 @@ def build(
     files.update({f"pictures/{name}": data for name, data in press.pictures.files.items()})
     if not problems.errors:
         put_in_place(out, files, only=only)
+        if site:
+            write_files(site, pictures)
     return Built(files, pictures)
 
 

@@ -11,10 +11,7 @@ def put_in_place(out: Path, files: Mapping[str, bytes], *, only: Collection[str]
     """
     beside = out.with_name(out.name + ".new")
     shutil.rmtree(beside, ignore_errors=True)
-    for name, data in files.items():
-        file = beside / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
+    write_files(beside, files)
     beside.mkdir(parents=True, exist_ok=True)
     if not only:
         _swap(beside, out)
@@ -27,6 +24,14 @@ def put_in_place(out: Path, files: Mapping[str, bytes], *, only: Collection[str]
         if (beside / edition).is_dir():
             _swap(beside / edition, out / edition)
     shutil.rmtree(beside, ignore_errors=True)
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files by their paths in a folder, beside what it holds already."""
+    for name, data in files.items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
 
 
 def _swap(new: Path, place: Path) -> None:

@@ -29,7 +29,7 @@ from portevoix.languages import language
 from portevoix.markup.records import Renderer
 from portevoix.plugin.alternates import Alternates, SitemapEntry
 from portevoix.plugin.details import write_details
-from portevoix.plugin.files import DetailFile, add_index_pages, take_over
+from portevoix.plugin.files import DetailFile, add_index_pages, name_sections, take_over
 from portevoix.plugin.shell import Shells, toc_links
 from portevoix.portal.details import records_with_page
 from portevoix.portal.indexes import IndexPage, index_pages, index_section
@@ -225,6 +225,7 @@ class SiteBuild:
     def write_details(self, env: jinja2.Environment, files: Files) -> None:
         """Render and write every detail page; tell search and the link checks about them."""
         project = self.sources.project
+        name_sections(self.nav)
         shells = Shells(self.config, files, self.nav, env, self.alternates, project.edit_base)
         site = Path(self.config.site_dir)
         targets = self.speech.targets

@@ -4,7 +4,10 @@ from collections.abc import Iterable
 from types import SimpleNamespace
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Section
+from mkdocs.structure.pages import Page
 
 from portevoix.community.content import HandwrittenPage
 from portevoix.portal.indexes import IndexPage
@@ -95,3 +98,13 @@ def add_index_pages(files: Files, pages: Iterable[IndexPage], config: MkDocsConf
             text = f"# {page.title}\n"
             file = File.generated(config, page.source, content=text, inclusion=level)
             files.append(file)
+
+
+def name_sections(items: Iterable[StructureItem]) -> None:
+    """Call a section of the navigation by its index page, not by its folder."""
+    for item in items:
+        if isinstance(item, Section):
+            for child in item.children:
+                if isinstance(child, Page) and child.file.name == "index" and child.title:
+                    item.title = child.title
+            name_sections(item.children)

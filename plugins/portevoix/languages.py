@@ -6,15 +6,11 @@ read as it is: there is nothing to compile.
 
 import datetime
 import functools
-import io
+import gettext
 import re
 from dataclasses import dataclass
 from pathlib import Path
-
-from babel import Locale, dates, numbers
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-from babel.support import NullTranslations, Translations
+from typing import Any
 
 from portevoix.problems import N_
 
@@ -36,7 +32,7 @@ class Language:
     """A language to show things in: `code` as in `lang="fr"`, and its words."""
 
     code: str
-    translations: NullTranslations
+    translations: gettext.NullTranslations
 
     def gettext(self, message: str) -> str:
         return self.translations.gettext(message) if message else ""
@@ -47,12 +43,13 @@ class Language:
     @property
     def name(self) -> str:
         """Its name in itself: “français”, “English”."""
-        return Locale.parse(self.code).get_display_name() or self.code
+        return str(_locale(self.code).languages.get(self.code, self.code))
 
     @property
     def direction(self) -> str:
         """`ltr` or `rtl`, for the `dir` attribute."""
-        return Locale.parse(self.code).text_direction
+        direction: str = _locale(self.code).text_direction
+        return direction
 
     def day(self, day: datetime.date, style: str = "long") -> str:
         """A day in words: “18 novembre 2026”; `short` drops the year, `medium` is abridged."""
@@ -77,7 +74,7 @@ class Language:
         return str(start.year)
 
     def number(self, value: float) -> str:
-        return plain_spaces(numbers.format_decimal(value, locale=self.code))
+        return _number(self.code, value)
 
 
 @functools.cache
@@ -86,20 +83,69 @@ def language(code: str) -> Language:
     return Language(code, _translations(code))
 
 
-def _translations(code: str) -> NullTranslations:
+def _translations(code: str) -> gettext.NullTranslations:
     path = CATALOGUES / f"{code}.po"
-    if not path.exists():
-        return NullTranslations()
-    compiled = io.BytesIO()
-    with path.open("rb") as source:
-        write_mo(compiled, read_po(source, locale=code))
-    compiled.seek(0)
-    return Translations(compiled)
+    return _Catalogue(path.read_text("utf-8")) if path.exists() else gettext.NullTranslations()
+
+
+_STRINGS = r'((?:"(?:[^"\\]|\\.)*"\s*)+)'
+_LINE = re.compile(rf"^(msgid|msgid_plural|msgstr)(?:\[(\d)\])? {_STRINGS}", re.MULTILINE)
+_STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
+_ESCAPED = re.compile(r"\\(.)")
+_PLURAL = re.compile(r"plural=([^;]+);")
+
+
+class _Catalogue(gettext.GNUTranslations):
+    """The messages of a catalogue, but for those that its translator has marked as doubtful."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._catalog: dict[str | tuple[str, int], str] = {}
+        for entry in text.split("\n\n"):
+            self._add(entry)
+        rule = _PLURAL.search(self._catalog.pop("", ""))
+        # The standard library's own reader of plural rules.
+        self.plural = gettext.c2py(rule[1] if rule else "n != 1")
+
+    def _add(self, entry: str) -> None:
+        message, plural = "", False
+        for match in _LINE.finditer(entry):
+            key, number, words = match[1], match[2], _joined(match[3])
+            if key == "msgid":
+                message = words
+            elif key == "msgid_plural":
+                plural = True
+            elif words and (not message or "\n#, fuzzy" not in f"\n{entry}"):
+                self._catalog[(message, int(number)) if plural else message] = words
+
+
+def _joined(strings: str) -> str:
+    text = "".join(_STRING.findall(strings))
+    return _ESCAPED.sub(lambda m: {"n": "\n", "t": "\t"}.get(m[1], m[1]), text)
+
+
+# Babel takes a while to import, and commands that show no date do without it.
+
+
+@functools.cache
+def _locale(code: str) -> Any:
+    from babel import Locale
+
+    return Locale.parse("en_GB" if code == "en" else code)  # the words are British, too
+
+
+@functools.lru_cache(maxsize=20_000)
+def _number(code: str, value: float) -> str:
+    from babel import numbers
+
+    return plain_spaces(numbers.format_decimal(value, locale=code))
 
 
 @functools.lru_cache(maxsize=20_000)
 def _day(code: str, day: datetime.date, style: str) -> str:
-    locale = Locale.parse(code)
+    from babel import dates
+
+    locale = _locale(code)
     if style == "month":
         return dates.format_skeleton("yMMMM", day, locale=locale)
     if style == "short":

@@ -38,7 +38,9 @@ class Ref:
 class YamlBlock(BaseModel):
     """Lines of “key: value” in a YAML file, validated and frozen."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True
+    )
 
     origin: Place = Field(Place(""), alias="@origin", exclude=True)
 

@@ -67,3 +67,14 @@ def test_every_check_says_what_it_finds_and_what_to_do() -> None:
         assert check.summary.endswith(".")
         assert check.remedy.endswith(".")
         assert "{" not in check.summary + check.remedy
+
+
+def test_no_path_is_too_odd_to_be_checked(write_project: Callable[..., Path]) -> None:
+    rows = [
+        f"- {{id: p{n}, name: P {n}, photo: {path}}}"
+        for n, path in enumerate(["'" + 300 * "x" + "'", '"a\\0b"', "'//[x'", "'C:\\x.svg'", "'.'"])
+    ]
+    note = "---\n{title: T, date: 2026-01-01}\n---\n[a](//[x) ![b](<http://[y>) [c](%00) [d](#)\n"
+    files = {"contributors.yaml": "\n".join(["people:", *rows]), "content/releases/n.md": note}
+    codes = [problem.code for problem in problems_of(write_project(files))]
+    assert codes.count("picture-missing") + codes.count("picture-outside") == 5

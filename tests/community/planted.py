@@ -151,7 +151,8 @@ FILES: dict[str, str] = {
     "content/releases/seen-note.md": article(
         f"title: seen-note-title\ndate: 2026-11-10\nitems: [seen-item, memberonly-item]\n"
         f"thanks: {EVERYONE}\ninternal: internalword-note",
-        "seen-note-body <!-- refusedword-note-comment -->",
+        "seen-note-body <!-- refusedword-note-comment -->"
+        " ![refusedword](../pictures/refusedword-photo.svg)",
     ),
     "content/releases/memberonly-note.md": article(
         "title: memberonly-note-title\ndate: 2026-11-11\nitems: [seen-item]\naudience: members\n"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from portevoix.community.audience import for_audience
 from portevoix.community.load import load
-from portevoix.community.media import target, withheld
+from portevoix.community.media import target, withheld, without_pictures
 from portevoix.community.project import read_project
 from portevoix.problems import Problems
 
@@ -57,5 +57,16 @@ def test_a_path_is_seen_from_its_own_file() -> None:
     assert target("x.md#here", "releases/a.md") == "releases/x.md"
     assert target("/p/x.svg", "releases/a.md") == "p/x.svg"
     assert target("caf%C3%A9.svg", "") == "café.svg"
-    for elsewhere in ("https://example.org/x.svg", "mailto:a@b.example", "#here", ""):
+    for elsewhere in ("https://example.org/x.svg", "mailto:a@b.example", "#here", "http://[x", ""):
         assert target(elsewhere, "a.md") == ""
+
+
+def test_a_refused_photo_is_taken_out_of_running_text() -> None:
+    text = (
+        "A ![Léa [x]](../p/lea.svg 'L') b, ![ok](../p/ok.svg)"
+        " [![l](../p/lea.svg)](x.md) `![l](../p/lea.svg)`"
+    )
+    assert without_pictures(text, "releases/a.md", {"p/lea.svg"}) == (
+        "A  b, ![ok](../p/ok.svg) [](x.md) `![l](../p/lea.svg)`"
+    )
+    assert without_pictures(text, "a.md", {"p/lea.svg"}) == text

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any, Literal
 
 from portevoix.checks.places import Places
@@ -41,6 +42,14 @@ class Seen:
         return for_audience(
             self.community, options.audience, self.today, default=options.default_audience
         )
+
+    def file(self, path: str) -> Path | None:
+        """The file of the content folder at a path, whatever the path looks like."""
+        file = self.project.docs_dir / path
+        try:
+            return file if file.is_file() else None
+        except (OSError, ValueError):  # too long a name, or a character that no name has
+            return None
 
     @cached_property
     def targets(self) -> Targets:

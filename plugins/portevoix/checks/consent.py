@@ -213,14 +213,59 @@ def name_without_consent(seen: Seen) -> Iterator[Found]:
                 yield found(place_, message, name=name)
     shown = set().union(*map(media_of, records(seen.shown)))
     for path in sorted(shown):
-        for name, _ in names.in_text(_words_of(seen.project.docs_dir / path)):
+        for name, _ in names.in_text(_words_of(seen.file(path))):
             place_ = Place(f"{seen.project.docs_dir.name}/{path}")
             yield found(place_, message, name=name)
 
 
-def _words_of(file: Path) -> str:
+_LETTER = """
+    ---
+    date: 2026-11-30
+    from: 2026-11-01
+    to: 2026-11-30
+    subject: What is new
+    ---
+    """
+
+
+@check(
+    "name-in-letter",
+    N_("An edition names someone who did not agree to be named in letters."),
+    N_("Write around the name, or ask for their consent (“newsletter”)."),
+    wrong={
+        "contributors.yaml": """
+            people:
+            - {id: lea, name: Léa Martin, consent: {name: true, since: 2026-01-01}}
+            """,
+        "content/newsletter/2026-11.md": _LETTER + "It began with Léa Martin.\n",
+    },
+    right={
+        "contributors.yaml": """
+            people:
+            - id: lea
+              name: Léa Martin
+              consent: {name: true, newsletter: true, since: 2026-01-01}
+            """,
+        "content/newsletter/2026-11.md": _LETTER + "It began with Léa Martin.\n",
+    },
+)
+def name_in_letter(seen: Seen) -> Iterator[Found]:
+    names = Names(
+        person
+        for person in seen.community.people.values()
+        if not (person.consent and person.consent.allows("newsletter", seen.today))
+        and seen.shown.people.get(person.id)
+    )
+    for edition in seen.shown.editions.values() if names.by_first_word else ():
+        for text, place in texts_of(edition, seen.places):
+            for name, at in names.in_text(text):
+                message = N_("{name} is named here and did not agree to be named in letters.")
+                yield found(place(at), message, name=name)
+
+
+def _words_of(file: Path | None) -> str:
     """What can be read in a picture, a drawing's text or a photo's description."""
-    if not file.is_file() or file.stat().st_size > LARGEST_PICTURE:
+    if file is None or file.stat().st_size > LARGEST_PICTURE:
         return ""
     return file.read_bytes().decode("utf-8", "ignore")
 

@@ -67,8 +67,8 @@ def picture_outside(seen: Seen) -> Iterator[Found]:
 
 def _leads_out(seen: Seen, path: str) -> bool:
     """A link of the file system may lead anywhere."""
-    file = seen.project.docs_dir / path
-    return file.exists() and not file.resolve().is_relative_to(seen.project.docs_dir.resolve())
+    file = seen.file(path)
+    return file is not None and not file.resolve().is_relative_to(seen.project.docs_dir.resolve())
 
 
 @check(
@@ -98,8 +98,7 @@ def _leads_out(seen: Seen, path: str) -> bool:
 )
 def picture_missing(seen: Seen) -> Iterator[Found]:
     for block, key, path in _files(seen):
-        file = seen.project.docs_dir / path
-        if not _is_outside(posixpath.normpath(path)) and not file.is_file():
+        if not _is_outside(posixpath.normpath(path)) and not seen.file(path):
             yield found(
                 seen.places.of(block, key),
                 N_("There is no file “{path}” in the content folder."),

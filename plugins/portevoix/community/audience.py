@@ -3,15 +3,18 @@
 import datetime
 import posixpath
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from portevoix.community.articles import Spotlight, Workshop
+from portevoix.community.addresses import source_of
+from portevoix.community.articles import Article, Spotlight, Workshop
 from portevoix.community.community import Community
+from portevoix.community.media import markdown_texts, without_pictures
 from portevoix.community.people import Person
 from portevoix.community.record import AUDIENCES, Audience, Picture, Record, is_visible
 from portevoix.community.references import nested_fields, with_references
 from portevoix.community.roadmap import Quote, Voices
+from portevoix.community.text import Words
 
 R = TypeVar("R", bound=Record)
 
@@ -173,7 +176,7 @@ class _Cut:
                 continue
             if new != value:
                 changes[name] = new
-        changes |= self._unsaid(record)
+        changes |= self._unsaid(record) | self._unseen(record)
         return record.changed(**changes) if changes else record
 
     def _part(self, part: Record, own: Audience) -> Record | None:
@@ -194,6 +197,24 @@ class _Cut:
             if record.picture and record.person not in self.agreed.pictured:
                 changes["picture"] = None
         return changes
+
+    def _unseen(self, record: Record) -> dict[str, Any]:
+        """Its Markdown without photos of people who did not agree to be seen."""
+        refused = self.agreed.refused_photos
+        if not refused:
+            return {}
+        changes: dict[str, Any] = {}
+        if isinstance(record, Article):
+            source = source_of(record)
+            changes["bodies"] = tuple(
+                replace(body, markdown=without_pictures(body.markdown, source, refused))
+                for body in record.bodies
+            )
+        for name, words in markdown_texts(record):
+            changes[name] = Words(
+                tuple((c, without_pictures(text, "", refused)) for c, text in words.by_language)
+            )
+        return {name: value for name, value in changes.items() if value != getattr(record, name)}
 
 
 class _Known:

@@ -3,7 +3,7 @@
 import functools
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from urllib.parse import unquote, urlsplit
 
 from portevoix.community.addresses import source_of
@@ -82,13 +82,26 @@ def media_in(markdown: str, source: str, *, html: bool = False) -> set[str]:
 @functools.lru_cache(maxsize=100_000)
 def target(address: str, source: str) -> str:
     """The path from the content folder that an address in `source` leads to; empty for none."""
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # an address that starts like one and is none
+        return ""
     path = unquote(parts.path)
     if parts.scheme or parts.netloc or not path:
         return ""
     if path.startswith("/"):
         return posixpath.normpath(path.lstrip("/"))
     return posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
+
+
+def without_pictures(markdown: str, source: str, refused: Collection[str]) -> str:
+    """A Markdown text without its pictures of these files, paths from the content folder."""
+    for link in reversed(list(links(markdown)) if refused else []):
+        if link.is_picture and target(link.address, source) in refused:
+            start = markdown.rfind("![", 0, link.at)
+            end = markdown.find(")", link.at + len(link.address)) + 1
+            markdown = markdown[:start] + markdown[end:]
+    return markdown
 
 
 def withheld(loaded: Loaded, shown: Community, audience: Audience) -> frozenset[str]:

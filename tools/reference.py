@@ -1,5 +1,6 @@
 """Writes docs/reference/keys.md and checks.md from the code, so that they can say nothing else."""
 
+import re
 import sys
 import types
 import typing
@@ -12,6 +13,7 @@ from portevoix.checks import reference
 from portevoix.community import articles, people, project, record, roadmap, text
 from portevoix.community.references import reference_fields
 from portevoix.community.validation import record_fields
+from portevoix.imports import map as import_map
 
 PAGE = Path(__file__).parents[1] / "docs" / "reference" / "keys.md"
 HEAD = """\
@@ -60,6 +62,12 @@ FILES: list[tuple[str, str, list[type[record.Record]]]] = [
             articles.Edition,
         ],
     ),
+    (
+        "The map of `portevoix import`",
+        "A YAML file of any name; [Bring in what you have](../how-to/import.md) shows one. It is "
+        "no record: it has no `audience` and no `internal`.",
+        [import_map.Map],
+    ),
 ]
 TITLES = {
     articles.ReleaseNote: "Release note: `content/releases/`",
@@ -67,6 +75,7 @@ TITLES = {
     articles.Workshop: "Workshop: `content/workshops/`",
     articles.Event: "Event: `content/events/`",
     articles.Edition: "Edition of the newsletter: `content/newsletter/`",
+    import_map.Map: "The map",
 }
 COMMON = {"audience", "internal"}
 
@@ -118,10 +127,18 @@ def _kind(cls: type[Any], name: str, field: FieldInfo) -> str:
     whole = _name(field.annotation, [str(m) for m in field.metadata], field)
     many = typing.get_origin(_bare(field.annotation)) is tuple
     if inner is not None:
-        whole = f"[{inner.__name__}](#{inner.__name__.lower()})"
+        whole = f"[{inner.__name__}](#{_anchor(inner)})"
+        if typing.get_origin(_bare(field.annotation)) is dict:
+            whole = f"block of {whole} by key"
     elif reference:
         whole = "any id" if reference == "any" else f"id of {_article(reference)}"
     return f"list of {whole}" if many else whole
+
+
+def _anchor(cls: type[Any]) -> str:
+    """What the heading of a class is called in its address."""
+    words = re.sub(r"[^\w\s-]", "", TITLES.get(cls, cls.__name__).lower())
+    return re.sub(r"\s+", "-", words)
 
 
 def _article(noun: str) -> str:

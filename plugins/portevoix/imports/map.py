@@ -74,6 +74,7 @@ class Key(YamlBlock):
 
 
 KeyOrField = Annotated[Key, BeforeValidator(_key)]
+Key.model_rebuild()
 
 
 class Map(YamlBlock):

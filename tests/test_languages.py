@@ -54,6 +54,6 @@ def test_a_language_without_a_catalogue_speaks_english() -> None:
 def test_days_and_numbers_are_as_each_language_writes_them() -> None:
     day = datetime.date(2026, 11, 1)
     assert language("fr").day(day) == "1er\u00a0novembre 2026"
-    assert language("en").day(day) == "November 1, 2026"
+    assert language("en").day(day) == "1\u00a0November 2026"
     assert language("fr").number(12345) == "12\u00a0345"
     assert language("en").number(12345) == "12,345"

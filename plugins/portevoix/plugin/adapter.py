@@ -147,6 +147,7 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             self._report(build_mails(self.sources, mails.folder, site=Path(config.site_dir)))
         for staging in self.staging:
             staging.discard() if strict_warnings() else staging.publish()
+        self.sources.cache.tidy()
 
     def on_build_error(self, *, error: Exception) -> None:
         del error

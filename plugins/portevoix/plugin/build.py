@@ -16,7 +16,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from portevoix import checks, newsletter
+from portevoix import checks
 from portevoix.chronicle import EditionDocument, edition_documents
 from portevoix.community.addresses import address_of, source_of
 from portevoix.community.audience import for_audience
@@ -28,6 +28,7 @@ from portevoix.feeds import atom
 from portevoix.languages import language
 from portevoix.markup.records import Renderer
 from portevoix.plugin.alternates import Alternates, SitemapEntry
+from portevoix.plugin.cache import Cache, CompiledTemplates
 from portevoix.plugin.details import write_details
 from portevoix.plugin.files import DetailFile, add_index_pages, name_sections, take_over
 from portevoix.plugin.shell import Shells, toc_links
@@ -57,6 +58,7 @@ class Sources:
     today: datetime.date
     documents: Mapping[str, EditionDocument]
     """The editions of the newsletter, by their ids."""
+    cache: Cache
     said: set[Hashable] = field(default_factory=set)
     """Problems that were told already: each language meets the same files."""
 
@@ -89,6 +91,7 @@ def read_sources(config: MkDocsConfig, today: datetime.date, problems: Problems)
         withheld(loaded, community, options.audience),
         today,
         {one.id: one for one in documents},
+        Cache(project.root),
     )
 
 
@@ -124,6 +127,8 @@ def build_language(config: MkDocsConfig, sources: Sources, code: str) -> None:
 
 def build_mails(sources: Sources, out: Path, *, site: Path) -> Problems:
     """Write the mails of every edition; their links to the portal are checked against `site`."""
+    from portevoix import newsletter  # what draws pictures and styles takes a while to import
+
     problems = Problems()
     newsletter.build(
         sources.loaded.community, sources.project, sources.today, out, problems, site=site
@@ -165,7 +170,10 @@ class SiteBuild:
 
     @cached_property
     def templates(self) -> jinja2.Environment:
-        return environment(template_folders(self.sources.project, "portal"), self.language)
+        folders = template_folders(self.sources.project, "portal")
+        env = environment(folders, self.language)
+        env.bytecode_cache = CompiledTemplates(self.sources.cache, "portal", self.language.code)
+        return env
 
     @cached_property
     def speech(self) -> Speech:

@@ -1,0 +1,131 @@
+"""What is kept between builds in `.cache/portevoix`: a folder that can be thrown away.
+
+What is kept depends on nothing but its own name: templates that were compiled, under a digest
+of all that compiling them depends on. A new build can therefore never meet an old answer.
+"""
+
+import hashlib
+import importlib.metadata
+import marshal
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import jinja2
+from jinja2.bccache import Bucket
+from mkdocs.plugins import get_plugin_logger
+
+log = get_plugin_logger("portevoix")
+FOLDER = Path(".cache", "portevoix")
+_PACKAGE = Path(__file__).parents[1]
+
+
+@dataclass
+class Cache:
+    """The cache of a project, during one build."""
+
+    root: Path
+    used: set[Path] = field(default_factory=set)
+
+    @property
+    def folder(self) -> Path:
+        return self.root / FOLDER
+
+    @cached_property
+    def surroundings(self) -> str:
+        """A digest of what every entry depends on: this code and the versions it runs on."""
+        code = "".join(
+            f"{file.relative_to(_PACKAGE)} {(s := file.stat()).st_size} {s.st_mtime_ns}\n"
+            for file in sorted(_PACKAGE.rglob("*"))
+            if file.suffix in (".py", ".po")
+        )
+        versions = [f"{name} {importlib.metadata.version(name)}" for name in ("jinja2", "mkdocs")]
+        return _digest(sys.version, *versions, code)
+
+    def read(self, *key: str) -> bytes | None:
+        """What was kept under a key; None where there is nothing, or nothing that is whole."""
+        file = self._file(key)
+        self.used.add(file)
+        try:
+            data = file.read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            log.info("%s cannot be read and is made anew: %s", FOLDER, error.strerror)
+            return None
+        content = data[32:]
+        if hashlib.sha256(content).digest() != data[:32]:
+            log.info("%s has a damaged entry, which is made anew.", FOLDER)
+            return None
+        return content
+
+    def write(self, content: bytes, *key: str) -> None:
+        """Keep something; a build that reads at the same time sees all of it or nothing."""
+        file = self._file(key)
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=self.folder, suffix=".new")
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(hashlib.sha256(content).digest() + content)
+            Path(name).replace(file)
+        except OSError as error:
+            log.info("%s cannot be written: %s", FOLDER, error.strerror)
+
+    def _file(self, key: tuple[str, ...]) -> Path:
+        return self.folder / _digest(self.surroundings, *key)
+
+    def tidy(self) -> None:
+        """Take out what this build did not use, and say how much is kept."""
+        size = 0
+        for file in self._entries():
+            if file in self.used:
+                size += file.stat().st_size
+            else:
+                file.unlink(missing_ok=True)
+        if size:
+            log.info("%s holds %.1f MB.", FOLDER, size / 1e6)
+
+    def _entries(self) -> Iterator[Path]:
+        if self.folder.is_dir():
+            yield from self.folder.iterdir()
+
+
+class CompiledTemplates(jinja2.BytecodeCache):
+    """Templates as Jinja compiled them; `context` is what else compiling them depends on."""
+
+    def __init__(self, cache: Cache, *context: str) -> None:
+        self._cache, self._context = cache, context
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        content = self._cache.read(*self._key(bucket))
+        if content is not None:
+            try:
+                bucket.code = marshal.loads(content)  # noqa: S302 - as Python's own caches
+            except (EOFError, ValueError, TypeError):
+                bucket.reset()
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._cache.write(marshal.dumps(bucket.code), *self._key(bucket))
+
+    def _key(self, bucket: Bucket) -> tuple[str, ...]:
+        environment = bucket.environment
+        called = [*environment.filters.items(), *environment.tests.items()]
+        # A filter of something that never changes is worked out while a template is compiled.
+        owners = sorted({f"{name} {_owner(function)}" for name, function in called})
+        extensions = sorted(environment.extensions)
+        return ("template", bucket.key, bucket.checksum, *self._context, *extensions, *owners)
+
+
+def _owner(function: object) -> str:
+    """The module that a function is from, and the version of its package."""
+    module = str(getattr(function, "__module__", ""))
+    package = sys.modules.get(module.partition(".")[0])
+    return f"{module} {getattr(package, '__version__', '')}"
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]

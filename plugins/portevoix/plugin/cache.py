@@ -124,7 +124,7 @@ def _owner(function: object) -> str:
     """The module that a function is from, and the version of its package."""
     module = str(getattr(function, "__module__", ""))
     package = sys.modules.get(module.partition(".")[0])
-    return f"{module} {getattr(package, '__version__', '')}"
+    return f"{module} {vars(package).get('__version__', '') if package else ''}"
 
 
 def _digest(*parts: str) -> str:

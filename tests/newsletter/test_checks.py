@@ -80,6 +80,10 @@ BROKEN = {
     "picture-links": in_html(END, f"{LINK}>{UNNAMED}</a>{END}"),
     "link-names": in_html(END, f"{LINK}></a>{END}"),
     "contrast": in_html("color:#5b6470;margin", "color:#bbbbbb;margin"),
+    "link-address": both(
+        in_html(END, f'<a class="link" href="javascript:x()">Essayer</a>{END}'),
+        in_text("Bonjour,", "Bonjour,\njavascript:x()"),
+    ),
     "link-underline": in_html(
         END, f'{LINK} style="color:#0f5f5c;text-decoration:none">Les gens</a>{END}'
     ),

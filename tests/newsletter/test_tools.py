@@ -64,3 +64,18 @@ def test_a_tool_that_nobody_knows_must_say_its_tag(opened, files, options):
     project = opened(files, options + "  profiles: [mailchimps]\n")
     chosen_tools(project.project, project.problems)
     assert [p.code for p in project.problems] == ["profile-unknown"]
+
+
+@pytest.mark.parametrize("tool", KNOWN.values(), ids=KNOWN)
+def test_what_an_author_wrote_is_never_taken_for_a_tag(opened, files, options, tool):
+    wild = "{{ braces }} {% if %} *|UNSUB|* [[data:x]] %%{name}%% {$x}"
+    roadmap = files["roadmap.yaml"].replace("title: Reçus", f"title: '{wild}'")
+    project = opened({**files, "roadmap.yaml": roadmap}, options)
+    mail = project.mail(tool=tool)
+    ours = {tool.unsubscribe, tool.preferences, tool.first_name, tool.address, tool.text_address}
+    theirs = mail.html + mail.text
+    for tag in filter(None, ours):
+        theirs = theirs.replace(tag.replace("{LANGUAGE}", "FR"), "")
+    assert not [opener for opener in ("{{", "{%", "*|", "[[", "%%{") if opener in theirs]
+    assert wild in project.sheet(mail).seen, "it reads the same"
+    assert wild in " ".join(project.mail().text.split()), "where no tool reads it, it is as written"

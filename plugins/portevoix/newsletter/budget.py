@@ -12,7 +12,7 @@ LIMIT = 80_000
 """Bytes of HTML: Gmail cuts a mail off, styles included, at 102,400."""
 PER_LINK = 100
 """Bytes that a tool which counts clicks may add to each link."""
-MOST = {"answers": 5, "next": 6}
+MOST = {"answers": 4, "next": 6}
 """What a letter tells of at most: more makes a list of it. An editor's remark is always told."""
 _KEPT = 3
 """So many entries of each section go last of all."""

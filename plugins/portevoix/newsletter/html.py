@@ -1,6 +1,7 @@
 """The HTML of a letter: templates, then styles put in line, then what only the head may hold."""
 
 import re
+import textwrap
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -89,6 +90,8 @@ def _folded(page: str) -> str:
             length += len(part.encode())
             if part == " " and length > LONG_LINE // 2:
                 parts[number], length = "\n", 0
+            elif len(part) > LONG_LINE // 4 and not part.startswith("<"):
+                parts[number] = "\n".join(textwrap.wrap(part, LONG_LINE // 4))
         lines.append("".join(parts))
     return "\n".join(lines)
 

@@ -88,12 +88,14 @@ class Press:
             tool,
             archive=view.archive_page,
             address=tool.address or str(view.say(self.project.options.mail.postal_address)),
+            html=True,
         )
         text = swapped(
             self.text(letter, tool),
             tool,
             archive=view.archive_page,
             address=tool.text_address or own_address,
+            html=False,
         )
         mail = Mail(letter, tool, html, text)
         if tool.id != OWN:

@@ -32,7 +32,7 @@ def _folded(text: str, indent: str) -> str:
         textwrap.fill(
             line,
             COLUMNS - len(indent),
-            break_long_words=False,
+            break_long_words="://" not in line,
             break_on_hyphens=False,
             subsequent_indent="  " if line.startswith("- ") else "",
         )

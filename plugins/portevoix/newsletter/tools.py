@@ -1,5 +1,6 @@
 """The tools that send mails, and their merge tags."""
 
+import re
 from dataclasses import dataclass, replace
 
 from portevoix.community.mail import Profile
@@ -142,14 +143,29 @@ def _changed(tool: Tool, profile: Profile) -> Tool:
     )
 
 
-def swapped(page: str, tool: Tool, *, archive: str, address: str, first_name: str = "") -> str:
+_OPENERS = re.compile(r"\{(?=[{%$])|\*(?=\|)|\[(?=\[)|%(?=%\{)")
+"""How the tags of one tool or another begin."""
+
+
+def disarmed(page: str, *, html: bool) -> str:
+    """The page in which no text of an author is taken for a tag: what looks like the beginning
+    of one reads the same, and is written otherwise.
+    """
+    if html:
+        return _OPENERS.sub(lambda match: f"&#{ord(match[0])};", page)
+    return _OPENERS.sub(lambda match: match[0] + "\u2060", page)
+
+
+def swapped(page: str, tool: Tool, *, archive: str, address: str, html: bool) -> str:
     """The page with the tool's tags in the place of the neutral ones, byte for byte."""
+    if tool.id != OWN:
+        page = disarmed(page, html=html)
     for token, tag in (
         (tokens.UNSUBSCRIBE, tool.unsubscribe),
         (tokens.PREFERENCES, tool.preferences),
         (tokens.BROWSER, tool.browser or archive),
         (tokens.POSTAL_ADDRESS, address),
-        (tokens.FIRST_NAME, first_name or tool.first_name),
+        (tokens.FIRST_NAME, tool.first_name),
     ):
         page = page.replace(token, tag)
     return page

@@ -28,8 +28,8 @@ from portevoix.problems import Place
 
 _WORDS: dict[str, Mapping[str, str]] = {
     "status": words.STATUS,
-    "nature": words.NATURE,
-    "outcome": words.OUTCOME,
+    "nature": words.NOTE,
+    "outcome": words.FATE,
     "call": words.CALL,
     "section": words.SECTION,
     "nothing": words.NOTHING,

@@ -41,6 +41,17 @@ def _is_button(link: Tag) -> bool:
     return False
 
 
+@check("link-address", N_("Links are of kinds that mail programs open"), each_tool=True)
+def link_address(sheet: Sheet) -> Iterator[Fault]:
+    """An address on the web, of a mailbox or a telephone; or the tool’s own tag."""
+    tool = sheet.mail.tool
+    tags = {tool.unsubscribe, tool.preferences, tool.browser}
+    for link in sheet.links:
+        href = attribute(link, "href")
+        if href not in tags and not re.match(r"https?://[^/\s]|mailto:|tel:", href):
+            yield fault(N_("The link “{text}” leads to {url}."), text=words_of(link), url=href)
+
+
 @check("link-words", N_("Link texts say where they lead"), severity="warning")
 def link_words(sheet: Sheet) -> Iterator[Fault]:
     vague = VAGUE.get(sheet.language, VAGUE["en"])
@@ -95,5 +106,5 @@ def text_links(sheet: Sheet) -> Iterator[Fault]:
         if url not in sheet.text:
             yield fault(N_("The text part lacks the link {url}."), url=url)
     for url in sorted(in_text - in_html):
-        if not any(url in one for one in in_html):
+        if url not in sheet.seen and not any(url in one for one in in_html):
             yield fault(N_("Only the text part has the link {url}."), url=url)

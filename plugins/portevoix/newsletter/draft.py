@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from portevoix.chronicle import EditionDocument, edition_document, edition_documents, steps
+from portevoix.chronicle import EditionDocument, edition_document, edition_documents, steps, words
 from portevoix.community import Community
 from portevoix.community.articles import SECTIONS, Edition
 from portevoix.community.audience import for_audience
@@ -14,7 +14,6 @@ from portevoix.community.project import Project
 from portevoix.community.record import Audience
 from portevoix.community.roadmap import Item
 from portevoix.languages import Language, language
-from portevoix.newsletter import words
 from portevoix.problems import N_, Problems
 
 

@@ -10,13 +10,14 @@ from urllib.parse import unquote
 
 from markupsafe import Markup, escape
 
+from portevoix.chronicle import words
 from portevoix.chronicle.blocks import PageRef
 from portevoix.community.mail import MailOptions
 from portevoix.community.project import Project
 from portevoix.community.text import Moment, Words
 from portevoix.languages import language as language_of
 from portevoix.markup.mail import inline_html, mail_html, mail_text
-from portevoix.newsletter import tokens, words
+from portevoix.newsletter import tokens
 from portevoix.newsletter.keeping import kept_pictures
 from portevoix.newsletter.letter import Letter
 from portevoix.newsletter.links import NOWHERE, Portal

@@ -1,16 +1,8 @@
 """The portal's words for the model's words: what a reader reads for `in_progress`."""
 
+from portevoix.chronicle.words import CALL, FATE, NOTE, NOTHING, OUTCOME, SECTION, STATUS, VERDICT
 from portevoix.problems import N_
 
-STATUS = {
-    "exploring": N_("Exploring"),
-    "planned": N_("Planned"),
-    "in_progress": N_("In progress"),
-    "preview": N_("Preview"),
-    "shipped": N_("Shipped"),
-    "paused": N_("Paused"),
-    "declined": N_("Declined"),
-}
 STATUS_SENTENCE = {
     "exploring": N_("We are looking into it; nothing is promised."),
     "planned": N_("We have decided to do it; the date is our best guess."),
@@ -31,12 +23,6 @@ EFFORT = {
     "standard": N_("Standard"),
     "deep": N_("Deep work"),
 }
-OUTCOME = {
-    "accepted": N_("Accepted"),
-    "adapted": N_("Adapted"),
-    "later": N_("Later"),
-    "declined": N_("Declined"),
-}
 CONSTRAINT = {
     "technical": N_("a technical limit"),
     "minority": N_("too few people concerned"),
@@ -54,7 +40,6 @@ NEED = {
     "stakeholder_view": N_("A stakeholder’s view"),
 }
 PRIORITY = {"must": N_("Essential"), "should": N_("Important"), "could": N_("Nice to have")}
-NOTE = {"feature": N_("New"), "improvement": N_("Improvement"), "fix": N_("Fix")}
 STEP = {
     "reflection": N_("Reflection"),
     "improvement": N_("Improvement"),
@@ -66,13 +51,6 @@ STEP_SENTENCE = {
     "preview": N_("Members see it before everyone else."),
 }
 STEP_STATE = {"done": N_("done"), "next": N_("comes next"), "later": N_("after that")}
-VERDICT = {"heard": N_("Heard"), "adapted": N_("Adapted"), "not_kept": N_("Not kept")}
-CALL = {
-    "discuss": N_("Join the discussion"),
-    "test": N_("Try it with us"),
-    "prioritise": N_("Give your priorities"),
-    "join": N_("Join the lab"),
-}
 CAVEAT = {
     "one_segment": N_("All these voices come from one segment: this is not yet everyone."),
     "one_organisation": N_("One organisation weighs a lot here: this is not yet everyone."),
@@ -100,31 +78,10 @@ AGE = {
     "young": N_("For less than 30 days"),
     "unknown": N_("Without a date"),
 }
-FATE = {**OUTCOME, "heard": N_("Heard"), "not_kept": N_("Not kept")}
 AUDIENCE = {
     "public": N_("For everyone"),
     "members": N_("For members only"),
     "internal": N_("For the team only"),
-}
-SECTION = {
-    "shipped": N_("What is new"),
-    "moved": N_("What moved on the roadmap"),
-    "next": N_("What comes next"),
-    "calls": N_("We need you"),
-    "answers": N_("What became of what you said"),
-    "spotlights": N_("A portrait"),
-    "events": N_("Where we meet"),
-    "thanks": N_("Thank you"),
-}
-NOTHING = {
-    "shipped": N_("Nothing new has shipped this time."),
-    "moved": N_("Nothing moved on the roadmap."),
-    "next": N_("Nothing is announced for the coming months."),
-    "calls": N_("No question is open at the moment."),
-    "answers": N_("No answer to tell this time."),
-    "spotlights": N_("No portrait this time."),
-    "events": N_("No event is planned for now."),
-    "thanks": N_("No one to thank by name this time."),
 }
 CONTRIBUTION = {
     "bug": N_("Bug reports"),

@@ -9,7 +9,7 @@ from portevoix.community.articles import Article
 from portevoix.community.record import Record
 from portevoix.community.references import Loc, references
 from portevoix.community.roadmap import Item, Need
-from portevoix.community.validation import nearest, validate
+from portevoix.community.validation import Known, validate
 from portevoix.problems import N_, Problems
 from portevoix.sources.placed import Placed
 
@@ -51,6 +51,7 @@ class Registry:
     """Ids that are written somewhere, also on records that were refused."""
     unread: set[str] = field(default_factory=set)
     """Kinds that a file was to hold which could not be read: nothing can be missed there."""
+    _by_kind: dict[str, Known] = field(default_factory=dict, repr=False)
 
     def add(self, cls: type[Record], raw: Any, document: Placed, loc: Loc) -> None:
         """Validate a record and keep it, or say what is wrong with it."""
@@ -93,6 +94,7 @@ class Registry:
 
     def check_references(self) -> None:
         """Report references to nothing, and of a record to itself."""
+        self._by_kind.clear()
         for rows in self.found.values():
             for found in rows.values():
                 if found.is_part:
@@ -114,7 +116,7 @@ class Registry:
             return
         if self.unread.intersection(kinds) or (kind == "any" and self.unread):
             return
-        near = nearest(identifier, (i for k in kinds for i in self.seen.get(k, ())))
+        near = self._known(kind).nearest(identifier)
         self.problems.warning(
             "unknown-reference",
             found.document.place((*found.loc, *loc)),
@@ -123,6 +125,13 @@ class Registry:
             id=identifier,
             near=near,
         )
+
+    def _known(self, kind: str) -> Known:
+        """The ids of a kind of record, or of any."""
+        if kind not in self._by_kind:
+            kinds = self.seen if kind == "any" else [kind]
+            self._by_kind[kind] = Known(i for k in kinds for i in self.seen.get(k, ()))
+        return self._by_kind[kind]
 
     def drafts(self) -> Iterator[Article]:
         """The articles that are not published yet."""

@@ -28,18 +28,29 @@ def validate(cls: type[B], raw: Any, document: Placed, loc: Loc, problems: Probl
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word that `word` was probably meant to be, or nothing.
+    """The known word that `word` was probably meant to be, or nothing."""
+    return Known(known).nearest(word)
+
+
+class Known:
+    """Words that are known, to be asked more than once what another was meant to be.
 
     One with other digits is another one: `item-41` is not meant by `item-42`.
     """
-    digits = _digits(word)
-    by_lower = {one.lower(): one for one in known if _digits(one) == digits}
-    close = difflib.get_close_matches(word.lower(), by_lower, n=1, cutoff=0.6)
-    return by_lower[close[0]] if close else ""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._by_digits: dict[str, dict[str, str]] = {}
+        for word in words:
+            self._by_digits.setdefault(_digits(word), {})[word.lower()] = word
+
+    def nearest(self, word: str) -> str:
+        by_lower = self._by_digits.get(_digits(word), {})
+        close = difflib.get_close_matches(word.lower(), by_lower, n=1, cutoff=0.6)
+        return by_lower[close[0]] if close else ""
 
 
 def _digits(word: str) -> str:
-    return re.sub(r"\D", "", word)
+    return "".join(filter(str.isdigit, word))
 
 
 def report(

@@ -1,29 +1,23 @@
-"""Files put in place whole, or not at all."""
+"""The files of editions put in place whole, or not at all."""
 
-import shutil
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
+from portevoix.staging import Staging
+
 
 def put_in_place(out: Path, files: Mapping[str, bytes], *, only: Collection[str] = ()) -> None:
-    """Write the files beside `out`, then swap the folders; with `only`, the folders of those
-    editions are swapped and the rest of `out` is kept.
-    """
-    beside = out.with_name(out.name + ".new")
-    shutil.rmtree(beside, ignore_errors=True)
-    write_files(beside, files)
-    beside.mkdir(parents=True, exist_ok=True)
+    """Replace all that is in `out` by these files; with `only`, the folders of those editions."""
     if not only:
-        _swap(beside, out)
+        _replace(out, files)
         return
-    out.mkdir(parents=True, exist_ok=True)
-    for picture in (beside / "pictures").glob("*"):
-        (out / "pictures").mkdir(exist_ok=True)
-        picture.replace(out / "pictures" / picture.name)
+    pictures = {name: data for name, data in files.items() if name.startswith("pictures/")}
+    write_files(out, pictures)
     for edition in only:
-        if (beside / edition).is_dir():
-            _swap(beside / edition, out / edition)
-    shutil.rmtree(beside, ignore_errors=True)
+        inside = edition + "/"
+        own = {n.removeprefix(inside): d for n, d in files.items() if n.startswith(inside)}
+        if own:
+            _replace(out / edition, own)
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -34,10 +28,7 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
         file.write_bytes(data)
 
 
-def _swap(new: Path, place: Path) -> None:
-    old = place.with_name(place.name + ".old")
-    shutil.rmtree(old, ignore_errors=True)
-    if place.exists():
-        place.rename(old)
-    new.rename(place)
-    shutil.rmtree(old, ignore_errors=True)
+def _replace(place: Path, files: Mapping[str, bytes]) -> None:
+    staging = Staging.beside(place)
+    write_files(staging.folder, files)
+    staging.publish()

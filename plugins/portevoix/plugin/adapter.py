@@ -27,9 +27,9 @@ from portevoix.plugin.build import (
     read_sources,
 )
 from portevoix.plugin.material import MendMaterial
-from portevoix.plugin.output import Staging, strict_warnings
-from portevoix.plugin.reporting import report, template_errors
+from portevoix.plugin.reporting import report, strict_warnings, template_errors
 from portevoix.problems import Problems
+from portevoix.staging import Staging
 
 
 class NoOptions(Config):  # type: ignore[no-untyped-call]

@@ -1,5 +1,6 @@
 """Problems told through MkDocs: in its log, where `--strict` counts them, and as its errors."""
 
+import logging
 import traceback
 from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
@@ -8,6 +9,7 @@ from pathlib import Path
 import jinja2
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
+from mkdocs.utils import CountHandler
 
 from portevoix.languages import language
 from portevoix.problems import N_, Place, Problem, Problems
@@ -37,6 +39,13 @@ def _matter(problem: Problem) -> Hashable:
     """What a problem is about: a link is checked in its text, and met again on its page."""
     link = problem.values.get("link")
     return (problem.place.path, link) if link else problem
+
+
+def strict_warnings() -> int:
+    """How many warnings a `--strict` build has counted so far; 0 for any other build."""
+    handlers = logging.getLogger("mkdocs").handlers
+    counters = [handler for handler in handlers if isinstance(handler, CountHandler)]
+    return sum(number for counter in counters for _, number in counter.get_counts())
 
 
 @contextmanager

@@ -1,18 +1,15 @@
 """Output is put in place whole or not at all."""
 
-import logging
 import os
 import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from mkdocs.utils import CountHandler
-
 
 @dataclass(frozen=True, slots=True)
 class Staging:
-    """A folder beside the site where a build goes until it has succeeded."""
+    """A folder beside its final place, where output goes until it is whole."""
 
     folder: Path
     final: Path
@@ -38,10 +35,3 @@ class Staging:
 
     def discard(self) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)
-
-
-def strict_warnings() -> int:
-    """How many warnings a `--strict` build has counted so far; 0 for any other build."""
-    handlers = logging.getLogger("mkdocs").handlers
-    counters = [handler for handler in handlers if isinstance(handler, CountHandler)]
-    return sum(number for counter in counters for _, number in counter.get_counts())

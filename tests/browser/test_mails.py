@@ -127,3 +127,9 @@ def test_with_no_style_at_all_every_word_is_still_there(
 def test_the_report_bars_nobody(mails: Path, show: Callable[..., Any]) -> None:
     page = show((mails / "2026-11/report.html").read_text("utf-8"), "dark", 375)
     assert page.evaluate(AXE) == []
+
+
+def test_a_word_that_is_too_long_is_broken(mails: Path, show: Callable[..., Any]) -> None:
+    html = (mails / "2026-11/mail.html").read_text("utf-8")
+    long = html.replace("Léa voulait une liste", "x" * 300)
+    assert show(long, "light", 375).evaluate(WIDER) == 0

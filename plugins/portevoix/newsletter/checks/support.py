@@ -23,6 +23,7 @@ HARMLESS = {
     "css-max-height": "the preheader is hidden by mso-hide as well",
     "css-display-none": "Outlook is not shown what it would not hide",
     "css-overflow": "as above",
+    "css-word-break": "a very long word widens the letter",
     "css-letter-spacing": "letters are a hair wider apart",
     "css-height": "pictures keep their own height",
     "css-text-decoration": "links are underlined by the program itself",

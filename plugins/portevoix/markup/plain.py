@@ -49,16 +49,13 @@ rendered here."""
 
 _NOT_PLAIN: tuple[Sign, ...] = (
     *"\t\\\x02\x03\r\u2028\u2029\x0b\x0c\x1c\x1d\x1e\x85\ue000",  # tabs, escapes, odd line ends
-    "\n ",  # indentation
     " \n",  # hard breaks, trailing spaces
-    "\n>",  # quotes
-    "\n# ",
-    "\n#######",
     "![",  # pictures
     "``",
     "[[",
     "<!--",
-    re.compile(r"\n(?:[-*_=][-*_= ]*\n|\[[^\]]*\]:)"),  # rules, underlines, references
+    # lines that start a quote or code, a heading that is the page's own, rules, references
+    re.compile(r"\n(?:[ >]|\# |\#{7}|[-*_=][-*_= ]*\n|\[[^\]]*\]:)"),
 )
 _NOT_PLAIN_AFTER: Mapping[str, re.Pattern[str]] = {
     "<": re.compile(r"<[^<>]*(?:://|@)"),  # automatic links
@@ -88,7 +85,8 @@ class PlainRenderer:
         """Whether plain texts stay plain under these extensions at all."""
         reactions = dict.fromkeys(sign for n in extensions for sign in REACTS_TO.get(n, ()))
         signs = (*_NOT_PLAIN, *reactions)
-        self._signs = [sign for sign in signs if isinstance(sign, str)]
+        # In UTF-8, where they are found faster.
+        self._signs = [sign.encode() for sign in signs if isinstance(sign, str)]
         self._patterns = [sign for sign in signs if not isinstance(sign, str)]
         self._with_tables = "tables" in extensions or "extra" in extensions
         self._with_ids = "toc" in extensions
@@ -105,8 +103,9 @@ class PlainRenderer:
 
     def _is_plain(self, text: str) -> bool:
         text = f"\n{text}\n"
+        encoded = text.encode("utf-8", "surrogatepass")
         for sign in self._signs:
-            if sign in text:
+            if sign in encoded:
                 return False
         for pattern in self._patterns:
             if pattern.search(text):

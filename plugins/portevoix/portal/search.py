@@ -15,20 +15,20 @@ _TAG = re.compile(r"<(nav|h1)\b.*?</\1>|<[^>]*>", re.DOTALL)
 
 def plain_text(content: str) -> str:
     """The words of some HTML, cut for the search index; still escaped, as Material expects."""
-    words: list[str] = []
-    length = end = 0
-    for tag in _TAG.finditer(content):
-        if tag.start() > end:
-            found = content[end : tag.start()].split()
-            words += found
-            length += sum(map(len, found)) + len(found)
-            if length > LONGEST + 1:
-                break  # the rest of a long page need not be read
-        end = tag.end()
-    else:
-        words += content[end:].split()
-    text = " ".join(words)
+    text, read = "", 0
+    while len(text) <= LONGEST and read < len(content):
+        read = 2 * read or 4 * LONGEST
+        text = " ".join(_TAG.sub(" ", _beginning(content, read)).split())
     return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + "…"
+
+
+def _beginning(content: str, length: int) -> str:
+    """About so much of the content: the rest of a long page need not be read."""
+    if length >= len(content):
+        return content
+    start = content[: content.rfind("<", 0, length)]
+    is_whole = all(start.count(f"<{tag}") == start.count(f"</{tag}>") for tag in ("nav", "h1"))
+    return start if is_whole else content
 
 
 def page_entry(address: str, title: str, content: str) -> SearchEntry:

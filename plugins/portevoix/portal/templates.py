@@ -11,10 +11,11 @@ from typing import Any
 
 import jinja2
 from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
 from jinja2.visitor import NodeTransformer
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from portevoix.languages import Language
 
@@ -91,8 +92,28 @@ def _is_fixed(value: Any) -> bool:
     return isinstance(value, Macro | TemplateModule)
 
 
+def _written(value: Any) -> str:
+    """A value as it stands on a page: `escape`, less what only other callers need."""
+    kind = type(value)
+    if kind is Markup:
+        return value  # type: ignore[no-any-return]
+    return escape(value)
+
+
+class _Generator(CodeGenerator):
+    """Has values written by the function above."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("environment.written(")
+
+
 class _Environment(jinja2.Environment):
     context_class = _PageContext
+    code_generator_class = _Generator
+    written = staticmethod(_written)
     template_class = _Template
     newstyle_gettext = True
     """Sentences are filled by `gettext` itself."""

@@ -219,6 +219,16 @@ def test_a_taken_id_gives_way_to_the_one_in_store(run: Run) -> None:
     assert "not imported" in result.messages[1]
 
 
+def test_another_id_that_is_none_is_refused(run: Run) -> None:
+    result = run(
+        "roadmap",
+        "- {id: a, title: A}\n- {id: a, title: É B}\n",
+        "keys: {id: {from: id, if_taken: title}, title: title}\nset: {status: planned}\n",
+    )
+    assert [str(item.title) for item in result.community.items.values()] == ["A"]
+    assert result.said == ["source.yaml:2:8: bad-id", "source.yaml:2:3: not-imported"][::-1]
+
+
 def test_the_same_row_twice_is_one_record(run: Run) -> None:
     result = run("contributors", "- lea\n- lea\n", "keys: {id: value, name: value}")
     assert (result.changes, result.messages) == ({"added": 1}, [])

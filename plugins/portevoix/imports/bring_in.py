@@ -129,16 +129,17 @@ def _renamed(
     if other and other.casefold() not in drafts:
         (draft.extra if "id" in draft.extra else draft.raw)["id"] = other
         reader.check(draft)
-        if draft.record:
-            problems.warning(
-                "id-taken",
-                place,
-                N_("The id “{id}” is already that of {first}; this one becomes “{other}”."),
-                id=taken,
-                first=first.place(("id",)),
-                other=other,
-            )
-            return draft
+        if draft.record is None:
+            return None
+        problems.warning(
+            "id-taken",
+            place,
+            N_("The id “{id}” is already that of {first}; this one becomes “{other}”."),
+            id=taken,
+            first=first.place(("id",)),
+            other=other,
+        )
+        return draft
     problems.error(
         "id-taken",
         place,

@@ -194,6 +194,7 @@ class Reader:
 
     def check(self, draft: Draft) -> None:
         """Have the model validate a draft, leaving out what it refuses."""
+        draft.record = None
         cls, id_ = self.read_map.cls, {"@id": draft.extra["id"]} if "id" in draft.extra else {}
         while True:
             raw = over(self.read_map.map.constants, draft.raw)

@@ -9,9 +9,14 @@ from typing import Any
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 
+from portevoix.chronicle import edition_documents
 from portevoix.community.load import load
 from portevoix.community.project import read_project
+from portevoix.languages import language
 from portevoix.newsletter import build
+from portevoix.newsletter.letter import Letter
+from portevoix.newsletter.press import Press
+from portevoix.newsletter.tools import own_tool
 from portevoix.problems import Problems
 
 ROOT = Path(__file__).parents[2]
@@ -81,6 +86,31 @@ def test_nothing_bars_a_reader_in_any_light_or_width(
             assert page.evaluate(AXE) == [], f"{scheme}, {width}"
             assert page.evaluate(WIDER) == 0, f"{scheme}, {width}"
             assert page.requests_elsewhere == []
+
+
+@pytest.fixture
+def press() -> Any:
+    """What makes mails of the demo's editions, and the last of them."""
+    problems = Problems()
+    project = read_project(ROOT / "mkdocs.yml", problems)
+    assert project
+    community = load(project, problems).community
+    return Press.of(project, problems), edition_documents(community, project, A_DAY, problems)[-1]
+
+
+@pytest.mark.parametrize("kind", ["right to left", "empty"])
+def test_nor_does_an_unusual_edition(press: Any, show: Callable[..., Any], kind: str) -> None:
+    making, document = press
+    if kind == "empty":
+        sections = tuple(one.changed(entries=(), others=0) for one in document.sections)
+        document = document.changed(sections=sections, introduction=None, signed=None)
+    letter = Letter(document, language("ar" if kind == "right to left" else "fr"))
+    mail = making.mail(letter, own_tool(making.project))
+    for scheme in ("light", "dark"):
+        for width in (600, 375):
+            page = show(mail.html, scheme, width)
+            assert page.evaluate(AXE) == [], f"{scheme}, {width}"
+            assert page.evaluate(WIDER) == 0, f"{scheme}, {width}"
 
 
 def test_nothing_scrolls_sideways_on_the_narrowest_screen(

@@ -49,30 +49,31 @@ def test_a_short_letter_is_not_cut(good):
     assert good.mail().letter.cut == {}
 
 
-def test_of_many_answers_a_few_are_told_each_item_before_any_twice(opened, files):
+@pytest.fixture
+def many_answers(files):
+    """Nine more answers, on one item."""
     needs = "".join(
-        f"- {{id: x{n}, text: Besoin {n}, kind: idea, answer: {{outcome: accepted, date: 2026-11-1"
-        f"{n % 9}}}}}\n" + " " * 14
+        f"- {{id: x{n}, text: Besoin {n}, kind: idea, "
+        f"answer: {{outcome: accepted, date: 2026-11-1{n}}}}}\n" + " " * 14
         for n in range(9)
     )
     roadmap = files["roadmap.yaml"].replace("- {id: n-chase", needs + "- {id: n-chase")
-    letter = opened({**files, "roadmap.yaml": roadmap}).mail().letter
+    return {**files, "roadmap.yaml": roadmap}
+
+
+def test_of_many_answers_a_few_are_told_each_item_before_any_twice(opened, many_answers):
+    letter = opened(many_answers).mail().letter
     answers = letter.document.section("answers").entries
     kept = [e for n, e in enumerate(answers) if n not in letter.cut["answers"]]
     assert len(kept) == MOST["answers"]
     assert {entry.ref.id for entry in kept} == {"reminders", "receipts"}
 
 
-def test_an_editor_s_remark_is_always_told(opened, files):
-    needs = "".join(
-        f"- {{id: x{n}, text: Besoin {n}, kind: idea, answer: {{outcome: accepted, date: 2026-11-1"
-        f"{n % 9}}}}}\n" + " " * 14
-        for n in range(9)
-    )
-    roadmap = files["roadmap.yaml"].replace("- {id: n-chase", needs + "- {id: n-chase")
+def test_an_editor_s_remark_is_always_told(opened, many_answers):
     edition = "content/newsletter/2026-11.md"
     picks = "picks: [" + ", ".join(f"{{id: x{n}, comment: Oui}}" for n in range(8)) + "]"
-    front = files[edition].replace("subject:", f"{picks}\n            subject:")
-    letter = opened({**files, "roadmap.yaml": roadmap, edition: front}).mail().letter
+    front = many_answers[edition].replace("subject:", f"{picks}\n            subject:")
+    letter = opened({**many_answers, edition: front}).mail().letter
     answers = letter.document.section("answers").entries
+    assert sum(entry.comment is not None for entry in answers) == 8
     assert not any(answers[n].comment for n in letter.cut["answers"])

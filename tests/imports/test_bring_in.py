@@ -231,3 +231,14 @@ def test_areas_and_needs_may_be_imported_too(run: Run) -> None:
     )
     assert str(result.community.areas["web"].title) == "Web"
     assert [str(need.text) for need in result.community.loose_needs] == ["Trop lent"]
+
+
+def test_interviews_may_be_imported_like_notes(run: Run) -> None:
+    run("contributors", "- lea\n", "keys: {id: value, name: value}")
+    result = run(
+        "notes",
+        {"talks/lea.md": "---\nwho: lea\n---\n\n## Why?\n\nBecause.\n"},
+        "into: spotlights\nkeys: {person: who}\n",
+    )
+    assert result.outcome.files == ["content/spotlights/lea.md"]
+    assert result.community.spotlights["lea"].person == "lea"

@@ -131,6 +131,8 @@ def kubernetes(data: Path, new_project: Callable[[str], Imported]) -> Imported:
     imported.bring("contributors", roadmap, "kubernetes-people")
     imported.bring("roadmap", roadmap, "kubernetes")
     imported.bring("notes", data / "kubernetes/notes", "kubernetes-notes")
+    imported.bring("contributors", data / "spotlights", "spotlights-people")
+    imported.bring("notes", data / "spotlights", "spotlights")
     return imported
 
 

@@ -123,6 +123,12 @@ def test_one_page_a_note_that_is_published_and_none_for_the_others(
     assert folders == {raw["id"] for raw in raw_notes if raw["publish"] == "true"}
 
 
+def test_one_page_an_interview(site: Site, data: Path) -> None:
+    texts = [site.content(f"spotlights/{one}").get_text() for one in site.folders("spotlights")]
+    assert len(texts) == len(list((data / "spotlights").glob("*.md"))) == 22
+    assert all(len(text) > 2000 for text in texts)
+
+
 def plain_pieces(raw: dict[str, Any]) -> set[str]:
     """Pieces of a note's text that Markdown does not change."""
     text = f"{raw['title']}\n{raw['text']}"

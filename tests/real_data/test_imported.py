@@ -136,6 +136,18 @@ def test_every_note_comes_and_those_not_to_be_seen_are_drafts(
     assert not [problem for problem in problems if problem.severity == "error"]
 
 
+def test_every_interview_comes(kubernetes: Any, data: Path) -> None:
+    loaded, _ = kubernetes.load()
+    files = sorted((data / "spotlights").glob("*.md"))
+    assert len(files) == 22
+    assert len(loaded.community.spotlights) == 22
+    assert kubernetes.said["spotlights"] == []
+    bodies = [one.bodies[0].markdown.strip() for one in loaded.community.spotlights.values()]
+    for file in files:
+        text = file.read_bytes().decode().replace("\r\n", "\n")
+        assert any(text.rstrip().endswith(body) for body in bodies if body)
+
+
 def test_links_between_notes_and_items_are_those_of_the_data(
     kubernetes: Any, raw_items: Raw, raw_notes: Raw
 ) -> None:
@@ -203,6 +215,8 @@ def test_references_of_items_that_lead_nowhere_are_said_once(
         ("kubernetes-people", "contributors", "kubernetes/roadmap/2024-04-17/roadmap.yaml"),
         ("kubernetes", "roadmap", "kubernetes/roadmap/2024-04-17/roadmap.yaml"),
         ("kubernetes-notes", "notes", "kubernetes/notes"),
+        ("spotlights-people", "contributors", "spotlights"),
+        ("spotlights", "notes", "spotlights"),
         ("peps-people", "contributors", "peps/roadmap.yaml"),
         ("peps", "roadmap", "peps/roadmap.yaml"),
         ("rust-contributors", "contributors", "rust-contributors/contributors.yaml"),
@@ -211,7 +225,8 @@ def test_references_of_items_that_lead_nowhere_are_said_once(
 def test_twice_changes_nothing(
     request: pytest.FixtureRequest, data: Path, map_: str, kind: Any, source: str
 ) -> None:
-    imported = request.getfixturevalue(map_.split("-", maxsplit=1)[0])
+    project = map_.split("-", maxsplit=1)[0].replace("spotlights", "kubernetes")
+    imported = request.getfixturevalue(project)
     first, said = imported.outcomes[map_], imported.said[map_]
     before = imported.files()
     again = imported.bring(kind, data / source, map_)

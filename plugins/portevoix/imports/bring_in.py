@@ -49,7 +49,7 @@ def bring_in(
     """Import a source by a map; every problem is in `problems`, and the rest is written."""
     outcome = Outcome()
     read = read_map(map_file, KINDS[name], problems)
-    target = _open(name, project, problems)
+    target = _open(name, read, project, problems) if read else None
     if read is None or target is None:
         return outcome
     rows = read_rows(source, read.map, problems)
@@ -73,11 +73,13 @@ def bring_in(
     return outcome
 
 
-def _open(name: KindName, project: Project, problems: Problems) -> Lists | Notes | None:
+def _open(
+    name: KindName, read: ReadMap, project: Project, problems: Problems
+) -> Lists | Notes | None:
     if name == "notes":
-        return open_notes(project)
+        return open_notes(project, read.list)
     option = project.options.roadmap if name == "roadmap" else project.options.contributors
-    return open_lists(project, option, KINDS[name].order, problems)
+    return open_lists(project, option, read.kind.order, problems)
 
 
 def _drafts(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from portevoix.community.articles import ReleaseNote
+from portevoix.community.content import FOLDERS
 from portevoix.community.load import CONTRIBUTORS, ROADMAP
 from portevoix.community.record import Record
 
@@ -13,7 +13,9 @@ KindName = Literal["roadmap", "contributors", "notes"]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of import: the lists it can fill, the first unless the map says `into`."""
+    """A kind of import: the lists (of notes: folders) it can fill, the first unless the map says
+    `into`.
+    """
 
     lists: Mapping[str, type[Record]]
     order: tuple[str, ...] = ()
@@ -38,7 +40,7 @@ KINDS: Mapping[KindName, Kind] = {
     "contributors": Kind(
         {"people": CONTRIBUTORS["people"], **CONTRIBUTORS}, tuple(CONTRIBUTORS), ("organisation",)
     ),
-    "notes": Kind({"releases": ReleaseNote}, extra=("id", "body", "folder")),
+    "notes": Kind(FOLDERS, extra=("id", "body", "folder")),
 }
 CREATED: Mapping[str, Created] = {
     "area": Created("area", "areas", "title"),

@@ -87,8 +87,8 @@ class Map(YamlBlock):
     )
     into: str | None = Field(
         None,
-        description="What the rows become, if not items or people: `areas`, `objectives`, "
-        "`needs`; `organisations`.",
+        description="What the rows become, if not items, people or notes: `areas`, `objectives`, "
+        "`needs`; `organisations`; `spotlights`, `events`, `workshops`, `newsletter`.",
     )
     ignore: Many[str] = Field((), description="Words that mean, in every field, nothing.")
     keys_: dict[str, KeyOrField] = Field(

@@ -1,4 +1,4 @@
-"""Release notes as Markdown files, with what an import adds and changes."""
+"""Release notes, or other records that are a Markdown file each, with what an import changes."""
 
 import re
 from dataclasses import dataclass, field
@@ -15,21 +15,21 @@ from portevoix.sources.emit import emit
 from portevoix.sources.files import read_text, relative_path
 from portevoix.sources.markdown import parse_markdown
 
-FOLDER = "releases"
-
 
 @dataclass(slots=True)
 class Notes:
     """The notes that a project has, by id, and the files that change."""
 
     project: Project
-    paths: dict[str, Path]
+    folder: str
+    """Which folder of the content they are in: `releases`."""
+    paths: dict[str, Path] = field(default_factory=dict)
     texts: dict[Path, str] = field(default_factory=dict)
 
     def is_id(self, identifier: str) -> bool:
         """Whether a file of that name would be a note, and not an index or a translation."""
         last = identifier.rpartition(".")[2]
-        return bool(article_class(f"{FOLDER}/{identifier}.md")) and (
+        return bool(article_class(f"{self.folder}/{identifier}.md")) and (
             last not in self.project.options.languages
         )
 
@@ -57,7 +57,7 @@ class Notes:
         folder = extra.get("folder", str(raw.get("date", ""))[:4])
         steps = [re.sub(r"[^\w.-]+", "-", step).strip(".-") for step in folder.split("/")]
         return self.project.docs_dir.joinpath(
-            FOLDER, *(step for step in steps if step), f"{extra['id']}.md"
+            self.folder, *(step for step in steps if step), f"{extra['id']}.md"
         )
 
     def _updated(
@@ -92,11 +92,10 @@ class Notes:
         return before + front + (fence if same_body else f"{fence.rstrip()}\n\n") + new_body
 
 
-def open_notes(project: Project) -> Notes:
+def open_notes(project: Project, folder: str) -> Notes:
     """Where the notes of a project are."""
-    folder = project.docs_dir / FOLDER
-    notes = Notes(project, {})
-    for file in markdown_files(folder):
+    notes = Notes(project, folder)
+    for file in markdown_files(project.docs_dir / folder):
         if notes.is_id(file.stem) and article_class(relative_path(file, project.docs_dir)):
             notes.paths.setdefault(file.stem.casefold(), file)
     return notes

@@ -9,6 +9,7 @@ import jinja2
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -28,6 +29,7 @@ from portevoix.plugin.build import (
 )
 from portevoix.plugin.material import MendMaterial
 from portevoix.plugin.reporting import report, strict_warnings, template_errors
+from portevoix.plugin.watching import watch_at_once
 from portevoix.problems import Problems
 from portevoix.staging import Staging
 
@@ -57,6 +59,7 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return [], []
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        gc.disable()  # a build makes much and throws little away
         is_main = not self.code or (self.sources is not None and self.code == self.sources.main)
         if is_main:
             problems = Problems()
@@ -68,7 +71,6 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             self.staging = [Staging.beside(Path(config.site_dir))]
             config.site_dir = str(self.staging[0].folder)
         assert self.sources  # noqa: S101 - the main language gives them to the others
-        gc.disable()  # a build makes much and throws little away
         configure(config, self.sources, self.code)
         self.site = None
         return config
@@ -138,7 +140,6 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """After everyone else: the other languages, the mails, and all of it put in place."""
         if not self.staging or self.sources is None:
             return
-        gc.enable()
         for code in self.sources.project.options.languages[1:]:
             build_language(config, self.sources, code)
         if not is_served(config):
@@ -148,6 +149,14 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         for staging in self.staging:
             staging.discard() if strict_warnings() else staging.publish()
         self.sources.cache.tidy()
+        if not is_served(config):
+            gc.freeze()  # the process ends soon: nothing is worth collecting any more
+        gc.enable()
+
+    def on_serve(self, server: LiveReloadServer, **options: Any) -> LiveReloadServer:
+        del options
+        watch_at_once(server)
+        return server
 
     def on_build_error(self, *, error: Exception) -> None:
         del error

@@ -127,9 +127,11 @@ def build_language(config: MkDocsConfig, sources: Sources, code: str) -> None:
 
 def build_mails(sources: Sources, out: Path, *, site: Path) -> Problems:
     """Write the mails of every edition; their links to the portal are checked against `site`."""
+    problems = Problems()
+    if not sources.loaded.community.editions:
+        return problems
     from portevoix import newsletter  # what draws pictures and styles takes a while to import
 
-    problems = Problems()
     newsletter.build(
         sources.loaded.community, sources.project, sources.today, out, problems, site=site
     )

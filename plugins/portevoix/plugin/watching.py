@@ -1,0 +1,68 @@
+"""While serving: the system tells what changes. MkDocs looks at each file twice a second."""
+
+from pathlib import Path
+from typing import Any
+
+from mkdocs.livereload import LiveReloadServer
+from watchdog.events import (
+    FileClosedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
+from watchdog.observers import Observer
+from watchdog.observers.api import BaseObserver
+
+CHANGES: list[type[FileSystemEvent]] = [
+    FileCreatedEvent, FileModifiedEvent, FileMovedEvent, FileDeletedEvent, FileClosedEvent,
+]  # fmt: skip
+"""Not that a file was read: each build reads them all, and would start the next."""
+
+
+def watch_at_once(server: LiveReloadServer) -> None:
+    """Let the server know of changes as they happen, where the system can tell."""
+    watched = dict(server._watched_paths)  # noqa: SLF001 - there is no other way to know them
+    observer = Observer()
+    if not watched or not _works(next(iter(watched))):
+        return
+    schedule = observer.schedule
+
+    def schedule_changes(handler: FileSystemEventHandler, path: str, **options: Any) -> Any:
+        if not Path(path).is_file():
+            return schedule(handler, path, event_filter=CHANGES, **options)
+        # Editors put a new file in the place of the old one: the folder is what stays.
+        return schedule(_OneFile(handler, path), str(Path(path).parent), event_filter=CHANGES)
+
+    observer.schedule = schedule_changes  # type: ignore[method-assign, assignment]
+    server.observer = observer  # type: ignore[assignment]
+    server._watched_paths.clear()  # noqa: SLF001
+    server._watch_refs.clear()  # noqa: SLF001
+    for path in watched:
+        server.watch(path)
+
+
+class _OneFile(FileSystemEventHandler):
+    """Hands on what happens to one file of a folder."""
+
+    def __init__(self, handler: FileSystemEventHandler, path: str) -> None:
+        self._handler, self._path = handler, path
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        if self._path in (event.src_path, event.dest_path):
+            self._handler.on_any_event(event)
+
+
+def _works(path: str) -> bool:
+    """Whether the system can be asked: there is a limit to how many folders it watches."""
+    probe: BaseObserver = Observer()
+    try:
+        probe.schedule(FileSystemEventHandler(), path, recursive=True)
+        probe.start()
+    except OSError:
+        return False
+    probe.stop()
+    probe.join()
+    return True

@@ -57,9 +57,7 @@ def test_build_tells_what_is_wrong_and_writes_nothing(newsletter, root):
 def test_an_edition_that_is_not_there_is_said_to_be_so(newsletter, verb):
     result = newsletter(verb, "2026-12")
     assert result.exit_code == 2
-    assert "There is no edition “2026-12”. Known here: 2026-11." in " ".join(
-        result.output.split()
-    )
+    assert "There is no edition “2026-12”. Known here: 2026-11." in " ".join(result.output.split())
 
 
 def test_new_writes_a_draft_that_can_be_built_by_name_alone(newsletter, root):

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from portevoix.chronicle.words import SECTION
 from portevoix.languages import Language, language
 from portevoix.newsletter.press import Press
 from portevoix.newsletter.proof import Proof, Result
@@ -16,7 +17,9 @@ def report_files(proof: Proof, press: Press, folder: str) -> Iterator[tuple[str,
     yield folder + "report.json", (text + "\n").encode()
     template = press.html_templates.get_template("report.html")
     speech = language(press.project.language)
-    page = template.render(report=report, _=speech.gettext, number=speech.number, language=speech)
+    page = template.render(
+        report=report, _=speech.gettext, number=speech.number, language=speech, section=SECTION
+    )
     yield folder + "report.html", page.encode()
 
 
@@ -25,7 +28,7 @@ def make_report(proof: Proof, speech: Language) -> dict[str, Any]:
     document = proof.letter.document
     cut = {
         section.name: [
-            entry.ref.id
+            entry.about[0] if entry.about else entry.ref.id
             for n, entry in enumerate(section.entries)
             if n in proof.letter.cut.get(section.name, ())
         ]

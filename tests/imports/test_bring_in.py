@@ -96,6 +96,22 @@ def test_records_of_a_folder_are_changed_where_they_are(run: Run, project: Path)
 
 
 @pytest.mark.parametrize(
+    ("option", "folder"), [("roadmaps", ""), ("roadmaps", "roadmaps"), ("roadmap.yaml", "roadmap")]
+)
+def test_a_folder_with_nothing_in_it_gets_a_file(
+    run: Run, project: Path, option: str, folder: str
+) -> None:
+    config = project / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(f"{text}    roadmap: {option}\n", encoding="utf-8")
+    (project / "roadmap.yaml").unlink()
+    (project / folder).mkdir(exist_ok=True)
+    result = run("roadmap", TABLE, MAP, "table.csv")
+    assert result.outcome.files == [f"{folder or option}/imported.yaml"]
+    assert list(result.community.items) == ["accueil", "export"]
+
+
+@pytest.mark.parametrize(
     ("text", "said"),
     [
         ("items: @x\n", "roadmap.yaml:1:8: yaml-syntax"),

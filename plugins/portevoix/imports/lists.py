@@ -87,12 +87,12 @@ def open_lists(
 ) -> Lists | None:
     """Read the files; None and problems where one cannot be read as it must be."""
     found = Problems()
-    files = [_open(file, project.root, found) for file in record_files(project, option)]
+    files = [_open(file, project.root, found) for file in _paths(project, option)]
     for problem in found:
         if problem.severity == "error":
             problems.add(problem)
     opened = [file for file in files if file]
-    if found.errors or not opened:
+    if found.errors:
         return None
     lists = Lists(project, opened, order)
     for file in opened:
@@ -109,6 +109,14 @@ def open_lists(
                 if isinstance(row, dict) and isinstance(row.get("id"), str):
                     lists.known.setdefault((name, row["id"].casefold()), (file, index))
     return lists
+
+
+def _paths(project: Project, option: str) -> list[Path]:
+    """The files there are; the one to write where there is none yet."""
+    paths = record_files(project, option)
+    if len(paths) > 1 or any(path.suffix or path.exists() for path in paths):
+        return paths
+    return [(project.root / option).with_suffix("") / "imported.yaml"]
 
 
 def _open(path: Path, root: Path, problems: Problems) -> _File | None:

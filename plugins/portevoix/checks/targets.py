@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from portevoix.community.addresses import index_sources, source_of
+from portevoix.community.articles import Spotlight
 from portevoix.community.community import Community
 from portevoix.community.load import Loaded
 from portevoix.community.media import is_published, records, withheld
@@ -51,8 +52,8 @@ def _untranslated(path: str, language: str) -> str:
 def _sources(community: Community) -> set[str]:
     found = set()
     for record in records(community):
-        published = getattr(record, "state", "published") == "published"
-        if published and getattr(record, "is_named", True) and record.kind in _WITH_PAGE:
+        is_waiting = isinstance(record, Spotlight) and record.state != "published"
+        if record.kind in _WITH_PAGE and record.is_named and not is_waiting:
             found.add(source_of(record))
     return found
 

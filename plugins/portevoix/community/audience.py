@@ -12,8 +12,8 @@ from portevoix.community.community import Community
 from portevoix.community.media import markdown_texts, without_pictures
 from portevoix.community.people import Person
 from portevoix.community.record import AUDIENCES, Audience, Picture, Record, is_visible
-from portevoix.community.references import nested_fields, with_references
-from portevoix.community.roadmap import Quote, Voices
+from portevoix.community.references import nested_values, with_references
+from portevoix.community.roadmap import Item, Quote, Voices
 from portevoix.community.text import Words
 
 R = TypeVar("R", bound=Record)
@@ -163,17 +163,14 @@ class _Cut:
         if isinstance(record, Picture) and self._is_refused(record):
             return None
         changes: dict[str, Any] = {"internal": None} if record.internal is not None else {}
-        for name in nested_fields(type(record)):
-            value = getattr(record, name)
+        for name, value in nested_values(record):
             if isinstance(value, Record):
                 new: Any = self._part(value, own)
                 if new is None and type(record).model_fields[name].is_required():
                     return None
-            elif value:
+            else:
                 parts = (self._part(one, own) for one in value)
                 new = tuple(part for part in parts if part is not None)
-            else:
-                continue
             if new != value:
                 changes[name] = new
         changes |= self._unsaid(record) | self._unseen(record)
@@ -250,7 +247,9 @@ class _Known:
 
     def _counts(self, record: R) -> R:
         """Voices are still counted by organisation where one of them may not be named."""
-        voices: tuple[Voices, ...] = getattr(record, "voices", ())
+        if not self._hidden or not isinstance(record, Item):
+            return record
+        voices: tuple[Voices, ...] = record.voices
         if not any(one.by_organisation.keys() & self._hidden for one in voices):
             return record
         return record.changed(

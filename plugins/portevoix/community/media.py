@@ -13,7 +13,7 @@ from portevoix.community.content import HandwrittenPage
 from portevoix.community.load import Loaded
 from portevoix.community.people import Person
 from portevoix.community.record import Audience, Picture, Record, is_visible
-from portevoix.community.references import nested_fields
+from portevoix.community.references import nested_values
 from portevoix.community.text import Words
 from portevoix.markup.links import links
 
@@ -38,17 +38,17 @@ def pictures(record: Record) -> Iterator[Picture]:
 
 def parts(record: Record) -> Iterator[Record]:
     """The records that stand in a record."""
-    for name in nested_fields(type(record)):
-        value = getattr(record, name)
-        yield from (value,) if isinstance(value, Record) else value or ()
+    for _, value in nested_values(record):
+        yield from (value,) if isinstance(value, Record) else value
 
 
 def markdown_texts(record: Record) -> Iterator[tuple[str, Words]]:
     """The Markdown texts of a record that is written in YAML, and their keys."""
     for name in ("description", "bio"):
-        words = getattr(record, name, None)
-        if isinstance(words, Words):
-            yield name, words
+        if name in record.model_fields_set:
+            words = getattr(record, name)
+            if isinstance(words, Words):
+                yield name, words
 
 
 def media_of(record: Record) -> set[str]:

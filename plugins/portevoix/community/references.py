@@ -2,7 +2,7 @@
 
 import functools
 import typing
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
 from portevoix.community.record import Record, Ref
@@ -40,21 +40,46 @@ def nested_fields(cls: type[Record]) -> tuple[str, ...]:
     return tuple(aliases[alias] for alias in record_fields(cls))
 
 
+@functools.cache
+def _names(cls: type[Record]) -> tuple[tuple[str, ...], frozenset[str], frozenset[str]]:
+    nested = nested_fields(cls)
+    return nested, frozenset(nested), frozenset(reference_fields(cls))
+
+
+def nested_values(record: Record) -> Iterable[tuple[str, Any]]:
+    """The fields of a record that hold records, and what they hold; those left out hold none."""
+    names, known, _ = _names(type(record))
+    given = record.model_fields_set
+    if known.isdisjoint(given):
+        return ()
+    return [(name, value) for name in names if name in given and (value := getattr(record, name))]
+
+
+def reference_values(record: Record) -> Iterable[tuple[str, str, Any]]:
+    """The fields of a record that hold ids: the field, the kind of record, the id or ids."""
+    cls = type(record)
+    given = record.model_fields_set
+    if _names(cls)[2].isdisjoint(given):
+        return ()
+    return [
+        (name, kind, value)
+        for name, kind in reference_fields(cls).items()
+        if name in given and (value := getattr(record, name))
+    ]
+
+
 def references(record: Record, loc: Loc = ()) -> Iterator[tuple[Loc, str, str]]:
     """Every reference in a record and the records in it: where it stands, its kind, the id."""
-    cls = type(record)
-    for name, kind in reference_fields(cls).items():
-        value = getattr(record, name)
+    for name, kind, value in reference_values(record):
         if isinstance(value, str):
             yield (*loc, name), kind, value
-        elif value:
+        else:
             for index, one in enumerate(value):
                 yield (*loc, name, index), kind, one
-    for name in nested_fields(cls):
-        value = getattr(record, name)
+    for name, value in nested_values(record):
         if isinstance(value, Record):
             yield from references(value, (*loc, name))
-        elif value:
+        else:
             for index, one in enumerate(value):
                 yield from references(one, (*loc, name, index))
 
@@ -66,28 +91,21 @@ def with_references(record: R, keep: Callable[[str, str], str | None]) -> R | No
     goes in the same way.
     """
     changes: dict[str, Any] = {}
-    cls = type(record)
-    for name, kind in reference_fields(cls).items():
-        value = getattr(record, name)
+    for name, kind, value in reference_values(record):
         if isinstance(value, str):
             new: Any = keep(kind, value)
-            if new is None and cls.model_fields[name].is_required():
+            if new is None and type(record).model_fields[name].is_required():
                 return None
-        elif value:
-            new = tuple(kept for one in value if (kept := keep(kind, one)) is not None)
         else:
-            continue
+            new = tuple(kept for one in value if (kept := keep(kind, one)) is not None)
         if new != value:
             changes[name] = new
-    for name in nested_fields(cls):
-        value = getattr(record, name)
+    for name, value in nested_values(record):
         if isinstance(value, Record):
             new = with_references(value, keep)
-        elif value:
+        else:
             parts = (with_references(one, keep) for one in value)
             new = tuple(part for part in parts if part is not None)
-        else:
-            continue
         if new != value:
             changes[name] = new
     return record.changed(**changes) if changes else record

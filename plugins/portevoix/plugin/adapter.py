@@ -10,7 +10,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -29,6 +29,7 @@ from portevoix.plugin.build import (
 )
 from portevoix.plugin.material import MendMaterial
 from portevoix.plugin.reporting import report, strict_warnings, template_errors
+from portevoix.plugin.search import complete_entries
 from portevoix.plugin.watching import watch_at_once
 from portevoix.problems import Problems
 from portevoix.staging import Staging
@@ -135,8 +136,13 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             context["sitemap"] = self._site.sitemap()
         return context
 
+    @event_priority(100)
+    def _before_others(self, *, config: MkDocsConfig) -> None:
+        """Before search writes its index."""
+        complete_entries(config)
+
     @event_priority(-100)
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def _after_others(self, *, config: MkDocsConfig) -> None:
         """After everyone else: the other languages, the mails, and all of it put in place."""
         if not self.staging or self.sources is None:
             return
@@ -152,6 +158,8 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if not is_served(config):
             gc.freeze()  # the process ends soon: nothing is worth collecting any more
         gc.enable()
+
+    on_post_build = CombinedEvent(_before_others, _after_others)
 
     def on_serve(self, server: LiveReloadServer, **options: Any) -> LiveReloadServer:
         del options

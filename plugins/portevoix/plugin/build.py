@@ -1,7 +1,7 @@
 """One language of the portal inside one MkDocs build."""
 
 import datetime
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -31,11 +31,12 @@ from portevoix.plugin.alternates import Alternates, SitemapEntry
 from portevoix.plugin.cache import Cache, CompiledTemplates
 from portevoix.plugin.details import write_details
 from portevoix.plugin.files import DetailFile, add_index_pages, name_sections, take_over
+from portevoix.plugin.search import add_entries
 from portevoix.plugin.shell import Shells, toc_links
 from portevoix.portal.details import records_with_page
 from portevoix.portal.indexes import IndexPage, index_pages, index_section
 from portevoix.portal.links import LinkTargets
-from portevoix.portal.pages import DetailPage, SearchEntry
+from portevoix.portal.pages import DetailPage
 from portevoix.portal.speech import Speech
 from portevoix.portal.templates import environment
 from portevoix.problems import Problems
@@ -215,7 +216,7 @@ class SiteBuild:
         page.present_anchor_ids = own_anchors | anchors
         self._sections[page.file.src_uri] = section.content
         if not (page.meta.get("search") or {}).get("exclude"):
-            _add_search_entries(self.config, section.search)
+            add_entries(self.config, section.search)
         return f"{html}\n{_SECTION}"
 
     def with_section(self, output: str, page: Page) -> str:
@@ -247,7 +248,7 @@ class SiteBuild:
             file = files.get_file_from_path(page.source)
             if isinstance(file, DetailFile):
                 file.knows(page)
-            _add_search_entries(self.config, page.search)
+            add_entries(self.config, page.search)
         for problem in written.problems:
             self.problems.add(problem)
         for file in files.documentation_pages():
@@ -268,13 +269,3 @@ class SiteBuild:
         if url := self.config.site_url:
             feed = atom(self.sources.community, self.config.site_name, url, self.language)
             Path(self.config.site_dir, "feed.xml").write_bytes(feed)
-
-
-def _add_search_entries(config: MkDocsConfig, found: Iterable[SearchEntry]) -> None:
-    """Give entries to the search plugin, where there is one."""
-    for name, plugin in config.plugins.items():
-        index = getattr(plugin, "search_index", None)
-        if name.endswith("search") and index is not None:
-            entries = getattr(index, "entries", None)
-            entries = index._entries if entries is None else entries  # noqa: SLF001 - MkDocs' own search
-            entries += [{"location": e.location, "title": e.title, "text": e.text} for e in found]

@@ -21,6 +21,7 @@ from portevoix.checks import (
 )
 from portevoix.checks.check import REGISTER, Check, Grade, Seen
 from portevoix.checks.places import Places
+from portevoix.community.community import Community
 from portevoix.community.load import Loaded
 from portevoix.community.project import Project
 from portevoix.community.validation import nearest
@@ -50,12 +51,21 @@ CHECKS: tuple[Check, ...] = tuple(
 """All checks, in the order in which they are told about."""
 
 
-def run(project: Project, loaded: Loaded, today: datetime.date, problems: Problems) -> None:
-    """Add to the problems all that the checks find, as severe as the project says."""
+def run(
+    project: Project,
+    loaded: Loaded,
+    today: datetime.date,
+    problems: Problems,
+    shown: Community | None = None,
+) -> None:
+    """Add to the problems all that the checks find, as severe as the project says.
+
+    `shown` is what the site's readers may see, where that is known already.
+    """
     _check_options(project, problems)
     given = grades(project)
     problems.grade(given)
-    seen = Seen(project, loaded, today, Places(project.root))
+    seen = Seen(project, loaded, today, Places(project.root), shown)
     for check in CHECKS:
         if check.find is None or given[check.code] == "off":
             continue

@@ -29,6 +29,7 @@ class Seen:
     loaded: Loaded
     today: datetime.date
     places: Places
+    known: Community | None = None
 
     @property
     def community(self) -> Community:
@@ -39,7 +40,7 @@ class Seen:
     def shown(self) -> Community:
         """What the site is made from."""
         options = self.project.options
-        return for_audience(
+        return self.known or for_audience(
             self.community, options.audience, self.today, default=options.default_audience
         )
 

@@ -57,7 +57,8 @@ def edition_documents(
             _warn_of_useless_picks(edition, document, problems)
         documents.append(document)
         before.update(key for entry in document.entries for key in entry.tells)
-    _warn_of_the_untold(seen_by("public"), documents, problems)
+    if documents:
+        _warn_of_the_untold(seen_by("public"), documents, problems)
     return tuple(documents)
 
 

@@ -34,8 +34,9 @@ def links(text: str) -> tuple[MarkdownLink, ...]:
     """
     if "](" not in text and "]:" not in text:
         return ()
-    text = _without_code(text)
-    found = [_definition(match) for match in _DEFINITION.finditer(text)]
+    text = _without_code(text) if "`" in text or "~~~" in text or "<!--" in text else text
+    definitions = _DEFINITION.finditer(text) if "]:" in text else ()
+    found = [_definition(match) for match in definitions]
     for match in _DESTINATION.finditer(text):
         opening = _opening(text, match.start())
         if opening is None:

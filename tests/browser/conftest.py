@@ -124,13 +124,14 @@ KINDS = {
     "spotlights": r"spotlights/",
     "spotlight": rf"spotlights/{DETAIL}",
     "labs": r"labs/",
+    "loop": r"loop/",
     "workshop": rf"workshops/{DETAIL}",
     "events": r"events/",
     "event": rf"events/{DETAIL}",
     "archive": r"newsletter/",
     "edition": rf"newsletter/{DETAIL}",
     "needs": r"needs/",
-    "hand-written": r"(?!(?:en|needs|labs|search|tags)/)[\w-]+/",
+    "hand-written": r"(?!(?:en|needs|labs|loop|search|tags)/)[\w-]+/",
 }
 """Each kind of page, by its address from the root of its language."""
 

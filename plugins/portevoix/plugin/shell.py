@@ -9,6 +9,8 @@ import html
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -19,10 +21,12 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.theme import Theme
 
 from portevoix.markup.rendered import Heading
 from portevoix.plugin.alternates import Alternates
 from portevoix.portal.pages import DetailPage
+from portevoix.templates import DEFAULTS
 
 _MARK = re.compile(r"pvmark([a-z]+)(\d*)mark")
 _ADDRESS = "pvmarkfolder/pvmarkpage/"
@@ -40,6 +44,8 @@ class Shells:
     alternates: Alternates
     edit_base: str
     _made: dict[tuple[int, ...], list[str]] = field(default_factory=dict)
+    _first: tuple[str, str] | None = None
+    """The first shell that has an outline, and its outline."""
 
     def fill(self, page: DetailPage) -> str:
         """The whole HTML of a detail page."""
@@ -68,6 +74,30 @@ class Shells:
 
     def _make(self, headings: Sequence[Heading]) -> list[str]:
         """The shell for an outline of this shape: text and the names of marks, in turn."""
+        context = self._context(headings)
+        outline = self._render_outline(context) if headings and _is_known(self.config.theme) else ""
+        if outline and self._first:
+            shell = self._first[0].replace(self._first[1], outline)
+        else:
+            shell = self.env.get_template("main.html").render(context)
+            shell = shell.replace("<!--<h1-->", "").replace(_ADDRESS, _mark("address"))
+            if outline and outline in shell:
+                self._first = shell, outline
+        pieces = _MARK.split(shell)
+        # Splitting gives text, name, number, text, name, number …
+        joined = [pieces[0]]
+        for position in range(1, len(pieces), 3):
+            name, number, text = pieces[position : position + 3]
+            joined += [f"{name}-{number}" if number else name, text]
+        return joined
+
+    def _render_outline(self, context: Any) -> str:
+        """What the theme makes of the outline alone; in a page it finds `lang` imported."""
+        words = self.env.get_template("partials/language.html").make_module(context)
+        return self.env.get_template("partials/toc.html").render({**context, "lang": words})
+
+    def _context(self, headings: Sequence[Heading]) -> Any:
+        """What the theme is told of a page: marks."""
         file = File.generated(self.config, _ADDRESS.rstrip("/") + ".md", content="")
         page = Page(None, file, self.config)
         page.markdown = ""
@@ -80,16 +110,23 @@ class Shells:
         page.toc = _outline(headings)
         page.edit_url = _mark("edit") if self.edit_base else None
         self.config.extra["alternate"] = self.alternates.of(_ADDRESS)
-        context = get_context(self.nav, self.files.documentation_pages(), self.config, page)
-        shell = self.env.get_template("main.html").render(context)
-        shell = shell.replace("<!--<h1-->", "").replace(_ADDRESS, _mark("address"))
-        pieces = _MARK.split(shell)
-        # Splitting gives text, name, number, text, name, number …
-        joined = [pieces[0]]
-        for position in range(1, len(pieces), 3):
-            name, number, text = pieces[position : position + 3]
-            joined += [f"{name}-{number}" if number else name, text]
-        return joined
+        return get_context(self.nav, self.files.documentation_pages(), self.config, page)
+
+
+def _is_known(theme: Theme) -> bool:
+    """Whether the whole theme is Material's and ours: it shows an outline in one way only.
+
+    Templates of a project may do more with it: then each outline has the theme rendered.
+    """
+    known = [Path(find_spec(name).submodule_search_locations[0]) for name in ("material", "mkdocs")]  # type: ignore[union-attr, index]
+    known.append(DEFAULTS)
+    own = [Path(folder) for folder in theme.dirs if not _is_below(Path(folder), known)]
+    templates = (file.relative_to(folder) for folder in own for file in folder.rglob("*.html"))
+    return all(template.parts[0] == "portevoix" for template in templates)
+
+
+def _is_below(folder: Path, known: Sequence[Path]) -> bool:
+    return any(folder.is_relative_to(one) for one in known)
 
 
 def _mark(name: str, number: int | str = "") -> str:

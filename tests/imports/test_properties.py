@@ -67,7 +67,7 @@ CONSTANTS: dict[str, dict[str, Any]] = {
 
 @pytest.mark.parametrize("kind", KEYS)
 @given(data=st.data())
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 def test_any_rows(kind: Any, data: st.DataObject, tmp_path: Path) -> None:
     chosen = data.draw(st.dictionaries(st.sampled_from(KEYS[kind].split()), KEY, max_size=5))
     root = tmp_path / "project"

@@ -45,7 +45,7 @@ def copied(value: Any) -> Any:
     st.booleans(),
     st.sampled_from([None, True, False]),
 )
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500, deadline=None, derandomize=True)
 def test_any_file_can_be_made_to_say_anything(
     there: dict[str, Any], wanted: dict[str, Any], ours: bool, flow: bool | None
 ) -> None:

@@ -25,7 +25,7 @@ DATA = st.recursive(
 
 
 @given(st.dictionaries(TEXT, DATA, max_size=4))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200, deadline=None, derandomize=True)
 def test_it_reads_back_as_it_was(data: dict[str, Any]) -> None:
     problems = Problems()
     document = parse_yaml(SourceText("f", emit(data)), problems)

@@ -23,7 +23,7 @@ CELL = st.text(st.characters(exclude_categories=("Cs", "Cc")) | st.just("\n"), m
     st.sampled_from([",", ";", "\t"]),
     st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]),
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300, deadline=None, derandomize=True)
 def test_what_the_csv_module_writes_comes_in(
     rows: list[list[str]], delimiter: str, quoting: int
 ) -> None:
@@ -39,7 +39,7 @@ def test_what_the_csv_module_writes_comes_in(
 
 
 @given(st.text('a",;\n\t |', max_size=30))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500, deadline=None, derandomize=True)
 def test_wild_text_gives_rows_or_problems(text: str) -> None:
     problems = Problems()
     document = parse_table(SourceText("f", text), problems)

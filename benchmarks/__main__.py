@@ -29,7 +29,7 @@ def main() -> None:
 
 def measure(bench: Bench, *, full: bool) -> Iterable[Row]:
     """All rows, as they are ready."""
-    small = {"naive plugin": 0.20, "Hugo": 0.80}
+    small: dict[str, float | None] = {"naive plugin": 0.20, "Hugo": 0.80}
     yield from bench.cold(1000, {**small, "Eleventy": None, "Zensical": None} if full else small)
     yield from bench.check(5000 if full else 1000)
     if full:

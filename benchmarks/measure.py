@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 QUIET = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+# Python compiles each module once and keeps it, as it does for everybody who has not said no.
+QUIET.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ STEPS = {
     "fill index pages": ("portevoix.plugin.build", "index_section"),
     "render detail pages": ("portevoix.plugin.details", "detail_page"),
     "put them into the shell": ("portevoix.plugin.shell.Shells", "fill"),
-    "write them": ("pathlib.Path", "write_bytes"),
+    "write them": ("portevoix.plugin.details", "write_page"),
     "Material's search of index pages": (
         "material.plugins.search.plugin.SearchIndex",
         "add_entry_from_context",

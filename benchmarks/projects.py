@@ -52,9 +52,8 @@ def portevoix(pages: Sequence[Page], root: Path) -> None:
                 textwrap.indent(text, "    "),
             ]
         else:
-            front = (
-                f"---\ntitle: {page.title}\ndate: {page.date}\nitems: [{page.links[0]}]\n---\n\n"
-            )
+            items = f"items: [{', '.join(page.links)}]\n" if page.links else f"area: {page.area}\n"
+            front = f'---\ntitle: "{page.title}"\ndate: {page.date}\n{items}---\n\n'
             text = text.replace("(roadmap/", "(../roadmap/")
             _write(root / f"content/releases/{page.id}.md", front + text)
     _write(root / "roadmap.yaml", "\n".join(roadmap) + "\n")

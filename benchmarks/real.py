@@ -1,5 +1,6 @@
 """Real notes and interviews, as they are written, for every tool: from ../shared/data."""
 
+import datetime
 import re
 from pathlib import Path
 
@@ -41,4 +42,13 @@ def _page(kind: str, name: str, file: Path) -> Page:
     name = re.sub(r"[^A-Za-z0-9.-]+", "-", name).replace(".", "-")
     # No shortcodes: each tool would read them as its own.
     body = re.sub(r"\{\{.*?\}\}|\{%.*?%\}", "", body)
-    return Page(kind, name, title, body, AREAS[0], "shipped", day[1] if day else "2024-01-01")
+    date = _real_day(day[1]) if day else ""
+    return Page(kind, name, title, body, AREAS[0], "shipped", date or "2024-01-01")
+
+
+def _real_day(text: str) -> str:
+    """The day, unless the calendar has none such: Hugo stops there, and so do we."""
+    try:
+        return datetime.date.fromisoformat(text).isoformat()
+    except ValueError:
+        return ""

@@ -84,7 +84,7 @@ def read_sources(config: MkDocsConfig, today: datetime.date, problems: Problems)
         loaded.community, options.audience, today, default=options.default_audience
     )
     documents = edition_documents(loaded.community, project, today, problems)
-    checks.run(project, loaded, today, problems)
+    checks.run(project, loaded, today, problems, community)
     return Sources(
         project,
         loaded,

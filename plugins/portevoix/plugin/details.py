@@ -1,5 +1,6 @@
 """Detail pages rendered, put into the theme's shell, and written."""
 
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -40,9 +41,7 @@ def write_details(
         pages = []
         for record in with_progress(part, len(records)):
             page = detail_page(record, speech, templates)
-            file = site / page.address / "index.html"
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(shells.fill(page).encode())
+            write_page(f"{site}/{page.address}", shells.fill(page))
             pages.append(replace(page, content=""))
         return Written(pages, list(targets.problems), list(targets.asked))
 
@@ -52,6 +51,13 @@ def write_details(
         [problem for part in parts for problem in part.problems],
         [asked for part in parts for asked in part.asked],
     )
+
+
+def write_page(folder: str, html: str) -> None:
+    """Write a page; for thousands of them, `pathlib` takes its time."""
+    os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+    with open(f"{folder}index.html", "wb") as file:  # noqa: PTH123
+        file.write(html.encode())
 
 
 def with_progress(rows: Sequence[Record], total: int) -> Iterable[Record]:

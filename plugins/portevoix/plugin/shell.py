@@ -5,7 +5,6 @@ nearly the same each time. So the theme's own `main.html` is rendered once for e
 outline, with marks where a page's title, address, content and outline go; a page fills them.
 """
 
-import html
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from typing import Any
 from urllib.parse import quote
 
 import jinja2
+from markupsafe import escape
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -29,8 +29,11 @@ from portevoix.portal.pages import DetailPage
 from portevoix.templates import DEFAULTS
 
 _MARK = re.compile(r"pvmark([a-z]+)(\d*)mark")
-_ADDRESS = "pvmarkfolder/pvmarkpage/"
-"""Where the theme believes that the page is: two folders deep, as all detail pages are."""
+_NAME = "pvmarkpage"
+"""What the theme believes that a page is called in its folder."""
+
+Shape = tuple[str, bool, tuple[int, ...]]
+"""What a shell is made for: a folder, whether there is a description, the outline's levels."""
 
 
 @dataclass(slots=True)
@@ -43,22 +46,23 @@ class Shells:
     env: jinja2.Environment
     alternates: Alternates
     edit_base: str
-    _made: dict[tuple[int, ...], list[str]] = field(default_factory=dict)
-    _first: tuple[str, str] | None = None
-    """The first shell that has an outline, and its outline."""
+    _made: dict[Shape, list[str]] = field(default_factory=dict)
+    _first: dict[tuple[str, bool], tuple[str, str]] = field(default_factory=dict)
+    """The first shell of a folder that has an outline, and its outline."""
 
     def fill(self, page: DetailPage) -> str:
         """The whole HTML of a detail page."""
-        shape = tuple(heading.level for heading in page.headings)
+        levels = tuple(heading.level for heading in page.headings)
+        shape = page.address.partition("/")[0], bool(page.description), levels
         pieces = self._made.get(shape)
         if pieces is None:
-            pieces = self._made[shape] = self._make(page.headings)
+            pieces = self._made[shape] = self._make(shape, page.headings)
         values = {
-            "title": html.escape(page.title),
-            "description": html.escape(page.description),
+            "title": escape(page.title),
+            "description": escape(page.description),
             "content": page.content,
             "address": quote(page.address),
-            "edit": html.escape(self.edit_base + page.edit),
+            "edit": escape(self.edit_base + page.edit),
         }
         headings = page.headings
         filled = pieces.copy()
@@ -72,17 +76,21 @@ class Shells:
                 filled[position] = values[name]
         return "".join(filled)
 
-    def _make(self, headings: Sequence[Heading]) -> list[str]:
-        """The shell for an outline of this shape: text and the names of marks, in turn."""
-        context = self._context(headings)
+    def _make(self, shape: Shape, headings: Sequence[Heading]) -> list[str]:
+        """The shell for pages of this shape: text and the names of marks, in turn."""
+        folder, is_described, _ = shape
+        alike = folder, is_described
+        address = f"{folder}/{_NAME}/"
+        context = self._context(address, headings, is_described=is_described)
         outline = self._render_outline(context) if headings and _is_known(self.config.theme) else ""
-        if outline and self._first:
-            shell = self._first[0].replace(self._first[1], outline)
+        if outline and alike in self._first:
+            first, its_outline = self._first[alike]
+            shell = first.replace(its_outline, outline)
         else:
             shell = self.env.get_template("main.html").render(context)
-            shell = shell.replace("<!--<h1-->", "").replace(_ADDRESS, _mark("address"))
+            shell = shell.replace("<!--<h1-->", "").replace(address, _mark("address"))
             if outline and outline in shell:
-                self._first = shell, outline
+                self._first[alike] = shell, outline
         pieces = _MARK.split(shell)
         # Splitting gives text, name, number, text, name, number …
         joined = [pieces[0]]
@@ -96,20 +104,18 @@ class Shells:
         words = self.env.get_template("partials/language.html").make_module(context)
         return self.env.get_template("partials/toc.html").render({**context, "lang": words})
 
-    def _context(self, headings: Sequence[Heading]) -> Any:
+    def _context(self, address: str, headings: Sequence[Heading], *, is_described: bool) -> Any:
         """What the theme is told of a page: marks."""
-        file = File.generated(self.config, _ADDRESS.rstrip("/") + ".md", content="")
+        file = File.generated(self.config, address.rstrip("/") + ".md", content="")
         page = Page(None, file, self.config)
         page.markdown = ""
-        page.meta = {
-            "title": _mark("title"),
-            "description": _mark("description"),
-            "hide": ["navigation"],
-        }
+        page.meta = {"title": _mark("title"), "hide": ["navigation"]}
+        if is_described:
+            page.meta["description"] = _mark("description")
         page.content = _mark("content") + "<!--<h1-->"
         page.toc = _outline(headings)
         page.edit_url = _mark("edit") if self.edit_base else None
-        self.config.extra["alternate"] = self.alternates.of(_ADDRESS)
+        self.config.extra["alternate"] = self.alternates.of(address)
         return get_context(self.nav, self.files.documentation_pages(), self.config, page)
 
 

@@ -1,0 +1,110 @@
+"""A small community, and builds of it in this process."""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROADMAP = """
+    areas:
+    - {id: money, title: Argent}
+    items:
+    - id: receipts
+      title: Les reçus & <virements>
+      summary: Un par adhérent.
+      status: planned
+      area: money
+      related: [bank]
+      description: |
+        Voir [la note](releases/2026-11-10-small.md) et [la suite](roadmap/bank.md#les-dates).
+
+        ## Pourquoi
+
+        - Pour **tous**
+        - Sans `code`
+      needs:
+      - {id: at-once, text: Tous d’un coup, kind: idea, people: [lea], date: 2026-10-01,
+         answer: {outcome: accepted, date: 2026-11-01}}
+    - id: bank
+      title: La banque
+      status: shipped
+      area: money
+      description: |
+        ## Les dates
+
+        > Rien de *simple*.
+      history:
+      - {date: 2026-11-10, status: shipped}
+"""
+CONTRIBUTORS = """
+    people:
+    - {id: lea, name: Léa Martin, consent: {name: true, since: 2026-01-01}}
+    - {id: karim, name: Karim Benali, bio: Du club., consent: {name: true, since: 2026-01-01}}
+"""
+NOTE = """
+    ---
+    {title: Les petites, date: 2026-11-10, items: [receipts, bank]}
+    ---
+    Voir [les reçus](../roadmap/receipts.md).
+
+    ## Avant
+
+    | A | B |
+    | --- | --- |
+    | un | deux |
+
+    ## Après
+
+    <b>Un</b> essai[^1].
+
+    [^1]: Vraiment.
+"""
+CONFIG = """
+    site_name: Essai
+    site_url: https://portail.example/
+    repo_url: https://github.com/club/portail
+    docs_dir: content
+    theme: {name: material, font: false}
+    markdown_extensions: [toc, tables, footnotes]
+    plugins:
+    - search
+    - portevoix: {languages: [fr, en]}
+"""
+Site = dict[str, bytes]
+
+
+@pytest.fixture
+def small(write_project: Callable[..., Path]) -> Path:
+    """A project with some of each: what links to what, plain Markdown and less plain."""
+    return write_project(
+        {
+            "mkdocs.yml": CONFIG,
+            "roadmap.yaml": ROADMAP,
+            "contributors.yaml": CONTRIBUTORS,
+            "content/releases/2026-11-10-small.md": NOTE,
+            "content/index.md": "# Accueil\n\nVoir [les reçus](roadmap/receipts.md).\n",
+        }
+    )
+
+
+@pytest.fixture
+def build(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Site]:
+    """Build a project in this process; its files by their path in the site."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795996800")  # 30 November 2026
+
+    def run(root: Path, *plugins: Any) -> Site:
+        from mkdocs.commands.build import build as mkdocs_build
+        from mkdocs.config import load_config
+
+        logging.getLogger("mkdocs").setLevel(logging.INFO)
+        config = load_config(str(root / "mkdocs.yml"))
+        for plugin in plugins:
+            config.plugins[type(plugin).__name__] = plugin
+        mkdocs_build(config)
+        site = root / "site"
+        files = [file for file in site.rglob("*") if file.is_file()]
+        return {file.relative_to(site).as_posix(): file.read_bytes() for file in files}
+
+    return run

@@ -30,6 +30,7 @@ class Cache:
 
     root: Path
     used: set[Path] = field(default_factory=set)
+    _said: bool = False
 
     @property
     def folder(self) -> Path:
@@ -55,11 +56,11 @@ class Cache:
         except FileNotFoundError:
             return None
         except OSError as error:
-            log.info("%s cannot be read and is made anew: %s", FOLDER, error.strerror)
+            self._say(f"cannot be read and is made anew: {error.strerror}")
             return None
         content = data[32:]
         if hashlib.sha256(content).digest() != data[:32]:
-            log.info("%s has a damaged entry, which is made anew.", FOLDER)
+            self._say("is damaged, and what is damaged is made anew.")
             return None
         return content
 
@@ -73,7 +74,13 @@ class Cache:
                 stream.write(hashlib.sha256(content).digest() + content)
             Path(name).replace(file)
         except OSError as error:
-            log.info("%s cannot be written: %s", FOLDER, error.strerror)
+            self._say(f"cannot be written: {error.strerror}")
+
+    def _say(self, what: str) -> None:
+        """Tell what is wrong with the cache; one line is enough."""
+        if not self._said:
+            log.info("%s %s", FOLDER, what)
+        self._said = True
 
     def _file(self, key: tuple[str, ...]) -> Path:
         return self.folder / _digest(self.surroundings, *key)

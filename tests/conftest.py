@@ -22,6 +22,7 @@ def write_project(tmp_path: Path) -> Callable[..., Path]:
     def write(files: Files, options: str = "", folder: Path | None = None) -> Path:
         root = folder or tmp_path / "project"
         config = "site_name: Essai\nsite_url: https://portail.example/\ndocs_dir: content\n"
+        config += "theme: {name: material, font: false}\n"
         config += "plugins:\n- portevoix:\n"
         config += textwrap.indent(textwrap.dedent(options).strip() or "languages: [fr]", "    ")
         everything = {

@@ -37,10 +37,9 @@ def build() -> Build:
 
 @pytest.fixture
 def project(write_project: Write) -> Path:
-    theme = "theme: {name: material, font: false}\n"
     root = write_project({"roadmap.yaml": ITEM})
     config = root / "mkdocs.yml"
-    config.write_text(theme + config.read_text("utf-8").replace("plugins:", "plugins:\n- search"))
+    config.write_text(config.read_text("utf-8").replace("plugins:", "plugins:\n- search"))
     return root
 
 
@@ -148,6 +147,15 @@ def test_what_goes_wrong_in_a_template_is_told_with_its_place(build: Build, proj
     done = build(project)
     assert done.returncode == 1
     assert "site_templates/portal/portevoix/item.html:2:1: template: " in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_another_theme_is_refused_in_a_sentence(build: Build, project: Path) -> None:
+    config = (project / "mkdocs.yml").read_text("utf-8")
+    (project / "mkdocs.yml").write_text(config.replace("material", "readthedocs"))
+    done = build(project)
+    assert done.returncode == 1
+    assert "mkdocs.yml: theme: " in done.stderr
     assert "Traceback" not in done.stderr
 
 

@@ -39,7 +39,7 @@ from portevoix.portal.links import LinkTargets
 from portevoix.portal.pages import DetailPage
 from portevoix.portal.speech import Speech
 from portevoix.portal.templates import environment
-from portevoix.problems import Problems
+from portevoix.problems import N_, Place, Problems
 from portevoix.templates import template_folders
 
 _SECTION = "<!-- portevoix -->"
@@ -78,6 +78,13 @@ def read_sources(config: MkDocsConfig, today: datetime.date, problems: Problems)
     project = read_project(Path(config.config_file_path), problems)
     if project is None:
         return None
+    if config.theme.name != "material":
+        problems.error(
+            "theme",
+            Place(Path(config.config_file_path).name),
+            N_("The portal is made for the theme “material”."),
+            N_("Write “theme: {{name: material, font: false}}” in this file."),
+        )
     loaded = load(project, problems)
     options = project.options
     community = for_audience(

@@ -84,7 +84,7 @@ def test_a_check_that_does_not_exist_cannot_be_graded(portevoix: Run, write_proj
     root = write_project(GOOD, "checks: {note-without-items: off}")
     result = portevoix("check", "--project", root, "--lang", "en")
     assert (
-        "mkdocs.yml:6:14: unknown-check: There is no check “note-without-items”." in result.output
+        "mkdocs.yml:7:14: unknown-check: There is no check “note-without-items”." in result.output
     )
     assert "Did you mean “note-without-item”?" in result.output
     assert result.exit_code == 1

@@ -10,7 +10,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -28,14 +28,12 @@ from portevoix.plugin.build import (
     read_sources,
 )
 from portevoix.plugin.material import MendMaterial
-from portevoix.plugin.neighbours import blind, blind_sentence
+from portevoix.plugin.neighbours import name_the_blind
 from portevoix.plugin.reporting import report, strict_warnings, template_errors
 from portevoix.plugin.search import complete_entries
 from portevoix.plugin.watching import watch_at_once
 from portevoix.problems import Problems
 from portevoix.staging import Staging
-
-log = get_plugin_logger("portevoix")
 
 
 class NoOptions(Config):  # type: ignore[no-untyped-call]
@@ -72,8 +70,7 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             self._report(problems)
             if self.sources is None:
                 raise PluginError("mkdocs.yml")
-            if names := blind(config):
-                log.info("%s", blind_sentence(names, self.code))
+            name_the_blind(config, self.code)
             self.staging = [Staging.beside(Path(config.site_dir))]
             config.site_dir = str(self.staging[0].folder)
         assert self.sources  # noqa: S101 - the main language gives them to the others

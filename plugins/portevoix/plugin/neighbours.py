@@ -1,13 +1,12 @@
 """Other plugins: those that look at pages do not see detail pages, and the build says so."""
 
-from collections.abc import Sequence
-
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, get_plugin_logger
 
 from portevoix.languages import language
 from portevoix.problems import N_
 
+log = get_plugin_logger("portevoix")
 EVENTS = (
     "pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page",
 )  # fmt: skip
@@ -32,12 +31,13 @@ def blind(config: MkDocsConfig) -> list[str]:
     return [*plugins, *(name for name in hooks if name not in plugins)]
 
 
-def blind_sentence(names: Sequence[str], code: str) -> str:
-    """That they do so, in a language."""
-    message = N_(
-        "The pages of records are not made by MkDocs page by page: {names} will not see them."
-    )
-    return language(code).gettext(message).format(names=", ".join(names))
+def name_the_blind(config: MkDocsConfig, code: str) -> None:
+    """Log the names of those that miss detail pages, where there are any."""
+    if names := blind(config):
+        message = N_(
+            "The pages of records are not made by MkDocs page by page: {names} will not see them."
+        )
+        log.info("%s", language(code).gettext(message).format(names=", ".join(names)))
 
 
 def _hooks(plugin: BasePlugin, event: str) -> bool:  # type: ignore[type-arg]

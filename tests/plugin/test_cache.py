@@ -1,6 +1,7 @@
 """What is kept between builds is never stale, and can be lost, damaged or shared."""
 
 import logging
+import os
 import shutil
 import subprocess
 import sys
@@ -114,6 +115,7 @@ def test_entries_that_nobody_uses_go(small: Path, build: Build) -> None:
     folder = small / ".cache/portevoix"
     kept = {file.name for file in folder.iterdir()}
     (folder / "0123456789abcdef").write_bytes(b"old")
+    os.utime(folder / "0123456789abcdef", (1, 1))
     build(small)
     assert {file.name for file in folder.iterdir()} == kept
 

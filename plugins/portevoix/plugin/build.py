@@ -244,6 +244,7 @@ class SiteBuild:
         """Render and write every detail page; tell search and the link checks about them."""
         project = self.sources.project
         name_sections(self.nav)
+        env.bytecode_cache = env.bytecode_cache or CompiledTemplates(self.sources.cache, "theme")
         shells = Shells(self.config, files, self.nav, env, self.alternates, project.edit_base)
         site = Path(self.config.site_dir)
         targets = self.speech.targets

@@ -10,6 +10,7 @@ import marshal
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -29,7 +30,7 @@ class Cache:
     """The cache of a project, during one build."""
 
     root: Path
-    used: set[Path] = field(default_factory=set)
+    started: float = field(default_factory=time.time)
     _said: bool = False
 
     @property
@@ -50,9 +51,9 @@ class Cache:
     def read(self, *key: str) -> bytes | None:
         """What was kept under a key; None where there is nothing, or nothing that is whole."""
         file = self._file(key)
-        self.used.add(file)
         try:
             data = file.read_bytes()
+            os.utime(file)  # a build that works on several cores leaves its traces here
         except FileNotFoundError:
             return None
         except OSError as error:
@@ -86,13 +87,17 @@ class Cache:
         return self.folder / _digest(self.surroundings, *key)
 
     def tidy(self) -> None:
-        """Take out what this build did not use, and say how much is kept."""
+        """Take out what no build has used since this one started, and say how much is kept."""
         size = 0
         for file in self._entries():
-            if file in self.used:
-                size += file.stat().st_size
-            else:
-                file.unlink(missing_ok=True)
+            try:
+                found = file.stat()
+                if found.st_mtime < self.started - 1:
+                    file.unlink()
+                else:
+                    size += found.st_size
+            except FileNotFoundError:
+                continue  # another build was faster
         if size:
             log.info("%s holds %.1f MB.", FOLDER, size / 1e6)
 

@@ -10,7 +10,7 @@ import jinja2
 
 from portevoix.community.record import Record
 from portevoix.plugin.shell import Shells
-from portevoix.plugin.workers import in_parts
+from portevoix.plugin.workers import in_parts, woven
 from portevoix.portal.details import detail_page
 from portevoix.portal.links import Asked
 from portevoix.portal.pages import DetailPage
@@ -47,7 +47,7 @@ def write_details(
 
     parts = in_parts(write, records)
     return Written(
-        [page for part in parts for page in part.pages],
+        woven([part.pages for part in parts]),
         [problem for part in parts for problem in part.problems],
         [asked for part in parts for asked in part.asked],
     )

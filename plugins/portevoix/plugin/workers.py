@@ -22,16 +22,16 @@ def cores() -> int:
 
 
 def in_parts(work: Callable[[Sequence[T]], R], rows: Sequence[T]) -> list[R]:
-    """The results of `work` on consecutive parts of `rows`, in their order.
+    """The results of `work` on parts of `rows`, which `woven` puts in order again.
 
-    The first part is worked on here, the others in children. Results travel by pickle; an
-    exception in a child is raised here.
+    Each worker takes every second row (or third …), as neighbours cost alike. The first part is
+    worked on here, the others in children. Results travel by pickle; an exception in a child is
+    raised here.
     """
     count = min(cores(), MOST, len(rows) // LEAST) if hasattr(os, "fork") else 1
     if count < 2:
         return [work(rows)]
-    size = -(-len(rows) // count)
-    parts = [rows[start : start + size] for start in range(0, len(rows), size)]
+    parts = [rows[first::count] for first in range(count)]
     children = [_fork(work, part) for part in parts[1:]]
     results = [work(parts[0])]
     for child, pipe in children:
@@ -45,6 +45,14 @@ def in_parts(work: Callable[[Sequence[T]], R], rows: Sequence[T]) -> list[R]:
             raise result
         results.append(result)
     return results
+
+
+def woven(parts: Sequence[Sequence[T]]) -> list[T]:
+    """What workers made of their rows, one for each, in the order of the rows."""
+    rows: list[T] = [row for part in parts for row in part]
+    for number, part in enumerate(parts):
+        rows[number :: len(parts)] = part
+    return rows
 
 
 def _fork(work: Callable[[Sequence[T]], R], part: Sequence[T]) -> tuple[int, int]:

@@ -1,6 +1,8 @@
 """What links in Markdown may lead to."""
 
+import os
 from functools import cached_property
+from pathlib import Path
 
 from portevoix.community.addresses import index_sources, source_of
 from portevoix.community.articles import Spotlight
@@ -40,7 +42,11 @@ class Targets:
     @cached_property
     def _files(self) -> set[str]:
         docs = self._project.docs_dir
-        return {relative_path(file, docs) for file in docs.rglob("*") if file.is_file()}
+        return {
+            relative_path(Path(folder, name), docs)
+            for folder, _, names in os.walk(docs)
+            for name in names
+        }
 
 
 def _untranslated(path: str, language: str) -> str:

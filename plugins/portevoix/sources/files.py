@@ -1,5 +1,6 @@
 """Files read as text, within bounds, and what is odd in them."""
 
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -89,7 +90,9 @@ def write_text(file: Path, text: str) -> None:
 
 
 def relative_path(file: Path, root: Path) -> str:
-    return file.relative_to(root).as_posix() if file.is_relative_to(root) else file.as_posix()
+    """A file as seen from a folder, or as it is where it is not below it."""
+    whole, start = str(file), f"{root}{os.sep}"
+    return whole[len(start) :].replace(os.sep, "/") if whole.startswith(start) else file.as_posix()
 
 
 def _warn_of_double_encoding(path: str, text: str, problems: Problems) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from benchmarks.report import write
 from benchmarks.rows import Bench, Row, growth
 
-FULL = {"naive plugin": 0.12, "Hugo": 0.45, "Eleventy": None, "Zensical": None}
+FULL = {"naive plugin": 0.12, "Hugo": 0.45, "Eleventy": None}
 
 
 def main() -> None:

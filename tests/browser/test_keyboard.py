@@ -30,8 +30,9 @@ def test_search_opens_by_key_and_gives_the_focus_back(page: Page, page_of: Any, 
     page.keyboard.press("/")
     expect(page.get_by_role("dialog")).to_have_accessible_name("Recherche")
     expect(page.locator("[data-md-component=search-query]")).to_be_focused()
+    page.wait_for_function(SEARCH_IS_OPEN)
     page.keyboard.press("Escape")
-    assert not page.evaluate(SEARCH_IS_OPEN)
+    page.wait_for_function(f"!{SEARCH_IS_OPEN}")
     expect(link).to_be_focused()
 
 
@@ -52,9 +53,10 @@ def test_search_results_are_walked_and_opened_by_key(page: Page, page_of: Any) -
 def test_leaving_the_search_by_tab_closes_it(page: Page, page_of: Any) -> None:
     page.goto(page_of("item", "fr"))
     page.keyboard.press("/")
+    page.wait_for_function(SEARCH_IS_OPEN)
     page.keyboard.press("Tab")
-    assert not page.evaluate(SEARCH_IS_OPEN)
-    assert page.evaluate(f"{FOCUSED}.closest('[role=dialog]') === null")
+    page.wait_for_function(f"!{SEARCH_IS_OPEN}")
+    page.wait_for_function(f"{FOCUSED}.closest('[role=dialog]') === null")
 
 
 def test_the_language_switch_leads_to_the_twin(page: Page, page_of: Any) -> None:

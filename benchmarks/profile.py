@@ -15,8 +15,10 @@ STEPS = {
     "read and validate files": ("portevoix.plugin.build", "load"),
     "leave what the audience may not see": ("portevoix.plugin.build", "for_audience"),
     "check the loop": ("portevoix.checks", "run"),
-    "fill index pages": ("portevoix.plugin.build", "index_section"),
+    "fill index pages": ("portevoix.plugin.site", "index_section"),
+    "find pages that stay": ("portevoix.plugin.kept.KeptPages", "listing"),
     "render detail pages": ("portevoix.plugin.details", "detail_page"),
+    "note what pages read": ("portevoix.portal.reads.Reads", "noted"),
     "put them into the shell": ("portevoix.plugin.shell.Shells", "fill"),
     "write them": ("portevoix.plugin.details", "write_page"),
     "Material's search of index pages": (

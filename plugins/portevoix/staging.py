@@ -3,16 +3,44 @@
 import os
 import shutil
 import tempfile
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # pragma: no cover - Windows
+    fcntl = None  # type: ignore[assignment]
+
+Stamp = tuple[int, int]
+"""The size of a file in bytes, and when it was written, in nanoseconds."""
+
+
+class Changed(Exception):  # noqa: N818 - said to people in another's words
+    """Somebody changed the output of the earlier build while this one relied on it."""
+
+
+def stamp_of(path: str | Path) -> Stamp | None:
+    """The stamp of a file; None where there is none."""
+    try:
+        found = os.stat(path)  # noqa: PTH116 - asked of thousands of files
+    except OSError:
+        return None
+    return found.st_size, found.st_mtime_ns
 
 
 @dataclass(frozen=True, slots=True)
 class Staging:
-    """A folder beside its final place, where output goes until it is whole."""
+    """A folder beside its final place, where output goes until it is whole.
+
+    Files of the earlier build that are as good as new may be `kept` where they are.
+    """
 
     folder: Path
     final: Path
+    kept: dict[str, Stamp] = field(default_factory=dict)
+    """By their path in the output."""
 
     @classmethod
     def beside(cls, final: Path) -> "Staging":
@@ -23,9 +51,19 @@ class Staging:
         folder.chmod(0o777 & ~mask)
         return cls(folder, final)
 
+    def holds(self, path: str) -> bool:
+        """Whether the output has a file of that path."""
+        return path in self.kept or (self.folder / path).is_file()
+
     def publish(self) -> None:
-        """Put the build in the place of the earlier one."""
-        if self.final.exists():
+        """Put the build in the place of the earlier one.
+
+        Raises Changed where what was kept is not there any more; then nothing has happened.
+        """
+        if self.kept:
+            with _alone(self.final):
+                self._merge()
+        elif self.final.exists():
             old = Path(tempfile.mkdtemp(prefix=f".{self.final.name}-old-", dir=self.final.parent))
             self.final.rename(old / "site")
             self.folder.rename(self.final)
@@ -33,5 +71,62 @@ class Staging:
         else:
             self.folder.rename(self.final)
 
+    def _merge(self) -> None:
+        """Put new files in the place of old ones; what is neither new nor kept goes."""
+        for path, stamp in self.kept.items():
+            if stamp_of(f"{self.final}/{path}") != stamp:
+                raise Changed
+        new = set(_files(str(self.folder)))
+        _prune(str(self.final), "", new | self.kept.keys())
+        made: set[str] = set()
+        for path in new:
+            folder = os.path.dirname(path)  # noqa: PTH120
+            if folder not in made:
+                Path(self.final, folder).mkdir(parents=True, exist_ok=True)
+                made.add(folder)
+            Path(self.folder, path).replace(self.final / path)
+        self.discard()
+
     def discard(self) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _files(root: str, below: str = "") -> Iterator[str]:
+    with os.scandir(f"{root}/{below}") as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files(root, f"{below}{entry.name}/")
+            else:
+                yield below + entry.name
+
+
+def _prune(root: str, below: str, wanted: set[str]) -> bool:
+    """Take out files that are not wanted, and folders left empty; whether this one is empty."""
+    left = False
+    with os.scandir(f"{root}/{below}") as entries:
+        for entry in entries:
+            path = below + entry.name
+            if entry.is_dir(follow_symlinks=False):
+                if _prune(root, f"{path}/", wanted):
+                    Path(entry.path).rmdir()
+                else:
+                    left = True
+            elif path in wanted:
+                left = True
+            else:
+                Path(entry.path).unlink()
+    return not left
+
+
+@contextmanager
+def _alone(place: Path) -> Iterator[None]:
+    """One build at a time puts its output into a folder."""
+    if fcntl is None:  # pragma: no cover - Windows
+        yield
+        return
+    folder = os.open(place.parent, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)

@@ -118,7 +118,8 @@ def view_of(today: datetime.date) -> Callable[..., View]:
         from portevoix.problems import Problems
 
         targets = LinkTargets.of(community, [("about.md", "about/")], Problems())
-        speech = Speech(community, language(code), today, Renderer(), targets)
+        facts = Facts(community, today)
+        speech = Speech(community, facts, language(code), today, Renderer(), targets)
         return View(speech, root, "roadmap/here.md")
 
     return of

@@ -17,6 +17,7 @@ from portevoix.newsletter.report import report_files
 from portevoix.newsletter.template_faults import told
 from portevoix.newsletter.tools import OWN, Tool, chosen_tools, own_tool
 from portevoix.problems import N_, Place, Problems
+from portevoix.staging import Staging
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +37,15 @@ def build(
     out: Path,
     problems: Problems,
     *,
-    site: Path | None = None,
+    site: Staging | None = None,
     only: Collection[str] = (),
 ) -> Built:
     """Make the mails of every edition (or of `only` those) and put them in place under `out`,
     all of them or, where there is an error, none.
 
     Takes the whole community: each edition shows what its own readers may see. With `site`,
-    the folder that the portal was built into, links to the portal are checked against it, and
-    the pictures that the mails show are put there.
+    the portal as it was built, links to the portal are checked against it, and the pictures
+    that the mails show are put there.
     """
     documents = edition_documents(community, project, today, problems)
     documents = tuple(one for one in documents if not only or one.id in only)
@@ -66,7 +67,7 @@ def build(
     if not problems.errors:
         put_in_place(out, files, only=only)
         if site:
-            write_files(site, pictures)
+            write_files(site.folder, pictures)
     return Built(files, pictures)
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from portevoix.newsletter.checks.registry import Check, Fault, all_checks
 from portevoix.newsletter.checks.sheet import Sheet
@@ -11,6 +10,7 @@ from portevoix.newsletter.press import Mail, Press
 from portevoix.newsletter.tools import OWN
 from portevoix.newsletter.view import TextView
 from portevoix.problems import Place, Problem, Problems, Severity
+from portevoix.staging import Staging
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Proof:
 
 
 def prove(
-    mails: Sequence[Mail], press: Press, problems: Problems, *, site: Path | None = None
+    mails: Sequence[Mail], press: Press, problems: Problems, *, site: Staging | None = None
 ) -> Proof:
     """Run every check on a letter's mails; faults are problems too. What was sent already can
     no longer be changed: there, only errors are told.
@@ -69,7 +69,7 @@ def prove(
     return Proof(mails[0].letter, tuple(results), figures)
 
 
-def sheet_of(mail: Mail, press: Press, *, site: Path | None = None) -> Sheet:
+def sheet_of(mail: Mail, press: Press, *, site: Staging | None = None) -> Sheet:
     """The mail as its checks look at it."""
     view = TextView(mail.letter, press.project, press.theme, press.pictures, mail.tool)
     site_url = view.site_of(press.project)

@@ -2,7 +2,6 @@
 
 import gc
 from contextlib import AbstractContextManager
-from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -19,7 +18,6 @@ from portevoix.clock import today
 from portevoix.languages import SUPPORTED
 from portevoix.plugin.alternates import Alternates
 from portevoix.plugin.build import (
-    SiteBuild,
     Sources,
     build_language,
     build_mails,
@@ -29,8 +27,9 @@ from portevoix.plugin.build import (
 )
 from portevoix.plugin.material import MendMaterial
 from portevoix.plugin.neighbours import name_the_blind
-from portevoix.plugin.reporting import report, strict_warnings, template_errors
+from portevoix.plugin.reporting import changes_elsewhere, report, strict_warnings, template_errors
 from portevoix.plugin.search import complete_entries
+from portevoix.plugin.site import SiteBuild
 from portevoix.plugin.watching import watch_at_once
 from portevoix.problems import Problems
 from portevoix.staging import Staging
@@ -71,8 +70,8 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             if self.sources is None:
                 raise PluginError("mkdocs.yml")
             name_the_blind(config, self.code)
-            self.staging = [Staging.beside(Path(config.site_dir))]
-            config.site_dir = str(self.staging[0].folder)
+            self.staging = [self.sources.output]
+            config.site_dir = str(self.sources.output.folder)
         assert self.sources  # noqa: S101 - the main language gives them to the others
         configure(config, self.sources, self.code)
         self.site = None
@@ -153,9 +152,10 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if not is_served(config):
             mails = Staging.beside(self.sources.mails)
             self.staging.append(mails)
-            self._report(build_mails(self.sources, mails.folder, site=Path(config.site_dir)))
-        for staging in self.staging:
-            staging.discard() if strict_warnings() else staging.publish()
+            self._report(build_mails(self.sources, mails.folder, site=self.sources.output))
+        with changes_elsewhere(self.sources.output.final, self.code):
+            for staging in self.staging:
+                staging.discard() if strict_warnings() else staging.publish()
         self.sources.cache.tidy()
         if not is_served(config):
             gc.freeze()  # the process ends soon: nothing is worth collecting any more

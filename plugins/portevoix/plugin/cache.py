@@ -12,7 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -22,6 +22,8 @@ from mkdocs.plugins import get_plugin_logger
 
 log = get_plugin_logger("portevoix")
 FOLDER = Path(".cache", "portevoix")
+UNUSED = 7 * 24 * 3600
+"""Seconds after which what no build has used goes."""
 _PACKAGE = Path(__file__).parents[1]
 
 
@@ -30,7 +32,6 @@ class Cache:
     """The cache of a project, during one build."""
 
     root: Path
-    started: float = field(default_factory=time.time)
     _said: bool = False
 
     @property
@@ -53,7 +54,7 @@ class Cache:
         file = self._file(key)
         try:
             data = file.read_bytes()
-            os.utime(file)  # a build that works on several cores leaves its traces here
+            os.utime(file)  # it is in use
         except FileNotFoundError:
             return None
         except OSError as error:
@@ -87,12 +88,12 @@ class Cache:
         return self.folder / _digest(self.surroundings, *key)
 
     def tidy(self) -> None:
-        """Take out what no build has used since this one started, and say how much is kept."""
+        """Take out what no build has used for long, and say how much is kept."""
         size = 0
         for file in self._entries():
             try:
                 found = file.stat()
-                if found.st_mtime < self.started - 1:
+                if found.st_mtime < time.time() - UNUSED:
                     file.unlink()
                 else:
                     size += found.st_size

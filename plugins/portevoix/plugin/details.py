@@ -1,63 +1,91 @@
-"""Detail pages rendered, put into the theme's shell, and written."""
+"""Detail pages rendered, put into the theme's shell, and written; or kept as they are."""
 
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass
 
 import jinja2
 
+from portevoix.community.addresses import address_of
 from portevoix.community.record import Record
+from portevoix.plugin.kept import KeptPages, Row
 from portevoix.plugin.shell import Shells
 from portevoix.plugin.workers import in_parts, woven
 from portevoix.portal.details import detail_page
 from portevoix.portal.links import Asked
-from portevoix.portal.pages import DetailPage
-from portevoix.portal.speech import Speech
+from portevoix.portal.pages import Listing
+from portevoix.portal.reads import Reads
 from portevoix.problems import Problem
+from portevoix.staging import Stamp
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What is known of pages once they are written: all but their content."""
+    """What is known of the pages once they are there."""
 
-    pages: list[DetailPage]
+    listings: list[Listing]
+    problems: list[Problem]
+    asked: list[Asked]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What one worker did; a row is None where the next build cannot keep the page."""
+
+    pages: list[tuple[Listing, Row | None]]
     problems: list[Problem]
     asked: list[Asked]
 
 
 def write_details(
     records: Sequence[Record],
-    speech: Speech,
+    reads: Reads,
     templates: jinja2.Environment,
     shells: Shells,
-    site: Path,
+    kept: KeptPages,
+    site: str,
 ) -> Written:
-    """Write the page of every record below `site`."""
-    targets = speech.targets
+    """Write the page of every record below `site`, but for those that are `kept`."""
+    targets = reads.speech.targets
+    listings = {address_of(record): kept.listing(record) for record in records}
+    new = [record for record in records if listings[address_of(record)] is None]
 
-    def write(part: Sequence[Record]) -> Written:
-        pages = []
-        for record in with_progress(part, len(records)):
-            page = detail_page(record, speech, templates)
-            write_page(f"{site}/{page.address}", shells.fill(page))
-            pages.append(replace(page, content=""))
-        return Written(pages, list(targets.problems), list(targets.asked))
+    def write(part: Sequence[Record]) -> _Part:
+        pages: list[tuple[Listing, Row | None]] = []
+        for record in with_progress(part, len(new)):
+            said = len(targets.problems), len(targets.asked)
+            reads.begin()
+            page = detail_page(record, reads.speech, templates)
+            stamp = write_page(f"{site}/{page.address}", shells.fill(page))
+            listing = Listing.of(page)
+            # A page that has something to say of its links says it in every build.
+            is_quiet = said == (len(targets.problems), len(targets.asked))
+            noted = reads.noted(record) if is_quiet else None
+            shell = shells.digest(page.address, is_described=listing.is_described)
+            pages.append((listing, (tuple(listing), *noted, shell, stamp) if noted else None))
+        return _Part(pages, list(targets.problems), list(targets.asked))
 
-    parts = in_parts(write, records)
+    parts = in_parts(write, new)
+    for listing, row in woven([part.pages for part in parts]):
+        listings[listing.address] = listing
+        if row:
+            kept.rows[listing.address] = row
     return Written(
-        woven([part.pages for part in parts]),
+        [listing for listing in listings.values() if listing],
         [problem for part in parts for problem in part.problems],
         [asked for part in parts for asked in part.asked],
     )
 
 
-def write_page(folder: str, html: str) -> None:
+def write_page(folder: str, html: str) -> Stamp:
     """Write a page; for thousands of them, `pathlib` takes its time."""
     os.makedirs(folder, exist_ok=True)  # noqa: PTH103
     with open(f"{folder}index.html", "wb") as file:  # noqa: PTH123
         file.write(html.encode())
+        file.flush()
+        found = os.fstat(file.fileno())
+    return found.st_size, found.st_mtime_ns
 
 
 def with_progress(rows: Sequence[Record], total: int) -> Iterable[Record]:

@@ -11,7 +11,6 @@ from mkdocs.structure.pages import Page
 
 from portevoix.community.content import HandwrittenPage
 from portevoix.portal.indexes import IndexPage
-from portevoix.portal.pages import DetailPage
 
 
 class DetailFile(File):
@@ -38,9 +37,8 @@ class DetailFile(File):
     def copy_file(self, dirty: bool = False) -> None:
         """Nothing to copy: the page is written with the others."""
 
-    def knows(self, page: DetailPage) -> None:
+    def knows(self, anchors: set[str]) -> None:
         """Let MkDocs check links to the page's anchors."""
-        anchors = {heading.id for heading in page.headings}
         self.page = SimpleNamespace(present_anchor_ids=anchors)  # type: ignore[assignment]
 
 

@@ -31,6 +31,18 @@ def blind(config: MkDocsConfig) -> list[str]:
     return [*plugins, *(name for name in hooks if name not in plugins)]
 
 
+def finishers(config: MkDocsConfig) -> list[str]:
+    """The names of plugins and hooks that work on the finished site."""
+    plugins = [
+        name
+        for name, plugin in config.plugins.items()
+        if name.rpartition("/")[2] not in SERVED and _hooks(plugin, "post_build")
+    ]
+    modules: dict[str, object] = config["hooks"] or {}
+    hooks = (name for name, module in modules.items() if hasattr(module, "on_post_build"))
+    return [*plugins, *hooks]
+
+
 def name_the_blind(config: MkDocsConfig, code: str) -> None:
     """Log the names of those that miss detail pages, where there are any."""
     if names := blind(config):

@@ -5,6 +5,7 @@ nearly the same each time. So the theme's own `main.html` is rendered once for e
 outline, with marks where a page's title, address, content and outline go; a page fills them.
 """
 
+import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -49,6 +50,7 @@ class Shells:
     _made: dict[Shape, list[str]] = field(default_factory=dict)
     _first: dict[tuple[str, bool], tuple[str, str]] = field(default_factory=dict)
     """The first shell of a folder that has an outline, and its outline."""
+    _digests: dict[tuple[str, bool], bytes] = field(default_factory=dict)
 
     def fill(self, page: DetailPage) -> str:
         """The whole HTML of a detail page."""
@@ -75,6 +77,18 @@ class Shells:
             else:
                 filled[position] = values[name]
         return "".join(filled)
+
+    def digest(self, address: str, *, is_described: bool) -> bytes:
+        """Sixteen bytes that tell whether a page's shell says what it said in another build.
+
+        The outline is left out: it follows from the page and from templates.
+        """
+        alike = address.partition("/")[0], is_described
+        if alike not in self._digests:
+            outline = [Heading(level, "", "") for level in (2, 3)]
+            shell = "\0".join(self._make((*alike, (2, 3)), outline))
+            self._digests[alike] = hashlib.blake2b(shell.encode(), digest_size=16).digest()
+        return self._digests[alike]
 
     def _make(self, shape: Shape, headings: Sequence[Heading]) -> list[str]:
         """The shell for pages of this shape: text and the names of marks, in turn."""
@@ -124,15 +138,18 @@ def _is_known(theme: Theme) -> bool:
 
     Templates of a project may do more with it: then each outline has the theme rendered.
     """
-    known = [Path(find_spec(name).submodule_search_locations[0]) for name in ("material", "mkdocs")]  # type: ignore[union-attr, index]
-    known.append(DEFAULTS)
-    own = [Path(folder) for folder in theme.dirs if not _is_below(Path(folder), known)]
-    templates = (file.relative_to(folder) for folder in own for file in folder.rglob("*.html"))
+    templates = (
+        file.relative_to(folder) for folder in own_folders(theme) for file in folder.rglob("*.html")
+    )
     return all(template.parts[0] == "portevoix" for template in templates)
 
 
-def _is_below(folder: Path, known: Sequence[Path]) -> bool:
-    return any(folder.is_relative_to(one) for one in known)
+def own_folders(theme: Theme) -> list[Path]:
+    """The folders of a theme that are the project's, not Material's, MkDocs' or ours."""
+    known = [Path(find_spec(name).submodule_search_locations[0]) for name in ("material", "mkdocs")]  # type: ignore[union-attr, index]
+    known.append(DEFAULTS)
+    folders = [Path(folder) for folder in theme.dirs]
+    return [one for one in folders if not any(one.is_relative_to(other) for other in known)]
 
 
 def _mark(name: str, number: int | str = "") -> str:

@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from portevoix.markup.rendered import Heading
 
@@ -30,7 +31,33 @@ class DetailPage:
     edit: str
     """The file that it comes from, from the project's folder, with `#L` and a line."""
     date: datetime.date | None
-    search: tuple[SearchEntry, ...]
+    search: SearchEntry
+
+
+class Listing(NamedTuple):
+    """What search, the sitemap and the link checks know of a detail page once it is written."""
+
+    address: str
+    source: str
+    is_described: bool
+    changed: str
+    """A day, or nothing where it is not known."""
+    anchors: tuple[str, ...]
+    title: str
+    """As search shows it: escaped."""
+    text: str
+
+    @classmethod
+    def of(cls, page: DetailPage) -> "Listing":
+        return cls(
+            page.address,
+            page.source,
+            bool(page.description),
+            page.date.isoformat() if page.date else "",
+            tuple(heading.id for heading in page.headings),
+            page.search.title,
+            page.search.text,
+        )
 
 
 @dataclass(frozen=True, slots=True)

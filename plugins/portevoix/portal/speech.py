@@ -1,11 +1,8 @@
 """What is the same for all pages of a portal in one language."""
 
 import datetime
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
 
-from portevoix.chronicle.blocks import EditionDocument
 from portevoix.community.community import Community
 from portevoix.languages import Language
 from portevoix.markup.records import Renderer
@@ -13,18 +10,13 @@ from portevoix.portal.facts import Facts
 from portevoix.portal.links import LinkTargets
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Speech:
     """A community, the language to tell of it in, and the means to do so."""
 
     community: Community
+    facts: Facts
     language: Language
     today: datetime.date
     renderer: Renderer
     targets: LinkTargets
-    documents: Mapping[str, EditionDocument] = field(default_factory=dict)
-    """What editions say, by their ids."""
-
-    @cached_property
-    def facts(self) -> Facts:
-        return Facts(self.community, self.today, self.documents)

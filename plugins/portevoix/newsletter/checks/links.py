@@ -91,9 +91,7 @@ def portal_links(sheet: Sheet) -> Iterator[Fault]:
         path = unquote(urlsplit(url).path)[len(urlsplit(sheet.site_url).path) :]
         if path.startswith(FOLDER):
             continue
-        file = sheet.site / path
-        page = file / "index.html" if path.endswith("/") or not path else file
-        if not page.is_file():
+        if not sheet.site.holds(f"{path}index.html" if path.endswith("/") or not path else path):
             yield fault(N_("The portal has no page {url}."), url=url)
 
 

@@ -5,12 +5,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 
 import tinycss2
 from bs4 import BeautifulSoup, Tag
 
 from portevoix.newsletter.press import Mail
+from portevoix.staging import Staging
 
 _DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
 
@@ -22,8 +22,8 @@ class Sheet:
     mail: Mail
     site_url: str
     """Where the portal is."""
-    site: Path | None = None
-    """The folder that it was built into, where there is one."""
+    site: Staging | None = None
+    """The portal as it was built, where it was."""
     reason: str = ""
     """Why readers get the letter."""
     postal_address: str = ""

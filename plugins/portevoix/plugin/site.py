@@ -1,0 +1,185 @@
+"""One language of the portal inside one MkDocs build."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from portevoix import checks
+from portevoix.community.addresses import address_of, source_of
+from portevoix.community.media import is_published
+from portevoix.feeds import atom
+from portevoix.languages import language
+from portevoix.markup.records import Renderer
+from portevoix.plugin.alternates import Alternates, SitemapEntry
+from portevoix.plugin.build import Sources
+from portevoix.plugin.cache import CompiledTemplates
+from portevoix.plugin.details import write_details
+from portevoix.plugin.files import DetailFile, add_index_pages, name_sections, take_over
+from portevoix.plugin.kept import KeptPages, surroundings
+from portevoix.plugin.search import add_entries
+from portevoix.plugin.shell import Shells, toc_links
+from portevoix.portal.details import records_with_page
+from portevoix.portal.facts import Facts
+from portevoix.portal.indexes import IndexPage, index_pages, index_section
+from portevoix.portal.links import LinkTargets
+from portevoix.portal.pages import Listing, SearchEntry
+from portevoix.portal.reads import Reads
+from portevoix.portal.speech import Speech
+from portevoix.portal.templates import environment
+from portevoix.problems import Problems
+from portevoix.templates import template_folders
+
+_SECTION = "<!-- portevoix -->"
+"""Stands in a page's content for what the portal adds to it."""
+
+
+class SiteBuild:
+    """The portal of one language while MkDocs builds it."""
+
+    def __init__(
+        self, config: MkDocsConfig, sources: Sources, code: str, alternates: Alternates
+    ) -> None:
+        self.config, self.sources, self.alternates = config, sources, alternates
+        self.problems = Problems()
+        self.problems.grade(checks.grades(sources.project))
+        self.language = language(code)
+        self.nav: Navigation
+        self.listed: list[Listing] = []
+        self.kept: KeptPages
+        self._sections: dict[str, str] = {}
+        self._files: Files
+
+    def take_files(self, files: Files) -> None:
+        """Take the records' files from MkDocs; give it link targets and index pages."""
+        self._files = files
+        records = list(records_with_page(self.sources.community))
+        targets = {source_of(record): address_of(record) for record in records}
+        options, loaded = self.sources.project.options, self.sources.loaded
+        pages = [page for page in loaded.pages if is_published(page, options.audience)]
+        withheld = self.sources.withheld
+        take_over(files, pages, self.language.code, targets, withheld, self.config)
+        add_index_pages(files, self.indexes.values(), self.config)
+
+    @cached_property
+    def templates(self) -> jinja2.Environment:
+        folders = template_folders(self.sources.project, "portal")
+        env = environment(folders, self.language)
+        env.bytecode_cache = CompiledTemplates(self.sources.cache, "portal", self.language.code)
+        return env
+
+    @cached_property
+    def speech(self) -> Speech:
+        files = [
+            (file.src_uri, file.url) for file in self._files if not isinstance(file, DetailFile)
+        ]
+        community = self.sources.community
+        return Speech(
+            community=community,
+            facts=Facts(community, self.sources.today, self.sources.documents),
+            language=self.language,
+            today=self.sources.today,
+            renderer=Renderer(self.config.markdown_extensions, self.config.mdx_configs),
+            targets=LinkTargets.of(community, files, self.problems),
+        )
+
+    @cached_property
+    def indexes(self) -> Mapping[str, IndexPage]:
+        return index_pages(self.sources.community, self.language)
+
+    def index_content(self, html: str, page: Page) -> str:
+        """The content of a page that MkDocs renders, with what the portal adds to it."""
+        written_in = self._written_in(page)
+        if written_in != self.language.code:
+            html = f'<div lang="{written_in}">{html}</div>'
+        index = self.indexes.get(page.file.src_uri)
+        if index is None:
+            return html
+        page.meta.setdefault("hide", index.hides)
+        own_anchors = page.present_anchor_ids or set()
+        section = index_section(index, self.speech, self.templates, own_anchors)
+        # Material shows what stands under the page's own heading.
+        items = page.toc.items
+        outline = items[0].children if items and items[0].level == 1 else items
+        outline.extend(toc_links(section.headings))
+        anchors = {heading.id for heading in section.headings}
+        page.present_anchor_ids = own_anchors | anchors
+        self._sections[page.file.src_uri] = section.content
+        if not (page.meta.get("search") or {}).get("exclude"):
+            add_entries(self.config, section.search)
+        return f"{html}\n{_SECTION}"
+
+    def with_section(self, output: str, page: Page) -> str:
+        """The whole page, with what the portal adds to its content.
+
+        It comes this late because search would read all of it, and knows it already.
+        """
+        section = self._sections.pop(page.file.src_uri, "")
+        return output.replace(_SECTION, section) if section else output
+
+    def _written_in(self, page: Page) -> str:
+        """The language that a hand-written page is in; generated ones speak the site's."""
+        if page.file.generated_by or page.file.edit_uri != page.file.src_uri:
+            return self.language.code
+        return self.sources.main
+
+    def write_details(self, env: jinja2.Environment, files: Files) -> None:
+        """Render and write every detail page; tell search and the link checks about them."""
+        project = self.sources.project
+        name_sections(self.nav)
+        env.bytecode_cache = env.bytecode_cache or CompiledTemplates(self.sources.cache, "theme")
+        shells = Shells(self.config, files, self.nav, env, self.alternates, project.edit_base)
+        targets, reads = self.speech.targets, Reads(self.speech)
+        self.kept = self._kept_pages(reads, shells)
+        records = list(records_with_page(self.sources.community))
+        site = self.config.site_dir
+        written = write_details(records, reads, self.templates, shells, self.kept, site)
+        self.listed = written.listings
+        below = Path(site).relative_to(self.sources.output.folder).as_posix().removeprefix(".")
+        for address, stamp in self.kept.stamps.items():
+            self.sources.output.kept[f"{below}/{address}index.html".lstrip("/")] = stamp
+        self.kept.write()
+        for one in written.listings:
+            anchors = targets.anchors[one.address] = set(one.anchors)
+            file = files.get_file_from_path(one.source)
+            if isinstance(file, DetailFile):
+                file.knows(anchors)
+        add_entries(
+            self.config, (SearchEntry(one.address, one.title, one.text) for one in written.listings)
+        )
+        for problem in written.problems:
+            self.problems.add(problem)
+        for file in files.documentation_pages():
+            if file.page is not None:
+                targets.anchors[file.url] = file.page.present_anchor_ids or set()
+        targets.check_anchors([*targets.asked, *written.asked])
+
+    def _kept_pages(self, reads: Reads, shells: Shells) -> KeptPages:
+        """The pages of the last build, of which some may stay."""
+        sources, staging = self.sources, self.sources.output
+        folders = template_folders(sources.project, "portal")
+        code, today = self.language.code, sources.today
+        given = surroundings(self.config, folders, sources.project, today, code)
+        site = staging.final / Path(self.config.site_dir).relative_to(staging.folder)
+        return KeptPages(sources.cache, given, site, reads, shells)
+
+    def sitemap(self) -> list[SitemapEntry]:
+        """Every page of this language, with the day it last changed."""
+        pages = [file.page for file in self._files.documentation_pages() if file.page]
+        days = {page.url: str(page.update_date) for page in pages}
+        days |= {one.address: one.changed for one in self.listed}
+        site = self.config.site_url
+        return [self.alternates.entry(url, day, site) for url, day in days.items()] if site else []
+
+    def write_feed(self) -> None:
+        """Write the feed, if it is known where the portal will live."""
+        if url := self.config.site_url:
+            feed = atom(self.sources.community, self.config.site_name, url, self.language)
+            site = Path(self.config.site_dir)
+            site.mkdir(parents=True, exist_ok=True)  # no detail page was written if all are kept
+            (site / "feed.xml").write_bytes(feed)

@@ -1,0 +1,191 @@
+"""Pages that would come out the same stay; all others are made, and nobody sees a difference."""
+
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin
+
+from portevoix.plugin import details
+
+Site = dict[str, bytes]
+Build = Callable[..., Site]
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The addresses of the pages that were rendered."""
+    found: list[str] = []
+    render = details.detail_page
+
+    def told(*given: Any) -> Any:
+        page = render(*given)
+        found.append(page.address)
+        return page
+
+    monkeypatch.setattr(details, "detail_page", told)
+    return found
+
+
+@pytest.fixture
+def small(small: Path) -> Path:
+    """Without links to anchors."""
+    edited(small, "roadmap.yaml", "#les-dates", "")
+    return small
+
+
+def edited(root: Path, name: str, old: str, new: str) -> None:
+    file = root / name
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_a_build_of_the_same_files_makes_no_page(
+    small: Path, build: Build, made: list[str]
+) -> None:
+    cold = build(small)
+    assert made
+    made.clear()
+    assert build(small) == cold
+    assert made == []
+
+
+def test_a_page_that_links_to_an_anchor_has_it_looked_for_in_every_build(
+    small: Path, build: Build, made: list[str]
+) -> None:
+    build(small)
+    made.clear()
+    edited(small, "roadmap.yaml", "roadmap/bank.md", "roadmap/bank.md#les-dates")
+    build(small)
+    made.clear()
+    edited(small, "roadmap.yaml", "## Les dates", "## Les jours")
+    build(small)
+    assert "roadmap/receipts/" in made
+
+
+def test_only_pages_that_say_something_else_are_made(
+    small: Path, build: Build, made: list[str]
+) -> None:
+    build(small)
+    made.clear()
+    edited(small, "contributors.yaml", "bio: Du club.", "bio: Du bureau.")
+    assert "Du bureau." in build(small)["contributors/karim/index.html"].decode()
+    assert set(made) == {"contributors/karim/"}
+
+
+def test_a_line_more_moves_edit_links_of_what_stands_below(
+    small: Path, build: Build, made: list[str]
+) -> None:
+    build(small)
+    made.clear()
+    edited(small, "roadmap.yaml", "- id: bank", "\n- id: bank")
+    build(small)
+    assert "roadmap/bank/" in made
+    assert "contributors/karim/" not in made
+
+
+@pytest.mark.parametrize("harm", ["changed", "gone", "touched"])
+def test_a_page_that_is_not_what_was_written_is_made_anew(
+    harm: str, small: Path, build: Build
+) -> None:
+    cold = build(small)
+    page = small / "site/roadmap/bank/index.html"
+    if harm == "changed":
+        page.write_text("not ours")
+    elif harm == "gone":
+        page.unlink()
+    else:
+        page.write_bytes(page.read_bytes()[::-1])
+    assert build(small) == cold
+
+
+def test_what_no_build_made_goes(small: Path, build: Build) -> None:
+    cold = build(small)
+    (small / "site/roadmap/left.html").write_text("left")
+    (small / "site/old/page").mkdir(parents=True)
+    (small / "site/old/page/index.html").write_text("left")
+    assert build(small) == cold
+    assert not (small / "site/old").exists()
+
+
+def test_a_record_that_is_gone_takes_its_page_along(small: Path, build: Build) -> None:
+    build(small)
+    (small / "content/releases/2026-11-10-small.md").unlink()
+    edited(small, "roadmap.yaml", "[la note](releases/2026-11-10-small.md)", "la note")
+    assert "releases/2026-11-10-small/index.html" not in build(small)
+
+
+class Finisher(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
+    """Signs every page of the finished site."""
+
+    def on_post_build(self, *, config: Any) -> None:
+        for page in Path(config.site_dir).rglob("*.html"):
+            page.write_text(page.read_text("utf-8") + "<!-- signed -->", "utf-8")
+
+
+def test_a_plugin_that_works_on_the_finished_site_finds_all_of_it(
+    small: Path, build: Build
+) -> None:
+    first = build(small, Finisher())  # type: ignore[no-untyped-call]
+    second = build(small, Finisher())  # type: ignore[no-untyped-call]
+    assert second == first
+    assert second["roadmap/bank/index.html"].endswith(b"<!-- signed -->")
+
+
+def test_a_site_that_changes_meanwhile_is_left_alone(
+    small: Path, build: Build, caplog: pytest.LogCaptureFixture
+) -> None:
+    build(small)
+
+    class Meddler(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
+        def on_post_page(self, output: str, **_: Any) -> str:
+            (small / "site/roadmap/bank/index.html").write_text("somebody else's")
+            return output
+
+    with pytest.raises(Abort):
+        build(small, Meddler())  # type: ignore[no-untyped-call]
+    assert "site/ a changé" in caplog.text
+    assert (small / "site/roadmap/bank/index.html").read_text() == "somebody else's"
+    assert not list(small.glob(".site-*"))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_after_any_edits_the_site_is_what_a_build_from_nothing_makes(
+    seed: int, small: Path, build: Build
+) -> None:
+    """Lines are taken out, doubled, moved or worn down; files that cannot be read are put back."""
+    chance = random.Random(seed)
+    build(small)
+    for _ in range(6):
+        file = chance.choice([small / "roadmap.yaml", *sorted((small / "content").rglob("*.md"))])
+        before = file.read_text("utf-8")
+        file.write_text(_worn(before, chance), "utf-8")
+        try:
+            warm = build(small)
+        except Abort:
+            file.write_text(before, "utf-8")
+            continue
+        clean = small.parent / f"clean-{chance.random()}"
+        shutil.copytree(small, clean, ignore=shutil.ignore_patterns("site", ".cache", "dist"))
+        assert warm == build(clean)
+
+
+def _worn(text: str, chance: random.Random) -> str:
+    lines = text.split("\n")
+    number = chance.randrange(len(lines))
+    match chance.choice(("out", "twice", "move", "wear")):
+        case "out":
+            del lines[number]
+        case "twice":
+            lines.insert(number, lines[number])
+        case "move":
+            other = chance.randrange(len(lines))
+            lines[number], lines[other] = lines[other], lines[number]
+        case _:
+            lines[number] = lines[number][:-1]
+    return "\n".join(lines)

@@ -20,6 +20,7 @@ from portevoix.community.load import Loaded, load
 from portevoix.community.media import withheld
 from portevoix.community.project import Project, read_project
 from portevoix.plugin.cache import Cache
+from portevoix.plugin.theme_files import find_visible_files
 from portevoix.problems import N_, Place, Problems
 from portevoix.staging import Staging
 from portevoix.templates import template_folders
@@ -98,6 +99,7 @@ def configure(config: MkDocsConfig, sources: Sources, code: str) -> None:
     dirs = [folder for folder in config.theme.dirs if folder not in folders]
     own = 1 if config.theme.custom_dir else 0
     config.theme.dirs = dirs[:own] + folders + dirs[own:]
+    find_visible_files(config.theme)
     if "sitemap.xml" not in config.theme.static_templates:
         config.theme.static_templates.add("sitemap.xml")
     for name in (project.options.roadmap, project.options.contributors, project.options.templates):

@@ -16,7 +16,7 @@ STEPS = {
     "leave what the audience may not see": ("portevoix.plugin.build", "for_audience"),
     "check the loop": ("portevoix.checks", "run"),
     "fill index pages": ("portevoix.plugin.site", "index_section"),
-    "find pages that stay": ("portevoix.plugin.kept.KeptPages", "listing"),
+    "find pages that stay": ("portevoix.plugin.kept.KeptPages", "staying"),
     "render detail pages": ("portevoix.plugin.details", "detail_page"),
     "note what pages read": ("portevoix.portal.reads.Reads", "noted"),
     "put them into the shell": ("portevoix.plugin.shell.Shells", "fill"),

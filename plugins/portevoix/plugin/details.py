@@ -48,7 +48,8 @@ def write_details(
 ) -> Written:
     """Write the page of every record below `site`, but for those that are `kept`."""
     targets = reads.speech.targets
-    listings = {address_of(record): kept.listing(record) for record in records}
+    addresses = [address_of(record) for record in records]
+    listings = dict(zip(addresses, kept.staying(records), strict=True))
     new = [record for record in records if listings[address_of(record)] is None]
 
     def write(part: Sequence[Record]) -> _Part:

@@ -3,7 +3,7 @@
 import hashlib
 import importlib.metadata
 import marshal
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +15,15 @@ from portevoix.community.record import Record
 from portevoix.plugin.cache import Cache
 from portevoix.plugin.neighbours import finishers
 from portevoix.plugin.shell import Shells, own_folders
+from portevoix.plugin.workers import in_parts, woven
 from portevoix.portal.pages import Listing
 from portevoix.portal.reads import Read, Reads
 from portevoix.staging import Stamp, stamp_of
 
 Row = tuple[tuple[Any, ...], tuple[Read, ...], bytes, bytes, Stamp]
 """A listing, what the page read, digests of that and of its shell, the stamp of its file."""
+_LEAST = 1500
+"""Pages to look at that are worth a worker."""
 _VERSIONS = ("markdown", "pymdown-extensions", "mkdocs-material", "markupsafe", "babel")
 _OUTWARD = ("pymdownx.snippets", "pymdownx.b64", "pymdownx.pathconverter")
 """Extensions of Markdown that read other files."""
@@ -59,23 +62,35 @@ class KeptPages:
             return {}
         return rows if given == self._surroundings else {}
 
-    def listing(self, record: Record) -> Listing | None:
-        """What is known of the record's page, where it is as good as new and stays."""
+    def staying(self, records: Sequence[Record]) -> list[Listing | None]:
+        """What is known of each record's page, where it is as good as new and stays."""
+        if not self._rows:
+            return [None] * len(records)
+        for address, is_described in {(row[0][0], row[0][2]) for row in self._rows.values()}:
+            self._shells.digest(address, is_described=is_described)  # once for all workers
+        parts = in_parts(lambda part: [self._is_good(one) for one in part], records, least=_LEAST)
+        good = woven(parts)
+        return [self._listing(one) if good[i] else None for i, one in enumerate(records)]
+
+    def _is_good(self, record: Record) -> bool:
+        """Whether the record's page is as good as new."""
         address = address_of(record)
         row = self._rows.get(address)
         if row is None:
-            return None
-        known, reads, digest, shell, stamp = row
-        listing = Listing(*known)
-        if (
+            return False
+        listing, reads, digest, shell, stamp = row
+        return (
             stamp_of(f"{self._site}/{address}index.html") == stamp
-            and shell == self._shells.digest(address, is_described=listing.is_described)
+            and shell == self._shells.digest(address, is_described=listing[2])
             and digest == self._reads.again(record, reads)
-        ):
-            self.rows[address] = row
-            self.stamps[address] = stamp
-            return listing
-        return None
+        )
+
+    def _listing(self, record: Record) -> Listing:
+        """What is known of a page that stays."""
+        address = address_of(record)
+        self.rows[address] = row = self._rows[address]
+        self.stamps[address] = row[-1]
+        return Listing(*row[0])
 
     def write(self) -> None:
         """Keep what is known of this build's pages, for the next one."""

@@ -28,12 +28,14 @@ class Digests:
 
     def of(self, value: Any) -> bytes:
         """Raises Unknowable for what is neither data nor made of it."""
-        kind = type(value)
         if value is None:
             return b"-"
+        kind = type(value)
         if kind is str:
             text = value.encode("utf-8", "surrogatepass")
             return b"s%d:%b" % (len(text), text)
+        if kind is Place:
+            return f"{value.path}:{value.line}:{value.column};".encode()
         if kind is tuple and not value:
             return b"()"
         known = self._known.get(id(value))
@@ -44,17 +46,16 @@ class Digests:
         return known[1]
 
     def _worked_out(self, value: Any, kind: type) -> bytes:
+        names = _names(kind)
+        if names is not None:
+            # Fields that do not go into JSON, or all of them where there is no JSON.
+            parts = [self.of(getattr(value, name)) for name in names]
+            if issubclass(kind, BaseModel):
+                parts.append(value.__pydantic_serializer__.to_json(value, exclude_unset=True))
+            said = b"%b(%b)" % (kind.__qualname__.encode(), b",".join(parts))
+            return hashlib.blake2b(said, digest_size=16).digest()
         if kind in _SMALL:
             return f"{kind.__name__} {value!r};".encode()
-        if isinstance(value, BaseModel):
-            said = value.__pydantic_serializer__.to_json(value, exclude_unset=True)
-            left_out = [self.of(getattr(value, name)) for name in _left_out(kind)]
-            return hashlib.blake2b(b"%b\0%b" % (said, b"".join(left_out)), digest_size=16).digest()
-        if kind is Place:
-            return f"{value.path}:{value.line};".encode()
-        if is_dataclass(value):
-            named = (getattr(value, one.name) for one in fields(value))
-            return self.short((kind.__qualname__, *named))
         if isinstance(value, Mapping):
             return self.short((kind.__name__, *value.items()))
         if isinstance(value, tuple | list | KeysView | ValuesView | ItemsView):
@@ -63,9 +64,11 @@ class Digests:
 
 
 @functools.cache
-def _left_out(kind: type[BaseModel]) -> tuple[str, ...]:
-    """The fields that do not go into JSON."""
-    return tuple(name for name, one in kind.model_fields.items() if one.exclude)
+def _names(kind: type) -> tuple[str, ...] | None:
+    """The fields to look at one by one in an object of a class; None where it has none."""
+    if issubclass(kind, BaseModel):
+        return tuple(name for name, one in kind.model_fields.items() if one.exclude)
+    return tuple(one.name for one in fields(kind)) if is_dataclass(kind) else None
 
 
 _SMALL = {bool, int, float, datetime.date}

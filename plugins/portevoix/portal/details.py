@@ -63,7 +63,8 @@ def description(record: Any, view: View) -> str:
     for name in _fields(record.__class__, "summary", "preheader", "description", "role", "quote"):
         words = getattr(record, name)
         if words is not None:
-            text = " ".join(view.plain(words).split())
+            # So many words are longer than what is shown; the others need not be read.
+            text = " ".join(view.plain(words).split(None, 101)[:101])
             return text if len(text) <= 200 else text[:199].rsplit(" ", 1)[0] + "…"
     return ""
 

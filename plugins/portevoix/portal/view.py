@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
@@ -92,7 +92,7 @@ class View:
             anchor = self._free(heading.id)
             if anchor != heading.id:
                 html = html.replace(f' id="{heading.id}"', f' id="{anchor}"', 1)
-                heading = replace(heading, id=anchor)  # noqa: PLW2901 - the same, elsewhere
+                heading = heading._replace(id=anchor)  # noqa: PLW2901 - the same, elsewhere
             self.headings.append(heading)
         return self._marked(Markup(html), code, "div")  # noqa: S704 - made by us
 

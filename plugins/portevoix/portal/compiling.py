@@ -5,8 +5,6 @@ has functions that ask of each what it is; here the code of a template asks itse
 what is nearly always right, and leaves the rest to Jinja.
 """
 
-from collections.abc import Callable
-from functools import partial
 from keyword import iskeyword
 from types import BuiltinMethodType, MethodType
 from typing import Any
@@ -17,25 +15,14 @@ from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
+from portevoix.portal.escaping import escaped
+
 METHODS = frozenset((MethodType, BuiltinMethodType))
-marked: Callable[[str], Markup] = partial(str.__new__, Markup)
-"""Text that is HTML already, as such; `Markup` asks whether it may be something else."""
 
 
 def written(value: Any) -> str:
     """A value as it stands on a page."""
-    if type(value) is not str:
-        return str(escape(value))
-    text: str = value
-    if "&" in text:
-        text = text.replace("&", "&amp;")
-    if "<" in text:
-        text = text.replace("<", "&lt;")
-    if ">" in text:
-        text = text.replace(">", "&gt;")
-    if "'" in text:
-        text = text.replace("'", "&#39;")
-    return text.replace('"', "&#34;") if '"' in text else text
+    return escaped(value) if type(value) is str else escape(value)
 
 
 class PageMacro(Macro):
@@ -87,8 +74,9 @@ class Generator(CodeGenerator):
         self._values: list[str] = []
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
-        ours = "METHODS, PageMacro, marked, partial, written"
-        self.writeline(f"from {__name__} import {ours}")
+        self.writeline("from functools import partial")
+        self.writeline("from portevoix.portal.escaping import marked")
+        self.writeline("from portevoix.portal.compiling import METHODS, PageMacro, written")
         super().visit_Template(node, frame)
         for sentence, name in self._sentences.items():
             self.writeline(f"{name} = {sentence!r}")

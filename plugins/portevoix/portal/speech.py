@@ -26,5 +26,11 @@ class Speech:
     """What editions say, by their ids."""
 
     @cached_property
+    def own_codes(self) -> frozenset[str]:
+        """What texts in this language are marked with; plain ones are in the community's."""
+        code = self.language.code
+        return frozenset((code, "") if code == self.community.language else (code,))
+
+    @cached_property
     def facts(self) -> Facts:
         return Facts(self.community, self.today, self.documents)

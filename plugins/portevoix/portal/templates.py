@@ -30,7 +30,12 @@ def environment(folders: list[Path], language: Language) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        cache_size=-1,
     )
+    # Nothing here is asynchronous: the filters that ask each time are taken out of their wrappers.
+    for name, wrapper in env.filters.items():
+        if getattr(wrapper, "jinja_async_variant", False):
+            env.filters[name] = wrapper.__wrapped__
     env.speak(language)
     return env
 

@@ -11,7 +11,7 @@ from portevoix.portal.view import View
 LONGEST = 600
 """Characters of a text that search knows: the index is one file that every reader loads."""
 _LEFT_OUT = re.compile(r"<(nav|h1)\b.*?</\1>", re.DOTALL)
-_BETWEEN_TAGS = re.compile(r">([^<]+)")
+_BETWEEN_TAGS = re.compile(r">\n*([^<\n][^<]*)")
 
 
 def plain_text(content: str) -> str:

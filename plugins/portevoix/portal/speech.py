@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from markupsafe import Markup
+
 from portevoix.chronicle.blocks import EditionDocument
 from portevoix.community.community import Community
 from portevoix.languages import Language
@@ -24,6 +26,10 @@ class Speech:
     targets: LinkTargets
     documents: Mapping[str, EditionDocument] = field(default_factory=dict)
     """What editions say, by their ids."""
+    links: dict[tuple[str, str, str, str], Markup] = field(default_factory=dict)
+    """Links to records that many pages show: by the page's root, a class, the record's kind, id."""
+    words: dict[tuple[str, str], str] = field(default_factory=dict)
+    """The reader's words for those of the model, by family."""
 
     @cached_property
     def own_codes(self) -> frozenset[str]:

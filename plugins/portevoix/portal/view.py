@@ -23,6 +23,9 @@ from portevoix.portal.speech import Speech
 from portevoix.portal.words import WORDS
 from portevoix.problems import Place
 
+_CALLED_BY_THEMSELVES = frozenset(FOLDERS) - {"workshop", "spotlight"}
+"""Kinds of records whose title and address depend on nothing else."""
+
 
 @dataclass(slots=True)
 class View:
@@ -120,7 +123,13 @@ class View:
 
     def word(self, family: str, value: str | None) -> str:
         """The reader's word for one of the model's: `word("status", "in_progress")`."""
-        return self.speech.language.gettext(WORDS[family][value]) if value else ""
+        if not value:
+            return ""
+        word = self.speech.words.get((family, value))
+        if word is None:
+            word = self.speech.language.gettext(WORDS[family][value])
+            self.speech.words[family, value] = word
+        return word
 
     def status_sentence(self, status: str) -> Markup:
         """What a status means for a reader: the project's sentence, else the portal's."""
@@ -174,7 +183,15 @@ class View:
 
     def link(self, record: Record, text: Any = None, css: str = "") -> Markup:
         """A link to a record's page, called by its title unless `text` says otherwise."""
-        label = self.title(record) if text is None else escape(text)
+        if text is not None or record.kind not in _CALLED_BY_THEMSELVES:
+            return self._link(record, self.title(record) if text is None else escape(text), css)
+        key = (self.root, css, record.kind, record.id)  # type: ignore[attr-defined]
+        link = self.speech.links.get(key)
+        if link is None:
+            link = self.speech.links[key] = self._link(record, self.title(record), css)
+        return link
+
+    def _link(self, record: Record, label: Markup, css: str) -> Markup:
         if not self.has_page(record):
             return label
         css = f' class="{escaped(css)}"' if css else ""

@@ -5,6 +5,7 @@ every page. So sentences are translated while a template is compiled, macros tha
 are made once, and what templates call is called without asking first what it is.
 """
 
+import functools
 from collections.abc import MutableMapping
 from pathlib import Path
 from typing import Any
@@ -83,6 +84,11 @@ def _is_fixed(value: Any) -> bool:
     return isinstance(value, PageMacro | TemplateModule)
 
 
+@functools.cache
+def _has_items(cls: Any) -> bool:
+    return hasattr(cls, "__getitem__") or issubclass(cls, type)
+
+
 class _Environment(jinja2.Environment):
     context_class = PageContext
     code_generator_class = Generator
@@ -99,6 +105,12 @@ class _Environment(jinja2.Environment):
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """One dictionary for each template: a chain of them is slow to copy."""
         return {**self.globals, **(d or {})}
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """What filters ask of records by name, without trying to find it by number first."""
+        if type(argument) is str and not _has_items(obj.__class__):
+            return self.getattr(obj, argument)
+        return super().getitem(obj, argument)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)

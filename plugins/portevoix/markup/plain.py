@@ -9,6 +9,8 @@ None, and Python-Markdown renders the text. Tests hold both to the same bytes.
 import functools
 import html
 import re
+import string
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 
 from markdown.extensions.toc import slugify, strip_tags, unique
@@ -49,30 +51,36 @@ rendered here."""
 
 _NOT_PLAIN: tuple[Sign, ...] = (
     *"\t\\\x02\x03\r\u2028\u2029\x0b\x0c\x1c\x1d\x1e\x85\ue000",  # tabs, escapes, odd line ends
-    " \n",  # hard breaks, trailing spaces
     "![",  # pictures
     "``",
     "[[",
     "<!--",
-    # lines that start a quote or code, a heading that is the page's own, rules, references
-    re.compile(r"\n(?:[ >]|\# |\#{7}|[-*_=][-*_= ]*\n|\[[^\]]*\]:)"),
+    # lines that start a quote or code, a heading that is the page's own, rules, references;
+    # hard breaks, trailing spaces
+    re.compile(r"\n(?:[ >]|\# |\#{7}|[-*_=][-*_= ]*\n|\[[^\]]*\]:|(?<= \n))"),
 )
+_UNDERSCORE = re.compile(r"(?<!\w)_")
 _NOT_PLAIN_AFTER: Mapping[str, re.Pattern[str]] = {
     "<": re.compile(r"<[^<>]*(?:://|@)"),  # automatic links
     "&": re.compile(r"&(?:\#[0-9]+|\#x[0-9a-fA-F]+|[a-zA-Z0-9]+);"),  # entities
-    "_": re.compile(r"(?<!\w)_"),  # underscores that may be emphasis
+    "_": _UNDERSCORE,  # underscores that may be emphasis
 }
 """What is looked for only where its first character is there."""
 _BLANK_LINES = re.compile(r"\n\n+")
 _HEADING = re.compile(r"(#{2,6}) +([^#\n]*[^#\s])$")
-_BULLET = re.compile(r"([-*+]) +(\S.*)")
-_NUMBER = re.compile(r"(\d+)\. +(\S.*)")
-_OPENS_BLOCK = re.compile(r"[-*+#>|]|\d+\.|\[|:")
+_BULLET = re.compile(r"[-*+] +\S")
+_NUMBER = re.compile(r"\d+\. +\S")
+_OPENS = re.compile(r"[#:]|[-*+] +\S|\d+\. +\S")
+_OPENS_NO_BLOCK = r"(?![-*+#>|]|\d+\.|\[|:)(\S.*)$"
+_BULLETS = re.compile(rf"^[-*+] +{_OPENS_NO_BLOCK}", re.MULTILINE)
+_NUMBERS = re.compile(rf"^\d+\. +{_OPENS_NO_BLOCK}", re.MULTILINE)
 _LINK = re.compile(r"\[([^\[\]`*!\n\ue000]+)\]\(([^\s()<>\"'\[\]`\ue000]+)\)")
-_CODE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
-_STRONG = re.compile(r"(?<!\*)\*\*(?![\s*])([^*]+?)(?<![\s*])\*\*(?!\*)")
-_EMPHASIS = re.compile(r"(?<!\*)\*(?![\s*])([^*]+?)(?<![\s*])\*(?!\*)")
-_STASHED = re.compile("\ue000(\\d+)\ue001")
+# A pattern that starts with one character is found much faster: what is before it comes after.
+_CODE = re.compile(r"`(?<!``)([^`\n]+)`(?!`)")
+_STRONG = re.compile(r"\*(?<!\*\*)\*(?![\s*])([^*]+)(?<![\s*])\*\*(?!\*)")
+_EMPHASIS = re.compile(r"\*(?<!\*\*)(?![\s*])([^*]+)(?<![\s*])\*(?!\*)")
+_COMMON = (string.ascii_letters + string.digits + " ").encode()
+"""Every text is full of these: signs are looked for in the rest first."""
 
 Resolve = Callable[[str], str]
 
@@ -85,8 +93,12 @@ class PlainRenderer:
         """Whether plain texts stay plain under these extensions at all."""
         reactions = dict.fromkeys(sign for n in extensions for sign in REACTS_TO.get(n, ()))
         signs = (*_NOT_PLAIN, *reactions)
-        # In UTF-8, where they are found faster.
-        self._signs = [sign.encode() for sign in signs if isinstance(sign, str)]
+        texts = {sign for sign in signs if isinstance(sign, str)}
+        # Where “[[” is looked for, “[[[” need not be.
+        found = [s.encode() for s in texts if not any(one in s for one in texts - {s})]
+        self._common = bytes({*range(256)} - {*b"".join(found)} | {*_COMMON})
+        self._signs = [(sign.translate(None, self._common), sign) for sign in found]
+        """Signs in UTF-8, each with what is rare in it."""
         self._patterns = [sign for sign in signs if not isinstance(sign, str)]
         self._with_tables = "tables" in extensions or "extra" in extensions
         self._with_ids = "toc" in extensions
@@ -104,8 +116,9 @@ class PlainRenderer:
     def _is_plain(self, text: str) -> bool:
         text = f"\n{text}\n"
         encoded = text.encode("utf-8", "surrogatepass")
-        for sign in self._signs:
-            if sign in encoded:
+        rest = encoded.translate(None, self._common)
+        for rare, sign in self._signs:
+            if rare in rest and sign in encoded:
                 return False
         for pattern in self._patterns:
             if pattern.search(text):
@@ -141,12 +154,12 @@ class _Page:
             elif first in "-*+" and _BULLET.match(block):
                 if after_list:
                     raise _NotPlainError
-                parts.append(self._list("ul", _BULLET, block))
+                parts.append(self._list("ul", _BULLETS, block))
                 is_list = True
             elif first.isdigit() and _NUMBER.match(block):
                 if after_list:
                     raise _NotPlainError
-                parts.append(self._list("ol", _NUMBER, block))
+                parts.append(self._list("ol", _NUMBERS, block))
                 is_list = True
             else:
                 parts.append(self._text_block(block))
@@ -157,7 +170,7 @@ class _Page:
         """A table or a paragraph; what only a whole block could be is not plain here."""
         if "|" in block and "\n" in block:
             return self._table(block)
-        if block[0] in "#:" or _BULLET.match(block) or _NUMBER.match(block) or "\n#" in block:
+        if _OPENS.match(block) or "\n#" in block:
             raise _NotPlainError
         return f"<p>{self._inline(block)}</p>"
 
@@ -167,20 +180,19 @@ class _Page:
             raise _NotPlainError
         level = len(match[1])
         inner = self._inline(match[2])
-        name = strip_tags(inner)
+        name = strip_tags(inner) if "<" in inner else " ".join(inner.split())
         anchor = unique(_slug(html.unescape(name)), self._ids)
         self._headings.append(Heading(level, anchor, name))
         return f'<h{level} id="{anchor}">{inner}</h{level}>'
 
     def _list(self, tag: str, marker: re.Pattern[str], block: str) -> str:
-        rows = [f"<{tag}>"]
-        for line in block.split("\n"):
-            match = marker.fullmatch(line)
-            if not match or _OPENS_BLOCK.match(match[2]):
-                raise _NotPlainError
-            rows.append(f"<li>{self._inline(match[2])}</li>")
-        rows.append(f"</{tag}>")
-        return "\n".join(rows)
+        rows = marker.findall(block)
+        if len(rows) <= block.count("\n"):
+            raise _NotPlainError
+        if _has_inline(block):
+            rows = [self._inline(row) for row in rows]
+        inner = "</li>\n<li>".join(rows)
+        return f"<{tag}>\n<li>{inner}</li>\n</{tag}>"
 
     def _table(self, block: str) -> str:
         lines = block.split("\n")
@@ -194,19 +206,19 @@ class _Page:
             width < 2
             or len(rows) < 3
             or any(len(row) != width for row in rows)
-            or not all(re.fullmatch("-+", cell) for cell in rows[1])
+            or any(not cell or cell.strip("-") for cell in rows[1])
         ):
             raise _NotPlainError
-        body = "\n".join(self._row("td", row) for row in rows[2:])
-        head = self._row("th", rows[0])
+        if _has_inline(block):
+            rows = [[self._inline(cell) for cell in row] for row in rows]
+        body = "\n".join([_row("td", row) for row in rows[2:]])
+        head = _row("th", rows[0])
         return f"<table>\n<thead>\n{head}\n</thead>\n<tbody>\n{body}\n</tbody>\n</table>"
-
-    def _row(self, tag: str, cells: Sequence[str]) -> str:
-        inner = "\n".join(f"<{tag}>{self._inline(cell)}</{tag}>" for cell in cells)
-        return f"<tr>\n{inner}\n</tr>"
 
     def _inline(self, text: str) -> str:
         """Emphasis, code and links, in Python-Markdown's order: code, links, emphasis."""
+        if not _has_inline(text):
+            return text
         stash: list[str] = []
 
         def keep(part: str) -> str:
@@ -223,23 +235,39 @@ class _Page:
                 raise _NotPlainError
         text = _escape(text)
         if "*" in text:
-            text = _STRONG.sub(r"<strong>\1</strong>", text)
-            text = _EMPHASIS.sub(r"<em>\1</em>", text)
+            text = _STRONG.sub(lambda m: f"<strong>{m[1]}</strong>", text)
+            text = _EMPHASIS.sub(lambda m: f"<em>{m[1]}</em>", text)
             if "*" in text:
                 raise _NotPlainError
-        if stash:
-            text = _STASHED.sub(lambda m: stash[int(m[1])], text)
+        for number, part in enumerate(stash):
+            text = text.replace(f"\ue000{number}\ue001", part)
         return text
 
     def _link(self, text: str, address: str) -> str:
-        if "_" in text and re.search(r"(?<!\w)_", text):
+        if "_" in text and _UNDERSCORE.search(text):
             raise _NotPlainError
         href = escape_attribute(self._resolve(address))
         return f'<a href="{href}">{_escape(text)}</a>'
 
 
+def _has_inline(text: str) -> bool:
+    """Whether a text has any of what is written differently inside a line."""
+    return (
+        "*" in text or "[" in text or "`" in text or "&" in text or "<" in text
+        or ">" in text or "]" in text
+    )  # fmt: skip
+
+
+def _row(tag: str, cells: Sequence[str]) -> str:
+    inner = f"</{tag}>\n<{tag}>".join(cells)
+    return f"<tr>\n<{tag}>{inner}</{tag}>\n</tr>"
+
+
 @functools.lru_cache(maxsize=10_000)
 def _slug(name: str) -> str:
+    words = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").split()
+    if all(word.isalnum() for word in words):
+        return b"-".join(words).decode().lower()
     return slugify(name, "-")
 
 

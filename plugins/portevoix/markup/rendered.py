@@ -2,10 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading of a page: `level` from 1 to 6, its anchor, its text as HTML."""
 
     level: int

@@ -10,12 +10,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import jinja2
-from markupsafe import escape
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -26,6 +26,7 @@ from mkdocs.theme import Theme
 
 from portevoix.markup.rendered import Heading
 from portevoix.plugin.alternates import Alternates
+from portevoix.portal.escaping import escaped
 from portevoix.portal.pages import DetailPage
 from portevoix.templates import DEFAULTS
 
@@ -35,6 +36,10 @@ _NAME = "pvmarkpage"
 
 Shape = tuple[str, bool, tuple[int, ...]]
 """What a shell is made for: a folder, whether there is a description, the outline's levels."""
+Shell = tuple[list[bytes], list[int]]
+"""Text and marks, in turn; of each mark, which of a page's values takes its place."""
+_VALUES = ("title", "description", "content", "address", "edit")
+"""The values of a page, in order; then come its headings: level, anchor, title, level …"""
 
 
 @dataclass(slots=True)
@@ -47,36 +52,30 @@ class Shells:
     env: jinja2.Environment
     alternates: Alternates
     edit_base: str
-    _made: dict[Shape, list[str]] = field(default_factory=dict)
+    _made: dict[Shape, Shell] = field(default_factory=dict)
     _first: dict[tuple[str, bool], tuple[str, str]] = field(default_factory=dict)
     """The first shell of a folder that has an outline, and its outline."""
     _digests: dict[tuple[str, bool], bytes] = field(default_factory=dict)
 
-    def fill(self, page: DetailPage) -> str:
-        """The whole HTML of a detail page."""
+    def fill(self, page: DetailPage) -> bytes:
+        """The whole HTML of a detail page, in UTF-8, which most of it is in already."""
         levels = tuple(heading.level for heading in page.headings)
         shape = page.address.partition("/")[0], bool(page.description), levels
-        pieces = self._made.get(shape)
-        if pieces is None:
-            pieces = self._made[shape] = self._make(shape, page.headings)
-        values = {
-            "title": escape(page.title),
-            "description": escape(page.description),
-            "content": page.content,
-            "address": quote(page.address),
-            "edit": escape(self.edit_base + page.edit),
-        }
-        headings = page.headings
+        made = self._made.get(shape)
+        if made is None:
+            made = self._made[shape] = self._make(shape, page.headings)
+        pieces, marks = made
+        values: list[Any] = [
+            escaped(page.title),
+            escaped(page.description),
+            page.content,
+            quote(page.address),
+            escaped(self.edit_base + page.edit),
+            *chain.from_iterable(page.headings),
+        ]
         filled = pieces.copy()
-        for position in range(1, len(pieces), 2):
-            name, _, number = pieces[position].partition("-")
-            if name == "heading":
-                filled[position] = headings[int(number)].title
-            elif name == "anchor":
-                filled[position] = headings[int(number)].id
-            else:
-                filled[position] = values[name]
-        return "".join(filled)
+        filled[1::2] = [values[mark].encode() for mark in marks]
+        return b"".join(filled)
 
     def digest(self, address: str, *, is_described: bool) -> bytes:
         """Sixteen bytes that tell whether a page's shell says what it said in another build.
@@ -86,12 +85,12 @@ class Shells:
         alike = address.partition("/")[0], is_described
         if alike not in self._digests:
             outline = [Heading(level, "", "") for level in (2, 3)]
-            shell = "\0".join(self._make((*alike, (2, 3)), outline))
-            self._digests[alike] = hashlib.blake2b(shell.encode(), digest_size=16).digest()
+            pieces, marks = self._make((*alike, (2, 3)), outline)
+            shell = b"\0".join([*pieces, bytes(marks)])
+            self._digests[alike] = hashlib.blake2b(shell, digest_size=16).digest()
         return self._digests[alike]
 
-    def _make(self, shape: Shape, headings: Sequence[Heading]) -> list[str]:
-        """The shell for pages of this shape: text and the names of marks, in turn."""
+    def _make(self, shape: Shape, headings: Sequence[Heading]) -> Shell:
         folder, is_described, _ = shape
         alike = folder, is_described
         address = f"{folder}/{_NAME}/"
@@ -107,11 +106,10 @@ class Shells:
                 self._first[alike] = shell, outline
         pieces = _MARK.split(shell)
         # Splitting gives text, name, number, text, name, number …
-        joined = [pieces[0]]
-        for position in range(1, len(pieces), 3):
-            name, number, text = pieces[position : position + 3]
-            joined += [f"{name}-{number}" if number else name, text]
-        return joined
+        names = zip(pieces[1::3], pieces[2::3], strict=True)
+        marks = [_place(name, number) for name, number in names]
+        del pieces[2::3]
+        return [piece.encode() for piece in pieces], marks
 
     def _render_outline(self, context: Any) -> str:
         """What the theme makes of the outline alone; in a page it finds `lang` imported."""
@@ -150,6 +148,13 @@ def own_folders(theme: Theme) -> list[Path]:
     known.append(DEFAULTS)
     folders = [Path(folder) for folder in theme.dirs]
     return [one for one in folders if not any(one.is_relative_to(other) for other in known)]
+
+
+def _place(name: str, number: str) -> int:
+    """Where the value stands that takes the place of a mark."""
+    if number:
+        return len(_VALUES) + 3 * int(number) + (1 if name == "anchor" else 2)
+    return _VALUES.index(name)
 
 
 def _mark(name: str, number: int | str = "") -> str:

@@ -63,7 +63,10 @@ def description(record: Any, view: View) -> str:
     for name in _fields(record.__class__, "summary", "preheader", "description", "role", "quote"):
         words = getattr(record, name)
         if words is not None:
-            text = " ".join(view.plain(words).split())
+            whole = view.plain(words)
+            text = " ".join(whole[:400].split())
+            if len(text) <= 200 < len(whole):
+                text = " ".join(whole.split())
             return text if len(text) <= 200 else text[:199].rsplit(" ", 1)[0] + "…"
     return ""
 

@@ -82,7 +82,7 @@ def index_section(
         facts=speech.facts,
         today=speech.today,
         year=page.year,
-        years=years(speech.community),
+        years=sorted(speech.facts.notes_by_year, reverse=True),
     )
     address = f"{folders}/" if folders else ""
     search = list(section_entries(address, view.headings, content))

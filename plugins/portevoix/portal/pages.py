@@ -7,8 +7,7 @@ from typing import NamedTuple
 from portevoix.markup.rendered import Heading
 
 
-@dataclass(frozen=True, slots=True)
-class SearchEntry:
+class SearchEntry(NamedTuple):
     """What search finds: an address from the root of the language, a title, plain text."""
 
     location: str

@@ -10,25 +10,27 @@ from portevoix.portal.view import View
 
 LONGEST = 600
 """Characters of a text that search knows: the index is one file that every reader loads."""
-_TAG = re.compile(r"<(nav|h1)\b.*?</\1>|<[^>]*>", re.DOTALL)
+_LEFT_OUT = re.compile(r"<(nav|h1)\b.*?</\1>", re.DOTALL)
+_BETWEEN_TAGS = re.compile(r">\n*([^<\n][^<]*)")
 
 
 def plain_text(content: str) -> str:
     """The words of some HTML, cut for the search index; still escaped, as Material expects."""
     text, read = "", 0
     while len(text) <= LONGEST and read < len(content):
-        read = 2 * read or 4 * LONGEST
-        text = " ".join(_TAG.sub(" ", _beginning(content, read)).split())
+        read = 2 * read or 3 * LONGEST
+        beginning = _told(content, read)
+        text = " ".join(" ".join(_BETWEEN_TAGS.findall(f">{beginning}")).split())
     return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + "…"
 
 
-def _beginning(content: str, length: int) -> str:
-    """About so much of the content: the rest of a long page need not be read."""
-    if length >= len(content):
-        return content
-    start = content[: content.rfind("<", 0, length)]
-    is_whole = all(start.count(f"<{tag}") == start.count(f"</{tag}>") for tag in ("nav", "h1"))
-    return start if is_whole else content
+def _told(content: str, length: int) -> str:
+    """About so much of the content, less what is left out: the rest need not be read."""
+    if length < len(content):
+        start = _LEFT_OUT.sub("<>", content[: content.rfind("<", 0, length)])
+        if "<nav" not in start and "<h1" not in start:
+            return start
+    return _LEFT_OUT.sub("<>", content)
 
 
 def page_entry(address: str, title: str, content: str) -> SearchEntry:

@@ -1,7 +1,10 @@
 """What is the same for all pages of a portal in one language."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from markupsafe import Markup
 
 from portevoix.community.community import Community
 from portevoix.languages import Language
@@ -10,7 +13,7 @@ from portevoix.portal.facts import Facts
 from portevoix.portal.links import LinkTargets
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Speech:
     """A community, the language to tell of it in, and the means to do so."""
 
@@ -20,3 +23,13 @@ class Speech:
     today: datetime.date
     renderer: Renderer
     targets: LinkTargets
+    links: dict[tuple[str, str, str, str], Markup] = field(default_factory=dict)
+    """Links to records that many pages show: by the page's root, a class, the record's kind, id."""
+    words: dict[tuple[str, str], str] = field(default_factory=dict)
+    """The reader's words for those of the model, by family."""
+
+    @cached_property
+    def own_codes(self) -> frozenset[str]:
+        """What texts in this language are marked with; plain ones are in the community's."""
+        code = self.language.code
+        return frozenset((code, "") if code == self.community.language else (code,))

@@ -5,19 +5,21 @@ every page. So sentences are translated while a template is compiled, macros tha
 are made once, and what templates call is called without asking first what it is.
 """
 
+import functools
+from collections.abc import MutableMapping
 from pathlib import Path
-from types import BuiltinMethodType, MethodType
 from typing import Any
 
 import jinja2
 from jinja2 import nodes
-from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
-from jinja2.runtime import Context, Macro
+from jinja2.runtime import Context
+from jinja2.utils import missing
 from jinja2.visitor import NodeTransformer
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from portevoix.languages import Language
+from portevoix.portal.compiling import Generator, PageContext, PageMacro
 
 
 def environment(folders: list[Path], language: Language) -> jinja2.Environment:
@@ -30,7 +32,12 @@ def environment(folders: list[Path], language: Language) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        cache_size=-1,
     )
+    # Nothing here is asynchronous: the filters that ask each time are taken out of their wrappers.
+    for name, wrapper in env.filters.items():
+        if getattr(wrapper, "jinja_async_variant", False):
+            env.filters[name] = wrapper.__wrapped__
     env.speak(language)
     return env
 
@@ -49,21 +56,6 @@ class _Speaker:
         return Markup(message) % {"num": number, **values}  # noqa: S704 - our catalogue
 
 
-class _PageContext(Context):
-    """Calls methods and macros at once: neither of ours wants anything of the context."""
-
-    def call(self, called: Any, /, *args: Any, **options: Any) -> Any:
-        kind = type(called)
-        if kind is Macro:
-            args = (self.eval_ctx, *args)
-        elif kind is not MethodType and kind is not BuiltinMethodType:
-            return super().call(called, *args, **options)
-        if options:
-            options.pop("_loop_vars", None)
-            options.pop("_block_vars", None)
-        return called(*args, **options)
-
-
 class _Template(jinja2.Template):
     """A template whose macros, where it has nothing else, are made for the first page only."""
 
@@ -76,10 +68,10 @@ class _Template(jinja2.Template):
         shared: bool = False,
         locals: Any = None,  # noqa: A002 - Jinja's own name
     ) -> TemplateModule:
-        if self._macros is not None:
-            context = self.new_context(vars, shared, locals)
+        if self._macros is not None and shared and vars is not None:
             # Macros look up the names they use when they are called.
-            self._macros_context.parent = context.parent
+            given = {k: v for k, v in locals.items() if v is not missing} if locals else {}
+            self._macros_context.parent = {**vars, **given} if given else vars
             return self._macros
         context = self.new_context(vars, shared, locals)
         module = TemplateModule(self, context)
@@ -89,31 +81,17 @@ class _Template(jinja2.Template):
 
 
 def _is_fixed(value: Any) -> bool:
-    return isinstance(value, Macro | TemplateModule)
+    return isinstance(value, PageMacro | TemplateModule)
 
 
-def _written(value: Any) -> str:
-    """A value as it stands on a page: `escape`, less what only other callers need."""
-    kind = type(value)
-    if kind is Markup:
-        return value  # type: ignore[no-any-return]
-    return escape(value)
-
-
-class _Generator(CodeGenerator):
-    """Has values written by the function above."""
-
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
-            super()._output_child_pre(node, frame, finalize)
-        else:
-            self.write("environment.written(")
+@functools.cache
+def _has_items(cls: Any) -> bool:
+    return hasattr(cls, "__getitem__") or issubclass(cls, type)
 
 
 class _Environment(jinja2.Environment):
-    context_class = _PageContext
-    code_generator_class = _Generator
-    written = staticmethod(_written)
+    context_class = PageContext
+    code_generator_class = Generator
     template_class = _Template
     newstyle_gettext = True
     """Sentences are filled by `gettext` itself."""
@@ -123,6 +101,16 @@ class _Environment(jinja2.Environment):
         self._speaker = _Speaker(language)
         self.globals["_"] = self.globals["gettext"] = self._speaker.gettext
         self.globals["ngettext"] = self._speaker.ngettext
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """One dictionary for each template: a chain of them is slow to copy."""
+        return {**self.globals, **(d or {})}
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """What filters ask of records by name, without trying to find it by number first."""
+        if type(argument) is str and not _has_items(obj.__class__):
+            return self.getattr(obj, argument)
+        return super().getitem(obj, argument)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
@@ -134,6 +122,13 @@ class _Translated(NodeTransformer):
 
     def __init__(self, speaker: _Speaker) -> None:
         self._speaker = speaker
+
+    def visit_Output(self, node: nodes.Output) -> nodes.Node:  # noqa: N802 - Jinja's own name
+        """Writes nothing where a condition without `else` is not met."""
+        for child in node.nodes:
+            if isinstance(child, nodes.CondExpr) and child.expr2 is None:
+                child.expr2 = nodes.Const(Markup(), lineno=child.lineno)
+        return self.generic_visit(node)
 
     def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 - Jinja's own name
         self.generic_visit(node)

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
@@ -15,12 +15,16 @@ from portevoix.community.people import Organisation, Person
 from portevoix.community.record import Picture, Record
 from portevoix.community.text import Moment, Words
 from portevoix.markup.rendered import Heading
+from portevoix.portal.escaping import escaped, marked
 from portevoix.portal.facts import Facts
 from portevoix.portal.links import safe_link
 from portevoix.portal.names import listed, title_words
 from portevoix.portal.speech import Speech
 from portevoix.portal.words import WORDS
 from portevoix.problems import Place
+
+_CALLED_BY_THEMSELVES = frozenset(FOLDERS) - {"workshop", "spotlight"}
+"""Kinds of records whose title and address depend on nothing else."""
 
 
 @dataclass(slots=True)
@@ -57,7 +61,7 @@ class View:
         if words is None:
             return Markup()
         text, code = words.said_in(self.speech.language.code)
-        return self._marked(escape(text), code)
+        return self._marked(escaped(text), code)
 
     def plain(self, words: Words | None) -> str:
         """A text for an attribute or a title: no markup."""
@@ -92,9 +96,9 @@ class View:
             anchor = self._free(heading.id)
             if anchor != heading.id:
                 html = html.replace(f' id="{heading.id}"', f' id="{anchor}"', 1)
-                heading = replace(heading, id=anchor)  # noqa: PLW2901 - the same, elsewhere
+                heading = heading._replace(id=anchor)  # noqa: PLW2901 - the same, elsewhere
             self.headings.append(heading)
-        return self._marked(Markup(html), code, "div")  # noqa: S704 - made by us
+        return self._marked(html, code, "div")
 
     def _free(self, anchor: str) -> str:
         """The anchor, with a number where two texts of the page have the same."""
@@ -104,22 +108,28 @@ class View:
         self.taken.add(free)
         return free
 
-    def _marked(self, html: Markup, code: str, tag: str = "span") -> Markup:
-        code = code or self.community.language
-        if code == self.speech.language.code:
-            return html
-        return Markup(f'<{tag} lang="{escape(code)}">{html}</{tag}>')  # noqa: S704 - escaped
+    def _marked(self, html: str, code: str, tag: str = "span") -> Markup:
+        if code in self.speech.own_codes:
+            return marked(html)
+        code = escaped(code or self.community.language)
+        return marked(f'<{tag} lang="{code}">{html}</{tag}>')
 
     def heading(self, level: int, anchor: str, title: Any) -> Markup:
         """A heading with an anchor, which the page's outline will show."""
         anchor = self._free(anchor)
         words = str(escape(title))
         self.headings.append(Heading(level, anchor, words))
-        return Markup(f'<h{level} id="{escape(anchor)}">{words}</h{level}>')  # noqa: S704 - escaped
+        return marked(f'<h{level} id="{escaped(anchor)}">{words}</h{level}>')
 
     def word(self, family: str, value: str | None) -> str:
         """The reader's word for one of the model's: `word("status", "in_progress")`."""
-        return self.speech.language.gettext(WORDS[family][value]) if value else ""
+        if not value:
+            return ""
+        word = self.speech.words.get((family, value))
+        if word is None:
+            word = self.speech.language.gettext(WORDS[family][value])
+            self.speech.words[family, value] = word
+        return word
 
     def status_sentence(self, status: str) -> Markup:
         """What a status means for a reader: the project's sentence, else the portal's."""
@@ -156,7 +166,7 @@ class View:
     def title(self, record: Any) -> Markup:
         """What a record is called."""
         words = title_words(record)
-        return escape(self.untitled(record)) if words is None else self.say(words)
+        return marked(escaped(self.untitled(record))) if words is None else self.say(words)
 
     def untitled(self, record: Any) -> str:
         """A title for a workshop or a spotlight that has none."""
@@ -173,12 +183,19 @@ class View:
 
     def link(self, record: Record, text: Any = None, css: str = "") -> Markup:
         """A link to a record's page, called by its title unless `text` says otherwise."""
-        label = self.title(record) if text is None else escape(text)
+        if text is not None or record.kind not in _CALLED_BY_THEMSELVES:
+            return self._link(record, self.title(record) if text is None else escape(text), css)
+        key = (self.root, css, record.kind, record.id)  # type: ignore[attr-defined]
+        link = self.speech.links.get(key)
+        if link is None:
+            link = self.speech.links[key] = self._link(record, self.title(record), css)
+        return link
+
+    def _link(self, record: Record, label: Markup, css: str) -> Markup:
         if not self.has_page(record):
             return label
-        css = f' class="{escape(css)}"' if css else ""
-        url = escape(self.url(record))
-        return Markup(f'<a href="{url}"{css}>{label}</a>')  # noqa: S704 - escaped
+        css = f' class="{escaped(css)}"' if css else ""
+        return marked(f'<a href="{escaped(self.url(record))}"{css}>{label}</a>')
 
     def records(self, kind: str, ids: Iterable[str]) -> list[Any]:
         """The records of these ids, as far as the reader may see them."""
@@ -199,8 +216,8 @@ class View:
         """The attributes `alt` and, where it is in another language, `lang`."""
         text, code = picture.alt.said_in(self.speech.language.code)
         code = code or self.community.language
-        mark = "" if code == self.speech.language.code else f' lang="{escape(code)}"'
-        return Markup(f'alt="{escape(text)}"{mark}')  # noqa: S704 - escaped
+        mark = "" if code == self.speech.language.code else f' lang="{escaped(code)}"'
+        return marked(f'alt="{escaped(text)}"{mark}')
 
     # --- people
 
@@ -208,13 +225,17 @@ class View:
         """The people of these ids, named or not."""
         return self.records("person", ids)
 
+    def named(self, persons: Iterable[Person]) -> list[Person]:
+        """Those who agreed to be named."""
+        return [person for person in persons if person.is_named]
+
     def organisations(self, ids: Iterable[str]) -> list[Organisation]:
         return self.records("organisation", ids)
 
     def people(self, found: Iterable[Person], total: int | None = None) -> Markup:
         """Names with links, then how many others: “Léa Martin, Karim Benali and 3 others”."""
         persons = list(found)
-        named = [self.link(person) for person in persons if person.is_named]
+        named = [self.link(person) for person in self.named(persons)]
         others = max(len(persons), total or 0) - len(named)
         language = self.speech.language
         if others and not named:
@@ -232,7 +253,7 @@ class View:
         if day is None:
             return Markup()
         words = self.speech.language.day(day, style)
-        return Markup(f'<time datetime="{day}">{escape(words)}</time>')  # noqa: S704 - escaped
+        return marked(f'<time datetime="{day}">{escaped(words)}</time>')
 
     def month(self, day: datetime.date) -> str:
         return self.speech.language.month(day)

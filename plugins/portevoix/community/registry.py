@@ -11,6 +11,7 @@ from portevoix.community.references import Loc, references
 from portevoix.community.roadmap import Item, Need
 from portevoix.community.validation import Known, validate
 from portevoix.problems import N_, Problems
+from portevoix.sources.markdown import MarkdownFile
 from portevoix.sources.placed import Placed
 
 R = TypeVar("R", bound=Record)
@@ -34,6 +35,8 @@ class Found:
     record: Record
     document: Placed
     loc: Loc
+    files: tuple[MarkdownFile, ...] = ()
+    """What an article was read from: its own file, and its translations."""
 
     @property
     def is_part(self) -> bool:
@@ -53,7 +56,14 @@ class Registry:
     """Kinds that a file was to hold which could not be read: nothing can be missed there."""
     _by_kind: dict[str, Known] = field(default_factory=dict, repr=False)
 
-    def add(self, cls: type[Record], raw: Any, document: Placed, loc: Loc) -> None:
+    def add(
+        self,
+        cls: type[Record],
+        raw: Any,
+        document: Placed,
+        loc: Loc,
+        files: tuple[MarkdownFile, ...] = (),
+    ) -> None:
         """Validate a record and keep it, or say what is wrong with it."""
         identifier = raw.get("id") or raw.get("@id") if isinstance(raw, dict) else None
         if isinstance(identifier, str):
@@ -61,12 +71,13 @@ class Registry:
         record = validate(cls, raw, document, loc, self.problems)
         if record is None:
             return
-        self._register(record, document, loc)
+        self._register(Found(record, document, loc, files))
         if isinstance(record, Item):
             for index, need in enumerate(record.needs):
-                self._register(need, document, (*loc, "needs", index))
+                self._register(Found(need, document, (*loc, "needs", index)))
 
-    def _register(self, record: Record, document: Placed, loc: Loc) -> None:
+    def _register(self, found: Found) -> None:
+        record, document, loc = found.record, found.document, found.loc
         kind, identifier = record.kind, record.id  # type: ignore[attr-defined]
         self.seen.setdefault(kind, set()).add(identifier)
         known = self.found.setdefault(kind, {})
@@ -81,7 +92,7 @@ class Registry:
             return
         first = known.get(identifier.lower())
         if first is None:
-            known[identifier.lower()] = Found(record, document, loc)
+            known[identifier.lower()] = found
             return
         self.problems.error(
             "duplicate-id",

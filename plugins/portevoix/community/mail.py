@@ -119,8 +119,8 @@ class MailOptions(YamlBlock):
     )
     list_id: str | None = Field(None, description="The list’s name in headers: letter.example.org.")
     logo: Logo | None = None
-    colours: Colours = Field(Colours(), description="On light screens.")
-    dark: Colours = Field(Colours(), description="On dark screens.")
+    colours: Colours = Field(Colours.model_construct(), description="On light screens.")
+    dark: Colours = Field(Colours.model_construct(), description="On dark screens.")
     profiles: Many[Annotated[Profile, BeforeValidator(_profile)]] = Field(
         (), description="The tools to write mails for: mailchimp, brevo, mailjet, listmonk, …"
     )

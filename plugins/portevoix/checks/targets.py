@@ -42,11 +42,11 @@ class Targets:
     @cached_property
     def _files(self) -> set[str]:
         docs = self._project.docs_dir
-        return {
-            relative_path(Path(folder, name), docs)
-            for folder, _, names in os.walk(docs)
-            for name in names
-        }
+        found: set[str] = set()
+        for folder, _, names in os.walk(docs):
+            start = relative_path(Path(folder, " "), docs)[:-1]
+            found.update(start + name for name in names)
+        return found
 
 
 def _untranslated(path: str, language: str) -> str:

@@ -77,7 +77,7 @@ class _Reader:
             self.twins.append((base, language, read))
         else:
             body = Body(self.project.language, read.body, read.path, read.body_line)
-            raw = {**read.front.data, "@bodies": (body,), "@id": Path(path).stem}
+            raw = {**read.front.data, "@bodies": (body,), "@id": _stem(path)}
             raw["@origin"] = Place(read.path, 1, 1)
             self.originals[path] = ([read], raw)
 
@@ -164,6 +164,10 @@ def article_class(path: str) -> type[Article] | None:
     if name.split(".")[0].lower() in ("index", "readme"):
         return None
     return FOLDERS.get(path.split("/", maxsplit=1)[0]) if "/" in path else None
+
+
+def _stem(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(".md")
 
 
 def _merged(value: Any, language: str, text: str, original: str) -> Any:

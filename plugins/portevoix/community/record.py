@@ -86,10 +86,11 @@ class Record(YamlBlock):
 
 
 ID_PATTERN = r"[A-Za-z0-9][A-Za-z0-9._-]*"
+_ID = re.compile(ID_PATTERN)
 
 
 def _id(value: Any) -> Any:
-    if not isinstance(value, str) or not re.fullmatch(ID_PATTERN, value):
+    if not isinstance(value, str) or not _ID.fullmatch(value):
         raise refusal(
             "bad-id",
             N_("“{value}” cannot be an id: use plain letters, digits, - _ and full stops."),

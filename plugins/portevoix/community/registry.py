@@ -106,25 +106,28 @@ class Registry:
     def check_references(self) -> None:
         """Report references to nothing, and of a record to itself."""
         self._by_kind.clear()
-        for rows in self.found.values():
+        ids = {**self.seen, "any": set().union(*self.seen.values())}
+        for own, rows in self.found.items():
             for found in rows.values():
                 if found.is_part:
                     continue  # checked with what it is a part of
                 for loc, kind, identifier in references(found.record):
-                    self._check_reference(found, loc, kind, identifier)
+                    if identifier not in ids.get(kind, ()):
+                        self._say_unknown(found, loc, kind, identifier)
+                    elif kind == own and identifier == found.record.id:  # type: ignore[attr-defined]
+                        self._say_self(found, loc, identifier)
 
-    def _check_reference(self, found: Found, loc: Loc, kind: str, identifier: str) -> None:
+    def _say_self(self, found: Found, loc: Loc, identifier: str) -> None:
+        self.problems.warning(
+            "self-reference",
+            found.document.place((*found.loc, *loc)),
+            N_("“{id}” refers to itself."),
+            N_("Take this line out."),
+            id=identifier,
+        )
+
+    def _say_unknown(self, found: Found, loc: Loc, kind: str, identifier: str) -> None:
         kinds = self.seen if kind == "any" else [kind]
-        if any(identifier in self.seen.get(k, ()) for k in kinds):
-            if kind == found.record.kind and identifier == found.record.id:  # type: ignore[attr-defined]
-                self.problems.warning(
-                    "self-reference",
-                    found.document.place((*found.loc, *loc)),
-                    N_("“{id}” refers to itself."),
-                    N_("Take this line out."),
-                    id=identifier,
-                )
-            return
         if self.unread.intersection(kinds) or (kind == "any" and self.unread):
             return
         near = self._known(kind).nearest(identifier)

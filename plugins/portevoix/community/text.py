@@ -47,6 +47,9 @@ def plain(text: str) -> Words:
     return Words((("", text),))
 
 
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+
+
 def _words(value: Any) -> Any:
     if isinstance(value, str):
         return plain(value.strip())
@@ -54,7 +57,7 @@ def _words(value: Any) -> Any:
         if not value:
             raise refusal("empty-text", N_("There is no text here."))
         for code, text in value.items():
-            if not re.fullmatch(r"[a-z]{2,3}", code):
+            if not _LANGUAGE.fullmatch(code):
                 raise refusal(
                     "text-language",
                     N_("“{code}” is not a language: text is written plainly, or by language."),
@@ -143,11 +146,14 @@ Target = Annotated[InstanceOf[Moment], BeforeValidator(_target)]
 """A day, month, quarter or half-year (`2026-12-03`, `2026-12`, `2026-Q4`, `2026-H2`), or text."""
 
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
 def _day(value: Any) -> Any:
     if isinstance(value, datetime.date):
         return value
     text = value.strip() if isinstance(value, str) else ""
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+    if not _DAY.fullmatch(text):
         raise refusal(
             "not-a-day",
             N_("“{value}” is not a day: write year-month-day, as in 2026-11-30."),

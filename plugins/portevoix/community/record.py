@@ -15,7 +15,7 @@ from pydantic import (
     model_validator,
 )
 
-from portevoix.community.text import Text, refusal
+from portevoix.community.text import ReadBy, Text, refusal
 from portevoix.problems import N_, Place
 
 Audience = Literal["public", "members", "internal"]
@@ -99,7 +99,7 @@ def _id(value: Any) -> Any:
     return value
 
 
-Id = Annotated[str, BeforeValidator(_id)]
+Id = Annotated[str, ReadBy(_id)]
 """What a record is called for ever: letters without accents, digits, `-`, `_`, `.`; its URL."""
 
 

@@ -1,6 +1,7 @@
 """What links in Markdown may lead to."""
 
 import os
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from portevoix.community.community import Community
 from portevoix.community.load import Loaded
 from portevoix.community.media import is_published, records, withheld
 from portevoix.community.project import Project
+from portevoix.community.record import Record
 from portevoix.sources.files import relative_path
 
 
@@ -30,14 +32,16 @@ class Targets:
         }
         hidden = withheld(self._loaded, self._community, audience)
         files = {path for path in self._files if not path.endswith(".md")}
-        sources = _sources(self._community) | set(index_sources(self._community))
+        sources = _sources(records(self._community)) | set(index_sources(self._community))
         return pages | (files - hidden) | sources
 
     @cached_property
     def every(self) -> set[str]:
         """What there is."""
         drafts = {source_of(draft) for draft in self._loaded.drafts}
-        return self.shown | self._files | _sources(self._loaded.community) | drafts
+        shown = {id(record) for record in records(self._community)}
+        others = (one for one in records(self._loaded.community) if id(one) not in shown)
+        return self.shown | self._files | _sources(others) | drafts
 
     @cached_property
     def _files(self) -> set[str]:
@@ -55,9 +59,9 @@ def _untranslated(path: str, language: str) -> str:
     )
 
 
-def _sources(community: Community) -> set[str]:
+def _sources(those: Iterable[Record]) -> set[str]:
     found = set()
-    for record in records(community):
+    for record in those:
         is_waiting = isinstance(record, Spotlight) and record.state != "published"
         if record.kind in _WITH_PAGE and record.is_named and not is_waiting:
             found.add(source_of(record))

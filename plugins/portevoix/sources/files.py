@@ -34,7 +34,7 @@ def read_text(file: Path, root: Path, problems: Problems) -> SourceText | None:
     try:
         with file.open("rb", buffering=0) as stream:
             size = os.fstat(stream.fileno()).st_size
-            raw = stream.read() if size <= LARGEST else b""
+            raw = stream.read().removeprefix(_BYTE_ORDER_MARK) if size <= LARGEST else b""
     except FileNotFoundError:
         problems.error("no-such-file", Place(path), N_("There is no such file."))
         return None
@@ -56,7 +56,7 @@ def read_text(file: Path, root: Path, problems: Problems) -> SourceText | None:
         )
         return None
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode()
     except UnicodeDecodeError as error:
         before = raw[: error.start]
         line = before.count(b"\n") + 1

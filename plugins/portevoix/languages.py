@@ -88,9 +88,6 @@ def _translations(code: str) -> gettext.NullTranslations:
     return _Catalogue(path.read_text("utf-8")) if path.exists() else gettext.NullTranslations()
 
 
-_STRINGS = r'((?:"(?:[^"\\]|\\.)*"\s*)+)'
-_LINE = re.compile(rf"^(msgid|msgid_plural|msgstr)(?:\[(\d)\])? {_STRINGS}", re.MULTILINE)
-_STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _ESCAPED = re.compile(r"\\(.)")
 _PLURAL = re.compile(r"plural=([^;]+);")
 
@@ -108,19 +105,25 @@ class _Catalogue(gettext.GNUTranslations):
         self.plural = gettext.c2py(rule[1] if rule else "n != 1")
 
     def _add(self, entry: str) -> None:
-        message, plural = "", False
-        for match in _LINE.finditer(entry):
-            key, number, words = match[1], match[2], _joined(match[3])
-            if key == "msgid":
-                message = words
-            elif key == "msgid_plural":
-                plural = True
-            elif words and (not message or "\n#, fuzzy" not in f"\n{entry}"):
-                self._catalog[(message, int(number)) if plural else message] = words
+        fields: dict[str, str] = {}
+        key, is_doubtful = "", False
+        for line in entry.split("\n"):
+            if line.startswith("#"):
+                is_doubtful |= line.startswith("#, fuzzy")
+                continue
+            name, _, words = line.rstrip().partition('"')
+            key = name.rstrip() or key
+            fields[key] = fields.get(key, "") + words[:-1]
+        message = _unescaped(fields.get("msgid", ""))
+        for name, words in fields.items():
+            if name.startswith("msgstr") and words and not (is_doubtful and message):
+                number = name[len("msgstr[") : -1]
+                self._catalog[(message, int(number)) if number else message] = _unescaped(words)
 
 
-def _joined(strings: str) -> str:
-    text = "".join(_STRING.findall(strings))
+def _unescaped(text: str) -> str:
+    if "\\" not in text:
+        return text
     return _ESCAPED.sub(lambda m: {"n": "\n", "t": "\t"}.get(m[1], m[1]), text)
 
 

@@ -27,6 +27,11 @@ def test_another_encoding_is_said_with_its_line_and_column(tmp_path: Path) -> No
     assert said[0].startswith("f.yaml:2:5: not-utf-8: This file is not encoded in UTF-8.")
 
 
+def test_a_byte_order_mark_moves_no_column(tmp_path: Path) -> None:
+    _, said = read(b"\xef\xbb\xbf" + "b: déjà".encode("cp1252"), tmp_path)
+    assert said[0].startswith("f.yaml:1:5: not-utf-8: ")
+
+
 def test_a_file_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files, "LARGEST", 10)
     text, said = read(b"a" * 11, tmp_path)

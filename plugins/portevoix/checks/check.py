@@ -12,7 +12,9 @@ from portevoix.checks.targets import Targets
 from portevoix.community.audience import for_audience
 from portevoix.community.community import Community
 from portevoix.community.load import Loaded
+from portevoix.community.media import pictures, records
 from portevoix.community.project import Project
+from portevoix.community.record import Picture
 from portevoix.problems import Place
 
 Grade = Literal["error", "warning", "off"]
@@ -43,6 +45,11 @@ class Seen:
         return self.known or for_audience(
             self.community, options.audience, self.today, default=options.default_audience
         )
+
+    @cached_property
+    def pictures(self) -> list[Picture]:
+        """All pictures that a key names, those in Markdown left out."""
+        return [one for record in records(self.community) for one in pictures(record)]
 
     def file(self, path: str) -> Path | None:
         """The file of the content folder at a path, whatever the path looks like."""

@@ -1,6 +1,7 @@
 """Do links in Markdown lead somewhere, for those who read them?"""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from portevoix.checks.check import Found, Seen, check, found
 from portevoix.checks.places import Places
@@ -23,20 +24,19 @@ Linking = tuple[MarkdownLink, str, Callable[[], Place]]
 def links_of(record: Record, places: Places) -> Iterator[Linking]:
     """The links in the Markdown of a record."""
     if isinstance(record, Article):
+        source = source_of(record)
         for body in record.bodies:
             for link in links(body.markdown):
-                at = link.at
-                yield link, source_of(record), lambda b=body, at=at: places.in_body(b, at)  # type: ignore[misc]
+                yield link, source, partial(places.in_body, body, link.at)
     for block in (record, *parts(record)):
         for name, words in markdown_texts(block):
             for _, text in words.by_language:
                 for link in links(text):
-                    place = _placing(places, block, name, link.address)
-                    yield link, "", place
+                    yield link, "", partial(_place_of, places, block, name, link.address)
 
 
-def _placing(places: Places, block: Record, name: str, address: str) -> Callable[[], Place]:
-    return lambda: places.of_words(places.of(block, name), address)
+def _place_of(places: Places, block: Record, name: str, address: str) -> Place:
+    return places.of_words(places.of(block, name), address)
 
 
 _NOTE = """

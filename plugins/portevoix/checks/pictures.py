@@ -22,11 +22,11 @@ from portevoix.problems import N_, Place
 
 def _files(seen: Seen) -> Iterator[tuple[YamlBlock, str, str]]:
     """Every file that a key names: the block it is in, the key, the path."""
-    for record in records(seen.community):
-        for picture in pictures(record):
-            yield picture, "src", picture.src
-        if isinstance(record, Person) and record.photo:
-            yield record, "photo", record.photo
+    for picture in seen.pictures:
+        yield picture, "src", picture.src
+    for person in seen.community.people.values():
+        if person.photo:
+            yield person, "photo", person.photo
 
 
 def _is_outside(path: str) -> bool:
@@ -133,10 +133,10 @@ def picture_missing(seen: Seen) -> Iterator[Found]:
 )
 def empty_alt(seen: Seen) -> Iterator[Found]:
     message = N_("The picture “{path}” has no words for those who cannot see it.")
+    for picture in seen.pictures:
+        if any(not text.strip() for _, text in picture.alt.by_language):
+            yield found(seen.places.of(picture, "alt"), message, path=picture.src)
     for record in records(seen.community):
-        for picture in pictures(record):
-            if any(not text.strip() for _, text in picture.alt.by_language):
-                yield found(seen.places.of(picture, "alt"), message, path=picture.src)
         for body in record.bodies if isinstance(record, Article) else ():
             for link in links(body.markdown):
                 if link.is_picture and not link.text:

@@ -1,6 +1,7 @@
 """What links in Markdown may lead to."""
 
 import os
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from portevoix.community.community import Community
 from portevoix.community.load import Loaded
 from portevoix.community.media import is_published, records, withheld
 from portevoix.community.project import Project
+from portevoix.community.record import Record
 from portevoix.sources.files import relative_path
 
 
@@ -30,23 +32,25 @@ class Targets:
         }
         hidden = withheld(self._loaded, self._community, audience)
         files = {path for path in self._files if not path.endswith(".md")}
-        sources = _sources(self._community) | set(index_sources(self._community))
+        sources = _sources(records(self._community)) | set(index_sources(self._community))
         return pages | (files - hidden) | sources
 
     @cached_property
     def every(self) -> set[str]:
         """What there is."""
         drafts = {source_of(draft) for draft in self._loaded.drafts}
-        return self.shown | self._files | _sources(self._loaded.community) | drafts
+        shown = {id(record) for record in records(self._community)}
+        others = (one for one in records(self._loaded.community) if id(one) not in shown)
+        return self.shown | self._files | _sources(others) | drafts
 
     @cached_property
     def _files(self) -> set[str]:
         docs = self._project.docs_dir
-        return {
-            relative_path(Path(folder, name), docs)
-            for folder, _, names in os.walk(docs)
-            for name in names
-        }
+        found: set[str] = set()
+        for folder, _, names in os.walk(docs):
+            start = relative_path(Path(folder, " "), docs)[:-1]
+            found.update(start + name for name in names)
+        return found
 
 
 def _untranslated(path: str, language: str) -> str:
@@ -55,9 +59,9 @@ def _untranslated(path: str, language: str) -> str:
     )
 
 
-def _sources(community: Community) -> set[str]:
+def _sources(those: Iterable[Record]) -> set[str]:
     found = set()
-    for record in records(community):
+    for record in those:
         is_waiting = isinstance(record, Spotlight) and record.state != "published"
         if record.kind in _WITH_PAGE and record.is_named and not is_waiting:
             found.add(source_of(record))

@@ -17,7 +17,9 @@ from portevoix.community.text import Day, Target, Text
 class Block(BaseModel):
     """A part of an edition, frozen."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True
+    )
 
     def changed(self, **values: Any) -> Self:
         return self.model_copy(update=values)

@@ -39,7 +39,10 @@ class Verbs(click.Group):
         gc.disable()  # a command ends before there is much to collect
         words = language(user_language(os.environ))
         speak_to(words)
-        return super(Verbs, translated(self, words)).main(*args, obj=words, **options)
+        try:
+            return super(Verbs, translated(self, words)).main(*args, obj=words, **options)
+        finally:
+            gc.freeze()  # what the end of the process would look through once more
 
 
 @click.group(

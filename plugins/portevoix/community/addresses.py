@@ -24,11 +24,12 @@ INDEXES = (
     "newsletter/index.md", "loop/index.md",
 )  # fmt: skip
 """The pages that lead to others."""
+_YEAR = re.compile(r"\d{4}|undated")
 
 
 def is_reserved(kind: str, identifier: str) -> bool:
     """Whether an index page already lives where this record would."""
-    if kind == "note" and re.fullmatch(r"\d{4}|undated", identifier):
+    if kind == "note" and _YEAR.fullmatch(identifier):
         return True
     return kind in FOLDERS and f"{FOLDERS[kind]}/{identifier.lower()}.md" in INDEXES
 

@@ -64,7 +64,8 @@ class _Reader:
     project: Project
     registry: Registry
     pages: list[HandwrittenPage] = field(default_factory=list)
-    originals: dict[str, tuple[MarkdownFile, dict[str, Any]]] = field(default_factory=dict)
+    originals: dict[str, tuple[list[MarkdownFile], dict[str, Any]]] = field(default_factory=dict)
+    """Articles by their paths: their files, translations last, and what these say."""
     twins: list[tuple[str, str, MarkdownFile]] = field(default_factory=list)
 
     def take(self, path: str, read: MarkdownFile) -> None:
@@ -76,9 +77,9 @@ class _Reader:
             self.twins.append((base, language, read))
         else:
             body = Body(self.project.language, read.body, read.path, read.body_line)
-            raw = {**read.front.data, "@bodies": (body,), "@id": Path(path).stem}
+            raw = {**read.front.data, "@bodies": (body,), "@id": _stem(path)}
             raw["@origin"] = Place(read.path, 1, 1)
-            self.originals[path] = (read, raw)
+            self.originals[path] = ([read], raw)
 
     def _handwritten(self, path: str, language: str, read: MarkdownFile) -> HandwrittenPage:
         front = read.front.data
@@ -107,9 +108,9 @@ class _Reader:
         """Register the articles, once all translations have found theirs."""
         for base, language, read in self.twins:
             self._add_twin(base, language, read)
-        for path, (read, raw) in self.originals.items():
+        for path, (files, raw) in self.originals.items():
             if cls := article_class(path):
-                self.registry.add(cls, raw, read.front, ())
+                self.registry.add(cls, raw, files[0].front, (), tuple(files))
 
     def _split_language(self, path: str) -> tuple[str, str]:
         """`about.en.md` is `about.md` in English."""
@@ -128,7 +129,8 @@ class _Reader:
                 base=base,
             )
             return
-        raw = self.originals[base][1]
+        files, raw = self.originals[base]
+        files.append(read)
         raw["@bodies"] += (Body(language, read.body, read.path, read.body_line),)
         cls = article_class(base)
         texts = cls.texts if cls else ()
@@ -162,6 +164,10 @@ def article_class(path: str) -> type[Article] | None:
     if name.split(".")[0].lower() in ("index", "readme"):
         return None
     return FOLDERS.get(path.split("/", maxsplit=1)[0]) if "/" in path else None
+
+
+def _stem(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(".md")
 
 
 def _merged(value: Any, language: str, text: str, original: str) -> Any:

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from portevoix.community.record import Id, Many, YamlBlock
-from portevoix.community.text import Text, refusal
+from portevoix.community.text import ReadBy, Text, refusal
 from portevoix.problems import N_
 
 
@@ -52,10 +52,10 @@ def _width(value: Any) -> Any:
     )
 
 
-Width = Annotated[int, BeforeValidator(_width)]
-Colour = Annotated[str, BeforeValidator(_colour)]
-WebAddress = Annotated[str, BeforeValidator(_web_address)]
-MailAddress = Annotated[str, BeforeValidator(_mail_address)]
+Width = Annotated[int, ReadBy(_width)]
+Colour = Annotated[str, ReadBy(_colour)]
+WebAddress = Annotated[str, ReadBy(_web_address)]
+MailAddress = Annotated[str, ReadBy(_mail_address)]
 
 
 class Colours(YamlBlock):
@@ -119,8 +119,8 @@ class MailOptions(YamlBlock):
     )
     list_id: str | None = Field(None, description="The list’s name in headers: letter.example.org.")
     logo: Logo | None = None
-    colours: Colours = Field(Colours(), description="On light screens.")
-    dark: Colours = Field(Colours(), description="On dark screens.")
+    colours: Colours = Field(Colours.model_construct(), description="On light screens.")
+    dark: Colours = Field(Colours.model_construct(), description="On dark screens.")
     profiles: Many[Annotated[Profile, BeforeValidator(_profile)]] = Field(
         (), description="The tools to write mails for: mailchimp, brevo, mailjet, listmonk, …"
     )

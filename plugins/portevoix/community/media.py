@@ -17,6 +17,8 @@ from portevoix.community.references import nested_values
 from portevoix.community.text import Words
 from portevoix.markup.links import links
 
+_PLAIN_PATH = re.compile(r"[\w.-][\w./-]*", re.ASCII)
+"""An address that is the path it looks like."""
 _HTML = re.compile(r"""(?:src|href|srcset|poster)\s*=\s*["']?([^"'\s>]+)""")
 
 
@@ -82,16 +84,21 @@ def media_in(markdown: str, source: str, *, html: bool = False) -> set[str]:
 @functools.lru_cache(maxsize=100_000)
 def target(address: str, source: str) -> str:
     """The path from the content folder that an address in `source` leads to; empty for none."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:  # an address that starts like one and is none
-        return ""
-    path = unquote(parts.path)
-    if parts.scheme or parts.netloc or not path:
+    path = address if _PLAIN_PATH.fullmatch(address) else _path_of(address)
+    if not path:
         return ""
     if path.startswith("/"):
         return posixpath.normpath(path.lstrip("/"))
     return posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
+
+
+def _path_of(address: str) -> str:
+    """The path that an address names here; empty for one that leads elsewhere."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # an address that starts like one and is none
+        return ""
+    return "" if parts.scheme or parts.netloc else unquote(parts.path)
 
 
 def without_pictures(markdown: str, source: str, refused: Collection[str]) -> str:

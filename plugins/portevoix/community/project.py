@@ -32,7 +32,9 @@ class Options(Record):
     checks: dict[str, Literal["error", "warning", "off"]] = Field(
         {}, description="How severe a check is, by its code; `portevoix check --list` names all."
     )
-    mail: MailOptions = Field(MailOptions(), description="Who writes the mails, and their look.")
+    mail: MailOptions = Field(
+        MailOptions.model_construct(), description="Who writes the mails, and their look."
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from pydantic import (
     model_validator,
 )
 
-from portevoix.community.text import Text, refusal
+from portevoix.community.text import ReadBy, Text, refusal
 from portevoix.problems import N_, Place
 
 Audience = Literal["public", "members", "internal"]
@@ -86,10 +86,11 @@ class Record(YamlBlock):
 
 
 ID_PATTERN = r"[A-Za-z0-9][A-Za-z0-9._-]*"
+_ID = re.compile(ID_PATTERN)
 
 
 def _id(value: Any) -> Any:
-    if not isinstance(value, str) or not re.fullmatch(ID_PATTERN, value):
+    if not isinstance(value, str) or not _ID.fullmatch(value):
         raise refusal(
             "bad-id",
             N_("“{value}” cannot be an id: use plain letters, digits, - _ and full stops."),
@@ -98,7 +99,7 @@ def _id(value: Any) -> Any:
     return value
 
 
-Id = Annotated[str, BeforeValidator(_id)]
+Id = Annotated[str, ReadBy(_id)]
 """What a record is called for ever: letters without accents, digits, `-`, `_`, `.`; its URL."""
 
 

@@ -11,6 +11,7 @@ from portevoix.community.references import Loc, references
 from portevoix.community.roadmap import Item, Need
 from portevoix.community.validation import Known, validate
 from portevoix.problems import N_, Problems
+from portevoix.sources.markdown import MarkdownFile
 from portevoix.sources.placed import Placed
 
 R = TypeVar("R", bound=Record)
@@ -34,6 +35,8 @@ class Found:
     record: Record
     document: Placed
     loc: Loc
+    files: tuple[MarkdownFile, ...] = ()
+    """What an article was read from: its own file, and its translations."""
 
     @property
     def is_part(self) -> bool:
@@ -53,7 +56,14 @@ class Registry:
     """Kinds that a file was to hold which could not be read: nothing can be missed there."""
     _by_kind: dict[str, Known] = field(default_factory=dict, repr=False)
 
-    def add(self, cls: type[Record], raw: Any, document: Placed, loc: Loc) -> None:
+    def add(
+        self,
+        cls: type[Record],
+        raw: Any,
+        document: Placed,
+        loc: Loc,
+        files: tuple[MarkdownFile, ...] = (),
+    ) -> None:
         """Validate a record and keep it, or say what is wrong with it."""
         identifier = raw.get("id") or raw.get("@id") if isinstance(raw, dict) else None
         if isinstance(identifier, str):
@@ -61,12 +71,13 @@ class Registry:
         record = validate(cls, raw, document, loc, self.problems)
         if record is None:
             return
-        self._register(record, document, loc)
+        self._register(Found(record, document, loc, files))
         if isinstance(record, Item):
             for index, need in enumerate(record.needs):
-                self._register(need, document, (*loc, "needs", index))
+                self._register(Found(need, document, (*loc, "needs", index)))
 
-    def _register(self, record: Record, document: Placed, loc: Loc) -> None:
+    def _register(self, found: Found) -> None:
+        record, document, loc = found.record, found.document, found.loc
         kind, identifier = record.kind, record.id  # type: ignore[attr-defined]
         self.seen.setdefault(kind, set()).add(identifier)
         known = self.found.setdefault(kind, {})
@@ -81,7 +92,7 @@ class Registry:
             return
         first = known.get(identifier.lower())
         if first is None:
-            known[identifier.lower()] = Found(record, document, loc)
+            known[identifier.lower()] = found
             return
         self.problems.error(
             "duplicate-id",
@@ -95,25 +106,28 @@ class Registry:
     def check_references(self) -> None:
         """Report references to nothing, and of a record to itself."""
         self._by_kind.clear()
-        for rows in self.found.values():
+        ids = {**self.seen, "any": set().union(*self.seen.values())}
+        for own, rows in self.found.items():
             for found in rows.values():
                 if found.is_part:
                     continue  # checked with what it is a part of
                 for loc, kind, identifier in references(found.record):
-                    self._check_reference(found, loc, kind, identifier)
+                    if identifier not in ids.get(kind, ()):
+                        self._say_unknown(found, loc, kind, identifier)
+                    elif kind == own and identifier == found.record.id:  # type: ignore[attr-defined]
+                        self._say_self(found, loc, identifier)
 
-    def _check_reference(self, found: Found, loc: Loc, kind: str, identifier: str) -> None:
+    def _say_self(self, found: Found, loc: Loc, identifier: str) -> None:
+        self.problems.warning(
+            "self-reference",
+            found.document.place((*found.loc, *loc)),
+            N_("“{id}” refers to itself."),
+            N_("Take this line out."),
+            id=identifier,
+        )
+
+    def _say_unknown(self, found: Found, loc: Loc, kind: str, identifier: str) -> None:
         kinds = self.seen if kind == "any" else [kind]
-        if any(identifier in self.seen.get(k, ()) for k in kinds):
-            if kind == found.record.kind and identifier == found.record.id:  # type: ignore[attr-defined]
-                self.problems.warning(
-                    "self-reference",
-                    found.document.place((*found.loc, *loc)),
-                    N_("“{id}” refers to itself."),
-                    N_("Take this line out."),
-                    id=identifier,
-                )
-            return
         if self.unread.intersection(kinds) or (kind == "any" and self.unread):
             return
         near = self._known(kind).nearest(identifier)

@@ -34,9 +34,8 @@ def links(text: str) -> tuple[MarkdownLink, ...]:
     """
     if "](" not in text and "]:" not in text:
         return ()
-    text = _without_code(text) if "`" in text or "~~~" in text or "<!--" in text else text
-    definitions = _DEFINITION.finditer(text) if "]:" in text else ()
-    found = [_definition(match) for match in definitions]
+    text = _without_code(text)
+    found = []
     for match in _DESTINATION.finditer(text):
         opening = _opening(text, match.start())
         if opening is None:
@@ -45,16 +44,26 @@ def links(text: str) -> tuple[MarkdownLink, ...]:
         is_picture = text[opening - 1 : opening] == "!" and text[opening - 2 : opening - 1] != "\\"
         label = text[opening + 1 : match.start()]
         found.append(MarkdownLink(match[which], match.start(which), is_picture, label.strip()))
-    return tuple(sorted(found, key=lambda link: link.at))
+    if "]:" in text:
+        found += map(_definition, _DEFINITION.finditer(text))
+        found.sort(key=lambda link: link.at)
+    return tuple(found)
 
 
 def _without_code(text: str) -> str:
     """The text with spaces in the place of code and comments."""
-    if "``" in text or "~~~" in text or "<!--" in text or "\\`" in text:
-        return _HIDDEN.sub(lambda hidden: _SOLID.sub(" ", hidden.group()), text)
+    # One character is found much faster than two.
     pieces = text.split("`")
+    if (
+        ("~" in text and "~~~" in text)
+        or ("<" in text and "<!--" in text)
+        or "" in pieces[1:-1]
+        or any(piece.endswith("\\") for piece in pieces[:-1])
+    ):
+        return _HIDDEN.sub(lambda hidden: _SOLID.sub(" ", hidden.group()), text)
     for odd in range(1, len(pieces) - 1, 2):
-        pieces[odd] = _SOLID.sub(" ", pieces[odd])
+        code = pieces[odd]
+        pieces[odd] = _SOLID.sub(" ", code) if "\n" in code else " " * len(code)
     return " ".join(pieces)
 
 

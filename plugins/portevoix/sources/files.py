@@ -32,16 +32,9 @@ def read_text(file: Path, root: Path, problems: Problems) -> SourceText | None:
     """Read a UTF-8 file, with or without BOM, CRLF or LF; None and a problem where it cannot be."""
     path = relative_path(file, root)
     try:
-        if file.stat().st_size > LARGEST:
-            problems.error(
-                "file-too-large",
-                Place(path),
-                N_("This file is larger than {limit} million bytes."),
-                N_("Split it: roadmap.yaml may be a folder of files."),
-                limit=LARGEST // 1_000_000,
-            )
-            return None
-        raw = file.read_bytes()
+        with file.open("rb", buffering=0) as stream:
+            size = os.fstat(stream.fileno()).st_size
+            raw = stream.read().removeprefix(_BYTE_ORDER_MARK) if size <= LARGEST else b""
     except FileNotFoundError:
         problems.error("no-such-file", Place(path), N_("There is no such file."))
         return None
@@ -53,8 +46,17 @@ def read_text(file: Path, root: Path, problems: Problems) -> SourceText | None:
             reason=error.strerror or str(error),
         )
         return None
+    if size > LARGEST:
+        problems.error(
+            "file-too-large",
+            Place(path),
+            N_("This file is larger than {limit} million bytes."),
+            N_("Split it: roadmap.yaml may be a folder of files."),
+            limit=LARGEST // 1_000_000,
+        )
+        return None
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode()
     except UnicodeDecodeError as error:
         before = raw[: error.start]
         line = before.count(b"\n") + 1
@@ -66,7 +68,8 @@ def read_text(file: Path, root: Path, problems: Problems) -> SourceText | None:
             N_("Save it again as “UTF-8” in your editor."),
         )
         return None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     _warn_of_double_encoding(path, text, problems)
     return SourceText(path, text)
 

@@ -8,8 +8,10 @@ from portevoix.problems import N_, Place, Problems
 from portevoix.sources.files import SourceText, read_text
 from portevoix.sources.yaml import Document, Mapping, parse_yaml
 
-_FENCE = re.compile(r"-{3}[ \t]*")
-_END = re.compile(r"(?:-{3}|\.{3})[ \t]*")
+_FENCE = re.compile(r"-{3}[ \t]*(?:\n|\Z)")
+_END = re.compile(r"^(?:-{3}|\.{3})[ \t]*$", re.MULTILINE)
+_TEXT = re.compile(r"^.*\S", re.MULTILINE)
+"""A line that is not blank."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +32,11 @@ def read_markdown(file: Path, root: Path, problems: Problems) -> MarkdownFile | 
 
 def parse_markdown(source: SourceText, problems: Problems) -> MarkdownFile | None:
     """Split a Markdown text and parse its front matter."""
-    lines = source.text.split("\n")
-    if not lines or not _FENCE.fullmatch(lines[0]):
+    text = source.text
+    fence = _FENCE.match(text)
+    if fence is None:
         return MarkdownFile(source.path, Document(source.path, "", Mapping()), source.text, 1)
-    end = next((n for n, line in enumerate(lines[1:], 1) if _END.fullmatch(line)), None)
+    end = _END.search(text, fence.end())
     if end is None:
         problems.error(
             "front-matter-open",
@@ -42,7 +45,7 @@ def parse_markdown(source: SourceText, problems: Problems) -> MarkdownFile | Non
             N_("Add a line “---” after the last key."),
         )
         return None
-    block = SourceText(source.path, "".join(f"{line}\n" for line in lines[1:end]))
+    block = SourceText(source.path, text[fence.end() : end.start()])
     front = parse_yaml(block, problems, first_line=1)
     if front is None:
         return None
@@ -53,7 +56,8 @@ def parse_markdown(source: SourceText, problems: Problems) -> MarkdownFile | Non
             N_("The block at the top of the file must be lines of “key: value”."),
         )
         return None
-    start = end + 1
-    while start < len(lines) and not lines[start].strip():
-        start += 1
-    return MarkdownFile(source.path, front, "\n".join(lines[start:]), start + 1)
+    first = _TEXT.search(text, end.end())
+    if first is None:
+        return MarkdownFile(source.path, front, "", text.count("\n") + 2)
+    start = first.start()
+    return MarkdownFile(source.path, front, text[start:], text.count("\n", 0, start) + 1)

@@ -6,7 +6,11 @@ from typing import Any
 
 import yaml
 
-_LOADER: Any = yaml.CBaseLoader if hasattr(yaml, "CBaseLoader") else yaml.BaseLoader
+_PARSER: Any = (
+    yaml.cyaml.CParser  # type: ignore[attr-defined]
+    if yaml.__with_libyaml__
+    else yaml.BaseLoader
+)
 _OTHER_LINE_ENDS = ("\x85", "\u2028", "\u2029")
 """YAML ends lines here and editors don't: they count as spaces, so that lines are lines."""
 
@@ -42,7 +46,7 @@ def events(text: str) -> Callable[[], Any]:
     """What gives the next event of a YAML text."""
     for character in _OTHER_LINE_ENDS:
         text = text.replace(character, " ")
-    next_event: Callable[[], Any] = _LOADER(text).get_event
+    next_event: Callable[[], Any] = _PARSER(text).get_event
     return next_event
 
 

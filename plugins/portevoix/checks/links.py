@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 
 from portevoix.checks.check import Found, Seen, check, found
 from portevoix.checks.places import Places
-from portevoix.community.addresses import source_of
 from portevoix.community.articles import Article
 from portevoix.community.media import (
+    markdown_source,
     markdown_texts,
     parts,
     records,
@@ -22,17 +22,17 @@ Linking = tuple[MarkdownLink, str, Callable[[], Place]]
 
 def links_of(record: Record, places: Places) -> Iterator[Linking]:
     """The links in the Markdown of a record."""
-    if isinstance(record, Article):
-        for body in record.bodies:
-            for link in links(body.markdown):
-                at = link.at
-                yield link, source_of(record), lambda b=body, at=at: places.in_body(b, at)  # type: ignore[misc]
+    source = markdown_source(record)
+    for body in record.bodies if isinstance(record, Article) else ():
+        for link in links(body.markdown):
+            at = link.at
+            yield link, source, lambda b=body, at=at: places.in_body(b, at)  # type: ignore[misc]
     for block in (record, *parts(record)):
         for name, words in markdown_texts(block):
             for _, text in words.by_language:
                 for link in links(text):
                     place = _placing(places, block, name, link.address)
-                    yield link, "", place
+                    yield link, source, place
 
 
 def _placing(places: Places, block: Record, name: str, address: str) -> Callable[[], Place]:

@@ -107,7 +107,9 @@ def _forget_in_section(section: SectionBlock, community: Community) -> SectionBl
         for was, now in zip(section.entries, entries, strict=True)
     )
     return section.changed(
-        entries=tuple(entry for entry in entries if entry), others=section.others + gone
+        entries=tuple(entry for entry in entries if entry),
+        others=section.others + gone,
+        signed=section.signed if _may_name(section.signed, community) else None,
     )
 
 

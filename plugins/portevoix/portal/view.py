@@ -63,12 +63,14 @@ class View:
         """A text for an attribute or a title: no markup."""
         return words.in_(self.speech.language.code) if words else ""
 
-    def markdown(self, words: Words | None, place: Place) -> Markup:
-        """A Markdown text of a YAML file; its links are seen from the content folder."""
+    def markdown(self, words: Words | None, place: Place, source: str = "") -> Markup:
+        """A Markdown text of a YAML file, whose links are seen from the content folder; or of
+        the front matter of `source`, whose links are seen from there.
+        """
         if words is None:
             return Markup()
         text, code = words.said_in(self.speech.language.code)
-        return self._markdown(text, code, "", place)
+        return self._markdown(text, code, source, place)
 
     def body(self, article: Any) -> Markup:
         """The body of an article."""

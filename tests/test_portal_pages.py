@@ -111,6 +111,10 @@ FILES = {
         to: 2026-09-30
         subject: La lettre de septembre
         signed: claire
+        team: "Nous avons vu [la banque](../roadmap/bank.md)."
+        team_signed: lea
+        picks:
+        - {id: 2026-09-01-receipts, comment: "Comme [la banque](../roadmap/bank.md)."}
         ---
         Bonjour.
     """,
@@ -309,7 +313,13 @@ def test_an_edition_is_on_the_portal_with_its_sections(site: Path) -> None:
     page = content(site, "newsletter/2026-09/")
     headings = [heading.get_text() for heading in page.find_all("h2")]
     assert "Ce qui est nouveau" in headings
-    assert page.find("a", string="Léa Martin")
+    assert headings[-1] == "Le mot de l’équipe"
+    team = page.find(id="team").parent
+    assert team.find("a", string="la banque")["href"] == "../../roadmap/bank/"
+    assert team.find(class_="pv-signature").find("a", string="Léa Martin")
+    comment = page.find(class_="pv-comment")
+    assert comment.find("a")["href"] == "../../roadmap/bank/", "seen from the edition's file"
+    assert content(site, "contributors/lea/").find("a", string="La lettre de septembre")
 
 
 def test_the_loop_says_how_it_was_counted(site: Path) -> None:

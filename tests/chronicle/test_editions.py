@@ -141,6 +141,12 @@ def test_what_shipped_between_two_editions_and_is_in_none_is_a_warning(tell, nov
     assert codes(tell.problems.warnings) == ["shipped-untold", "shipped-untold"]
 
 
+def test_what_members_are_not_told_is_a_warning_where_all_is_for_members(tell, november):
+    files = with_front(november, "sections: [moved]")
+    tell(files, "audience: members\ndefault_audience: members")
+    assert codes(tell.problems.warnings) == ["shipped-untold", "shipped-untold"]
+
+
 def test_a_pick_that_has_nothing_to_tell_is_a_warning(tell, november):
     tell(with_front(november, "sections: [shipped]\n            picks: [2026-12-04-meetup]"))
     assert codes(tell.problems.warnings) == ["pick-without-effect"]

@@ -16,4 +16,4 @@ def text_width(sheet: Sheet) -> Iterator[Fault]:
             yield fault(N_("“{text}…” is wider than 78 columns."), text=line.strip()[:40])
         elif "://" not in line:
             widest = max(widest, len(line))
-    sheet.figures["text columns"] = widest
+    sheet.figures[N_("text columns")] = widest

@@ -26,7 +26,7 @@ from portevoix.community import Community
 from portevoix.community.project import Project
 from portevoix.community.text import Moment, Words
 from portevoix.problems import N_, Place, Problems
-from portevoix.sources.files import read_text, relative_path
+from portevoix.sources.files import read_text, relative_path, write_text
 
 FOLDER = "sent"
 """Of the project: a folder for each edition that was frozen."""
@@ -39,9 +39,7 @@ def frozen_file(project: Project, edition: str) -> Path:
 def freeze(project: Project, document: EditionDocument) -> Path:
     """Keep the document; the file it is kept in."""
     file = frozen_file(project, document.id)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(dump(document), ensure_ascii=False, indent=1)
-    file.write_text(text + "\n", encoding="utf-8")
+    write_text(file, json.dumps(dump(document), ensure_ascii=False, indent=1) + "\n")
     return file
 
 

@@ -14,6 +14,7 @@ from portevoix.community.community import Community
 from portevoix.community.people import Organisation, Person
 from portevoix.community.record import Picture, Record
 from portevoix.community.text import Moment, Words
+from portevoix.languages import language as language_of
 from portevoix.markup.rendered import Heading
 from portevoix.portal.facts import Facts
 from portevoix.portal.links import safe_link
@@ -108,9 +109,12 @@ class View:
 
     def _marked(self, html: Markup, code: str, tag: str = "span") -> Markup:
         code = code or self.community.language
-        if code == self.speech.language.code:
+        page = self.speech.language
+        if code == page.code:
             return html
-        return Markup(f'<{tag} lang="{escape(code)}">{html}</{tag}>')  # noqa: S704 - escaped
+        way = language_of(code).direction
+        direction = "" if way == page.direction else f' dir="{way}"'
+        return Markup(f'<{tag} lang="{escape(code)}"{direction}>{html}</{tag}>')  # noqa: S704
 
     def heading(self, level: int, anchor: str, title: Any) -> Markup:
         """A heading with an anchor, which the page's outline will show."""

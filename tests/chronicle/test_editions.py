@@ -200,6 +200,24 @@ def test_someone_forgotten_is_not_in_a_frozen_edition(tell, november):
     assert again.section("thanks").others == 2
 
 
+def test_a_photo_and_words_taken_back_are_not_in_a_frozen_edition(tell, november):
+    agreed = "photo: lea.svg\n              consent: {name: true, photo: true, quote: true, "
+    people = november["contributors.yaml"].replace("consent: {name: true, ", agreed, 1)
+    spot = november["content/spotlights/lea.md"].replace("title: Léa", "title: Léa, quote: Voilà")
+    files = {**november, "contributors.yaml": people, "content/spotlights/lea.md": spot}
+    files["content/lea.svg"] = "<svg/>"
+    document = tell(files)["2026-11"]
+    (portrait,) = document.section("spotlights").entries
+    assert (str(portrait.quote), portrait.picture.src) == ("Voilà", "lea.svg")
+    freeze(tell.project, document)
+    assert tell(files)["2026-11"] == document.changed(is_frozen=True)
+    taken = people.replace("photo: true, quote: true", "photo: false, quote: false")
+    again = tell({**files, "contributors.yaml": taken})["2026-11"]
+    (portrait,) = again.section("spotlights").entries
+    assert (portrait.quote, portrait.picture, portrait.person.photo) == (None, None, None)
+    assert "lea.svg" not in str(dump(again))
+
+
 def test_a_frozen_edition_keeps_the_team_s_words_and_forgets_who_signed_them(tell, november):
     files = with_front(november, "team: Un mot.\n            team_signed: bo")
     document = tell(files)["2026-11"]

@@ -189,7 +189,8 @@ def test_a_right_to_left_edition_passes_every_check(opened, files):
     from portevoix.newsletter.proof import prove
     from portevoix.newsletter.tools import own_tool
 
-    project = opened(files)
+    front = front_with(files[EDITION], team="Un mot.", team_signed="bo")
+    project = opened({**files, EDITION: front})
     letter = Letter(project.documents["2026-11"], language("ar"))
     mail = project.press.mail(letter, own_tool(project.project))
     assert '<html lang="ar" dir="rtl"' in mail.html

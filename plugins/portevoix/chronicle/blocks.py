@@ -196,7 +196,7 @@ class SectionBlock(Block):
 
     @property
     def is_empty(self) -> bool:
-        return not (self.entries or self.others or self.text)
+        return not (self.entries or self.others or self.more or self.text)
 
 
 class EditionDocument(Block):

@@ -31,12 +31,11 @@ def links_of(record: Record, places: Places) -> Iterator[Linking]:
         for name, words in markdown_texts(block):
             for _, text in words.by_language:
                 for link in links(text):
-                    place = _placing(places, block, name, link.address)
-                    yield link, source, place
+                    yield link, source, _placing(places, block, name, text, link.at)
 
 
-def _placing(places: Places, block: Record, name: str, address: str) -> Callable[[], Place]:
-    return lambda: places.of_words(places.of(block, name), address)
+def _placing(places: Places, block: Record, name: str, text: str, at: int) -> Callable[[], Place]:
+    return lambda: places.of_words(places.of(block, name), text, at)
 
 
 _NOTE = """

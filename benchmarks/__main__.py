@@ -12,7 +12,7 @@ from pathlib import Path
 from benchmarks.report import write
 from benchmarks.rows import Bench, Row, growth
 
-FULL = {"naive plugin": 0.12, "Hugo": 0.45, "Eleventy": None}
+FULL = {"naive plugin": 0.12, "Hugo": 0.45, "Eleventy": None, "Zensical": None}
 
 
 def main() -> None:
@@ -32,6 +32,7 @@ def measure(bench: Bench, *, full: bool) -> Iterable[Row]:
     small: dict[str, float | None] = {"naive plugin": 0.20, "Hugo": 0.80}
     yield from bench.cold(1000, {**small, "Eleventy": None, "Zensical": None} if full else small)
     yield from bench.check(5000 if full else 1000)
+    yield from bench.edition()
     if full:
         yield from bench.real(3500, 0.75)
         middle = list(bench.cold(5000, FULL))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks import content, projects, real, serving
+from benchmarks import content, mails, projects, real, serving
 from benchmarks.measure import Contender, Timing, in_turn, ratio
 from benchmarks.peers import MKDOCS, Peer, peers
 from portevoix.markup.plain import PlainRenderer
@@ -135,6 +135,14 @@ class Bench:
         )
         name = f"check of {count:,} items, to PyYAML loading them"
         yield _row(name, timings["check"], timings["load"], 1.3)
+
+    def edition(self) -> Iterator[Row]:
+        """One edition of the newsletter. Its goal is in seconds, which makes it a comparison with
+        something that always takes so long.
+        """
+        seconds = mails.edition(self.runs)
+        name = f"one edition, from data to checked mail, to {mails.GOAL} s"
+        yield _row(name, Timing(seconds), Timing([mails.GOAL] * self.runs), 1.0)
 
     def serve(self, count: int, goal: float) -> Iterator[Row]:
         """From saving a file to the new text on the page, against Hugo's server."""

@@ -2,6 +2,8 @@
 
 import datetime
 
+from babel import Locale, localedata
+
 from portevoix.languages import SUPPORTED, _Catalogue, language
 
 CATALOGUE = r"""
@@ -49,6 +51,13 @@ def test_what_is_doubtful_or_empty_stays_english() -> None:
 def test_a_language_without_a_catalogue_speaks_english() -> None:
     assert language("de").gettext("Roadmap") == "Roadmap"
     assert set(SUPPORTED) == {"fr", "en"}
+
+
+def test_a_language_of_a_text_goes_its_own_way_known_or_not() -> None:
+    names = {name for name in localedata.locale_identifiers() if "_" not in name}
+    for name in names:
+        assert language(name).direction == Locale.parse(name).text_direction, name
+    assert language("zz").direction == "ltr"
 
 
 def test_days_and_numbers_are_as_each_language_writes_them() -> None:

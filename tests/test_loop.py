@@ -15,7 +15,6 @@ from urllib.parse import urldefrag, urljoin
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-pytestmark = pytest.mark.xdist_group("loop")
 ROOT = Path(__file__).parents[1]
 NEED = "n-voir-ce-qui-reste"
 NEEDS = "needs/"

@@ -23,6 +23,11 @@ _QUARTERS = (
 _HALVES = (N_("first half of {year}"), N_("second half of {year}"))
 CATALOGUES = Path(__file__).parent / "locale"
 SUPPORTED = ("fr", "en")
+_RIGHT_TO_LEFT = frozenset((
+    "apc", "ar", "bal", "bgn", "ckb", "dv", "fa", "he", "ks", "lrc", "mzn", "nqo", "ps", "rhg",
+    "sd", "sdh", "skr", "syr", "trw", "ug", "ur", "yi",
+))  # fmt: skip
+"""Languages written in Arabic, Hebrew and kindred scripts: a text may be in any language."""
 NO_BREAK_SPACE = "\u00a0"
 NARROW_NO_BREAK_SPACE = "\u202f"
 
@@ -48,8 +53,7 @@ class Language:
     @property
     def direction(self) -> str:
         """`ltr` or `rtl`, for the `dir` attribute."""
-        direction: str = _locale(self.code).text_direction
-        return direction
+        return "rtl" if self.code in _RIGHT_TO_LEFT else "ltr"
 
     def day(self, day: datetime.date, style: str = "long") -> str:
         """A day in words: “18 novembre 2026”; `short` drops the year, `medium` is abridged."""

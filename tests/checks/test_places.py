@@ -71,5 +71,7 @@ def test_values_and_words_in_markdown_files(write_project: Write, read_all: Read
 def test_words_in_a_block_of_markdown_in_yaml(write_project: Write, read_all: Read) -> None:
     community, places = project(write_project, read_all)
     start = places.of(community.items["a"], "description")
-    assert str(places.of_words(start, "nowhere.md")) == "roadmap.yaml:10:19"
-    assert places.of_words(start, "not in the file") == start
+    text = str(community.items["a"].description)
+    assert str(places.of_words(start, text, text.index("nowhere"))) == "roadmap.yaml:10:19"
+    assert str(places.of_words(start, text, text.index("third"))) == "roadmap.yaml:10:38"
+    assert places.of_words(start, "not so in the file", 0) == start

@@ -35,7 +35,8 @@ def codes(problems):
 
 
 def test_an_edition_has_every_section_in_order_unless_it_chooses(tell, november):
-    assert [s.name for s in tell(november)["2026-11"].sections] == list(SECTIONS)
+    written = with_front(november, "team: Un mot.")
+    assert [s.name for s in tell(written)["2026-11"].sections] == list(SECTIONS)
     chosen = tell(with_front(november, "sections: [events, shipped]"))["2026-11"]
     assert [s.name for s in chosen.sections] == ["events", "shipped"]
 
@@ -140,6 +141,12 @@ def test_what_shipped_between_two_editions_and_is_in_none_is_a_warning(tell, nov
     assert codes(tell.problems.warnings) == ["shipped-untold", "shipped-untold"]
 
 
+def test_what_members_are_not_told_is_a_warning_where_all_is_for_members(tell, november):
+    files = with_front(november, "sections: [moved]")
+    tell(files, "audience: members\ndefault_audience: members")
+    assert codes(tell.problems.warnings) == ["shipped-untold", "shipped-untold"]
+
+
 def test_a_pick_that_has_nothing_to_tell_is_a_warning(tell, november):
     tell(with_front(november, "sections: [shipped]\n            picks: [2026-12-04-meetup]"))
     assert codes(tell.problems.warnings) == ["pick-without-effect"]
@@ -147,7 +154,28 @@ def test_a_pick_that_has_nothing_to_tell_is_a_warning(tell, november):
 
 def test_an_empty_community_has_an_edition_of_empty_sections(tell, november):
     document = tell({EDITION: november[EDITION].replace("signed: bo", "")})["2026-11"]
-    assert [len(section.entries) for section in document.sections] == [0] * len(SECTIONS)
+    assert [section.name for section in document.sections] == list(SECTIONS[:-1])
+    assert all(section.is_empty for section in document.sections)
+
+
+def test_the_team_s_words_stand_where_they_were_put_signed(tell, november):
+    lines = "sections: [team, shipped]\n            team: Un *mot*."
+    unsigned = tell(with_front(november, lines))["2026-11"]
+    assert [s.name for s in unsigned.sections] == ["team", "shipped"]
+    assert unsigned.section("team").signed is None, "who signs the introduction signs only that"
+    signed = tell(with_front(november, lines + "\n            team_signed: bo"))["2026-11"]
+    assert str(signed.section("team").text) == "Un *mot*."
+    assert signed.section("team").signed.name == "Bo Team"
+
+
+def test_a_team_that_wrote_nothing_has_no_section(tell, november):
+    document = tell(with_front(november, "sections: [shipped, team]"))["2026-11"]
+    assert [section.name for section in document.sections] == ["shipped"]
+
+
+def test_the_team_s_words_go_unsigned_where_their_author_may_not_be_named(tell, november):
+    files = with_front(november, "team: Un mot.\n            team_signed: ana")
+    assert tell(files)["2026-11"].section("team").signed is None, "no consent to be in a letter"
 
 
 def test_a_document_reads_back_as_itself(tell, november):
@@ -170,6 +198,35 @@ def test_someone_forgotten_is_not_in_a_frozen_edition(tell, november):
     again = tell({**november, "contributors.yaml": without})["2026-11"]
     assert "Léa Martin" not in str(dump(again))
     assert again.section("thanks").others == 2
+
+
+def test_a_photo_and_words_taken_back_are_not_in_a_frozen_edition(tell, november):
+    agreed = "photo: lea.svg\n              consent: {name: true, photo: true, quote: true, "
+    people = november["contributors.yaml"].replace("consent: {name: true, ", agreed, 1)
+    spot = november["content/spotlights/lea.md"].replace("title: Léa", "title: Léa, quote: Voilà")
+    files = {**november, "contributors.yaml": people, "content/spotlights/lea.md": spot}
+    files["content/lea.svg"] = "<svg/>"
+    document = tell(files)["2026-11"]
+    (portrait,) = document.section("spotlights").entries
+    assert (str(portrait.quote), portrait.picture.src) == ("Voilà", "lea.svg")
+    freeze(tell.project, document)
+    assert tell(files)["2026-11"] == document.changed(is_frozen=True)
+    taken = people.replace("photo: true, quote: true", "photo: false, quote: false")
+    again = tell({**files, "contributors.yaml": taken})["2026-11"]
+    (portrait,) = again.section("spotlights").entries
+    assert (portrait.quote, portrait.picture, portrait.person.photo) == (None, None, None)
+    assert "lea.svg" not in str(dump(again))
+
+
+def test_a_frozen_edition_keeps_the_team_s_words_and_forgets_who_signed_them(tell, november):
+    files = with_front(november, "team: Un mot.\n            team_signed: bo")
+    document = tell(files)["2026-11"]
+    freeze(tell.project, document)
+    assert tell(november)["2026-11"].section("team") == document.section("team")
+    over = files["contributors.yaml"].replace("since: 2026-01-01", "since: 2027-01-01")
+    again = tell({**files, "contributors.yaml": over})["2026-11"]
+    assert str(again.section("team").text) == "Un mot."
+    assert again.section("team").signed is None
 
 
 def test_a_frozen_file_that_was_spoilt_is_a_problem(tell, november):

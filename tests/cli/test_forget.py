@@ -82,6 +82,9 @@ FILES = {
         to: 2026-11-30
         subject: November
         signed: lea-martin
+        team: |
+          We moved.
+        team_signed: lea-martin
         picks:
         - {id: lea-2026, comment: Read her}
         - home-page
@@ -121,6 +124,7 @@ def test_the_person_is_gone_and_the_rest_is_as_it_was(portevoix: Run, root: Path
     )
     assert read(root, "content/newsletter/2026-11.md") == (
         before["content/newsletter/2026-11.md"]
+        .replace("team_signed: lea-martin\n", "")
         .replace("signed: lea-martin\n", "")
         .replace("- {id: lea-2026, comment: Read her}\n", "")
     )

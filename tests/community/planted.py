@@ -220,8 +220,10 @@ FILES: dict[str, str] = {
     "content/newsletter/2026-11.md": article(
         "date: 2026-11-30\nfrom: 2026-10-01\nto: 2026-11-30\nsubject: seen-subject\n"
         "signed: seen-ana\npicks:\n- {id: memberonly-note, comment: memberonly-comment,"
-        " audience: members}\n- {id: seen-note, comment: seen-comment}\n"
-        "internal: internalword-edition",
+        " audience: members}\n- id: seen-note\n  comment: |\n"
+        "    seen-comment ![refusedword](../pictures/refusedword-photo.svg)\n"
+        "team: seen-team ![refusedword](../pictures/refusedword-photo.svg)\n"
+        "team_signed: refusedword-never\ninternal: internalword-edition",
         "seen-edition-body",
     ),
     "content/newsletter/memberonly-2026-11.md": article(

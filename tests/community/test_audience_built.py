@@ -20,7 +20,6 @@ from portevoix.cli import main
 PLANTED = runpy.run_path(str(Path(__file__).with_name("planted.py")))
 FILES: dict[str, str] = PLANTED["FILES"]
 MEMBERS, TEAM, NOBODY = PLANTED["MEMBERS"], PLANTED["TEAM"], PLANTED["NOBODY"]
-pytestmark = pytest.mark.xdist_group("planted")
 A_DAY = "1795996800"  # 30 November 2026
 
 

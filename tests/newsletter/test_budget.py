@@ -6,6 +6,8 @@ import pytest
 
 from portevoix.newsletter.budget import LIMIT, MOST, measured
 
+EDITION = "content/newsletter/2026-11.md"
+
 
 @pytest.fixture
 def two_hundred(files):
@@ -43,6 +45,17 @@ def test_the_least_important_are_cut_first(opened, two_hundred):
     kept = {entry.tier for n, entry in enumerate(shipped) if n not in letter.cut["shipped"]}
     assert "top" not in gone
     assert "secondary" not in kept
+
+
+def test_a_section_of_which_nothing_fits_says_where_it_is(opened, files):
+    words = "Un mot, puis un autre, et encore un. " * 2_400
+    mail = opened({**files, EDITION: files[EDITION].replace("Bonjour.", words)}).mail()
+    shipped = next(one for one in mail.letter.sections if one.name == "shipped")
+    assert (len(shipped.entries), shipped.more) == (0, 3)
+    for part in (mail.html, mail.text):
+        words = " ".join(part.split())
+        assert "et 3 autres sur le portail" in words
+        assert "Rien de nouveau" not in words
 
 
 def test_a_short_letter_is_not_cut(good):

@@ -1,4 +1,6 @@
 import json
+import re
+import textwrap
 
 import pytest
 
@@ -131,6 +133,50 @@ def test_links_of_the_introduction_lead_to_the_portal(opened, files):
         assert f"<https://portail.example/{page}>" in mail.text
 
 
+def test_the_team_s_words_are_a_section_of_both_parts(opened, files):
+    team = "### Sous-titre\n\nNous avons [déménagé](../about.md).\n\n![Le bureau](../desk.svg)"
+    front = front_with(files[EDITION], team=team, team_signed="bo", sections="[team, shipped]")
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100"/>'
+    people = files["contributors.yaml"].replace(
+        "name: Bo Team", "name: Bo Team\n              role: Chef"
+    )
+    project = opened(
+        {**files, EDITION: front, "contributors.yaml": people, "content/desk.svg": svg}
+    )
+    mail = project.mail()
+    section = mail.html.partition("Le mot de l’équipe")[2].partition("<h2")[0]
+    assert re.search(r"<h3[^>]*>Sous-titre</h3>", section)
+    assert 'href="https://portail.example/about/"' in section
+    assert re.search(r'<img[^>]*alt="Le bureau"', section)
+    assert re.search(r"<strong>Bo Team</strong><br><span[^>]*>Chef</span>", section)
+    text = mail.text.partition("LE MOT DE L’ÉQUIPE")[2].partition("CE QUI EST")[0]
+    assert "déménagé <https://portail.example/about/>" in text
+    assert text.rstrip().endswith("Bo Team\nChef")
+    project.build()
+    assert not list(project.problems)
+
+
+def test_an_edition_whose_team_writes_in_a_language_has_a_letter_in_it(opened, files, options):
+    options = options.replace("languages: [fr]", "languages: [fr, en]")
+    assert not (opened(files, options).build().files.keys() & {"2026-11/en/mail.html"})
+    twin = {"content/newsletter/2026-11.en.md": "---\nteam: We moved.\n---\n"}
+    front = front_with(files[EDITION], team="Un mot.")
+    built = opened({**files, EDITION: front, **twin}, options).build()
+    english = built.files["2026-11/en/mail.html"].decode()
+    assert "We moved." in english
+    assert re.search(r'<div lang="fr" dir="ltr"><p[^>]*>Bonjour.</p></div>', english)
+
+
+def front_with(edition, **values):
+    """The edition with more keys; its texts are blocks."""
+    lines = [
+        f"{key}: " + ("|\n" + textwrap.indent(value, "  ") if key == "team" else value)
+        for key, value in values.items()
+    ]
+    edition = textwrap.dedent(edition).lstrip("\n")
+    return edition.replace("---\n", "---\n" + "\n".join(lines) + "\n", 1)
+
+
 def test_an_empty_edition_says_so_in_every_section(opened, files):
     project = opened({EDITION: files[EDITION].replace("signed: bo", "")})
     project.build()
@@ -145,7 +191,8 @@ def test_a_right_to_left_edition_passes_every_check(opened, files):
     from portevoix.newsletter.proof import prove
     from portevoix.newsletter.tools import own_tool
 
-    project = opened(files)
+    front = front_with(files[EDITION], team="Un mot.", team_signed="bo")
+    project = opened({**files, EDITION: front})
     letter = Letter(project.documents["2026-11"], language("ar"))
     mail = project.press.mail(letter, own_tool(project.project))
     assert '<html lang="ar" dir="rtl"' in mail.html

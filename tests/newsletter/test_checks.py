@@ -96,6 +96,7 @@ BROKEN = {
     "text-links": in_text("https://portail.example/contributors/", ""),
     "tags": in_text("Bonjour,", "Bonjour NLTAG-first-name-GATLN,"),
     "footer": in_html("12 quai de la Fosse", "Nulle part"),
+    "characters": in_text("Bonjour,", "Aujourd\x92hui,"),
     "text-width": in_text("Bonjour,", "Bonjour " * 12),
     "message": in_message(b"List-Archive", b"X-Archive"),
     "subject": in_edition(subject=words("Novembre " * 9)),
@@ -188,6 +189,10 @@ def test_dark_screens_are_looked_at_too(good):
     found = list(CHECKS["contrast"].look(good.sheet(dark)))
     assert found
     assert all("dark" in fault.message for fault in found)
+
+
+def test_an_odd_character_in_the_html_alone_is_found(good):
+    assert faults_of("characters", good, in_html("<h1", "\x85<h1")(good.mail()))
 
 
 def test_a_button_of_vml_is_found(good):

@@ -1,6 +1,7 @@
 import datetime
 
 import pytest
+import yaml
 
 from portevoix.languages import language
 from portevoix.newsletter.draft import make_draft, say_since
@@ -30,6 +31,22 @@ def test_it_starts_where_the_last_one_ended(draft):
     for line in ("from: 2026-12-01", "to: 2026-12-20", "date: 2026-12-20", "signed: bo"):
         assert line in made.text.split("\n")
     assert "draft: true" in made.text
+
+
+def test_the_words_of_the_team_wait_behind_marks_of_comments(draft):
+    text = draft().text
+    start = text.index("# team: |")
+    lines = text[start : text.index("draft: true")].split("\n")[:-1]
+    assert lines[1:] == ["#   …", "# team_signed: bo"]
+    assert "team" not in parse(text)
+    without_marks = [line.removeprefix("# ") for line in lines]
+    read = parse(text.replace("\n".join(lines), "\n".join(without_marks)))
+    assert (read["team"], read["team_signed"]) == ("…\n", "bo")
+
+
+def parse(text):
+    """The front matter of a Markdown file, as YAML is read."""
+    return yaml.safe_load(text.split("---\n")[1])
 
 
 def test_each_find_is_a_line(draft):

@@ -23,6 +23,12 @@ def test_text_in_another_language_is_marked(view: View) -> None:
     assert view.say(Words((("fr", "Bonjour"), ("en", "Hello")))) == "Bonjour"
 
 
+def test_text_that_runs_the_other_way_says_so(view: View) -> None:
+    assert view.say(Words((("he", "שלום"),))) == '<span lang="he" dir="rtl">שלום</span>'
+    said = view.markdown(Words((("ar", "مرحبا"),)), Place(""))
+    assert said == '<div lang="ar" dir="rtl"><p>مرحبا</p></div>'
+
+
 def test_plain_text_is_in_the_language_of_the_project(
     community: Any, view_of: Callable[..., View]
 ) -> None:

@@ -40,7 +40,7 @@ def of(cls: Any, name: str) -> set[str]:
         ("fate", literals(Fate)),
         ("audience", literals(record.Audience)),
         ("section", literals(articles.Section)),
-        ("nothing", literals(articles.Section)),
+        ("nothing", literals(articles.Section) - {"team"}),  # it is not there without words
         ("contribution", literals(people.ContributionKind)),
         ("column", set(COLUMNS)),
         ("column_empty", set(COLUMNS)),

@@ -16,8 +16,6 @@ from portevoix.community.project import read_project
 from portevoix.imports.bring_in import bring_in
 from portevoix.problems import Problems
 
-pytestmark = pytest.mark.xdist_group("kubernetes")
-
 Raw = list[dict[str, Any]]
 
 LONG = (

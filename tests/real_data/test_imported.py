@@ -11,8 +11,6 @@ import pytest
 
 from portevoix.community.audience import for_audience
 
-pytestmark = pytest.mark.xdist_group("kubernetes")
-
 Raw = list[dict[str, Any]]
 
 STATUSES = {

@@ -104,6 +104,30 @@ def edition_backwards(seen: Seen) -> Iterator[Found]:
 
 
 @check(
+    "team-untold",
+    N_("The team wrote something in an edition, and its section is left out."),
+    N_("Add “team” to “sections”, where it should stand."),
+    wrong={
+        "content/newsletter/2026-11.md": _edition(
+            "2026-11-01", "2026-11-30", "team: We moved house.\n        sections: [shipped]"
+        ),
+    },
+    right={
+        "content/newsletter/2026-11.md": _edition(
+            "2026-11-01", "2026-11-30", "team: We moved house.\n        sections: [shipped, team]"
+        ),
+    },
+)
+def team_untold(seen: Seen) -> Iterator[Found]:
+    for edition in seen.community.editions.values():
+        if edition.team and edition.sections and "team" not in edition.sections:
+            yield found(
+                seen.places.of(edition, "team"),
+                N_("“sections” does not name “team”: no reader sees this."),
+            )
+
+
+@check(
     "subject-length",
     N_("The subject of an edition is too long for an inbox."),
     N_("Say the first thing first, in 60 characters or so."),

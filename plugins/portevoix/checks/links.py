@@ -5,9 +5,9 @@ from functools import partial
 
 from portevoix.checks.check import Found, Seen, check, found
 from portevoix.checks.places import Places
-from portevoix.community.addresses import source_of
 from portevoix.community.articles import Article
 from portevoix.community.media import (
+    markdown_source,
     markdown_texts,
     parts,
     records,
@@ -23,8 +23,8 @@ Linking = tuple[MarkdownLink, str, Callable[[], Place]]
 
 def links_of(record: Record, places: Places) -> Iterator[Linking]:
     """The links in the Markdown of a record."""
+    source = markdown_source(record)
     if isinstance(record, Article):
-        source = source_of(record)
         for body in record.bodies:
             for link in links(body.markdown):
                 yield link, source, partial(places.in_body, body, link.at)
@@ -32,11 +32,11 @@ def links_of(record: Record, places: Places) -> Iterator[Linking]:
         for name, words in markdown_texts(block):
             for _, text in words.by_language:
                 for link in links(text):
-                    yield link, "", partial(_place_of, places, block, name, link.address)
+                    yield link, source, partial(_place_of, places, block, name, text, link.at)
 
 
-def _place_of(places: Places, block: Record, name: str, address: str) -> Place:
-    return places.of_words(places.of(block, name), address)
+def _place_of(places: Places, block: Record, name: str, text: str, at: int) -> Place:
+    return places.of_words(places.of(block, name), text, at)
 
 
 _NOTE = """

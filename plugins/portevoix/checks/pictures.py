@@ -4,8 +4,7 @@ import posixpath
 from collections.abc import Iterator
 
 from portevoix.checks.check import Found, Seen, check, found
-from portevoix.community.addresses import source_of
-from portevoix.community.articles import Article
+from portevoix.checks.links import links_of
 from portevoix.community.media import (
     is_published,
     media_in,
@@ -16,7 +15,6 @@ from portevoix.community.media import (
 )
 from portevoix.community.people import Person
 from portevoix.community.record import Record, YamlBlock
-from portevoix.markup.links import links
 from portevoix.problems import N_, Place
 
 
@@ -137,11 +135,9 @@ def empty_alt(seen: Seen) -> Iterator[Found]:
         if any(not text.strip() for _, text in picture.alt.by_language):
             yield found(seen.places.of(picture, "alt"), message, path=picture.src)
     for record in records(seen.community):
-        for body in record.bodies if isinstance(record, Article) else ():
-            for link in links(body.markdown):
-                if link.is_picture and not link.text:
-                    place = seen.places.in_body(body, link.at)
-                    yield found(place, message, path=link.address)
+        for link, _, place in links_of(record, seen.places):
+            if link.is_picture and not link.text:
+                yield found(place(), message, path=link.address)
 
 
 @check(
@@ -215,8 +211,7 @@ def _place_of(seen: Seen, record: Record, path: str) -> Place:
     for picture in pictures(record):
         if posixpath.normpath(picture.src) == path:
             return seen.places.of(picture, "src")
-    for body in record.bodies if isinstance(record, Article) else ():
-        for link in links(body.markdown):
-            if target(link.address, source_of(record)) == path:
-                return seen.places.in_body(body, link.at)
+    for link, source, place in links_of(record, seen.places):
+        if target(link.address, source) == path:
+            return place()
     return record.origin

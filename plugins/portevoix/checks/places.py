@@ -47,13 +47,18 @@ class Places:
         before = body.markdown[:at]
         return Place(body.path, body.line + before.count("\n"), at - (before.rfind("\n") + 1) + 1)
 
-    def of_words(self, place: Place, text: str) -> Place:
-        """The place of some text on the lines from `place` on, as in a block of Markdown."""
+    def of_words(self, place: Place, words: str, at: int) -> Place:
+        """The place of the word at character `at` of `words`, a text that starts at `place`."""
+        word = words[at:].split(maxsplit=1)[0]
+        again = words.count(word, 0, at)
         lines = self._source(place.path).text.split("\n")
         for number, line in enumerate(lines[place.line - 1 :], place.line):
-            start = place.column - 1 if number == place.line else 0
-            if (column := line.find(text, start)) >= 0:
-                return Place(place.path, number, column + 1)
+            column = line.find(word, place.column - 1 if number == place.line else 0)
+            while column >= 0:
+                if not again:
+                    return Place(place.path, number, column + 1)
+                again -= 1
+                column = line.find(word, column + len(word))
         return place
 
     def _block(self, document: Document, line: int, steps: Steps) -> Node | None:

@@ -31,8 +31,7 @@ def _in_body(places: Places, body: Body) -> Placing:
 
 def _in_words(places: Places, block: YamlBlock, name: str, text: str) -> Placing:
     def place(at: int) -> Place:
-        word = text[at:].split(maxsplit=1)[0]
-        return places.of_words(places.of(block, name), word)
+        return places.of_words(places.of(block, name), text, at)
 
     return place
 

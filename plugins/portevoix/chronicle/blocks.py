@@ -192,6 +192,13 @@ class SectionBlock(Block):
     entries: tuple[AnyEntry, ...] = ()
     others: int = Field(0, description="In thanks: people who are not named.")
     beyond: int = Field(0, description="In what comes next: items that only the roadmap has.")
+    more: int = Field(0, description="In a letter cut to size: entries that only its page has.")
+    text: Text | None = Field(None, description="In the team's: its words, in Markdown.")
+    signed: Who | None = Field(None, description="In the team's: who signs them.")
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.entries or self.others or self.more or self.text)
 
 
 class EditionDocument(Block):

@@ -59,7 +59,6 @@ def edition_document(
         areas=frozenset(edition.areas),
         histories={} if histories is None else histories,
     )
-    signer = community.people.get(edition.signed or "")
     return EditionDocument(
         id=edition.id,
         audience=audience,
@@ -69,7 +68,7 @@ def edition_document(
         subject=edition.subject,
         preheader=edition.preheader,
         introduction=_introduction(edition),
-        signed=telling.who(signer) if signer and signer.is_named else None,
+        signed=telling.signer(edition.signed),
         areas=tuple(area for a in edition.areas if (area := telling.area(a))),
         sections=_sections(telling, edition),
         path=edition.origin.path,
@@ -87,6 +86,11 @@ def _sections(telling: Telling, edition: Edition) -> tuple[SectionBlock, ...]:
     comments = {pick.id: pick.comment for pick in edition.picks if pick.comment}
     found = []
     for name in edition.sections or SECTIONS:
+        if name == "team":
+            # Nobody is told that the team wrote nothing.
+            if edition.team:
+                found.append(_from_the_team(telling, edition))
+            continue
         if name == "thanks":
             # Thanks go with what was shipped, whether or not that section is shown.
             releases = _picked(shipped(telling), edition.picks)
@@ -101,6 +105,10 @@ def _sections(telling: Telling, edition: Edition) -> tuple[SectionBlock, ...]:
         entries = _picked(section.entries, edition.picks)
         found.append(section.changed(entries=tuple(_commented(entries, comments))))
     return tuple(found)
+
+
+def _from_the_team(telling: Telling, edition: Edition) -> SectionBlock:
+    return SectionBlock(name="team", text=edition.team, signed=telling.signer(edition.team_signed))
 
 
 def _picked(entries: Sequence[AnyEntry], picks: Sequence[Pick]) -> list[AnyEntry]:

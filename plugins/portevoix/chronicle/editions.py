@@ -58,7 +58,7 @@ def edition_documents(
         documents.append(document)
         before.update(key for entry in document.entries for key in entry.tells)
     if documents:
-        _warn_of_the_untold(seen_by("public"), documents, problems)
+        _warn_of_the_untold(seen_by(default), documents, default, problems)
     return tuple(documents)
 
 
@@ -82,9 +82,9 @@ def _warn_of_useless_picks(edition: Edition, document: EditionDocument, problems
 
 
 def untold(
-    community: Community, documents: Sequence[EditionDocument], audience: Audience = "public"
+    community: Community, documents: Sequence[EditionDocument], audience: Audience
 ) -> tuple[ReleaseNote, ...]:
-    """Notes of the days that editions for all readers cover, of which no edition tells."""
+    """Notes of the days that the audience's general editions cover, of which none tells."""
     general = [one for one in documents if one.audience == audience and not one.areas]
     told = {key for document in general for entry in document.entries for key in entry.tells}
     dropped = {
@@ -104,9 +104,12 @@ def untold(
 
 
 def _warn_of_the_untold(
-    community: Community, documents: Sequence[EditionDocument], problems: Problems
+    community: Community,
+    documents: Sequence[EditionDocument],
+    audience: Audience,
+    problems: Problems,
 ) -> None:
-    for note in untold(community, documents):
+    for note in untold(community, documents, audience):
         problems.warning(
             "shipped-untold",
             note.origin,

@@ -1,7 +1,8 @@
 """What was sent, kept: the document of an edition in a file, and back.
 
 A frozen edition is told from its file, whatever became of the roadmap since. People are the
-exception: whoever may no longer be named is only counted.
+exception: whoever may no longer be named is only counted, and whose photo or words may no longer
+be shown is shown without.
 """
 
 import datetime
@@ -26,7 +27,7 @@ from portevoix.community import Community
 from portevoix.community.project import Project
 from portevoix.community.text import Moment, Words
 from portevoix.problems import N_, Place, Problems
-from portevoix.sources.files import read_text, relative_path
+from portevoix.sources.files import read_text, relative_path, write_text
 
 FOLDER = "sent"
 """Of the project: a folder for each edition that was frozen."""
@@ -39,9 +40,7 @@ def frozen_file(project: Project, edition: str) -> Path:
 def freeze(project: Project, document: EditionDocument) -> Path:
     """Keep the document; the file it is kept in."""
     file = frozen_file(project, document.id)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(dump(document), ensure_ascii=False, indent=1)
-    file.write_text(text + "\n", encoding="utf-8")
+    write_text(file, json.dumps(dump(document), ensure_ascii=False, indent=1) + "\n")
     return file
 
 
@@ -89,15 +88,19 @@ def dump(value: Any) -> Any:
 
 
 def forget_the_absent(document: EditionDocument, community: Community) -> EditionDocument:
-    """The document without the names of people who may no longer be named in it."""
+    """The document without what may no longer be shown of people."""
     sections = tuple(_forget_in_section(section, community) for section in document.sections)
-    signed = document.signed if _may_name(document.signed, community) else None
-    return document.changed(sections=sections, signed=signed, is_frozen=True)
+    return document.changed(
+        sections=sections, signed=_still(document.signed, community), is_frozen=True
+    )
 
 
-def _may_name(who: Who | None, community: Community) -> bool:
+def _still(who: Who | None, community: Community) -> Who | None:
+    """Someone as they may be shown now; None where they may not be named."""
     person = community.people.get(who.id) if who else None
-    return person is not None and person.is_named
+    if who is None or person is None or not person.is_named:
+        return None
+    return who if person.photo else who.changed(photo=None)
 
 
 def _forget_in_section(section: SectionBlock, community: Community) -> SectionBlock:
@@ -107,13 +110,18 @@ def _forget_in_section(section: SectionBlock, community: Community) -> SectionBl
         for was, now in zip(section.entries, entries, strict=True)
     )
     return section.changed(
-        entries=tuple(entry for entry in entries if entry), others=section.others + gone
+        entries=tuple(entry for entry in entries if entry),
+        others=section.others + gone,
+        signed=_still(section.signed, community),
     )
 
 
 def _forget_in_entry(entry: AnyEntry, community: Community) -> AnyEntry | None:
     if isinstance(entry, Portrait | Thanks):
-        return entry if _may_name(entry.person, community) else None
+        who = _still(entry.person, community)
+        if who and isinstance(entry, Portrait):
+            entry = _forget_in_portrait(entry, community)
+        return entry.changed(person=who) if who else None
     if isinstance(entry, Release):
         return entry.changed(thanks=_forget_in_people(entry.thanks, community))
     if isinstance(entry, Meeting):
@@ -121,6 +129,16 @@ def _forget_in_entry(entry: AnyEntry, community: Community) -> AnyEntry | None:
     return entry
 
 
+def _forget_in_portrait(portrait: Portrait, community: Community) -> Portrait:
+    """The portrait with a picture and a quote only where its interview still has them."""
+    interview = community.spotlights.get(portrait.ref.id)
+    is_shown = community.people[portrait.person.id].photo or (interview and interview.picture)
+    return portrait.changed(
+        picture=portrait.picture if is_shown else None,
+        quote=portrait.quote if interview and interview.quote else None,
+    )
+
+
 def _forget_in_people(people: People, community: Community) -> People:
-    named = tuple(who for who in people.named if _may_name(who, community))
+    named = tuple(who for one in people.named if (who := _still(one, community)))
     return People(named=named, others=people.others + len(people.named) - len(named))

@@ -70,6 +70,11 @@ class Telling:
             photo=person.photo,
         )
 
+    def signer(self, identifier: str | None) -> Who | None:
+        """Who signs a text, where they may be named."""
+        person = self.community.people.get(identifier or "")
+        return self.who(person) if person and person.is_named else None
+
     def people(self, persons: Iterable[Person]) -> People:
         everybody = {person.id: person for person in persons}.values()
         return People(

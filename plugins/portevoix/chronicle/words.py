@@ -35,6 +35,7 @@ SECTION = {
     "spotlights": N_("A portrait"),
     "events": N_("Where we meet"),
     "thanks": N_("Thank you"),
+    "team": N_("From the team"),
 }
 NOTHING = {
     "shipped": N_("Nothing new has shipped this time."),

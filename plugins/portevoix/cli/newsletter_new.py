@@ -33,6 +33,7 @@ def command(
     identifier: str,
 ) -> None:
     from portevoix.newsletter.draft import make_draft, say_since
+    from portevoix.sources.files import write_text
 
     opened = open_editions(ctx, folder, lang)
     opened.stop_on_errors(ctx)
@@ -54,8 +55,7 @@ def command(
     if draft.path.exists():
         message = say(N_("The edition “{edition}” is there already: give another name with --id."))
         raise click.UsageError(message.format(edition=draft.edition))
-    draft.path.parent.mkdir(parents=True, exist_ok=True)
-    draft.path.write_text(draft.text, encoding="utf-8")
+    write_text(draft.path, draft.text)
     for since in draft.since:
         click.echo(say_since(since, opened.words))
     path = draft.path.relative_to(opened.project.root).as_posix()

@@ -31,7 +31,7 @@ from portevoix.community.project import Project
 from portevoix.community.validation import nearest
 from portevoix.languages import Language, language
 from portevoix.problems import N_, Problems
-from portevoix.sources.files import relative_path
+from portevoix.sources.files import relative_path, write_text
 from portevoix.templates import template_folders
 
 _NEXT = N_(
@@ -109,8 +109,7 @@ def new(
     if file.exists():
         message = words.gettext(N_("There is a file {path} already."))
         raise click.ClickException(message.format(path=relative_path(file, project.root)))
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(_text(person, body, language(project.language)), encoding="utf-8")
+    write_text(file, _text(person, body, language(project.language)))
     click.echo(relative_path(file, project.root))
     warnings = [*([refusal] if refusal else []), *_warnings(community, person, today, words)]
     for warning in warnings:

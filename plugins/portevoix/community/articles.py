@@ -126,9 +126,11 @@ class Event(Article):
     recording: str | None = None
 
 
-Section = Literal["shipped", "moved", "next", "calls", "answers", "spotlights", "events", "thanks"]
+Section = Literal[
+    "shipped", "moved", "next", "calls", "answers", "spotlights", "events", "thanks", "team"
+]
 SECTIONS: tuple[Section, ...] = (
-    "shipped", "moved", "next", "calls", "answers", "spotlights", "events", "thanks",
+    "shipped", "moved", "next", "calls", "answers", "spotlights", "events", "thanks", "team",
 )  # fmt: skip
 
 
@@ -140,7 +142,7 @@ class Pick(Record):
     """An editor's choice: this comes first in its section, with a comment, or is dropped."""
 
     id: Annotated[str, Ref("any")]
-    comment: Text | None = None
+    comment: Text | None = Field(None, description="Markdown.")
     drop: bool = False
 
 
@@ -148,13 +150,15 @@ class Edition(Article):
     """One issue of the newsletter: a window of days, an introduction, picks."""
 
     kind: ClassVar[str] = "edition"
-    texts: ClassVar[tuple[str, ...]] = ("subject", "preheader")
+    texts: ClassVar[tuple[str, ...]] = ("subject", "preheader", "team")
     date: Day
     from_: Day = Field(alias="from", description="First day of the window.")
     to: Day = Field(description="Last day of the window.")
     subject: Text
     preheader: Text | None = None
     signed: PersonRef | None = Field(None, description="Who signs the introduction.")
+    team: Text | None = Field(None, description="Markdown: the section “From the team”.")
+    team_signed: PersonRef | None = Field(None, description="Who signs that section.")
     sections: Many[Section] = Field((), description="Which sections, in which order.")
     picks: Many[Annotated[Pick, BeforeValidator(_pick)]] = ()
     areas: Many[AreaRef] = Field((), description="Only what belongs to these areas.")

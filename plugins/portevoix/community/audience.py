@@ -6,10 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from portevoix.community.addresses import source_of
 from portevoix.community.articles import Article, Spotlight, Workshop
 from portevoix.community.community import Community
-from portevoix.community.media import markdown_texts, without_pictures
+from portevoix.community.media import markdown_source, markdown_texts, without_pictures
 from portevoix.community.people import Person
 from portevoix.community.record import AUDIENCES, Audience, Picture, Record, is_visible
 from portevoix.community.references import nested_values, with_references
@@ -158,27 +157,31 @@ class _Cut:
     audience: Audience
     agreed: _Agreed
 
-    def record(self, record: R, own: Audience) -> R | None:
-        """The record without what stands in it for a narrower audience; None if that is needed."""
+    def record(self, record: R, own: Audience, source: str = "") -> R | None:
+        """The record without what stands in it for a narrower audience; None if that is needed.
+
+        `source` is the file of the record that it is a part of, as its links see it.
+        """
+        source = source or markdown_source(record)
         if isinstance(record, Picture) and self._is_refused(record):
             return None
         changes: dict[str, Any] = {"internal": None} if record.internal is not None else {}
         for name, value in nested_values(record):
             if isinstance(value, Record):
-                new: Any = self._part(value, own)
+                new: Any = self._part(value, own, source)
                 if new is None and type(record).model_fields[name].is_required():
                     return None
             else:
-                parts = (self._part(one, own) for one in value)
+                parts = (self._part(one, own, source) for one in value)
                 new = tuple(part for part in parts if part is not None)
             if new != value:
                 changes[name] = new
-        changes |= self._unsaid(record) | self._unseen(record)
+        changes |= self._unsaid(record) | self._unseen(record, source)
         return record.changed(**changes) if changes else record
 
-    def _part(self, part: Record, own: Audience) -> Record | None:
+    def _part(self, part: Record, own: Audience, source: str) -> Record | None:
         audience: Audience = part.audience or own
-        return self.record(part, audience) if is_visible(audience, self.audience) else None
+        return self.record(part, audience, source) if is_visible(audience, self.audience) else None
 
     def _is_refused(self, picture: Picture) -> bool:
         return posixpath.normpath(picture.src) in self.agreed.refused_photos
@@ -195,21 +198,20 @@ class _Cut:
                 changes["picture"] = None
         return changes
 
-    def _unseen(self, record: Record) -> dict[str, Any]:
+    def _unseen(self, record: Record, source: str) -> dict[str, Any]:
         """Its Markdown without photos of people who did not agree to be seen."""
         refused = self.agreed.refused_photos
         if not refused:
             return {}
         changes: dict[str, Any] = {}
         if isinstance(record, Article):
-            source = source_of(record)
             changes["bodies"] = tuple(
                 replace(body, markdown=without_pictures(body.markdown, source, refused))
                 for body in record.bodies
             )
         for name, words in markdown_texts(record):
             changes[name] = Words(
-                tuple((c, without_pictures(text, "", refused)) for c, text in words.by_language)
+                tuple((c, without_pictures(text, source, refused)) for c, text in words.by_language)
             )
         return {name: value for name, value in changes.items() if value != getattr(record, name)}
 

@@ -100,8 +100,13 @@ class Community:
 
     @cached_property
     def editions_by_person(self) -> Index[Edition]:
-        """Editions by who signs them."""
-        return Index.of((e.signed, e) for e in self.editions.values() if e.signed)
+        """Editions by who signs them, or the team's words in them."""
+        return Index.of(
+            (person, edition)
+            for edition in self.editions.values()
+            for person in dict.fromkeys((edition.signed, edition.team_signed))
+            if person
+        )
 
     @cached_property
     def required_by(self) -> Index[Item]:

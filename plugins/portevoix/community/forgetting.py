@@ -14,7 +14,7 @@ from portevoix.community.record import Record
 from portevoix.community.references import reference_fields
 from portevoix.community.validation import record_fields
 from portevoix.problems import N_, Place, Problems
-from portevoix.sources.files import read_text, relative_path
+from portevoix.sources.files import read_text, relative_path, write_bytes
 from portevoix.sources.markdown import parse_markdown
 from portevoix.sources.removal import Loc, without
 from portevoix.sources.yaml import Document, parse_yaml
@@ -47,9 +47,7 @@ class Forgetting:
 
     def carry_out(self) -> None:
         for file, text in self.rewritten.items():
-            beside = file.with_name(file.name + ".new")
-            beside.write_bytes(text.encode())
-            beside.replace(file)
+            write_bytes(file, text.encode())
         for file in self.removed:
             file.unlink(missing_ok=True)
 

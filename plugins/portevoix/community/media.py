@@ -45,12 +45,19 @@ def parts(record: Record) -> Iterator[Record]:
 
 
 def markdown_texts(record: Record) -> Iterator[tuple[str, Words]]:
-    """The Markdown texts of a record that is written in YAML, and their keys."""
-    for name in ("description", "bio"):
+    """The Markdown texts among the values of a record, and their keys."""
+    for name in ("description", "bio", "team", "comment"):
         if name in record.model_fields_set:
             words = getattr(record, name)
             if isinstance(words, Words):
                 yield name, words
+
+
+def markdown_source(record: Record) -> str:
+    """Where the links in the Markdown of a record are seen from: its file, or the content folder
+    where it is written in YAML.
+    """
+    return source_of(record) if isinstance(record, Article) else ""
 
 
 def media_of(record: Record) -> set[str]:
@@ -58,13 +65,13 @@ def media_of(record: Record) -> set[str]:
     found = {posixpath.normpath(picture.src) for picture in pictures(record)}
     if isinstance(record, Person) and record.photo:
         found.add(posixpath.normpath(record.photo))
-    if isinstance(record, Article):
-        for body in record.bodies:
-            found |= media_in(body.markdown, source_of(record))
+    source = markdown_source(record)
+    for body in record.bodies if isinstance(record, Article) else ():
+        found |= media_in(body.markdown, source)
     for inner in (record, *parts(record)):
         for _, words in markdown_texts(inner):
             for _, text in words.by_language:
-                found |= media_in(text, "")
+                found |= media_in(text, source)
     return found
 
 

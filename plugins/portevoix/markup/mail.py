@@ -14,15 +14,17 @@ Show = Callable[[str], tuple[str, int, int] | None]
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
-def mail_html(text: str, resolve: Resolve, typeset: Typeset, show: Show) -> str:
+def mail_html(
+    text: str, resolve: Resolve, typeset: Typeset, show: Show, heading: str = "h2"
+) -> str:
     """A Markdown text as HTML for a mail. Raw HTML in it is shown as text, its headings all
-    have one level, its pictures are those that mail programs show, with their sizes.
+    are a `heading`, its pictures are those that mail programs show, with their sizes.
     """
     soup = BeautifulSoup(
         Renderer(("tables", "sane_lists")).render(text, resolve).html, "html.parser"
     )
     for tag in soup.find_all(_HEADINGS):
-        tag.name = "h2"
+        tag.name = heading
         del tag["id"]
     for image in soup.find_all("img"):
         shown = show(str(image.get("src", "")))

@@ -82,9 +82,8 @@ def make_mails(
 
 def languages_of(document: EditionDocument, project: Project) -> Iterator[str]:
     """The site's own language, and each other that the edition was translated into."""
-    spoken = {code for code, _ in document.subject.by_language}
-    if document.introduction:
-        spoken |= {code for code, _ in document.introduction.by_language}
+    texts = (document.subject, document.introduction, *(one.text for one in document.sections))
+    spoken = {code for text in texts if text for code, _ in text.by_language}
     for code in project.options.languages:
         if code == project.language or code in spoken:
             yield code

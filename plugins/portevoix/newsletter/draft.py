@@ -133,6 +133,11 @@ def _markdown(
     lines.append(f'preheader: ""  # {_(N_("what shows beside the subject: 40 to 110 characters"))}')
     if edition.signed:
         lines.append(f"signed: {edition.signed}")
+    lines.append(
+        f"# team: |  # {_(N_('words of the team, in Markdown, as a section of their own'))}"
+    )
+    lines.append("#   …")
+    lines.append(f"# team_signed: {edition.signed or '…'}")
     if edition.audience:
         lines.append(f"audience: {edition.audience}")
     if edition.areas:

@@ -3,23 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from portevoix.chronicle.blocks import AnyEntry, EditionDocument, SectionBlock
+from portevoix.chronicle.blocks import EditionDocument, SectionBlock
 from portevoix.community.articles import Section
 from portevoix.languages import Language
 from portevoix.newsletter.typography import typeset
-
-
-@dataclass(frozen=True, slots=True)
-class ShownSection:
-    """A section of a letter; `more` entries are on its page of the portal alone, and `beyond`
-    on the roadmap alone.
-    """
-
-    name: Section
-    entries: tuple[AnyEntry, ...]
-    others: int
-    more: int
-    beyond: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +28,10 @@ class Letter:
         return typeset(words.in_(self.language.code), self.language.code) if words else ""
 
     @property
-    def sections(self) -> tuple[ShownSection, ...]:
+    def sections(self) -> tuple[SectionBlock, ...]:
         return tuple(self._shown(section) for section in self.document.sections)
 
-    def _shown(self, section: SectionBlock) -> ShownSection:
+    def _shown(self, section: SectionBlock) -> SectionBlock:
         gone = self.cut.get(section.name, frozenset())
         kept = tuple(entry for n, entry in enumerate(section.entries) if n not in gone)
-        return ShownSection(section.name, kept, section.others, len(gone), section.beyond)
+        return section.changed(entries=kept, more=len(gone))

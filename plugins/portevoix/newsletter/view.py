@@ -168,23 +168,26 @@ class TextView:
             )
         return self.gettext("until {day}", day=self.day(until))
 
-    def markdown(self, said: Words | None) -> str:
-        return "\n\n".join(mail_text(self._html(said))) if said else ""
+    def markdown(self, said: Words | None, heading: str = "h2") -> str:
+        return "\n\n".join(mail_text(self._html(said, heading))) if said else ""
 
     def remark(self, said: Words | None) -> str:
         return self.markdown(said)
 
-    def _html(self, said: Words, *, inline: bool = False) -> str:
+    def _html(self, said: Words, heading: str = "h2", *, inline: bool = False) -> str:
         text, code = said.said_in(self.code)
         folder = self.project.docs_dir.name + "/"
         source = self.letter.document.path.removeprefix(folder)
-        render = inline_html if inline else mail_html
-        return render(
-            text,
-            lambda link: self.portal.resolve(link, source),
-            lambda part: typeset(part, code or self.code),
-            self._shown,
-        )
+
+        def resolve(link: str) -> str:
+            return self.portal.resolve(link, source)
+
+        def set_(part: str) -> str:
+            return typeset(part, code or self.code)
+
+        if inline:
+            return inline_html(text, resolve, set_, self._shown)
+        return mail_html(text, resolve, set_, self._shown, heading)
 
     def _shown(self, address: str) -> tuple[str, int, int] | None:
         """A picture of a Markdown text, given its address on the portal."""
@@ -230,20 +233,22 @@ class HtmlView(TextView):
             return Markup()
         return self._marked(escape(self.plain(said)), said)
 
-    def markdown(self, said: Words | None) -> Markup:
-        return Markup(self._html(said)) if said else Markup()  # noqa: S704 - made of escaped text
+    def markdown(self, said: Words | None, heading: str = "h2") -> Markup:
+        if said is None:
+            return Markup()
+        return self._marked(Markup(self._html(said, heading)), said, "div")  # noqa: S704 - escaped
 
     def remark(self, said: Words | None) -> Markup:
         if said is None:
             return Markup()
         return self._marked(Markup(self._html(said, inline=True)), said)  # noqa: S704
 
-    def _marked(self, html: Markup, said: Words) -> Markup:
+    def _marked(self, html: Markup, said: Words, tag: str = "span") -> Markup:
         code = said.said_in(self.code)[1]
         if code in ("", self.code):
             return html
         direction = language_of(code).direction
-        return Markup('<span lang="{}" dir="{}">{}</span>').format(code, direction, html)
+        return Markup('<{0} lang="{1}" dir="{2}">{3}</{0}>').format(tag, code, direction, html)
 
     def _filled(self, text: str, values: Mapping[str, Any]) -> Markup:
         return Markup(escape(typeset(text, self.code))).format(**values)  # noqa: S704

@@ -27,8 +27,9 @@ def told(documents: Iterable[EditionDocument]) -> Told:
             if not entry.reminder
             for ref in _refs(entry)
         }
-        if document.signed:
-            refs["person", document.signed.id] = None
+        for who in (document.signed, *(section.signed for section in document.sections)):
+            if who:
+                refs["person", who.id] = None
         for key in refs:
             found.setdefault(key, []).append(document.id)
     return {key: tuple(ids) for key, ids in found.items()}

@@ -14,6 +14,7 @@ from portevoix.community.community import Community
 from portevoix.community.people import Organisation, Person
 from portevoix.community.record import Picture, Record
 from portevoix.community.text import Moment, Words
+from portevoix.languages import language as language_of
 from portevoix.markup.rendered import Heading
 from portevoix.portal.escaping import escaped, marked
 from portevoix.portal.facts import Facts
@@ -67,12 +68,14 @@ class View:
         """A text for an attribute or a title: no markup."""
         return words.in_(self.speech.language.code) if words else ""
 
-    def markdown(self, words: Words | None, place: Place) -> Markup:
-        """A Markdown text of a YAML file; its links are seen from the content folder."""
+    def markdown(self, words: Words | None, place: Place, source: str = "") -> Markup:
+        """A Markdown text of a YAML file, whose links are seen from the content folder; or of
+        the front matter of `source`, whose links are seen from there.
+        """
         if words is None:
             return Markup()
         text, code = words.said_in(self.speech.language.code)
-        return self._markdown(text, code, "", place)
+        return self._markdown(text, code, source, place)
 
     def body(self, article: Any) -> Markup:
         """The body of an article."""
@@ -111,8 +114,10 @@ class View:
     def _marked(self, html: str, code: str, tag: str = "span") -> Markup:
         if code in self.speech.own_codes:
             return marked(html)
-        code = escaped(code or self.community.language)
-        return marked(f'<{tag} lang="{code}">{html}</{tag}>')
+        code = code or self.community.language
+        way = language_of(code).direction
+        direction = "" if way == self.speech.language.direction else f' dir="{way}"'
+        return marked(f'<{tag} lang="{escaped(code)}"{direction}>{html}</{tag}>')
 
     def heading(self, level: int, anchor: str, title: Any) -> Markup:
         """A heading with an anchor, which the page's outline will show."""

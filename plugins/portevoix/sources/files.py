@@ -82,11 +82,16 @@ def write_text(file: Path, text: str) -> None:
     raw = file.read_bytes() if file.exists() else b""
     if b"\r\n" in raw:
         text = text.replace("\n", "\r\n")
-    file.parent.mkdir(parents=True, exist_ok=True)
     mark = _BYTE_ORDER_MARK if raw.startswith(_BYTE_ORDER_MARK) else b""
+    write_bytes(file, mark + text.encode())
+
+
+def write_bytes(file: Path, data: bytes) -> None:
+    """Write a file whole or not at all, byte for byte."""
+    file.parent.mkdir(parents=True, exist_ok=True)
     written = file.with_name(f".{file.name}.new")
     try:
-        written.write_bytes(mark + text.encode())
+        written.write_bytes(data)
         written.replace(file)
     finally:
         written.unlink(missing_ok=True)

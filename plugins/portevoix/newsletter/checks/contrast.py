@@ -18,6 +18,7 @@ _MESSAGES = {
     "light": N_("“{text}” is hard to read on light screens: {colour} on {ground}, {ratio}:1."),
     "dark": N_("“{text}” is hard to read on dark screens: {colour} on {ground}, {ratio}:1."),
 }
+_LOWEST = {"light": N_("lowest contrast, light"), "dark": N_("lowest contrast, dark")}
 Overrides = Mapping[int, Mapping[str, str]]
 
 
@@ -57,7 +58,7 @@ def contrast_everywhere(sheet: Sheet) -> Iterator[Fault]:
                     ground=ink.ground,
                     ratio=f"{ratio:.1f}",
                 )
-        sheet.figures[f"lowest contrast, {mode}"] = round(lowest, 2)
+        sheet.figures[_LOWEST[mode]] = round(lowest, 2)
 
 
 def _texts(tag: Tag, ink: _Ink, overrides: Overrides) -> Iterator[tuple[str, _Ink]]:

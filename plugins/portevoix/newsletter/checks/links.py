@@ -82,7 +82,7 @@ def requests(sheet: Sheet) -> Iterator[Fault]:
 def portal_links(sheet: Sheet) -> Iterator[Fault]:
     """Held against what was built."""
     hosts = [attribute(link, "href") for link in sheet.links]
-    sheet.figures["links"] = len(hosts)
+    sheet.figures[N_("links")] = len(hosts)
     if sheet.site is None:
         return
     for url in dict.fromkeys(hosts):

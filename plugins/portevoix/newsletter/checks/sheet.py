@@ -34,7 +34,7 @@ class Sheet:
     again: Callable[[], Mail] | None = None
     """Makes the same mail once more."""
     figures: dict[str, object] = field(default_factory=dict)
-    """What the report shows beside the faults."""
+    """What the report shows beside the faults; their names are msgids."""
 
     @property
     def html(self) -> str:

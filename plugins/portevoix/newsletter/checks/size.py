@@ -15,8 +15,8 @@ LONGEST_LINE = 998
 def size(sheet: Sheet) -> Iterator[Fault]:
     """Gmail cuts a mail off at 102,400 bytes, and drops its styles with the rest."""
     size = measured(sheet.html)
-    sheet.figures["bytes"] = len(sheet.html.encode())
-    sheet.figures["bytes with tracked links"] = size
+    sheet.figures[N_("bytes")] = len(sheet.html.encode())
+    sheet.figures[N_("bytes with tracked links")] = size
     if size > CLIPPED:
         yield fault(
             N_("The mail takes {size} bytes; Gmail cuts it off at {limit}: shorten its texts."),
@@ -36,7 +36,7 @@ def size(sheet: Sheet) -> Iterator[Fault]:
 def style_size(sheet: Sheet) -> Iterator[Fault]:
     """Gmail ignores a style sheet of more than 16 KB, and some ignore more than 8."""
     size = len(sheet.styles.encode())
-    sheet.figures["style bytes"] = size
+    sheet.figures[N_("style bytes")] = size
     if size > 16_384:
         yield fault(N_("The styles in the head take {size} bytes, more than 16,384."), size=size)
     elif size > 8_192:
@@ -50,7 +50,7 @@ def line_length(sheet: Sheet) -> Iterator[Fault]:
     """The standard allows 998 bytes a line before encoding, and 78 after."""
     lines = (*sheet.html.split("\n"), *sheet.text.split("\n"))
     longest = max(len(line.encode()) for line in lines)
-    sheet.figures["longest line"] = longest
+    sheet.figures[N_("longest line")] = longest
     if longest > LONGEST_LINE:
         yield fault(
             N_("A line of {size} bytes is longer than mail servers allow (998)."), size=longest

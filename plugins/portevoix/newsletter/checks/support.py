@@ -63,7 +63,7 @@ def support(sheet: Sheet) -> Iterator[Fault]:
                 feature=data["features"][slug]["title"],
                 clients=", ".join(without[:5]) + (" …" if len(without) > 5 else ""),
             )
-    sheet.figures["not known everywhere"] = lacking
+    sheet.figures[N_("not known everywhere")] = lacking
 
 
 def _used(sheet: Sheet, features: Mapping[str, Any]) -> set[str]:

@@ -27,7 +27,7 @@ def tags(sheet: Sheet) -> Iterator[Fault]:
         hrefs = (attribute(link, "href") for link in sheet.links)
         if tag and any(href != tag and unquote(href) == tag for href in hrefs):
             yield fault(N_("The tag {tag} was encoded, so that the tool won’t know it."), tag=tag)
-    sheet.figures.setdefault("to check with a test send", {})[tool.id] = list(tool.to_try)  # type: ignore[index]
+    sheet.figures[N_("tags to try in a test mail")] = list(tool.to_try)
 
 
 @check("footer", N_("The foot says why, from whom, and how to leave"), each_tool=True)

@@ -1,11 +1,29 @@
-"""The text part."""
+"""The text part, and the characters of both."""
 
+import re
 from collections.abc import Iterator
 
 from portevoix.newsletter.checks.registry import Fault, check, fault
 from portevoix.newsletter.checks.sheet import Sheet
 from portevoix.newsletter.text import COLUMNS
 from portevoix.problems import N_
+
+_ODD = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_AROUND = 20
+
+
+@check("characters", N_("Every character is one that is shown"))
+def characters(sheet: Sheet) -> Iterator[Fault]:
+    """Controls such as U+0092, an apostrophe gone wrong: one makes Gmail cut off a short mail."""
+    for match in _ODD.finditer(sheet.text):
+        line = sheet.text[sheet.text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        yield fault(
+            N_("After “{text}” stands U+{code}, which is no character to be read."),
+            text=line.strip()[-_AROUND:],
+            code=f"{ord(match[0]):04X}",
+        )
+    if _ODD.search(sheet.html) and not _ODD.search(sheet.text):
+        yield fault(N_("The HTML holds a character that is not to be read."))
 
 
 @check("text-width", N_("The text part is at most 78 columns wide"))
@@ -16,4 +34,4 @@ def text_width(sheet: Sheet) -> Iterator[Fault]:
             yield fault(N_("“{text}…” is wider than 78 columns."), text=line.strip()[:40])
         elif "://" not in line:
             widest = max(widest, len(line))
-    sheet.figures["text columns"] = widest
+    sheet.figures[N_("text columns")] = widest

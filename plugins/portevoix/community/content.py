@@ -64,8 +64,7 @@ class _Reader:
     project: Project
     registry: Registry
     pages: list[HandwrittenPage] = field(default_factory=list)
-    originals: dict[str, tuple[list[MarkdownFile], dict[str, Any]]] = field(default_factory=dict)
-    """Articles by their paths: their files, translations last, and what these say."""
+    originals: dict[str, tuple[MarkdownFile, dict[str, Any]]] = field(default_factory=dict)
     twins: list[tuple[str, str, MarkdownFile]] = field(default_factory=list)
 
     def take(self, path: str, read: MarkdownFile) -> None:
@@ -79,7 +78,7 @@ class _Reader:
             body = Body(self.project.language, read.body, read.path, read.body_line)
             raw = {**read.front.data, "@bodies": (body,), "@id": _stem(path)}
             raw["@origin"] = Place(read.path, 1, 1)
-            self.originals[path] = ([read], raw)
+            self.originals[path] = (read, raw)
 
     def _handwritten(self, path: str, language: str, read: MarkdownFile) -> HandwrittenPage:
         front = read.front.data
@@ -108,9 +107,9 @@ class _Reader:
         """Register the articles, once all translations have found theirs."""
         for base, language, read in self.twins:
             self._add_twin(base, language, read)
-        for path, (files, raw) in self.originals.items():
+        for path, (read, raw) in self.originals.items():
             if cls := article_class(path):
-                self.registry.add(cls, raw, files[0].front, (), tuple(files))
+                self.registry.add(cls, raw, read.front, ())
 
     def _split_language(self, path: str) -> tuple[str, str]:
         """`about.en.md` is `about.md` in English."""
@@ -129,8 +128,7 @@ class _Reader:
                 base=base,
             )
             return
-        files, raw = self.originals[base]
-        files.append(read)
+        raw = self.originals[base][1]
         raw["@bodies"] += (Body(language, read.body, read.path, read.body_line),)
         cls = article_class(base)
         texts = cls.texts if cls else ()

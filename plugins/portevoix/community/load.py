@@ -1,18 +1,15 @@
 """A project's files read, validated and joined into a community."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 
 from portevoix.community.articles import Article, Edition, Event, ReleaseNote, Spotlight, Workshop
 from portevoix.community.community import Community
 from portevoix.community.content import HandwrittenPage, read_content
-from portevoix.community.fingerprints import fingerprints
 from portevoix.community.people import Organisation, Person
 from portevoix.community.project import Project
 from portevoix.community.record import Record
-from portevoix.community.registry import Found, Registry
+from portevoix.community.registry import Registry
 from portevoix.community.roadmap import Area, Item, Need, Objective, StatusSentences
 from portevoix.community.validation import nearest, validate
 from portevoix.problems import N_, Problems
@@ -25,7 +22,7 @@ ROADMAP: dict[str, type[Record]] = {
 CONTRIBUTORS: dict[str, type[Record]] = {"organisations": Organisation, "people": Person}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Loaded:
     """What a project's files hold: the records, and the pages written by hand."""
 
@@ -33,12 +30,6 @@ class Loaded:
     pages: tuple[HandwrittenPage, ...]
     drafts: tuple[Article, ...] = ()
     """What is not published yet."""
-    found: Mapping[str, Mapping[str, Found]] = field(default_factory=dict, repr=False)
-
-    @cached_property
-    def fingerprints(self) -> Mapping[str, Mapping[str, bytes]]:
-        """Digests of what each record was read from, by kind and id."""
-        return fingerprints(self.found)
 
 
 def load(project: Project, problems: Problems) -> Loaded:
@@ -50,7 +41,7 @@ def load(project: Project, problems: Problems) -> Loaded:
     pages = read_content(project, registry)
     registry.check_references()
     community = _community(project, registry, lists.statuses)
-    return Loaded(community, pages, tuple(registry.drafts()), registry.found)
+    return Loaded(community, pages, tuple(registry.drafts()))
 
 
 def known_ids(project: Project) -> dict[str, set[str]]:

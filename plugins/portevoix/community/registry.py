@@ -11,7 +11,6 @@ from portevoix.community.references import Loc, references
 from portevoix.community.roadmap import Item, Need
 from portevoix.community.validation import Known, validate
 from portevoix.problems import N_, Problems
-from portevoix.sources.markdown import MarkdownFile
 from portevoix.sources.placed import Placed
 
 R = TypeVar("R", bound=Record)
@@ -35,8 +34,6 @@ class Found:
     record: Record
     document: Placed
     loc: Loc
-    files: tuple[MarkdownFile, ...] = ()
-    """What an article was read from: its own file, and its translations."""
 
     @property
     def is_part(self) -> bool:
@@ -56,14 +53,7 @@ class Registry:
     """Kinds that a file was to hold which could not be read: nothing can be missed there."""
     _by_kind: dict[str, Known] = field(default_factory=dict, repr=False)
 
-    def add(
-        self,
-        cls: type[Record],
-        raw: Any,
-        document: Placed,
-        loc: Loc,
-        files: tuple[MarkdownFile, ...] = (),
-    ) -> None:
+    def add(self, cls: type[Record], raw: Any, document: Placed, loc: Loc) -> None:
         """Validate a record and keep it, or say what is wrong with it."""
         identifier = raw.get("id") or raw.get("@id") if isinstance(raw, dict) else None
         if isinstance(identifier, str):
@@ -71,13 +61,12 @@ class Registry:
         record = validate(cls, raw, document, loc, self.problems)
         if record is None:
             return
-        self._register(Found(record, document, loc, files))
+        self._register(record, document, loc)
         if isinstance(record, Item):
             for index, need in enumerate(record.needs):
-                self._register(Found(need, document, (*loc, "needs", index)))
+                self._register(need, document, (*loc, "needs", index))
 
-    def _register(self, found: Found) -> None:
-        record, document, loc = found.record, found.document, found.loc
+    def _register(self, record: Record, document: Placed, loc: Loc) -> None:
         kind, identifier = record.kind, record.id  # type: ignore[attr-defined]
         self.seen.setdefault(kind, set()).add(identifier)
         known = self.found.setdefault(kind, {})
@@ -92,7 +81,7 @@ class Registry:
             return
         first = known.get(identifier.lower())
         if first is None:
-            known[identifier.lower()] = found
+            known[identifier.lower()] = Found(record, document, loc)
             return
         self.problems.error(
             "duplicate-id",

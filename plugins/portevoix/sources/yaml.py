@@ -19,8 +19,6 @@ from portevoix.sources.slips import explain, hidden
 
 MOST_ALIASES = 100
 DEEPEST = 50
-_DEPTH_OF_RECORDS = 3
-"""They stand in the lists of the file's own mapping."""
 
 
 class Mapping(dict[str, Any]):
@@ -41,10 +39,6 @@ class Document:
     text: str
     data: Any
     first_line: int = 0
-    starts: dict[int, int] = field(default_factory=dict, repr=False)
-    """Where in the text each record starts, by its line."""
-    shares_lines: bool = False
-    """Whether what a record says may stand on another's lines: by an alias, or in brackets."""
     marks: Node | None = field(default=None, repr=False)
     """Its values’ places, where they are known already."""
 
@@ -75,9 +69,8 @@ class Document:
 
 def parse_yaml(source: SourceText, problems: Problems, *, first_line: int = 0) -> Document | None:
     """Parse a YAML text; None and a problem where it is not YAML. An empty one gives `{}`."""
-    builder = _Builder(source, problems, first_line)
     try:
-        data = builder.build()
+        data = _Builder(source, problems, first_line).build()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         if "quoted scalar" in (error.context or "") and error.context_mark:
@@ -107,10 +100,7 @@ def parse_yaml(source: SourceText, problems: Problems, *, first_line: int = 0) -
     except _BoundError as error:
         problems.error("yaml-bounds", error.place, error.message, limit=error.limit)
         return None
-    data = {} if data is None else data
-    return Document(
-        source.path, source.text, data, first_line, builder.starts, builder.shares_lines
-    )
+    return Document(source.path, source.text, {} if data is None else data, first_line)
 
 
 class _BoundError(Exception):
@@ -124,8 +114,6 @@ class _Builder:
     def __init__(self, source: SourceText, problems: Problems, first_line: int) -> None:
         self._next = events(source.text)
         self._source, self._problems, self._first_line = source, problems, first_line
-        self.starts: dict[int, int] = {}
-        self.shares_lines = False
         self._anchors: dict[str, Any] = {}
         self._aliases = 0
         self._depth = 0
@@ -164,16 +152,12 @@ class _Builder:
             return self._alias(event)
         if event.anchor:
             self._anchors[event.anchor] = value
-            self.shares_lines = True
         return value
 
     def _mapping(self, start: Any) -> Mapping:
         self._enter(start)
         value = Mapping()
-        mark = start.start_mark
-        value.line = mark.line + 1 + self._first_line
-        if self._depth <= _DEPTH_OF_RECORDS:
-            self.starts[value.line] = mark.index
+        value.line = start.start_mark.line + 1 + self._first_line
         following, read = self._next, self._value
         while type(event := following()) is not yaml.MappingEndEvent:
             if type(event) is yaml.ScalarEvent:
@@ -209,8 +193,6 @@ class _Builder:
 
     def _sequence(self, start: Any) -> list[Any]:
         self._enter(start)
-        if start.flow_style and self._depth < _DEPTH_OF_RECORDS:
-            self.shares_lines = True
         value = []
         following, read = self._next, self._value
         while type(event := following()) is not yaml.SequenceEndEvent:

@@ -21,7 +21,7 @@ RECORD, IDENTIFIER = ("record",), ("id",)
 """Stand for the page's own record, and its id, in what is asked: pages of a kind ask alike."""
 
 
-Plan = list[tuple[Callable[..., Any], tuple[Any, ...], bytes | None]]
+Question = tuple[Callable[..., Any], tuple[Any, ...], bytes | None]
 """Whom to ask, with what, and what came back where that is the same for all pages."""
 
 
@@ -37,7 +37,8 @@ class Reads:
         }
         self._community = speech.community
         self._digests = Digests()
-        self._plans: dict[int, Plan] = {}
+        self._asks: dict[str, Callable[..., Any]] = {}
+        self._questions: dict[int, Question] = {}
         self._wholes: dict[str, bytes] = {}
         self._same: dict[Any, Any] = {}
         community: Any = Watched("community", speech.community, self._noted)
@@ -66,12 +67,13 @@ class Reads:
     def again(self, record: Record, reads: tuple[Read, ...]) -> bytes | None:
         """The digest of what comes back now; None where something cannot be asked any more."""
         identifier = record.id  # type: ignore[attr-defined]
-        came = self._digests.of
+        came, known = self._digests.of, self._questions
         parts = []
         try:
-            for ask, given, whole in self._plans.get(id(reads)) or self._plan(reads):
-                if whole is not None:
-                    parts.append(whole)
+            for read in reads:
+                ask, given, same = known.get(id(read)) or self._question(read)
+                if same is not None:
+                    parts.append(same)
                 elif given is IDENTIFIER:
                     parts.append(came(ask(identifier)))
                 elif given is RECORD:
@@ -82,17 +84,17 @@ class Reads:
         except (Unknowable, LookupError, AttributeError, TypeError, ValueError):
             return None
 
-    def _plan(self, reads: tuple[Read, ...]) -> Plan:
-        """How to ask again what many pages have asked alike."""
-        plan: Plan = []
-        for name, given in reads:
-            ask = self._find(name)
-            alone = given[0] if len(given) == 1 else None
-            short = next((one for one in (IDENTIFIER, RECORD) if one == alone), given)
-            plan.append((ask, short, None if given else self._came(name, (), ask())))
-        # Pages of the last build hold what they share once, for as long as this build lasts.
-        self._plans[id(reads)] = plan
-        return plan
+    def _question(self, read: Read) -> Question:
+        """How to ask again what many pages have asked."""
+        name, given = read
+        ask = self._asks.get(name) or self._asks.setdefault(name, self._find(name))
+        is_same = all(type(one) is str for one in given)
+        same = self._came(name, given, ask(*given)) if is_same else None
+        alone = given[0] if len(given) == 1 else None
+        short = next((one for one in (IDENTIFIER, RECORD) if one == alone), given)
+        # What the last build kept is there, each once, for as long as this build lasts.
+        question = self._questions[id(read)] = (ask, short, same)
+        return question
 
     def _meant(self, one: Any, record: Record) -> Any:
         """What a page asked with: the other way of `_named`."""

@@ -15,15 +15,12 @@ from portevoix.community.record import Record
 from portevoix.plugin.cache import Cache
 from portevoix.plugin.neighbours import finishers
 from portevoix.plugin.shell import Shells, own_folders
-from portevoix.plugin.workers import in_parts, woven
 from portevoix.portal.pages import Listing
 from portevoix.portal.reads import Read, Reads
 from portevoix.staging import Stamp, stamp_of
 
 Row = tuple[tuple[Any, ...], tuple[Read, ...], bytes, bytes, Stamp]
 """A listing, what the page read, digests of that and of its shell, the stamp of its file."""
-_LEAST = 1500
-"""Pages to look at that are worth a worker."""
 _VERSIONS = ("markdown", "pymdown-extensions", "mkdocs-material", "markupsafe", "babel")
 _OUTWARD = ("pymdownx.snippets", "pymdownx.b64", "pymdownx.pathconverter")
 """Extensions of Markdown that read other files."""
@@ -66,11 +63,7 @@ class KeptPages:
         """What is known of each record's page, where it is as good as new and stays."""
         if not self._rows:
             return [None] * len(records)
-        for address, is_described in {(row[0][0], row[0][2]) for row in self._rows.values()}:
-            self._shells.digest(address, is_described=is_described)  # once for all workers
-        parts = in_parts(lambda part: [self._is_good(one) for one in part], records, least=_LEAST)
-        good = woven(parts)
-        return [self._listing(one) if good[i] else None for i, one in enumerate(records)]
+        return [self._listing(one) if self._is_good(one) else None for one in records]
 
     def _is_good(self, record: Record) -> bool:
         """Whether the record's page is as good as new."""

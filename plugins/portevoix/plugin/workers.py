@@ -21,17 +21,14 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def in_parts(
-    work: Callable[[Sequence[T]], R], rows: Sequence[T], least: int | None = None
-) -> list[R]:
+def in_parts(work: Callable[[Sequence[T]], R], rows: Sequence[T]) -> list[R]:
     """The results of `work` on parts of `rows`, which `woven` puts in order again.
 
-    Each worker takes every second row (or third …), as neighbours cost alike, and no fewer than
-    `least` of them, or LEAST. The first part is
+    Each worker takes every second row (or third …), as neighbours cost alike. The first part is
     worked on here, the others in children. Results travel by pickle; an exception in a child is
     raised here.
     """
-    count = min(cores(), MOST, len(rows) // (least or LEAST)) if hasattr(os, "fork") else 1
+    count = min(cores(), MOST, len(rows) // LEAST) if hasattr(os, "fork") else 1
     if count < 2:
         return [work(rows)]
     parts = [rows[first::count] for first in range(count)]

@@ -20,6 +20,7 @@ from portevoix.community.load import Loaded, load
 from portevoix.community.media import withheld
 from portevoix.community.project import Project, read_project
 from portevoix.plugin.cache import Cache
+from portevoix.plugin.compiled import Installed
 from portevoix.plugin.theme_files import find_visible_files
 from portevoix.problems import N_, Place, Problems
 from portevoix.staging import Staging
@@ -42,6 +43,7 @@ class Sources:
     site: Path
     """Where the site goes in the end."""
     cache: Cache
+    installed: Installed
     said: set[Hashable] = field(default_factory=set)
     """Problems that were told already: each language meets the same files."""
 
@@ -79,6 +81,7 @@ def read_sources(config: MkDocsConfig, today: datetime.date, problems: Problems)
     )
     documents = edition_documents(loaded.community, project, today, problems)
     checks.run(project, loaded, today, problems, community)
+    cache = Cache(project.root)
     return Sources(
         project,
         loaded,
@@ -87,7 +90,8 @@ def read_sources(config: MkDocsConfig, today: datetime.date, problems: Problems)
         today,
         {one.id: one for one in documents},
         Path(config.site_dir),
-        Cache(project.root),
+        cache,
+        Installed(cache.surroundings),
     )
 
 

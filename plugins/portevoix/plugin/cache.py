@@ -1,12 +1,11 @@
 """What is kept between builds in `.cache/portevoix`: a folder that can be thrown away.
 
-What is kept depends on nothing but its own name: templates that were compiled, under a digest
-of all that compiling them depends on. A new build can therefore never meet an old answer.
+An entry's name is a digest of what it depends on, this code and its surroundings included; or
+what it holds says so itself. A new build can therefore never meet an old answer.
 """
 
 import hashlib
 import importlib.metadata
-import marshal
 import os
 import sys
 import tempfile
@@ -16,8 +15,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-import jinja2
-from jinja2.bccache import Bucket
 from mkdocs.plugins import get_plugin_logger
 
 log = get_plugin_logger("portevoix")
@@ -47,7 +44,7 @@ class Cache:
             if file.suffix in (".py", ".po")
         )
         versions = [f"{name} {importlib.metadata.version(name)}" for name in ("jinja2", "mkdocs")]
-        return _digest(sys.version, *versions, code)
+        return digest(sys.version, *versions, code)
 
     def read(self, *key: str) -> bytes | None:
         """What was kept under a key; None where there is nothing, or nothing that is whole."""
@@ -85,7 +82,7 @@ class Cache:
         self._said = True
 
     def _file(self, key: tuple[str, ...]) -> Path:
-        return self.folder / _digest(self.surroundings, *key)
+        return self.folder / digest(self.surroundings, *key)
 
     def tidy(self) -> None:
         """Take out what no build has used for long, and say how much is kept."""
@@ -107,38 +104,6 @@ class Cache:
             yield from self.folder.iterdir()
 
 
-class CompiledTemplates(jinja2.BytecodeCache):
-    """Templates as Jinja compiled them; `context` is what else compiling them depends on."""
-
-    def __init__(self, cache: Cache, *context: str) -> None:
-        self._cache, self._context = cache, context
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        content = self._cache.read(*self._key(bucket))
-        if content is not None:
-            try:
-                bucket.code = marshal.loads(content)  # noqa: S302 - as Python's own caches
-            except (EOFError, ValueError, TypeError):
-                bucket.reset()
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._cache.write(marshal.dumps(bucket.code), *self._key(bucket))
-
-    def _key(self, bucket: Bucket) -> tuple[str, ...]:
-        environment = bucket.environment
-        called = [*environment.filters.items(), *environment.tests.items()]
-        # A filter of something that never changes is worked out while a template is compiled.
-        owners = sorted({f"{name} {_owner(function)}" for name, function in called})
-        extensions = sorted(environment.extensions)
-        return ("template", bucket.key, bucket.checksum, *self._context, *extensions, *owners)
-
-
-def _owner(function: object) -> str:
-    """The module that a function is from, and the version of its package."""
-    module = str(getattr(function, "__module__", ""))
-    package = sys.modules.get(module.partition(".")[0])
-    return f"{module} {vars(package).get('__version__', '') if package else ''}"
-
-
-def _digest(*parts: str) -> str:
+def digest(*parts: str) -> str:
+    """A short name for some texts, and for them alone."""
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]

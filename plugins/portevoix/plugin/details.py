@@ -69,6 +69,8 @@ def write_details(
             pages.append((listing, (tuple(listing), *noted, shell, stamp) if noted else None))
         return _Part(pages, list(targets.problems), list(targets.asked))
 
+    for kind in {record.kind for record in new}:
+        templates.get_template(f"portevoix/{kind}.html")  # compiled once, for all workers
     parts = in_parts(write, new)
     for listing, row in woven([part.pages for part in parts]):
         listings[listing.address] = listing

@@ -14,7 +14,8 @@ from portevoix.community.addresses import address_of
 from portevoix.community.record import Record
 from portevoix.plugin.cache import Cache
 from portevoix.plugin.neighbours import finishers
-from portevoix.plugin.shell import Shells, own_folders
+from portevoix.plugin.packages import own_folders
+from portevoix.plugin.shell import Shells
 from portevoix.portal.pages import Listing
 from portevoix.portal.reads import Read, Reads
 from portevoix.staging import Stamp, stamp_of

@@ -9,9 +9,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from importlib.util import find_spec
 from itertools import chain
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -26,9 +24,9 @@ from mkdocs.theme import Theme
 
 from portevoix.markup.rendered import Heading
 from portevoix.plugin.alternates import Alternates
+from portevoix.plugin.packages import own_folders
 from portevoix.portal.escaping import escaped
 from portevoix.portal.pages import DetailPage
-from portevoix.templates import DEFAULTS
 
 _MARK = re.compile(r"pvmark([a-z]+)(\d*)mark")
 _NAME = "pvmarkpage"
@@ -140,14 +138,6 @@ def _is_known(theme: Theme) -> bool:
         file.relative_to(folder) for folder in own_folders(theme) for file in folder.rglob("*.html")
     )
     return all(template.parts[0] == "portevoix" for template in templates)
-
-
-def own_folders(theme: Theme) -> list[Path]:
-    """The folders of a theme that are the project's, not Material's, MkDocs' or ours."""
-    known = [Path(find_spec(name).submodule_search_locations[0]) for name in ("material", "mkdocs")]  # type: ignore[union-attr, index]
-    known.append(DEFAULTS)
-    folders = [Path(folder) for folder in theme.dirs]
-    return [one for one in folders if not any(one.is_relative_to(other) for other in known)]
 
 
 def _place(name: str, number: str) -> int:

@@ -18,7 +18,7 @@ from portevoix.languages import language
 from portevoix.markup.records import Renderer
 from portevoix.plugin.alternates import Alternates, SitemapEntry
 from portevoix.plugin.build import Sources
-from portevoix.plugin.cache import CompiledTemplates
+from portevoix.plugin.compiled import CompiledTemplates
 from portevoix.plugin.details import write_details
 from portevoix.plugin.files import DetailFile, add_index_pages, name_sections, take_over
 from portevoix.plugin.kept import KeptPages, surroundings
@@ -70,8 +70,11 @@ class SiteBuild:
     def templates(self) -> jinja2.Environment:
         folders = template_folders(self.sources.project, "portal")
         env = environment(folders, self.language)
-        env.bytecode_cache = CompiledTemplates(self.sources.cache, "portal", self.language.code)
+        env.bytecode_cache = self._compiled("portal", self.language.code)
         return env
+
+    def _compiled(self, *context: str) -> CompiledTemplates:
+        return CompiledTemplates(self.sources.cache, self.sources.installed, *context)
 
     @cached_property
     def speech(self) -> Speech:
@@ -132,7 +135,7 @@ class SiteBuild:
         """Render and write every detail page; tell search and the link checks about them."""
         project = self.sources.project
         name_sections(self.nav)
-        env.bytecode_cache = env.bytecode_cache or CompiledTemplates(self.sources.cache, "theme")
+        env.bytecode_cache = env.bytecode_cache or self._compiled("theme")
         shells = Shells(self.config, files, self.nav, env, self.alternates, project.edit_base)
         targets, reads = self.speech.targets, Reads(self.speech)
         self.kept = self._kept_pages(reads, shells)

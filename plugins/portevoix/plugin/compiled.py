@@ -1,0 +1,119 @@
+"""Templates as Jinja compiled them, kept.
+
+A template of a package is a part of its code: compiled once for each installation, and kept where
+Python keeps the bytecode of this package. A project's own is kept with the project.
+"""
+
+import marshal
+import os
+import sys
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from importlib.util import cache_from_source
+from pathlib import Path
+from types import CodeType
+
+import jinja2
+from jinja2.bccache import Bucket
+
+from portevoix.plugin.cache import Cache, digest
+from portevoix.plugin.packages import is_packaged
+
+_BYTECODE = Path(cache_from_source(__file__)).with_name(f"templates.{sys.implementation.cache_tag}")
+
+
+@dataclass
+class Installed:
+    """The compiled templates of the packages that are installed here.
+
+    A file that is damaged, or from other code or versions, is as good as none.
+    """
+
+    surroundings: str
+    file: Path = _BYTECODE
+    _new: dict[str, CodeType] = field(default_factory=dict)
+
+    @cached_property
+    def _kept(self) -> Mapping[str, CodeType]:
+        try:
+            given, found = marshal.loads(self.file.read_bytes())  # noqa: S302 - as Python's own
+        except (OSError, EOFError, ValueError, TypeError):
+            return {}
+        return found if given == self.surroundings and isinstance(found, dict) else {}
+
+    def read(self, key: str) -> CodeType | None:
+        """A compiled template, if it was kept."""
+        return self._new.get(key) or self._kept.get(key)
+
+    def add(self, key: str, code: CodeType) -> None:
+        """Keep a compiled template, once this build is done."""
+        self._new[key] = code
+
+    def write(self) -> None:
+        """Keep what was added; where that is not allowed or not wanted, there is no harm."""
+        if not self._new or sys.dont_write_bytecode:
+            return
+        content = marshal.dumps((self.surroundings, {**self._kept, **self._new}))
+        try:
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=self.file.parent, suffix=".new")
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(content)
+            Path(name).replace(self.file)
+        except OSError:
+            return
+
+
+class CompiledTemplates(jinja2.BytecodeCache):
+    """The compiled templates of an environment; `context` is what else compiling depends on."""
+
+    def __init__(self, cache: Cache, installed: Installed, *context: str) -> None:
+        self._cache, self._installed, self._context = cache, installed, context
+        self._packaged: set[str] = set()
+        self._called: dict[int, str] = {}
+
+    def get_bucket(
+        self, environment: jinja2.Environment, name: str, filename: str | None, source: str
+    ) -> Bucket:
+        """As Jinja's own; it is here that the file is known."""
+        if filename and is_packaged(Path(filename)):
+            self._packaged.add(self.get_cache_key(name, filename))
+        return super().get_bucket(environment, name, filename, source)
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._packaged:
+            bucket.code = self._installed.read(self._key(bucket))
+            return
+        content = self._cache.read("template", self._key(bucket))
+        if content is not None:
+            try:
+                bucket.code = marshal.loads(content)  # noqa: S302 - as Python's own caches
+            except (EOFError, ValueError, TypeError):
+                bucket.reset()
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        code = bucket.code
+        if code is not None and bucket.key in self._packaged:
+            self._installed.add(self._key(bucket), code)
+        elif code is not None:
+            self._cache.write(marshal.dumps(code), "template", self._key(bucket))
+
+    def _key(self, bucket: Bucket) -> str:
+        environment = bucket.environment
+        called = self._called.get(id(environment))
+        if called is None:
+            # A filter of something that never changes is worked out as a template is compiled.
+            pairs = [*environment.filters.items(), *environment.tests.items()]
+            owners = sorted({f"{name} {_owner(function)}" for name, function in pairs})
+            called = digest(*sorted(environment.extensions), *owners)
+            self._called[id(environment)] = called
+        return digest(bucket.key, bucket.checksum, called, *self._context)
+
+
+def _owner(function: object) -> str:
+    """The module that a function is from, and the version of its package."""
+    module = str(getattr(function, "__module__", ""))
+    package = sys.modules.get(module.partition(".")[0])
+    return f"{module} {vars(package).get('__version__', '') if package else ''}"

@@ -73,11 +73,11 @@ class Staging:
 
     def _merge(self) -> None:
         """Put new files in the place of old ones; what is neither new nor kept goes."""
-        for path, stamp in self.kept.items():
-            if stamp_of(f"{self.final}/{path}") != stamp:
-                raise Changed
+        final = str(self.final)
+        if any(stamp_of(f"{final}/{path}") != stamp for path, stamp in self.kept.items()):
+            raise Changed
         new = set(_files(str(self.folder)))
-        _prune(str(self.final), "", new | self.kept.keys())
+        _prune(final, "", new | self.kept.keys())
         made: set[str] = set()
         for path in new:
             folder = os.path.dirname(path)  # noqa: PTH120

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
@@ -32,6 +32,8 @@ class Seen:
     today: datetime.date
     places: Places
     known: Community | None = None
+    links: dict[int, list[Any]] = field(default_factory=dict)
+    """The links of records, by the record's identity, as checks come upon them."""
 
     @property
     def community(self) -> Community:

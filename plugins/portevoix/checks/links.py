@@ -21,8 +21,15 @@ Linking = tuple[MarkdownLink, str, Callable[[], Place]]
 """A link, the file it is in as seen from the content folder, where it stands."""
 
 
-def links_of(record: Record, places: Places) -> Iterator[Linking]:
-    """The links in the Markdown of a record."""
+def links_of(record: Record, seen: Seen) -> list[Linking]:
+    """The links in the Markdown of a record, found once for all checks."""
+    found = seen.links.get(id(record))
+    if found is None:
+        found = seen.links[id(record)] = list(_links_of(record, seen.places))
+    return found
+
+
+def _links_of(record: Record, places: Places) -> Iterator[Linking]:
     source = markdown_source(record)
     if isinstance(record, Article):
         for body in record.bodies:
@@ -66,7 +73,7 @@ _AREAS = """
 def broken_link(seen: Seen) -> Iterator[Found]:
     targets = seen.targets
     for record in (*records(seen.community), *seen.loaded.drafts):
-        for link, source, place in links_of(record, seen.places):
+        for link, source, place in links_of(record, seen):
             path = target(link.address, source)
             if path and path not in targets.every:
                 yield found(place(), N_("The link “{link}” leads to nothing."), link=link.address)
@@ -98,7 +105,7 @@ def hidden_link(seen: Seen) -> Iterator[Found]:
     if targets.every <= targets.shown:
         return
     for record in records(seen.shown):
-        for link, source, place in links_of(record, seen.places):
+        for link, source, place in links_of(record, seen):
             path = target(link.address, source)
             if path and path in targets.every and path not in targets.shown:
                 yield found(

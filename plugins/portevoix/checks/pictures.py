@@ -135,7 +135,7 @@ def empty_alt(seen: Seen) -> Iterator[Found]:
         if any(not text.strip() for _, text in picture.alt.by_language):
             yield found(seen.places.of(picture, "alt"), message, path=picture.src)
     for record in records(seen.community):
-        for link, _, place in links_of(record, seen.places):
+        for link, _, place in links_of(record, seen):
             if link.is_picture and not link.text:
                 yield found(place(), message, path=link.address)
 
@@ -211,7 +211,7 @@ def _place_of(seen: Seen, record: Record, path: str) -> Place:
     for picture in pictures(record):
         if posixpath.normpath(picture.src) == path:
             return seen.places.of(picture, "src")
-    for link, source, place in links_of(record, seen.places):
+    for link, source, place in links_of(record, seen):
         if target(link.address, source) == path:
             return place()
     return record.origin

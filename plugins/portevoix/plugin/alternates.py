@@ -44,4 +44,4 @@ class Alternates:
             (twin["lang"], urljoin(site, quote(twin["link"], safe="/%").removeprefix("./")))
             for twin in self.of("" if address == "./" else address)
         )
-        return SitemapEntry(urljoin(site, quote(address, safe="/%")), changed, twins)
+        return SitemapEntry(site + quote(address.removeprefix("./"), safe="/%"), changed, twins)

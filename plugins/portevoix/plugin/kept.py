@@ -45,7 +45,7 @@ class KeptPages:
     ) -> None:
         self._cache, self._name = cache, ("pages", str(site))
         self._surroundings = surroundings
-        self._site, self._reads, self._shells = site, reads, shells
+        self._site, self._reads, self._shells = str(site), reads, shells
         self._rows: dict[str, Row] = self._read()
         self.rows: dict[str, Row] = {}
         """Those of this build."""

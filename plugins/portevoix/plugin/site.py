@@ -149,7 +149,7 @@ class SiteBuild:
         self.kept.write()
         for one in written.listings:
             anchors = targets.anchors[one.address] = set(one.anchors)
-            file = files.get_file_from_path(one.source)
+            file = files.src_uris.get(one.source)
             if isinstance(file, DetailFile):
                 file.knows(anchors)
         add_entries(

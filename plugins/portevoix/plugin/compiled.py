@@ -61,6 +61,7 @@ class Installed:
             handle, name = tempfile.mkstemp(dir=self.file.parent, suffix=".new")
             with os.fdopen(handle, "wb") as stream:
                 stream.write(content)
+            Path(name).chmod(0o644)  # for all who use this installation
             Path(name).replace(self.file)
         except OSError:
             return

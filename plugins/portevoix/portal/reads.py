@@ -19,6 +19,7 @@ Read = tuple[str, tuple[Any, ...]]
 """Something asked: `("community.notes_by_item.__getitem__", ("some-id",))`."""
 RECORD, IDENTIFIER = ("record",), ("id",)
 """Stand for the page's own record, and its id, in what is asked: pages of a kind ask alike."""
+_BY_RECORD, _BY_IDENTIFIER = (RECORD,), (IDENTIFIER,)
 
 
 Question = tuple[Callable[..., Any], tuple[Any, ...], bytes | None]
@@ -54,10 +55,17 @@ class Reads:
 
     def noted(self, record: Record) -> tuple[tuple[Read, ...], bytes] | None:
         """What the page of a record asked, and a digest of what came back; None if unknowable."""
+        asked: dict[Read, bytes] = {}
+        identifier = record.id  # type: ignore[attr-defined]
         try:
-            asked: dict[Read, bytes] = {}
             for name, given, value in self._noted:
-                read = (name, tuple([self._named(one, record) for one in given]))
+                alone = given[0] if len(given) == 1 else None
+                if alone is record:
+                    read: Read = (name, _BY_RECORD)
+                elif type(alone) is str:
+                    read = (name, _BY_IDENTIFIER if alone == identifier else given)
+                else:
+                    read = (name, tuple([self._named(one, record) for one in given]))
                 if read not in asked:
                     asked[self._once(read)] = self._came(name, given, value)
             return self._once(tuple(asked)), self._digest(record, asked.values())

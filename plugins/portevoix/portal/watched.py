@@ -19,7 +19,7 @@ class Watched:
         if isinstance(value, Mapping):
             value = WatchedRows(name, value, self._noted)
         elif callable(value):
-            value = _watched_call(name, value, self._noted)
+            value = _WatchedCall(name, value, self._noted).ask
         else:
             self._noted.append((name, (), value))
             return value
@@ -27,13 +27,17 @@ class Watched:
         return value
 
 
-def _watched_call(name: str, called: Callable[..., Any], noted: Noted) -> Callable[..., Any]:
-    def call(*given: Any, **options: Any) -> Any:
-        value = called(*given, **options)
-        noted.append((name, (*given, options) if options else given, value))
-        return value
+class _WatchedCall:
+    """A function whose answers are noted. Templates call its method, as they do any other."""
 
-    return call
+    def __init__(self, name: str, called: Callable[..., Any], noted: Noted) -> None:
+        self._name, self._called, self._noted = name, called, noted
+
+    def ask(self, *given: Any, **options: Any) -> Any:
+        """Call the function."""
+        value = self._called(*given, **options)
+        self._noted.append((self._name, (*given, options) if options else given, value))
+        return value
 
 
 class WatchedRows(Mapping[Any, Any]):

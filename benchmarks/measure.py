@@ -32,6 +32,8 @@ class Timing:
 
     seconds: list[float] = field(default_factory=list)
     megabytes: list[float] = field(default_factory=list)
+    kept: float | None = None
+    """The share of pages that were left as they were, where pages were counted."""
 
     @property
     def median(self) -> float:
@@ -44,15 +46,17 @@ def in_turn(contenders: Sequence[Contender], runs: int) -> dict[str, Timing]:
     for number in range(runs + 1):
         for contender in contenders:
             contender.prepare(contender.folder)
-            seconds, megabytes = run_once(contender)
+            seconds, megabytes, kept = run_once(contender)
+            timings[contender.name].kept = kept
             if number:
                 timings[contender.name].seconds.append(seconds)
                 timings[contender.name].megabytes.append(megabytes)
     return timings
 
 
-def run_once(contender: Contender) -> tuple[float, float]:
-    """Wall seconds, and megabytes of the largest process."""
+def run_once(contender: Contender) -> tuple[float, float, float | None]:
+    """Wall seconds, megabytes of the largest process, the share of pages that it left alone."""
+    began = time.time_ns()
     start = time.perf_counter()
     process = subprocess.Popen(
         contender.command,
@@ -65,12 +69,14 @@ def run_once(contender: Contender) -> tuple[float, float]:
     seconds = time.perf_counter() - start
     if status:
         raise RuntimeError(f"{contender.name} failed: {' '.join(contender.command)}")
-    if contender.least_pages:
-        found = sum(1 for _ in (contender.folder / contender.output).rglob("*.html"))
-        if found < contender.least_pages:
-            message = f"{contender.name} wrote {found} pages of {contender.least_pages}"
-            raise RuntimeError(message)
-    return seconds, usage.ru_maxrss / 1024
+    if not contender.least_pages:
+        return seconds, usage.ru_maxrss / 1024, None
+    pages = list((contender.folder / contender.output).rglob("*.html"))
+    if len(pages) < contender.least_pages:
+        message = f"{contender.name} wrote {len(pages)} pages of {contender.least_pages}"
+        raise RuntimeError(message)
+    kept = sum(page.stat().st_mtime_ns < began for page in pages) / len(pages)
+    return seconds, usage.ru_maxrss / 1024, kept
 
 
 def ratio(ours: Sequence[float], theirs: Sequence[float]) -> tuple[float, float, float]:

@@ -25,14 +25,16 @@ def write(rows: Sequence[Row], machine: str, *, full: bool) -> None:
 def table(rows: Sequence[Row]) -> str:
     """A Markdown table."""
     lines = [
-        "| | ours | theirs | ratio | least to greatest | at most |",
-        "| --- | --: | --: | --: | --- | --: |",
+        "| | ours | theirs | ratio | least to greatest | at most | not plain | kept |",
+        "| --- | --: | --: | --: | --- | --: | --: | --: |",
     ]
     for row in rows:
         goal = "" if row.goal is None else f"{row.goal:.2f}"
+        slow = "" if row.slow is None else f"{row.slow:.0%}"
+        kept = "" if row.kept is None else f"{row.kept:.1%}"
         lines.append(
             f"| {row.name} | {row.ours:.2f} {row.unit} | {row.theirs:.2f} {row.unit} "
-            f"| **{row.ratio:.2f}** | {row.least:.2f} to {row.greatest:.2f} | {goal} |"
+            f"| **{row.ratio:.2f}** | {row.least:.2f} to {row.greatest:.2f} | {goal} | {slow} | {kept} |"
         )
     return "\n".join(lines)
 

@@ -67,14 +67,16 @@ _NOT_PLAIN_AFTER: Mapping[str, re.Pattern[str]] = {
 }
 """What is looked for only where its first character is there."""
 _BLANK_LINES = re.compile(r"\n\n+")
-_HEADING = re.compile(r"(#{2,6}) +([^#\n]*[^#\s])$")
+_HEADING = re.compile(r"(#{2,6}) +([^\n]*[^#\s])$")
 _BULLET = re.compile(r"[-*+] +\S")
 _NUMBER = re.compile(r"\d+\. +\S")
 _OPENS = re.compile(r"[#:]|[-*+] +\S|\d+\. +\S")
-_OPENS_NO_BLOCK = r"(?![-*+#>|]|\d+\.|\[|:)(\S.*)$"
+_OPENS_NO_BLOCK = r"(?![-*+#>|]|\d+\.|\[[^\]]*\]:|:)(\S.*)$"
 _BULLETS = re.compile(rf"^[-*+] +{_OPENS_NO_BLOCK}", re.MULTILINE)
 _NUMBERS = re.compile(rf"^\d+\. +{_OPENS_NO_BLOCK}", re.MULTILINE)
-_LINK = re.compile(r"\[([^\[\]`*!\n\ue000]+)\]\(([^\s()<>\"'\[\]`\ue000]+)\)")
+_LINK = re.compile(r"\[([^\[\]`*\n]+)\]\(([^\s()<>\"'\[\]`\ue000]+)\)")
+_REFERENCE = re.compile(r"\](?:\s?\[|[(:])")
+"""Brackets that may name an address given elsewhere, or come before one; others are text."""
 # A pattern that starts with one character is found much faster: what is before it comes after.
 _CODE = re.compile(r"`(?<!``)([^`\n]+)`(?!`)")
 _STRONG = re.compile(r"\*(?<!\*\*)\*(?![\s*])([^*]+)(?<![\s*])\*\*(?!\*)")
@@ -231,7 +233,7 @@ class _Page:
                 raise _NotPlainError
         if "[" in text or "]" in text:
             text = _LINK.sub(lambda m: keep(self._link(m[1], m[2])), text)
-            if "[" in text or "]" in text:
+            if _REFERENCE.search(text):
                 raise _NotPlainError
         text = _escape(text)
         if "*" in text:
@@ -239,8 +241,8 @@ class _Page:
             text = _EMPHASIS.sub(lambda m: f"<em>{m[1]}</em>", text)
             if "*" in text:
                 raise _NotPlainError
-        for number, part in enumerate(stash):
-            text = text.replace(f"\ue000{number}\ue001", part)
+        for number in reversed(range(len(stash))):  # a link may hold code
+            text = text.replace(f"\ue000{number}\ue001", stash[number])
         return text
 
     def _link(self, text: str, address: str) -> str:

@@ -156,8 +156,7 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         with changes_elsewhere(self.sources.output.final, self.code):
             for staging in self.staging:
                 staging.discard() if strict_warnings() else staging.publish()
-        self.sources.installed.write()
-        self.sources.cache.tidy()
+        self.sources.keep()
         if not is_served(config):
             gc.freeze()  # the process ends soon: nothing is worth collecting any more
         gc.enable()

@@ -52,6 +52,11 @@ class Sources:
         """Where all languages are built."""
         return Staging.beside(self.site)
 
+    def keep(self) -> None:
+        """Keep what later builds can use, and no more."""
+        self.installed.write()
+        self.cache.tidy()
+
     @property
     def main(self) -> str:
         return self.project.language

@@ -28,7 +28,7 @@ test: $(VENV)/ready-for-tests ## Run every test, the linters included
 	@$(BIN)/ruff format --check --quiet
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports > /dev/null || $(BIN)/lint-imports
-	@$(BIN)/pytest -n 2 --dist loadfile
+	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/pytest -n 2 --dist loadfile
 
 bench: $(VENV)/ready-for-tests ## Measure the speed on 1,000 pages, in about a minute
 	@$(BIN)/python -m benchmarks

@@ -90,6 +90,19 @@ def small(write_project: Callable[..., Path]) -> Path:
 
 
 @pytest.fixture
+def edited() -> Callable[[Path, str, str, str], None]:
+    """Replace the first of some words in a file of a project, which has them."""
+
+    def edit(root: Path, name: str, old: str, new: str) -> None:
+        file = root / name
+        text = file.read_text("utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new, 1), "utf-8")
+
+    return edit
+
+
+@pytest.fixture
 def build(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Site]:
     """Build a project in this process; its files by their path in the site."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795996800")  # 30 November 2026

@@ -14,15 +14,9 @@ from portevoix.plugin.cache import Cache
 
 Site = dict[str, bytes]
 Build = Callable[..., Site]
+Edit = Callable[[Path, str, str, str], None]
 ITEM = "roadmap/receipts/index.html"
 ROOT = Path(__file__).parents[2]
-
-
-def edited(root: Path, name: str, old: str, new: str) -> None:
-    file = root / name
-    text = file.read_text("utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), "utf-8")
 
 
 @pytest.mark.parametrize(
@@ -39,7 +33,7 @@ def edited(root: Path, name: str, old: str, new: str) -> None:
     ],
 )
 def test_what_a_page_depends_on_changes_it(
-    small: Path, build: Build, name: str, old: str, new: str, seen: str
+    small: Path, edited: Edit, build: Build, name: str, old: str, new: str, seen: str
 ) -> None:
     before = build(small)[ITEM].decode()
     assert seen not in before
@@ -57,7 +51,9 @@ def test_a_template_of_the_project_counts_from_the_next_build_on(small: Path, bu
         assert f"Mon {word} modèle" in build(small)[ITEM].decode()
 
 
-def test_a_page_of_the_theme_counts_from_the_next_build_on(small: Path, build: Build) -> None:
+def test_a_page_of_the_theme_counts_from_the_next_build_on(
+    small: Path, edited: Edit, build: Build
+) -> None:
     edited(small, "mkdocs.yml", "font: false", "font: false, custom_dir: mine")
     own = small / "mine/partials/copyright.html"
     own.parent.mkdir(parents=True)
@@ -66,7 +62,9 @@ def test_a_page_of_the_theme_counts_from_the_next_build_on(small: Path, build: B
         assert f"Mon {word} pied" in build(small)[ITEM].decode()
 
 
-def test_the_day_counts(small: Path, build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_day_counts(
+    small: Path, edited: Edit, build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
     edited(small, "roadmap.yaml", "answer: {outcome: accepted, date: 2026-11-01}", "priority: must")
     before = build(small)[ITEM]
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1798761600")

@@ -14,6 +14,7 @@ from portevoix.plugin import details
 
 Site = dict[str, bytes]
 Build = Callable[..., Site]
+Edit = Callable[[Path, str, str, str], None]
 
 
 @pytest.fixture
@@ -32,17 +33,10 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.fixture
-def small(small: Path) -> Path:
+def small(small: Path, edited: Edit) -> Path:
     """Without links to anchors."""
     edited(small, "roadmap.yaml", "#les-dates", "")
     return small
-
-
-def edited(root: Path, name: str, old: str, new: str) -> None:
-    file = root / name
-    text = file.read_text("utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), "utf-8")
 
 
 def test_a_build_of_the_same_files_makes_no_page(
@@ -56,7 +50,7 @@ def test_a_build_of_the_same_files_makes_no_page(
 
 
 def test_a_page_that_links_to_an_anchor_has_it_looked_for_in_every_build(
-    small: Path, build: Build, made: list[str]
+    small: Path, edited: Edit, build: Build, made: list[str]
 ) -> None:
     build(small)
     made.clear()
@@ -69,7 +63,7 @@ def test_a_page_that_links_to_an_anchor_has_it_looked_for_in_every_build(
 
 
 def test_only_pages_that_say_something_else_are_made(
-    small: Path, build: Build, made: list[str]
+    small: Path, edited: Edit, build: Build, made: list[str]
 ) -> None:
     build(small)
     made.clear()
@@ -79,7 +73,7 @@ def test_only_pages_that_say_something_else_are_made(
 
 
 def test_a_line_more_moves_edit_links_of_what_stands_below(
-    small: Path, build: Build, made: list[str]
+    small: Path, edited: Edit, build: Build, made: list[str]
 ) -> None:
     build(small)
     made.clear()
@@ -113,7 +107,9 @@ def test_what_no_build_made_goes(small: Path, build: Build) -> None:
     assert not (small / "site/old").exists()
 
 
-def test_a_record_that_is_gone_takes_its_page_along(small: Path, build: Build) -> None:
+def test_a_record_that_is_gone_takes_its_page_along(
+    small: Path, edited: Edit, build: Build
+) -> None:
     build(small)
     (small / "content/releases/2026-11-10-small.md").unlink()
     edited(small, "roadmap.yaml", "[la note](releases/2026-11-10-small.md)", "la note")

@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from markdown.extensions.toc import slugify, strip_tags, unique
 
-from portevoix.markup.rendered import Heading, Rendered, escape_attribute
+from portevoix.markup.rendered import Heading, Rendered, escape_attribute, escape_text
 
 Sign = str | re.Pattern[str]
 """What a text has in it: some characters, or what a pattern finds."""
@@ -228,14 +228,14 @@ class _Page:
             return f"\ue000{len(stash) - 1}\ue001"
 
         if "`" in text:
-            text = _CODE.sub(lambda m: keep(f"<code>{_escape(m[1].strip())}</code>"), text)
+            text = _CODE.sub(lambda m: keep(f"<code>{escape_text(m[1].strip())}</code>"), text)
             if "`" in text:
                 raise _NotPlainError
         if "[" in text or "]" in text:
             text = _LINK.sub(lambda m: keep(self._link(m[1], m[2])), text)
             if _REFERENCE.search(text):
                 raise _NotPlainError
-        text = _escape(text)
+        text = escape_text(text)
         if "*" in text:
             text = _STRONG.sub(lambda m: f"<strong>{m[1]}</strong>", text)
             text = _EMPHASIS.sub(lambda m: f"<em>{m[1]}</em>", text)
@@ -249,7 +249,7 @@ class _Page:
         if "_" in text and _UNDERSCORE.search(text):
             raise _NotPlainError
         href = escape_attribute(self._resolve(address))
-        return f'<a href="{href}">{_escape(text)}</a>'
+        return f'<a href="{href}">{escape_text(text)}</a>'
 
 
 def _has_inline(text: str) -> bool:
@@ -271,13 +271,3 @@ def _slug(name: str) -> str:
     if all(word.isalnum() for word in words):
         return b"-".join(words).decode().lower()
     return slugify(name, "-")
-
-
-def _escape(text: str) -> str:
-    if "&" in text:
-        text = text.replace("&", "&amp;")
-    if "<" in text:
-        text = text.replace("<", "&lt;")
-    if ">" in text:
-        text = text.replace(">", "&gt;")
-    return text

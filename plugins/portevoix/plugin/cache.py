@@ -8,7 +8,6 @@ import hashlib
 import importlib.metadata
 import os
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +15,8 @@ from functools import cached_property
 from pathlib import Path
 
 from mkdocs.plugins import get_plugin_logger
+
+from portevoix.sources.files import write_bytes
 
 log = get_plugin_logger("portevoix")
 FOLDER = Path(".cache", "portevoix")
@@ -67,11 +68,7 @@ class Cache:
         """Keep something; a build that reads at the same time sees all of it or nothing."""
         file = self._file(key)
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self.folder, suffix=".new")
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(hashlib.sha256(content).digest() + content)
-            Path(name).replace(file)
+            write_bytes(file, hashlib.sha256(content).digest() + content)
         except OSError as error:
             self._say(f"cannot be written: {error.strerror}")
 

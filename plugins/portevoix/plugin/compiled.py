@@ -5,9 +5,7 @@ Python keeps the bytecode of this package. A project's own is kept with the proj
 """
 
 import marshal
-import os
 import sys
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -20,6 +18,7 @@ from jinja2.bccache import Bucket
 
 from portevoix.plugin.cache import Cache, digest
 from portevoix.plugin.packages import is_packaged
+from portevoix.sources.files import write_bytes
 
 _BYTECODE = Path(cache_from_source(__file__)).with_name(f"templates.{sys.implementation.cache_tag}")
 
@@ -57,12 +56,7 @@ class Installed:
             return
         content = marshal.dumps((self.surroundings, {**self._kept, **self._new}))
         try:
-            self.file.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self.file.parent, suffix=".new")
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(content)
-            Path(name).chmod(0o644)  # for all who use this installation
-            Path(name).replace(self.file)
+            write_bytes(self.file, content)
         except OSError:
             return
 

@@ -31,8 +31,8 @@ class KeptPages:
     """The detail pages that the last build wrote to a site, in one language.
 
     A page is kept if its file is the one that was written then, and all that it was made of is
-    the same: its record, what its template asked, the theme around it. What is the same for all
-    pages (templates, options, the day, the code) is part of the name under which they are kept.
+    the same: its record, what its template asked, the theme around it. Where
+    what all pages depend on (templates, options, the day, the code) has changed, none is kept.
     """
 
     def __init__(

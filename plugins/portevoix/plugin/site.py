@@ -51,7 +51,6 @@ class SiteBuild:
         self.language = language(code)
         self.nav: Navigation
         self.listed: list[Listing] = []
-        self.kept: KeptPages
         self._sections: dict[str, str] = {}
         self._files: Files
 
@@ -138,15 +137,15 @@ class SiteBuild:
         env.bytecode_cache = env.bytecode_cache or self._compiled("theme")
         shells = Shells(self.config, files, self.nav, env, self.alternates, project.edit_base)
         targets, reads = self.speech.targets, Reads(self.speech)
-        self.kept = self._kept_pages(reads, shells)
+        kept = self._kept_pages(reads, shells)
         records = list(records_with_page(self.sources.community))
         site = self.config.site_dir
-        written = write_details(records, reads, self.templates, shells, self.kept, site)
+        written = write_details(records, reads, self.templates, shells, kept, site)
         self.listed = written.listings
         below = Path(site).relative_to(self.sources.output.folder).as_posix().removeprefix(".")
-        for address, stamp in self.kept.stamps.items():
+        for address, stamp in kept.stamps.items():
             self.sources.output.kept[f"{below}/{address}index.html".lstrip("/")] = stamp
-        self.kept.write()
+        kept.write()
         for one in written.listings:
             anchors = targets.anchors[one.address] = set(one.anchors)
             file = files.src_uris.get(one.source)

@@ -5,18 +5,15 @@ from functools import partial
 
 from markupsafe import Markup
 
+from portevoix.markup.rendered import escape_text
+
 marked: Callable[[str], Markup] = partial(str.__new__, Markup)
 """A `str` that is HTML already, as such."""
 
 
 def escaped(text: str) -> str:
     """A text as it stands on a page, or in an attribute."""
-    if "&" in text:
-        text = text.replace("&", "&amp;")
-    if "<" in text:
-        text = text.replace("<", "&lt;")
-    if ">" in text:
-        text = text.replace(">", "&gt;")
+    text = escape_text(text)
     if "'" in text:
         text = text.replace("'", "&#39;")
     return text.replace('"', "&#34;") if '"' in text else text

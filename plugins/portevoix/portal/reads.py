@@ -20,8 +20,6 @@ Read = tuple[str, tuple[Any, ...]]
 RECORD, IDENTIFIER = ("record",), ("id",)
 """Stand for the page's own record, and its id, in what is asked: pages of a kind ask alike."""
 _BY_RECORD, _BY_IDENTIFIER = (RECORD,), (IDENTIFIER,)
-
-
 Question = tuple[Callable[..., Any], tuple[Any, ...], bytes | None]
 """Whom to ask, with what, and what came back where that is the same for all pages."""
 

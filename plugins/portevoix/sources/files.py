@@ -87,9 +87,9 @@ def write_text(file: Path, text: str) -> None:
 
 
 def write_bytes(file: Path, data: bytes) -> None:
-    """Write a file whole or not at all, byte for byte."""
+    """Write a file whole or not at all, byte for byte, whoever else may be writing it."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    written = file.with_name(f".{file.name}.new")
+    written = file.with_name(f".{file.name}.{os.getpid()}.new")
     try:
         written.write_bytes(data)
         written.replace(file)

@@ -10,7 +10,7 @@ import pytest
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin
 
-from portevoix.plugin import details
+from portevoix.plugin import details, site
 
 Site = dict[str, bytes]
 Build = Callable[..., Site]
@@ -47,6 +47,26 @@ def test_a_build_of_the_same_files_makes_no_page(
     made.clear()
     assert build(small) == cold
     assert made == []
+
+
+def test_only_index_pages_that_say_something_else_are_filled(
+    small: Path, edited: Edit, build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled: list[str] = []
+    fill = site.index_section
+
+    def told(page: Any, *given: Any) -> Any:
+        filled.append(page.source)
+        return fill(page, *given)
+
+    monkeypatch.setattr(site, "index_section", told)
+    build(small)
+    assert {"index.md", "roadmap/index.md", "contributors/index.md"} <= set(filled)
+    filled.clear()
+    edited(small, "contributors.yaml", "name: Karim", "name: Kader")
+    assert "Kader" in build(small)["contributors/index.html"].decode()
+    assert "contributors/index.md" in filled
+    assert "roadmap/index.md" not in filled
 
 
 def test_a_page_that_links_to_an_anchor_has_it_looked_for_in_every_build(

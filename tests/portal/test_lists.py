@@ -39,11 +39,11 @@ def test_a_note_of_the_future_is_not_the_latest(facts: Facts) -> None:
 
 
 def test_a_person_has_a_part_in_what_names_them(facts: Facts) -> None:
-    part = facts.part_of(facts.community.people["lea"])
+    part = facts.parts["lea"]
     assert [story.need.id for story in part.needs] == ["at-once"]
     assert [note.id for note in part.notes] == ["2026-09-01-receipts"]
     assert part.kinds == ("ideas", "research")
-    assert facts.part_of(facts.community.people["claire"]).kinds == ()
+    assert facts.parts["claire"].kinds == ()
 
 
 def test_an_organisation_is_thanked_through_its_people(facts: Facts) -> None:
@@ -52,4 +52,4 @@ def test_an_organisation_is_thanked_through_its_people(facts: Facts) -> None:
 
 
 def test_the_first_and_the_last_have_one_neighbour(facts: Facts) -> None:
-    assert facts.around("note", "2026-09-01-receipts") == (None, None)
+    assert facts.around["note", "2026-09-01-receipts"] == (None, None)

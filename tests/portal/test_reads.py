@@ -7,9 +7,7 @@ from typing import Any
 import pytest
 
 from portevoix.portal.digests import Digests, Unknowable
-from portevoix.portal.reads import IDENTIFIER, RECORD, Reads
-
-ITEM = "receipts"
+from portevoix.portal.reads import Asked, Reads
 
 
 @pytest.fixture
@@ -17,47 +15,61 @@ def reads_of(view_of: Callable[..., Any]) -> Callable[[Any], Reads]:
     return lambda community: Reads(view_of(community).speech)
 
 
-def asked(reads: Reads, record: Any) -> Any:
+Ask = Callable[[Any, Any], Any]
+
+
+@pytest.fixture
+def is_same(reads_of: Callable[[Any], Reads]) -> Callable[[Ask, Any, Any, Any], bool]:
+    """Whether a page that asks so, about a record, finds in another community what it found."""
+
+    def asked(ask: Ask, record: Any, community: Any, other: Any) -> bool:
+        reads = reads_of(community)
+        reads.begin()
+        ask(reads.speech, record)
+        noted = reads.noted(record)
+        assert noted
+        return noted.is_same(record.id, reads_of(other).changed(reads.values([noted])))
+
+    return asked
+
+
+def page(speech: Any, record: Any) -> None:
     """What a page might ask."""
-    reads.begin()
-    speech = reads.speech
     speech.community.areas.get(record.area or "")
     tuple(speech.community.notes_by_item[record.id])
-    speech.facts.thanked_for(record)
+    speech.facts.weigh(record)
     speech.targets.addresses.get("roadmap/bank.md")
+
+
+def noted(reads: Reads, ask: Ask, record: Any) -> Asked | None:
+    reads.begin()
+    ask(reads.speech, record)
     return reads.noted(record)
 
 
 def test_a_page_of_the_same_community_reads_the_same(
-    community: Any, reads_of: Callable[[Any], Reads], files: Any, community_of: Any
+    community: Any, files: Any, community_of: Any, is_same: Callable[..., bool]
 ) -> None:
-    record = next(iter(community.items.values()))
-    names, digest = asked(reads_of(community), record)
-    again = community_of(files)
-    assert reads_of(again).again(again.items[record.id], names) == digest
-
-
-def test_its_own_record_and_id_are_not_spelled_out(
-    community: Any, reads_of: Callable[[Any], Reads]
-) -> None:
-    reads = reads_of(community)
-    shapes = set()
     for record in community.items.values():
-        names, _ = asked(reads, record)
-        shapes.add(tuple(given for name, given in names if "areas" not in name))
-    assert shapes == {((IDENTIFIER,), (RECORD,), ("roadmap/bank.md",))}
+        assert is_same(page, record, community, community_of(files))
+
+
+def test_pages_of_a_kind_ask_alike(community: Any, reads_of: Callable[[Any], Reads]) -> None:
+    reads = reads_of(community)
+    found = [noted(reads, page, record) for record in community.items.values()]
+    assert len(found) > 1
+    assert {one.own for one in found if one} == {
+        ("community.by_kind.[item]", "community.notes_by_item")
+    }
 
 
 def test_what_is_asked_twice_is_noted_once(
     community: Any, reads_of: Callable[[Any], Reads]
 ) -> None:
-    reads = reads_of(community)
     record = next(iter(community.items.values()))
-    reads.begin()
-    for _ in range(3):
-        reads.speech.community.notes_by_item[record.id]
-    names, _ = reads.noted(record) or ((), b"")
-    assert len(names) == 1
+    once = noted(reads_of(community), page, record)
+    thrice = noted(reads_of(community), lambda *given: [page(*given) for _ in range(3)], record)
+    assert thrice == once
 
 
 @pytest.mark.parametrize(
@@ -75,38 +87,43 @@ def test_what_is_asked_twice_is_noted_once(
     ],
 )
 def test_one_record_more_is_seen_by_pages_that_ask_for_it(
-    ask: Any, community: Any, reads_of: Callable[[Any], Reads]
+    ask: Ask, community: Any, is_same: Callable[..., bool]
 ) -> None:
     record = next(iter(community.items.values()))
-    reads = reads_of(community)
-    reads.begin()
-    ask(reads.speech, record)
-    names, digest = reads.noted(record) or ((), b"")
     need = record.needs[0].changed(id="new-need") if record.needs else None
     new = record.changed(id="new", needs=(need,) if need else ())
     more = replace(community, items={**community.items, "new": new})
-    assert reads_of(community).again(record, names) == digest
-    assert reads_of(more).again(record, names) != digest
+    assert is_same(ask, record, community, community)
+    assert not is_same(ask, record, community, more)
+    assert is_same(lambda speech, _: speech.community.notes.keys(), record, community, more)
 
 
-def test_what_is_gone_cannot_be_asked(community: Any, reads_of: Callable[[Any], Reads]) -> None:
+def test_a_key_that_was_not_there_is_asked_for(
+    community: Any, is_same: Callable[..., bool]
+) -> None:
+    record = next(iter(community.items.values()))
+
+    def ask(speech: Any, _: Any) -> None:
+        with pytest.raises(KeyError):
+            speech.community.items["new"]
+
+    more = replace(community, items={**community.items, "new": record.changed(id="new")})
+    assert is_same(ask, record, community, community)
+    assert not is_same(ask, record, community, more)
+
+
+def test_what_is_gone_cannot_be_asked(community: Any, is_same: Callable[..., bool]) -> None:
     first, second = list(community.items.values())[:2]
-    reads = reads_of(community)
-    reads.begin()
-    reads.speech.facts.steps(second)
-    names, _ = reads.noted(first) or ((), b"")
     fewer = replace(community, items={first.id: first})
-    assert reads_of(fewer).again(first, names) is None
+    assert not is_same(lambda speech, _: speech.facts.weigh(second), first, community, fewer)
 
 
 def test_a_page_that_asks_with_what_cannot_be_named_is_made_again(
     community: Any, reads_of: Callable[[Any], Reads]
 ) -> None:
     record = next(iter(community.items.values()))
-    reads = reads_of(community)
-    reads.begin()
-    reads.speech.facts.steps(record.changed(labels=("other",)))
-    assert reads.noted(record) is None
+    other = record.changed(labels=("other",))
+    assert noted(reads_of(community), lambda speech, _: speech.facts.weigh(other), record) is None
 
 
 def test_values_that_differ_have_other_digests(community: Any) -> None:

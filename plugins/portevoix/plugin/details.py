@@ -9,7 +9,7 @@ import jinja2
 
 from portevoix.community.addresses import address_of
 from portevoix.community.record import Record
-from portevoix.plugin.kept import KeptPages, Row
+from portevoix.plugin.kept import Kept, PageRow
 from portevoix.plugin.shell import Shells
 from portevoix.plugin.workers import in_parts, woven
 from portevoix.portal.details import detail_page
@@ -35,7 +35,7 @@ class Written:
 class _Part:
     """What one worker did; a row is None where the next build cannot keep the page."""
 
-    pages: list[tuple[Listing, Row | None]]
+    pages: list[tuple[Listing, PageRow | None]]
     problems: list[Problem]
     asked: list[Asked]
 
@@ -45,17 +45,21 @@ def write_details(
     reads: Reads,
     templates: jinja2.Environment,
     shells: Shells,
-    kept: KeptPages,
+    kept: Kept,
     site: str,
 ) -> Written:
     """Write the page of every record below `site`, but for those that are `kept`."""
     targets = reads.speech.targets
-    addresses = [address_of(record) for record in records]
-    listings = dict(zip(addresses, kept.staying(records), strict=True))
-    new = [record for record in records if listings[address_of(record)] is None]
+    listings: dict[str, Listing | None] = {}
+    new = []
+    for record in records:
+        address = address_of(record)
+        listings[address] = kept.page(address, record.id, shells.digest)  # type: ignore[attr-defined]
+        if listings[address] is None:
+            new.append(record)
 
     def write(part: Sequence[Record]) -> _Part:
-        pages: list[tuple[Listing, Row | None]] = []
+        pages: list[tuple[Listing, PageRow | None]] = []
         for record in with_progress(part, len(new)):
             said = len(targets.problems), len(targets.asked)
             reads.begin()
@@ -64,9 +68,10 @@ def write_details(
             listing = Listing.of(page)
             # A page that has something to say of its links says it in every build.
             is_quiet = said == (len(targets.problems), len(targets.asked))
-            noted = reads.noted(record) if is_quiet else None
+            asked = reads.noted(record) if is_quiet else None
             shell = shells.digest(page.address, is_described=listing.is_described)
-            pages.append((listing, (tuple(listing), *noted, shell, stamp) if noted else None))
+            row = (tuple(listing), tuple(asked), shell, stamp) if asked else None
+            pages.append((listing, row))
         return _Part(pages, list(targets.problems), list(targets.asked))
 
     for kind in {record.kind for record in new}:
@@ -75,7 +80,7 @@ def write_details(
     for listing, row in woven([part.pages for part in parts]):
         listings[listing.address] = listing
         if row:
-            kept.rows[listing.address] = row
+            kept.pages[listing.address] = row
     return Written(
         [listing for listing in listings.values() if listing],
         [problem for part in parts for problem in part.problems],

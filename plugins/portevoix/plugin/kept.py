@@ -1,95 +1,117 @@
-"""Detail pages of the last build that are as good as new: they stay where they are."""
+"""What the last build made that is as good as new: detail pages stay, index sections are kept."""
 
 import hashlib
 import importlib.metadata
 import marshal
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import markdown.extensions
 from mkdocs.config.defaults import MkDocsConfig
 
-from portevoix.community.addresses import address_of
-from portevoix.community.record import Record
+from portevoix.markup.rendered import Heading
 from portevoix.plugin.cache import Cache
 from portevoix.plugin.neighbours import finishers
 from portevoix.plugin.packages import own_folders
-from portevoix.plugin.shell import Shells
-from portevoix.portal.pages import Listing
-from portevoix.portal.reads import Read, Reads
+from portevoix.portal.pages import IndexSection, Listing, SearchEntry
+from portevoix.portal.reads import Asked, Changed, Reads, Values
 from portevoix.staging import Stamp, stamp_of
 
-Row = tuple[tuple[Any, ...], tuple[Read, ...], bytes, bytes, Stamp]
-"""A listing, what the page read, digests of that and of its shell, the stamp of its file."""
+PageRow = tuple[tuple[Any, ...], tuple[Any, ...], bytes, Stamp]
+"""Of a detail page its listing, what it asked, a digest of its shell, the stamp of its file."""
+SectionRow = tuple[tuple[Any, ...], str, tuple[Any, ...], tuple[Any, ...]]
+"""Of the section of an index page what it asked, its content, headings and search entries."""
 _VERSIONS = ("markdown", "pymdown-extensions", "mkdocs-material", "markupsafe", "babel")
 _OUTWARD = ("pymdownx.snippets", "pymdownx.b64", "pymdownx.pathconverter")
 """Extensions of Markdown that read other files."""
 
 
-class KeptPages:
-    """The detail pages that the last build wrote to a site, in one language.
+class Kept:
+    """What the last build made of a site, in one language, and what of it is as good as new.
 
-    A page is kept if its file is the one that was written then, and all that it was made of is
-    the same: its record, what its template asked, the theme around it. Where
-    what all pages depend on (templates, options, the day, the code) has changed, none is kept.
+    A page is, if its file is the one that was written then, and all that it was made of is
+    the same: its record, what its template read, the theme around it. Where what all pages
+    depend on (templates, options, the day, the code) has changed, nothing is kept.
     """
 
     def __init__(
-        self,
-        cache: Cache,
-        surroundings: tuple[str, ...] | None,
-        site: Path,
-        reads: Reads,
-        shells: Shells,
+        self, cache: Cache, surroundings: tuple[str, ...] | None, site: Path, reads: Reads
     ) -> None:
         self._cache, self._name = cache, ("pages", str(site))
-        self._surroundings = surroundings
-        self._site, self._reads, self._shells = str(site), reads, shells
-        self._rows: dict[str, Row] = self._read()
-        self.rows: dict[str, Row] = {}
-        """Those of this build."""
+        self._surroundings, self._site, self._reads = surroundings, str(site), reads
+        self._values: Values = {}
+        self._pages: Mapping[str, PageRow] = {}
+        self._sections: Mapping[str, SectionRow] = {}
+        self._read()
+        self.pages: dict[str, PageRow] = {}
+        """The pages of this build that the next one may keep, by their addresses."""
+        self.sections: dict[str, SectionRow] = {}
+        """Likewise the sections, by what they were made for."""
         self.stamps: dict[str, Stamp] = {}
         """Of the pages that stay, by their addresses."""
 
-    def _read(self) -> dict[str, Row]:
+    def _read(self) -> None:
         content = self._cache.read(*self._name) if self._surroundings else None
         try:
-            given, rows = marshal.loads(content) if content else ((), {})  # noqa: S302 - our bytes
+            given, *kept = marshal.loads(content) if content else ((),)  # noqa: S302 - our bytes
         except (EOFError, ValueError, TypeError):
-            return {}
-        return rows if given == self._surroundings else {}
+            return
+        if given == self._surroundings:
+            self._values, self._pages, self._sections = kept
 
-    def staying(self, records: Sequence[Record]) -> list[Listing | None]:
-        """What is known of each record's page, where it is as good as new and stays."""
-        if not self._rows:
-            return [None] * len(records)
-        return [self._listing(one) if self._is_good(one) else None for one in records]
+    @cached_property
+    def _changed(self) -> Changed:
+        return self._reads.changed(self._values)
 
-    def _is_good(self, record: Record) -> bool:
-        """Whether the record's page is as good as new."""
-        address = address_of(record)
-        row = self._rows.get(address)
+    def page(self, address: str, identifier: str, shell: Callable[..., bytes]) -> Listing | None:
+        """What is known of the page of a record, where it is as good as new and stays.
+
+        `shell` digests the theme around it.
+        """
+        row = self._pages.get(address)
         if row is None:
-            return False
-        listing, reads, digest, shell, stamp = row
-        return (
-            stamp_of(f"{self._site}/{address}index.html") == stamp
-            and shell == self._shells.digest(address, is_described=listing[2])
-            and digest == self._reads.again(record, reads)
+            return None
+        fields, asked, its_shell, stamp = row
+        listing = Listing(*fields)
+        if (
+            not Asked(*asked).is_same(identifier, self._changed)
+            or shell(address, is_described=listing.is_described) != its_shell
+            or stamp_of(f"{self._site}/{address}index.html") != stamp
+        ):
+            return None
+        self.pages[address], self.stamps[address] = row, stamp
+        return listing
+
+    def section(self, made_for: str) -> IndexSection | None:
+        """The section of an index page, where it is as good as new."""
+        row = self._sections.get(made_for)
+        if row is None or not Asked(*row[0]).is_same("", self._changed):
+            return None
+        self.sections[made_for] = row
+        _, content, headings, search = row
+        return IndexSection(
+            content,
+            tuple(Heading(*one) for one in headings),
+            tuple(SearchEntry(*one) for one in search),
         )
 
-    def _listing(self, record: Record) -> Listing:
-        """What is known of a page that stays."""
-        address = address_of(record)
-        self.rows[address] = row = self._rows[address]
-        self.stamps[address] = row[-1]
-        return Listing(*row[0])
+    def add_section(self, made_for: str, section: IndexSection, asked: Asked) -> None:
+        """Keep the section of an index page."""
+        headings, search = map(tuple, section.headings), map(tuple, section.search)
+        content = str.__str__(section.content)
+        self.sections[made_for] = (tuple(asked), content, tuple(headings), tuple(search))
 
     def write(self) -> None:
-        """Keep what is known of this build's pages, for the next one."""
+        """Keep what is known of this build, for the next one."""
         if self._surroundings:
-            self._cache.write(marshal.dumps((self._surroundings, self.rows)), *self._name)
+            rows = [*self.pages.values()]
+            asked = {Asked(*row[1]) for row in rows} | {
+                Asked(*row[0]) for row in self.sections.values()
+            }
+            kept = (self._surroundings, self._reads.values(asked), self.pages, self.sections)
+            self._cache.write(marshal.dumps(kept), *self._name)
 
 
 def surroundings(

@@ -1,6 +1,7 @@
 """One language of the portal inside one MkDocs build."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from pathlib import Path
 
@@ -21,14 +22,14 @@ from portevoix.plugin.build import Sources
 from portevoix.plugin.compiled import CompiledTemplates
 from portevoix.plugin.details import write_details
 from portevoix.plugin.files import DetailFile, add_index_pages, name_sections, take_over
-from portevoix.plugin.kept import KeptPages, surroundings
+from portevoix.plugin.kept import Kept, surroundings
 from portevoix.plugin.search import add_entries
 from portevoix.plugin.shell import Shells, toc_links
 from portevoix.portal.details import records_with_page
 from portevoix.portal.facts import Facts
 from portevoix.portal.indexes import IndexPage, index_pages, index_section
 from portevoix.portal.links import LinkTargets
-from portevoix.portal.pages import Listing, SearchEntry
+from portevoix.portal.pages import IndexSection, Listing, SearchEntry
 from portevoix.portal.reads import Reads
 from portevoix.portal.speech import Speech
 from portevoix.portal.templates import environment
@@ -104,7 +105,7 @@ class SiteBuild:
             return html
         page.meta.setdefault("hide", index.hides)
         own_anchors = page.present_anchor_ids or set()
-        section = index_section(index, self.speech, self.templates, own_anchors)
+        section = self._section(index, own_anchors)
         # Material shows what stands under the page's own heading.
         items = page.toc.items
         outline = items[0].children if items and items[0].level == 1 else items
@@ -115,6 +116,20 @@ class SiteBuild:
         if not (page.meta.get("search") or {}).get("exclude"):
             add_entries(self.config, section.search)
         return f"{html}\n{_SECTION}"
+
+    def _section(self, index: IndexPage, taken: AbstractSet[str]) -> IndexSection:
+        """What the portal adds to an index page: as it was, or made now."""
+        made_for = "\0".join((index.source, index.template, str(index.year), *sorted(taken)))
+        section = self._kept.section(made_for)
+        if section is None:
+            reads, targets = self._reads, self.speech.targets
+            said = len(targets.problems), len(targets.asked)
+            reads.begin()
+            section = index_section(index, reads.speech, self.templates, taken)
+            asked = reads.noted()
+            if asked and said == (len(targets.problems), len(targets.asked)):
+                self._kept.add_section(made_for, section, asked)
+        return section
 
     def with_section(self, output: str, page: Page) -> str:
         """The whole page, with what the portal adds to its content.
@@ -136,8 +151,7 @@ class SiteBuild:
         name_sections(self.nav)
         env.bytecode_cache = env.bytecode_cache or self._compiled("theme")
         shells = Shells(self.config, files, self.nav, env, self.alternates, project.edit_base)
-        targets, reads = self.speech.targets, Reads(self.speech)
-        kept = self._kept_pages(reads, shells)
+        targets, reads, kept = self.speech.targets, self._reads, self._kept
         records = list(records_with_page(self.sources.community))
         site = self.config.site_dir
         written = write_details(records, reads, self.templates, shells, kept, site)
@@ -161,14 +175,19 @@ class SiteBuild:
                 targets.anchors[file.url] = file.page.present_anchor_ids or set()
         targets.check_anchors([*targets.asked, *written.asked])
 
-    def _kept_pages(self, reads: Reads, shells: Shells) -> KeptPages:
-        """The pages of the last build, of which some may stay."""
+    @cached_property
+    def _reads(self) -> Reads:
+        return Reads(self.speech)
+
+    @cached_property
+    def _kept(self) -> Kept:
+        """What the last build made, of which some may stay."""
         sources, staging = self.sources, self.sources.output
         folders = template_folders(sources.project, "portal")
         code, today = self.language.code, sources.today
         given = surroundings(self.config, folders, sources.project, today, code)
         site = staging.final / Path(self.config.site_dir).relative_to(staging.folder)
-        return KeptPages(sources.cache, given, site, reads, shells)
+        return Kept(sources.cache, given, site, self._reads)
 
     def sitemap(self) -> list[SitemapEntry]:
         """Every page of this language, with the day it last changed."""

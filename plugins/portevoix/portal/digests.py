@@ -23,8 +23,9 @@ class Digests:
         self._known: dict[int, tuple[object, bytes]] = {}
 
     def short(self, value: Any) -> bytes:
-        """Sixteen bytes for a value of any length."""
-        return hashlib.blake2b(self.of(value), digest_size=16).digest()
+        """A few bytes for a value of any length."""
+        said = self.of(value)
+        return said if len(said) <= _SHORT else hashlib.blake2b(said, digest_size=16).digest()
 
     def of(self, value: Any) -> bytes:
         """Raises Unknowable for what is neither data nor made of it."""
@@ -71,5 +72,7 @@ def _names(kind: type) -> tuple[str, ...] | None:
     return tuple(one.name for one in fields(kind)) if is_dataclass(kind) else None
 
 
+_SHORT = 40
+"""Bytes that are not worth being digested again: the address of a page, one or two records."""
 _SMALL = {bool, int, float, datetime.date}
 """Worth no memory: their objects come and go."""

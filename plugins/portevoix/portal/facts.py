@@ -5,16 +5,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from portevoix.chronicle.blocks import EditionDocument
-from portevoix.chronicle.history import Step, steps
-from portevoix.chronicle.horizon import horizon
 from portevoix.chronicle.loop import AreaLoop, Loop, loop, loop_by_area
-from portevoix.community.articles import Edition, ReleaseNote, Workshop
+from portevoix.community.articles import Edition, ReleaseNote
+from portevoix.community.community import Index
 from portevoix.community.people import Organisation, Person
-from portevoix.community.roadmap import Horizon, Item
-from portevoix.portal.labs import STEPS
+from portevoix.community.record import Record
+from portevoix.community.roadmap import Item
 from portevoix.portal.lists import Lists
 from portevoix.portal.part import Part, part_of
-from portevoix.portal.told import Told, told
+from portevoix.portal.told import told
 from portevoix.portal.weight import Weight, weigh
 
 
@@ -27,31 +26,29 @@ class Facts(Lists):
 
     # --- items
 
-    def horizon(self, item: Item) -> Horizon | None:
-        return horizon(item, self.today)
-
-    def steps(self, item: Item) -> tuple[Step, ...]:
-        """What happened to an item, newest first."""
-        return steps(item)[::-1]
-
     def weigh(self, item: Item) -> Weight:
         return weigh(self.community, item)
 
-    def thanked_for(self, item: Item) -> tuple[Person, ...]:
-        """Those whom the release notes of an item thank."""
-        notes = self.community.notes_by_item[item.id]
-        found = {p.id: p for note in notes for p in self.community.thanks(note)}
-        return tuple(found.values())
+    @cached_property
+    def thanked_by_note(self) -> Index[Person]:
+        """Those whom a release note thanks."""
+        notes = self.community.notes.values()
+        return Index.of((note.id, p) for note in notes for p in self.community.thanks(note))
 
-    def step_number(self, workshop: Workshop) -> int:
-        """Which of the three workshops of a lab it is."""
-        return STEPS.index(workshop.step) + 1
+    @cached_property
+    def thanked_by_item(self) -> Index[Person]:
+        """Those whom the release notes of an item thank."""
+        notes, thanked = self.community.notes_by_item, self.thanked_by_note
+        return Index.of((i, p) for i in notes for note in notes[i] for p in thanked[note.id])
 
     # --- people and organisations
 
-    def part_of(self, person: Person) -> Part:
-        needs = self.community.needs_by_person[person.id]
-        return part_of(self.community, person, tuple(self.stories[n.id] for n in needs))
+    @cached_property
+    def parts(self) -> Mapping[str, Part]:
+        """The part that each person had."""
+        needs, people = self.community.needs_by_person, self.community.people
+        stories = {p: tuple(self.stories[need.id] for need in needs[p]) for p in people}
+        return {p: part_of(self.community, one, stories[p]) for p, one in people.items()}
 
     def items_counting(self, organisation: Organisation) -> tuple[Item, ...]:
         """The items whose voices count people of an organisation."""
@@ -78,31 +75,20 @@ class Facts(Lists):
         return loop_by_area(self.community)
 
     @cached_property
-    def _told(self) -> Told:
-        return told(self.documents.values())
-
-    def told_in(self, kind: str, identifier: str) -> tuple[Edition, ...]:
-        """The editions that told of a record, newest first."""
+    def editions_telling(self) -> Mapping[tuple[str, str], tuple[Edition, ...]]:
+        """The editions that told of a record, newest first, by its kind and id."""
         known = self.community.editions
-        ids = self._told.get((kind, identifier), ())
-        return tuple(known[i] for i in ids if i in known)
-
-    def around(self, kind: str, identifier: str) -> tuple[object | None, object | None]:
-        """The records before and after one, in time."""
-        rows, places = self._places[kind]
-        number = places[identifier]
-        before = rows[number - 1] if number else None
-        after = rows[number + 1] if number + 1 < len(rows) else None
-        return before, after
+        found = told(self.documents.values())
+        return {key: tuple(known[i] for i in ids if i in known) for key, ids in found.items()}
 
     @cached_property
-    def _places(self) -> Mapping[str, tuple[list[object], dict[str, int]]]:
-        """Records of a kind, oldest first, and where each stands."""
-        found = {}
+    def around(self) -> Mapping[tuple[str, str], tuple[Record | None, Record | None]]:
+        """The records before and after one, in time, by its kind and id."""
+        found: dict[tuple[str, str], tuple[Record | None, Record | None]] = {}
         for kind, newest_first in (("note", True), ("edition", True), ("event", False)):
-            ids = list(self.community.by_kind[kind])
-            if newest_first:
-                ids.reverse()
-            rows: list[object] = [self.community.by_kind[kind][i] for i in ids]
-            found[kind] = (rows, {identifier: number for number, identifier in enumerate(ids)})
+            records = self.community.by_kind[kind]
+            rows: list[Record | None] = [None, *records.values(), None]
+            before, after = (rows[2:], rows) if newest_first else (rows, rows[2:])
+            for identifier, *both in zip(records, before, after, strict=False):
+                found[kind, identifier] = both[0], both[1]
         return found

@@ -1,31 +1,46 @@
 """What a page reads of its community, so that a later build can tell whether it still says so.
 
 Templates reach a community through `community`, `facts` and `view` alone. Here these are given
-to them in a form that notes what is asked and what comes back. A page that would be answered
-the same, on the same record, comes out the same: it need not be made again.
+to them in a form that notes what is read: keys of mappings, for the most part. A later build
+works out which keys have another value now; a page that read none of them comes out the same,
+and need not be made again.
 """
 
-import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
-from portevoix.community.record import Record
 from portevoix.portal.digests import Digests, Unknowable
 from portevoix.portal.speech import Speech
-from portevoix.portal.watched import Noted, Watched, WatchedRows
+from portevoix.portal.watched import NOTHING, Noted, Watched, WatchedRows
 
-Read = tuple[str, tuple[Any, ...]]
-"""Something asked: `("community.notes_by_item.__getitem__", ("some-id",))`."""
-RECORD, IDENTIFIER = ("record",), ("id",)
-"""Stand for the page's own record, and its id, in what is asked: pages of a kind ask alike."""
-_BY_RECORD, _BY_IDENTIFIER = (RECORD,), (IDENTIFIER,)
-Question = tuple[Callable[..., Any], tuple[Any, ...], bytes | None]
-"""Whom to ask, with what, and what came back where that is the same for all pages."""
+Key = str | int | tuple[Any, ...]
+Values = dict[str, dict[Any, bytes | None]]
+"""What was there to read: of each mapping its keys, of each function what it was given, and a
+digest of the value; None where that cannot be compared.
+"""
+Changed = Mapping[str, frozenset[Any]]
+"""Of each mapping or function, the keys that have another value now."""
+
+
+class Asked(NamedTuple):
+    """What a page read. Pages of a kind read alike: most keys are the id of their own record."""
+
+    own: tuple[str, ...]
+    """The mappings of which it read its own id."""
+    others: tuple[tuple[str, Any], ...]
+    """All other mappings and keys."""
+
+    def is_same(self, identifier: str, changed: Changed) -> bool:
+        """Whether nothing has changed of what the page of this id read."""
+        for name in self.own:
+            if name in changed and identifier in changed[name]:
+                return False
+        return not any(name in changed and key in changed[name] for name, key in self.others)
 
 
 class Reads:
-    """Notes what pages read, one page after another."""
+    """Notes what pages read, one page after another, and what there was to read."""
 
     def __init__(self, speech: Speech) -> None:
         self._noted: Noted = []
@@ -36,9 +51,7 @@ class Reads:
         }
         self._community = speech.community
         self._digests = Digests()
-        self._asks: dict[str, Callable[..., Any]] = {}
-        self._questions: dict[int, Question] = {}
-        self._wholes: dict[str, bytes] = {}
+        self._mappings: dict[str, dict[Any, bytes | None]] = {}
         self._same: dict[Any, Any] = {}
         community: Any = Watched("community", speech.community, self._noted)
         facts: Any = Watched("facts", speech.facts, self._noted)
@@ -51,94 +64,100 @@ class Reads:
         """Another page begins."""
         self._noted.clear()
 
-    def noted(self, record: Record) -> tuple[tuple[Read, ...], bytes] | None:
-        """What the page of a record asked, and a digest of what came back; None if unknowable."""
-        asked: dict[Read, bytes] = {}
-        identifier = record.id  # type: ignore[attr-defined]
+    def noted(self, record: Any = None) -> Asked | None:
+        """What was read for the page of a record, the record included; None if unknowable."""
+        identifier = record.id if record else None
+        own: dict[str, None] = {f"community.by_kind.[{record.kind}]": None} if record else {}
+        others: dict[tuple[str, Any], None] = {}
         try:
-            for name, given, value in self._noted:
-                alone = given[0] if len(given) == 1 else None
-                if alone is record:
-                    read: Read = (name, _BY_RECORD)
-                elif type(alone) is str:
-                    read = (name, _BY_IDENTIFIER if alone == identifier else given)
+            for name, key in self._noted:
+                if type(key) is str:
+                    if key == identifier:
+                        own[name] = None
+                    else:
+                        others[name, key] = None
                 else:
-                    read = (name, tuple([self._named(one, record) for one in given]))
-                if read not in asked:
-                    asked[self._once(read)] = self._came(name, given, value)
-            return self._once(tuple(asked)), self._digest(record, asked.values())
+                    others[name, self._named(key)] = None
         except Unknowable:
             return None
+        return Asked(self.once(tuple(own)), self.once(tuple(others)))
 
-    def again(self, record: Record, reads: tuple[Read, ...]) -> bytes | None:
-        """The digest of what comes back now; None where something cannot be asked any more."""
-        identifier = record.id  # type: ignore[attr-defined]
-        came, known = self._digests.of, self._questions
-        parts = []
-        try:
-            for read in reads:
-                ask, given, same = known.get(id(read)) or self._question(read)
-                if same is not None:
-                    parts.append(same)
-                elif given is IDENTIFIER:
-                    parts.append(came(ask(identifier)))
-                elif given is RECORD:
-                    parts.append(came(ask(record)))
-                else:
-                    parts.append(came(ask(*(self._meant(one, record) for one in given))))
-            return self._digest(record, parts)
-        except (Unknowable, LookupError, AttributeError, TypeError, ValueError):
-            return None
-
-    def _question(self, read: Read) -> Question:
-        """How to ask again what many pages have asked."""
-        name, given = read
-        ask = self._asks.get(name) or self._asks.setdefault(name, self._find(name))
-        is_same = all(type(one) is str for one in given)
-        same = self._came(name, given, ask(*given)) if is_same else None
-        alone = given[0] if len(given) == 1 else None
-        short = next((one for one in (IDENTIFIER, RECORD) if one == alone), given)
-        # What the last build kept is there, each once, for as long as this build lasts.
-        question = self._questions[id(read)] = (ask, short, same)
-        return question
-
-    def _meant(self, one: Any, record: Record) -> Any:
-        """What a page asked with: the other way of `_named`."""
-        if type(one) is str:
-            return one
-        if one == IDENTIFIER:
-            return record.id  # type: ignore[attr-defined]
-        return record if one == RECORD else self._community.by_kind[one[0]][one[1]]
-
-    def _digest(self, record: Record, parts: Iterable[bytes]) -> bytes:
-        return hashlib.blake2b(self._digests.of(record) + b"".join(parts), digest_size=16).digest()
-
-    def _came(self, name: str, given: tuple[Any, ...], value: Any) -> bytes:
-        """What came back, as bytes; that of a whole list is worked out once."""
-        if given:
-            return self._digests.of(value)
-        if name not in self._wholes:
-            self._wholes[name] = self._digests.short(value)
-        return self._wholes[name]
-
-    def _named(self, one: Any, record: Record) -> Any:
-        """Something that a page asked with, in a form that can be kept."""
-        if one is record:
-            return RECORD
-        if type(one) is str:
-            return IDENTIFIER if one == record.id else one  # type: ignore[attr-defined]
-        kind, identifier = getattr(one, "kind", ""), getattr(one, "id", "")
-        if self._community.by_kind.get(kind, {}).get(identifier) is one:
-            return (kind, identifier)
-        raise Unknowable
-
-    def _once(self, value: Any) -> Any:
+    def once(self, value: Any) -> Any:
         """The same value that other pages have: what is kept holds it once."""
         return self._same.setdefault(value, value)
 
-    def _find(self, name: str) -> Callable[..., Any]:
+    def values(self, asked: Iterable[Asked]) -> Values:
+        """What there is to read, where these pages read."""
+        names: dict[str, set[Any]] = {}
+        for own in {one.own for one in asked}:
+            names.update((name, set()) for name in own)
+        for others in {one.others for one in asked}:
+            for name, key in others:
+                names.setdefault(name, set()).add(key)
+        return {name: self._values_of(name, keys) for name, keys in names.items()}
+
+    def changed(self, before: Values) -> Changed:
+        """What has other values now than in an earlier build."""
+        found = {}
+        for name, old in before.items():
+            now = self._values_of(name, old)
+            keys = {key for key, _ in now.items() ^ old.items()} if now != old else set()
+            keys.update(key for key, value in now.items() if value is None)
+            if keys:
+                found[name] = frozenset(keys)
+        return found
+
+    def _values_of(self, name: str, keys: Iterable[Any]) -> dict[Any, bytes | None]:
+        """Digests of all that a mapping holds, or of what a function says to these `keys`."""
+        if name in self._mappings:
+            return self._mappings[name]
+        found = self._find(name)
+        if isinstance(found, Mapping):
+            values = {key: self._digest(value) for key, value in found.items() if _is_plain(key)}
+            self._mappings[name] = values
+            return values
+        if not callable(found):
+            return {NOTHING: self._digest(found)}
+        return {key: self._answer(found, key) for key in keys}
+
+    def _digest(self, value: Any) -> bytes | None:
+        try:
+            return self._digests.short(value)
+        except Unknowable:
+            return None
+
+    def _answer(self, function: Callable[..., Any], key: tuple[Any, ...]) -> bytes | None:
+        try:
+            return self._digest(function(*map(self._meant, key)))
+        except (LookupError, AttributeError, TypeError, ValueError):
+            return None
+
+    def _named(self, key: Any) -> Key:
+        """What a page read with, in a form that can be kept."""
+        if type(key) is tuple:
+            return tuple([self._named(one) for one in key])
+        if _is_plain(key):
+            return key  # type: ignore[no-any-return]
+        kind, identifier = getattr(key, "kind", ""), getattr(key, "id", "")
+        if self._community.by_kind.get(kind, {}).get(identifier) is key:
+            return (kind, identifier)
+        raise Unknowable
+
+    def _meant(self, one: Any) -> Any:
+        """What a function was given: the other way of `_named`."""
+        return self._community.by_kind[one[0]][one[1]] if type(one) is tuple else one
+
+    def _find(self, name: str) -> Any:
         root, *steps = name.split(".")
         found: Any = self._roots[root]
         for step in steps:
-            found = found[step[1:-1]] if step.startswith("[") else getattr(found, step)
-        return found if callable(found) else lambda: found
+            inner = step.startswith("[")
+            found = found.get(step[1:-1], {}) if inner else getattr(found, step)
+        return found
+
+
+def _is_plain(key: Any) -> bool:
+    """Whether a key says all of itself."""
+    if type(key) is tuple:
+        return all(map(_is_plain, key))
+    return key is None or type(key) in (str, int, bool)

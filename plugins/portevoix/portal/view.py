@@ -8,16 +8,20 @@ from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
+from portevoix.chronicle.history import Step, steps
+from portevoix.chronicle.horizon import horizon
 from portevoix.community.addresses import FOLDERS, address_of
-from portevoix.community.articles import Body
+from portevoix.community.articles import Body, Workshop
 from portevoix.community.community import Community
 from portevoix.community.people import Organisation, Person
 from portevoix.community.record import Picture, Record
+from portevoix.community.roadmap import Horizon, Item
 from portevoix.community.text import Moment, Words
 from portevoix.languages import language as language_of
 from portevoix.markup.rendered import Heading
 from portevoix.portal.escaping import escaped, marked
 from portevoix.portal.facts import Facts
+from portevoix.portal.labs import STEPS
 from portevoix.portal.links import safe_link
 from portevoix.portal.names import listed, title_words
 from portevoix.portal.speech import Speech
@@ -250,6 +254,19 @@ class View:
             count = language.ngettext("{n} other", "{n} others", others)
             named.append(escape(count.format(n=language.number(others))))
         return listed(named, self.speech.language)
+
+    # --- what follows from a record alone
+
+    def horizon(self, item: Item) -> Horizon | None:
+        return horizon(item, self.today)
+
+    def steps(self, item: Item) -> tuple[Step, ...]:
+        """What happened to an item, newest first."""
+        return steps(item)[::-1]
+
+    def step_number(self, workshop: Workshop) -> int:
+        """Which of the three workshops of a lab it is."""
+        return STEPS.index(workshop.step) + 1
 
     # --- dates
 

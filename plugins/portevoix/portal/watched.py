@@ -1,14 +1,16 @@
-"""Objects and mappings that note what they are asked, and what they answered."""
+"""Objects and mappings that note what is read of them."""
 
 from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, ValuesView
 from typing import Any
 
-Noted = list[tuple[str, tuple[Any, ...], Any]]
-"""What was asked, with what, and the answer."""
+Noted = list[tuple[str, Any]]
+"""What was read, one after another: a mapping and a key, or a function and what it was given."""
+NOTHING = ()
+"""Stands in the place of a key where a value was read as a whole."""
 
 
 class Watched:
-    """An object whose answers are noted."""
+    """An object of which what is read is noted."""
 
     def __init__(self, name: str, target: object, noted: Noted) -> None:
         self._name, self._target, self._noted = name, target, noted
@@ -21,60 +23,55 @@ class Watched:
         elif callable(value):
             value = _WatchedCall(name, value, self._noted).ask
         else:
-            self._noted.append((name, (), value))
+            self._noted.append((name, NOTHING))
             return value
         self.__dict__[attribute] = value
         return value
 
 
 class _WatchedCall:
-    """A function whose answers are noted. Templates call its method, as they do any other."""
+    """A function whose calls are noted. Templates call its method, as they do any other."""
 
     def __init__(self, name: str, called: Callable[..., Any], noted: Noted) -> None:
         self._name, self._called, self._noted = name, called, noted
 
     def ask(self, *given: Any, **options: Any) -> Any:
         """Call the function."""
-        value = self._called(*given, **options)
-        self._noted.append((self._name, (*given, options) if options else given, value))
-        return value
+        self._noted.append((self._name, (*given, options) if options else given))
+        return self._called(*given, **options)
 
 
 class WatchedRows(Mapping[Any, Any]):
-    """A mapping whose answers are noted."""
+    """A mapping whose keys are noted as they are read."""
 
     def __init__(self, name: str, target: Mapping[Any, Any], noted: Noted) -> None:
         self._name, self._target, self._noted = name, target, noted
-        self._get, self._item, self._has = (
-            f"{name}.{how}" for how in ("get", "__getitem__", "__contains__")
-        )
         self._inner: dict[Any, WatchedRows] = {}
 
     def get(self, key: Any, default: Any = None) -> Any:
-        value = self._target.get(key, default)
-        self._noted.append((self._get, (key,) if default is None else (key, default), value))
-        return value
+        self._noted.append((self._name, key))
+        return self._target.get(key, default)
 
     def __getitem__(self, key: Any) -> Any:
         if key in self._inner:
             return self._inner[key]
+        self._noted.append((self._name, key))
         value = self._target[key]
         if isinstance(value, Mapping):
+            self._noted.pop()  # what matters is what is read of that one
             inner = self._inner[key] = WatchedRows(f"{self._name}.[{key}]", value, self._noted)
             return inner
-        self._noted.append((self._item, (key,), value))
         return value
 
     def __contains__(self, key: object) -> bool:
-        value = key in self._target
-        self._noted.append((self._has, (key,), value))
-        return value
+        self._noted.append((self._name, key))
+        return key in self._target
 
     def __iter__(self) -> Iterator[Any]:
-        return iter(self._whole("keys"))
+        return iter(self.keys())
 
     def __len__(self) -> int:
-        return len(self._whole("keys"))
+        return len(self.keys())
 
     def keys(self) -> KeysView[Any]:
         return self._whole("keys")  # type: ignore[no-any-return]
@@ -86,6 +83,5 @@ class WatchedRows(Mapping[Any, Any]):
         return self._whole("items")  # type: ignore[no-any-return]
 
     def _whole(self, how: str) -> Any:
-        value = getattr(self._target, how)()
-        self._noted.append((f"{self._name}.{how}", (), value))
-        return value
+        self._noted.append((f"{self._name}.{how}", NOTHING))
+        return getattr(self._target, how)()

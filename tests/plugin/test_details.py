@@ -28,7 +28,7 @@ def test_long_work_shows_progress_on_a_terminal_only(
 ) -> None:
     monkeypatch.setattr(sys, "stderr", stream)
     records: list[Any] = list(range(rows))
-    assert list(with_progress(records, rows)) == records
+    assert list(with_progress(enumerate(records), rows)) == records
     assert ("500/1000" in stream.getvalue()) == is_told
     assert bool(stream.getvalue()) == is_told
 

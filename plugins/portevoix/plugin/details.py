@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import jinja2
@@ -11,7 +11,7 @@ from portevoix.community.addresses import address_of
 from portevoix.community.record import Record
 from portevoix.plugin.kept import Kept, PageRow
 from portevoix.plugin.shell import Shells
-from portevoix.plugin.workers import in_parts, woven
+from portevoix.plugin.workers import in_parts
 from portevoix.portal.details import detail_page
 from portevoix.portal.links import Asked
 from portevoix.portal.pages import Listing
@@ -47,8 +47,12 @@ def write_details(
     shells: Shells,
     kept: Kept,
     site: str,
+    meanwhile: Callable[[], None],
 ) -> Written:
-    """Write the page of every record below `site`, but for those that are `kept`."""
+    """Write the page of every record below `site`, but for those that are `kept`.
+
+    Where others write some of them, this process does something else `meanwhile`, first.
+    """
     targets = reads.speech.targets
     listings: dict[str, Listing | None] = {}
     new = []
@@ -58,7 +62,7 @@ def write_details(
         if listings[address] is None:
             new.append(record)
 
-    def write(part: Sequence[Record]) -> _Part:
+    def write(part: Iterable[tuple[int, Record]]) -> _Part:
         pages: list[tuple[Listing, PageRow | None]] = []
         for record in with_progress(part, len(new)):
             said = len(targets.problems), len(targets.asked)
@@ -76,8 +80,8 @@ def write_details(
 
     for kind in {record.kind for record in new}:
         templates.get_template(f"portevoix/{kind}.html")  # compiled once, for all workers
-    parts = in_parts(write, new)
-    for listing, row in woven([part.pages for part in parts]):
+    parts = in_parts(write, list(enumerate(new)), meanwhile)
+    for listing, row in [page for part in parts for page in part.pages]:
         listings[listing.address] = listing
         if row:
             kept.pages[listing.address] = row
@@ -106,14 +110,12 @@ def write_page(folder: str, content: bytes) -> Stamp:
     return found.st_size, found.st_mtime_ns
 
 
-def with_progress(rows: Sequence[Record], total: int) -> Iterable[Record]:
-    """The rows; on a terminal, long work says how far it is."""
-    if total < 500 or not sys.stderr.isatty():
-        yield from rows
-        return
-    share = total / len(rows)
-    for number, row in enumerate(rows, 1):
-        if number % 100 == 0:
-            sys.stderr.write(f"\r{min(int(number * share), total)}/{total} ")
+def with_progress(rows: Iterable[tuple[int, Record]], total: int) -> Iterator[Record]:
+    """The rows, which have numbers; on a terminal, long work says how far it is."""
+    is_told = total >= 500 and sys.stderr.isatty()
+    for number, row in rows:
+        if is_told and number % 100 == 0:
+            sys.stderr.write(f"\r{number}/{total} ")
         yield row
-    sys.stderr.write("\r\033[K")
+    if is_told:
+        sys.stderr.write("\r\033[K")

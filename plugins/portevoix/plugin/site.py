@@ -52,6 +52,7 @@ class SiteBuild:
         self.language = language(code)
         self.nav: Navigation
         self.listed: list[Listing] = []
+        self._index_pages: list[tuple[IndexPage, Page]] = []
         self._sections: dict[str, str] = {}
         self._files: Files
 
@@ -104,18 +105,23 @@ class SiteBuild:
         if index is None:
             return html
         page.meta.setdefault("hide", index.hides)
-        own_anchors = page.present_anchor_ids or set()
-        section = self._section(index, own_anchors)
-        # Material shows what stands under the page's own heading.
-        items = page.toc.items
-        outline = items[0].children if items and items[0].level == 1 else items
-        outline.extend(toc_links(section.headings))
-        anchors = {heading.id for heading in section.headings}
-        page.present_anchor_ids = own_anchors | anchors
-        self._sections[page.file.src_uri] = section.content
-        if not (page.meta.get("search") or {}).get("exclude"):
-            add_entries(self.config, section.search)
+        self._index_pages.append((index, page))
         return f"{html}\n{_SECTION}"
+
+    def _fill_indexes(self) -> None:
+        """Make what the portal adds to index pages; tell their outlines and search about it."""
+        for index, page in self._index_pages:
+            own_anchors = page.present_anchor_ids or set()
+            section = self._section(index, own_anchors)
+            # Material shows what stands under the page's own heading.
+            items = page.toc.items
+            outline = items[0].children if items and items[0].level == 1 else items
+            outline.extend(toc_links(section.headings))
+            anchors = {heading.id for heading in section.headings}
+            page.present_anchor_ids = own_anchors | anchors
+            self._sections[page.file.src_uri] = section.content
+            if not (page.meta.get("search") or {}).get("exclude"):
+                add_entries(self.config, section.search)
 
     def _section(self, index: IndexPage, taken: AbstractSet[str]) -> IndexSection:
         """What the portal adds to an index page: as it was, or made now."""
@@ -154,7 +160,8 @@ class SiteBuild:
         targets, reads, kept = self.speech.targets, self._reads, self._kept
         records = list(records_with_page(self.sources.community))
         site = self.config.site_dir
-        written = write_details(records, reads, self.templates, shells, kept, site)
+        fill = self._fill_indexes
+        written = write_details(records, reads, self.templates, shells, kept, site, fill)
         self.listed = written.listings
         below = Path(site).relative_to(self.sources.output.folder).as_posix().removeprefix(".")
         for address, stamp in kept.stamps.items():

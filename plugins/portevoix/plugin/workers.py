@@ -2,7 +2,8 @@
 
 import os
 import pickle
-from collections.abc import Callable, Sequence
+import signal
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -12,6 +13,8 @@ MOST = 4
 """More workers than this wait for the disk."""
 LEAST = 150
 """Rows that are worth a worker: starting one takes about as long."""
+_BLOCKS = 100
+"""Into how many blocks rows are cut: enough for workers to end at nearly the same time."""
 
 
 def cores() -> int:
@@ -21,19 +24,34 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def in_parts(work: Callable[[Sequence[T]], R], rows: Sequence[T]) -> list[R]:
-    """The results of `work` on parts of `rows`, which `woven` puts in order again.
+def in_parts(
+    work: Callable[[Iterable[T]], R], rows: Sequence[T], meanwhile: Callable[[], None]
+) -> list[R]:
+    """The results of `work` on parts of `rows`, each row in one of them.
 
-    Each worker takes every second row (or third …), as neighbours cost alike. The first part is
-    worked on here, the others in children. Results travel by pickle; an exception in a child is
-    raised here.
+    Workers take the next few rows when they are done with some, so that none waits for another.
+    This process is one of them, once it has done what it has to do `meanwhile`. Results travel by
+    pickle; an exception in a child is raised here.
     """
     count = min(cores(), MOST, len(rows) // LEAST) if hasattr(os, "fork") else 1
     if count < 2:
+        meanwhile()
         return [work(rows)]
-    parts = [rows[first::count] for first in range(count)]
-    children = [_fork(work, part) for part in parts[1:]]
-    results = [work(parts[0])]
+    size = -(-len(rows) // _BLOCKS)
+    blocks = [rows[first : first + size] for first in range(0, len(rows), size)]
+    tickets = _tickets(len(blocks))
+    children = [_fork(work, _drawn(blocks, tickets)) for _ in range(count - 1)]
+    try:
+        meanwhile()
+        results = [work(_drawn(blocks, tickets))]
+    except BaseException:
+        for child, pipe in children:
+            os.kill(child, signal.SIGKILL)
+            os.close(pipe)
+            os.waitpid(child, 0)
+        raise
+    finally:
+        os.close(tickets)
     for child, pipe in children:
         with os.fdopen(pipe, "rb") as stream:
             data = stream.read()
@@ -47,15 +65,21 @@ def in_parts(work: Callable[[Sequence[T]], R], rows: Sequence[T]) -> list[R]:
     return results
 
 
-def woven(parts: Sequence[Sequence[T]]) -> list[T]:
-    """What workers made of their rows, one for each, in the order of the rows."""
-    rows: list[T] = [row for part in parts for row in part]
-    for number, part in enumerate(parts):
-        rows[number :: len(parts)] = part
-    return rows
+def _tickets(count: int) -> int:
+    """A pipe that holds a byte for each block; whoever reads one has that block to work on."""
+    tickets, giver = os.pipe()
+    os.write(giver, bytes(range(count)))
+    os.close(giver)
+    return tickets
 
 
-def _fork(work: Callable[[Sequence[T]], R], part: Sequence[T]) -> tuple[int, int]:
+def _drawn(blocks: Sequence[Sequence[T]], tickets: int) -> Iterator[T]:
+    """The rows of blocks for which there was a ticket."""
+    while number := os.read(tickets, 1):
+        yield from blocks[number[0]]
+
+
+def _fork(work: Callable[[Iterable[T]], R], part: Iterable[T]) -> tuple[int, int]:
     """A child that does the work and writes the result to a pipe: its number, our end."""
     receive, send = os.pipe()
     child = os.fork()
@@ -67,6 +91,8 @@ def _fork(work: Callable[[Sequence[T]], R], part: Sequence[T]) -> tuple[int, int
         outcome: tuple[bool, object] = (True, work(part))
     except Exception as error:  # noqa: BLE001 - it is raised again in the parent
         outcome = (False, error)
-    with os.fdopen(send, "wb") as stream:
-        pickle.dump(outcome, stream, protocol=pickle.HIGHEST_PROTOCOL)
-    os._exit(0)
+    try:
+        with os.fdopen(send, "wb") as stream:
+            pickle.dump(outcome, stream, protocol=pickle.HIGHEST_PROTOCOL)
+    finally:
+        os._exit(0)

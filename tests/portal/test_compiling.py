@@ -19,6 +19,9 @@ PARTS = """
 {% macro box(title) %}<div>{{ title }}: {{ caller("<x>") }}</div>{% endmacro %}
 {% macro lazy(caller=none) %}{{ caller() if caller else "-" }}{% endmacro %}
 {% macro late(one, two=one ~ "!") %}{{ one }}{{ two }}{% endmacro %}
+{% macro dot(one) %}<b>{{ one }}</b>{% endmacro %}
+{% macro pill(one) %}{{ dot(one) }}{{ dot("dot-" ~ one) if one }}{{ one is string }}{% endmacro %}
+{% macro mark(one) %}{{ dot(one) }}{{ dot("dot-" ~ one) if one }}{% endmacro %}
 """
 BASE = "<{% block head %}head{% endblock %}>{% block body %}{% endblock %}"
 SAID = {
@@ -28,6 +31,9 @@ SAID = {
     "defaults that use other arguments": "{{ p.late('a') }}{{ p.late('a', 'b') }}",
     "macros that call macros and read the page": "{{ p.outer(text) }}",
     "what macros catch": "{{ p.many(1, 2, a='<', b=3) }}",
+    "the same macro of the same and of others": "{{ p.dot('<') }}{{ p.dot(html) }}{{ p.dot('<') }}"
+    "{{ p.pill('1') }}{{ p.pill(1) }}{{ p.mark('1') }}{{ p.mark(1) }}{{ p.mark('1') }}"
+    "{{ p.mark(row) }}{% for a in ('<', html, '<', html) %}{{ p.mark(a) }}{% endfor %}",
     "call blocks": "{% call(x) p.box('T') %}({{ x }}){% endcall %}{{ p.lazy() }}",
     "call blocks without arguments": "{% call p.lazy() %}in{% endcall %}",
     "macros of the page": "{% macro m(a) %}{{ a }}{{ p.plain(a) }}{% endmacro %}{{ m('&') }}",

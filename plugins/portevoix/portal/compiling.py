@@ -17,6 +17,8 @@ from markupsafe import Markup, escape
 
 from portevoix.portal.escaping import escaped
 
+_DOING_MORE = (nodes.Filter, nodes.Test, nodes.Assign, nodes.CallBlock, nodes.Include, nodes.Import)
+"""What may make a macro say something else another time."""
 METHODS = frozenset((MethodType, BuiltinMethodType))
 
 
@@ -38,6 +40,20 @@ class PageMacro(Macro):
         """How many arguments the function takes as they stand, if it does so at all."""
         if is_simple:
             function.__defaults__ = (missing,) * self.most
+
+    def remembering(self) -> "PageMacro":
+        """The same macro, which works out once what it says of each text."""
+        function, known = self.function, {}
+
+        def said(given: Any = missing) -> Any:
+            if type(given) is not str:
+                return function(given)
+            if given not in known:
+                known[given] = function(given)
+            return known[given]
+
+        self.function = said
+        return self
 
     def _invoke(self, arguments: list[Any], autoescape: bool) -> str:
         text: Markup = self._func(*arguments)  # type: ignore[assignment]
@@ -69,6 +85,8 @@ class Generator(CodeGenerator):
         super().__init__(*args, **options)
         self._imported: set[str] = set()
         """What templates are imported as: what is called of them are macros."""
+        self._alike: set[str] = set()
+        """The macros that say the same whenever they are given the same text."""
         self._sentences: dict[Markup, str] = {}
         """HTML that the code says as a value, and the names it has."""
         self._values: list[str] = []
@@ -138,6 +156,23 @@ class Generator(CodeGenerator):
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
         self.write("Page")
         super().macro_def(macro_ref, frame)
+        if isinstance(macro_ref.node, nodes.Macro) and self._is_alike(macro_ref.node):
+            self._alike.add(macro_ref.node.name)
+            self.write(".remembering()")
+
+    def _is_alike(self, macro: nodes.Macro) -> bool:
+        """Whether a macro speaks of its one argument alone, in words of the reader's language."""
+        found = list(macro.find_all(nodes.Node))
+        if len(macro.args) != 1 or any(isinstance(node, _DOING_MORE) for node in found):
+            return False
+        known = {macro.args[0].name, *self._alike}
+        asked = [node for node in found if isinstance(node, nodes.Getattr)]
+        names = [node.name for node in found if isinstance(node, nodes.Name)]
+        return (
+            all(_is_word(node) for node in asked)
+            and names.count("view") == len(asked)
+            and known.issuperset({*names} - {"view"})
+        )
 
     def return_buffer_contents(
         self,
@@ -164,3 +199,8 @@ class Generator(CodeGenerator):
             self.write(f") is Markup else written({value}))")
         else:
             super()._output_child_post(node, frame, finalize)
+
+
+def _is_word(node: nodes.Getattr) -> bool:
+    """Whether something is `view.word`."""
+    return isinstance(node.node, nodes.Name) and (node.node.name, node.attr) == ("view", "word")

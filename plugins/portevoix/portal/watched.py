@@ -1,5 +1,6 @@
 """Objects and mappings that note what is read of them."""
 
+import functools
 from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, ValuesView
 from typing import Any
 
@@ -14,15 +15,21 @@ class Watched:
 
     def __init__(self, name: str, target: object, noted: Noted) -> None:
         self._name, self._target, self._noted = name, target, noted
+        self._values: dict[str, str] = {}
+        """The names of attributes that are neither mappings nor functions."""
 
     def __getattr__(self, attribute: str) -> Any:
         value = getattr(self._target, attribute)
+        if attribute in self._values:
+            self._noted.append((self._values[attribute], NOTHING))
+            return value
         name = f"{self._name}.{attribute}"
         if isinstance(value, Mapping):
             value = WatchedRows(name, value, self._noted)
         elif callable(value):
             value = _WatchedCall(name, value, self._noted).ask
         else:
+            self._values[attribute] = name
             self._noted.append((name, NOTHING))
             return value
         self.__dict__[attribute] = value
@@ -57,7 +64,7 @@ class WatchedRows(Mapping[Any, Any]):
             return self._inner[key]
         self._noted.append((self._name, key))
         value = self._target[key]
-        if isinstance(value, Mapping):
+        if _is_mapping(type(value)):
             self._noted.pop()  # what matters is what is read of that one
             inner = self._inner[key] = WatchedRows(f"{self._name}.[{key}]", value, self._noted)
             return inner
@@ -85,3 +92,8 @@ class WatchedRows(Mapping[Any, Any]):
     def _whole(self, how: str) -> Any:
         self._noted.append((f"{self._name}.{how}", NOTHING))
         return getattr(self._target, how)()
+
+
+@functools.cache
+def _is_mapping(kind: Any) -> bool:
+    return issubclass(kind, Mapping)

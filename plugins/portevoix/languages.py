@@ -10,7 +10,6 @@ import gettext
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from portevoix.problems import N_
 
@@ -21,6 +20,18 @@ _QUARTERS = (
     N_("fourth quarter of {year}"),
 )
 _HALVES = (N_("first half of {year}"), N_("second half of {year}"))
+_MONTHS = (
+    N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"),
+    N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
+)  # fmt: skip
+_SHORT_MONTHS = (
+    N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"), N_("Jul"),
+    N_("Aug"), N_("Sept"), N_("Oct"), N_("Nov"), N_("Dec"),
+)  # fmt: skip
+_FIRST = N_("1")
+"""How the first day of a month is called."""
+_SEPARATOR = N_(",")
+"""What stands between thousands."""
 CATALOGUES = Path(__file__).parent / "locale"
 SUPPORTED = ("fr", "en")
 _RIGHT_TO_LEFT = frozenset((
@@ -29,7 +40,6 @@ _RIGHT_TO_LEFT = frozenset((
 ))  # fmt: skip
 """Languages written in Arabic, Hebrew and kindred scripts: a text may be in any language."""
 NO_BREAK_SPACE = "\u00a0"
-NARROW_NO_BREAK_SPACE = "\u202f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +58,7 @@ class Language:
     @property
     def name(self) -> str:
         """Its name in itself: “français”, “English”."""
-        return str(_locale(self.code).languages.get(self.code, self.code))
+        return self.gettext(N_("English"))
 
     @property
     def direction(self) -> str:
@@ -57,11 +67,15 @@ class Language:
 
     def day(self, day: datetime.date, style: str = "long") -> str:
         """A day in words: “18 novembre 2026”; `short` drops the year, `medium` is abridged."""
-        return _day(self.code, day, style)
+        number = self.gettext(_FIRST) if day.day == 1 else str(day.day)
+        months = _SHORT_MONTHS if style == "medium" else _MONTHS
+        month = self.gettext(months[day.month - 1])
+        text = f"{number}{NO_BREAK_SPACE}{month}"
+        return text if style == "short" else f"{text} {day.year}"
 
     def month(self, day: datetime.date) -> str:
         """“novembre 2026”."""
-        return _day(self.code, day, "month")
+        return f"{self.gettext(_MONTHS[day.month - 1])} {day.year}"
 
     def period(self, precision: str, start: datetime.date) -> str:
         """A day, month, quarter, half-year or year in words: “4e trimestre 2026”."""
@@ -77,8 +91,8 @@ class Language:
             return self.gettext(_HALVES[(start.month - 1) // 6]).format(**year)
         return str(start.year)
 
-    def number(self, value: float) -> str:
-        return _number(self.code, value)
+    def number(self, value: int) -> str:
+        return f"{value:,}".replace(",", self.gettext(_SEPARATOR))
 
 
 @functools.cache
@@ -129,41 +143,3 @@ def _unescaped(text: str) -> str:
     if "\\" not in text:
         return text
     return _ESCAPED.sub(lambda m: {"n": "\n", "t": "\t"}.get(m[1], m[1]), text)
-
-
-# Babel takes a while to import, and commands that show no date do without it.
-
-
-@functools.cache
-def _locale(code: str) -> Any:
-    from babel import Locale
-
-    return Locale.parse("en_GB" if code == "en" else code)  # the words are British, too
-
-
-@functools.lru_cache(maxsize=20_000)
-def _number(code: str, value: float) -> str:
-    from babel import numbers
-
-    return plain_spaces(numbers.format_decimal(value, locale=code))
-
-
-@functools.lru_cache(maxsize=20_000)
-def _day(code: str, day: datetime.date, style: str) -> str:
-    from babel import dates
-
-    locale = _locale(code)
-    if style == "month":
-        return dates.format_skeleton("yMMMM", day, locale=locale)
-    if style == "short":
-        text = dates.format_skeleton("MMMMd", day, locale=locale)
-    else:
-        text = dates.format_date(day, format=style, locale=locale)
-    if code == "fr":
-        text = re.sub(r"^1 ", "1er ", text)
-    return text.replace(" ", NO_BREAK_SPACE, 1) if text[0].isdigit() else text
-
-
-def plain_spaces(text: str) -> str:
-    """Thousands and units kept together by U+00A0: U+202F shows as a box in old mail readers."""
-    return text.replace(NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE)

@@ -23,7 +23,7 @@ PageRow = tuple[tuple[Any, ...], tuple[Any, ...], bytes, Stamp]
 """Of a detail page its listing, what it asked, a digest of its shell, the stamp of its file."""
 SectionRow = tuple[tuple[Any, ...], str, tuple[Any, ...], tuple[Any, ...]]
 """Of the section of an index page what it asked, its content, headings and search entries."""
-_VERSIONS = ("markdown", "pymdown-extensions", "mkdocs-material", "markupsafe", "babel")
+_VERSIONS = ("markdown", "pymdown-extensions", "mkdocs-material", "markupsafe")
 _OUTWARD = ("pymdownx.snippets", "pymdownx.b64", "pymdownx.pathconverter")
 """Extensions of Markdown that read other files."""
 

@@ -145,7 +145,7 @@ class View:
         own: Words | None = getattr(self.community.statuses, status)
         return self.say(own) if own else escape(self.word("status_sentence", status))
 
-    def number(self, value: float) -> str:
+    def number(self, value: int) -> str:
         return self.speech.language.number(value)
 
     # --- links

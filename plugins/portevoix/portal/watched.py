@@ -64,7 +64,7 @@ class WatchedRows(Mapping[Any, Any]):
             return self._inner[key]
         self._noted.append((self._name, key))
         value = self._target[key]
-        if _is_mapping(type(value)):
+        if _is_mapping(value.__class__):
             self._noted.pop()  # what matters is what is read of that one
             inner = self._inner[key] = WatchedRows(f"{self._name}.[{key}]", value, self._noted)
             return inner

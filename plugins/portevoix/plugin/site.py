@@ -18,7 +18,6 @@ from portevoix.languages import language
 from portevoix.markup.records import Renderer
 from portevoix.plugin.alternates import Alternates, SitemapEntry
 from portevoix.plugin.build import Sources
-from portevoix.plugin.compiled import CompiledTemplates
 from portevoix.plugin.details import write_details
 from portevoix.plugin.files import DetailFile, add_index_pages, name_sections, take_over
 from portevoix.plugin.kept import KeptPages, surroundings
@@ -42,10 +41,9 @@ _SECTION = "<!-- portevoix -->"
 class SiteBuild:
     """The portal of one language while MkDocs builds it."""
 
-    def __init__(
-        self, config: MkDocsConfig, sources: Sources, code: str, alternates: Alternates
-    ) -> None:
-        self.config, self.sources, self.alternates = config, sources, alternates
+    def __init__(self, config: MkDocsConfig, sources: Sources, code: str) -> None:
+        self.config, self.sources = config, sources
+        self.alternates = Alternates(sources.project.options.languages, code)
         self.problems = Problems()
         self.problems.grade(checks.grades(sources.project))
         self.language = language(code)
@@ -69,11 +67,8 @@ class SiteBuild:
     def templates(self) -> jinja2.Environment:
         folders = template_folders(self.sources.project, "portal")
         env = environment(folders, self.language)
-        env.bytecode_cache = self._compiled("portal", self.language.code)
+        env.bytecode_cache = self.sources.compiled.seen_by("portal", self.language.code)
         return env
-
-    def _compiled(self, *context: str) -> CompiledTemplates:
-        return CompiledTemplates(self.sources.cache, self.sources.installed, *context)
 
     @cached_property
     def speech(self) -> Speech:
@@ -134,7 +129,6 @@ class SiteBuild:
         """Render and write every detail page; tell search and the link checks about them."""
         project = self.sources.project
         name_sections(self.nav)
-        env.bytecode_cache = env.bytecode_cache or self._compiled("theme")
         shells = Shells(self.config, files, self.nav, env, self.alternates, project.edit_base)
         targets, reads = self.speech.targets, Reads(self.speech)
         kept = self._kept_pages(reads, shells)
@@ -168,7 +162,7 @@ class SiteBuild:
         code, today = self.language.code, sources.today
         given = surroundings(self.config, folders, sources.project, today, code)
         site = staging.final / Path(self.config.site_dir).relative_to(staging.folder)
-        return KeptPages(sources.cache, given, site, reads, shells)
+        return KeptPages(sources.compiled.cache, given, site, reads, shells)
 
     def sitemap(self) -> list[SitemapEntry]:
         """Every page of this language, with the day it last changed."""

@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from mkdocs.commands.build import build
@@ -13,7 +13,6 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from portevoix import checks
-from portevoix.chronicle import EditionDocument, edition_documents
 from portevoix.clock import today
 from portevoix.community.audience import for_audience
 from portevoix.community.community import Community
@@ -28,6 +27,9 @@ from portevoix.problems import N_, Place, Problems
 from portevoix.staging import Staging
 from portevoix.templates import template_folders
 
+if TYPE_CHECKING:
+    from portevoix.chronicle.blocks import EditionDocument
+
 
 @dataclass(frozen=True)
 class Sources:
@@ -40,7 +42,7 @@ class Sources:
     withheld: frozenset[str]
     """Files of the content folder that this audience is not given."""
     today: datetime.date
-    documents: Mapping[str, EditionDocument]
+    documents: "Mapping[str, EditionDocument]"
     """The editions of the newsletter, by their ids."""
     site: Path
     """Where the site goes in the end."""
@@ -83,7 +85,11 @@ def read_sources(
     community = for_audience(
         loaded.community, options.audience, day, default=options.default_audience
     )
-    documents = edition_documents(loaded.community, project, day, problems)
+    documents: Iterable[EditionDocument] = ()
+    if loaded.community.editions:
+        from portevoix.chronicle.editions import edition_documents
+
+        documents = edition_documents(loaded.community, project, day, problems)
     checks.run(project, loaded, day, problems, community)
     return Sources(
         project,

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from portevoix.chronicle.blocks import EditionDocument
 from portevoix.chronicle.history import Step, steps
 from portevoix.chronicle.horizon import horizon
 from portevoix.chronicle.loop import AreaLoop, Loop, loop, loop_by_area
@@ -14,15 +14,18 @@ from portevoix.community.roadmap import Horizon, Item
 from portevoix.portal.labs import STEPS
 from portevoix.portal.lists import Lists
 from portevoix.portal.part import Part, part_of
-from portevoix.portal.told import Told, told
 from portevoix.portal.weight import Weight, weigh
+
+if TYPE_CHECKING:
+    from portevoix.chronicle.blocks import EditionDocument
+    from portevoix.portal.told import Told
 
 
 @dataclass(frozen=True)
 class Facts(Lists):
     """A community on a day, with the editions that were made of it."""
 
-    documents: Mapping[str, EditionDocument] = field(default_factory=dict)
+    documents: "Mapping[str, EditionDocument]" = field(default_factory=dict)
     """Editions by their id; one that has no document shows its introduction only."""
 
     # --- items
@@ -78,7 +81,11 @@ class Facts(Lists):
         return loop_by_area(self.community)
 
     @cached_property
-    def _told(self) -> Told:
+    def _told(self) -> "Told":
+        if not self.documents:
+            return {}
+        from portevoix.portal.told import told
+
         return told(self.documents.values())
 
     def told_in(self, kind: str, identifier: str) -> tuple[Edition, ...]:

@@ -34,10 +34,11 @@ class Installed:
 
     surroundings: str
     file: Path = _BYTECODE
-    _new: dict[str, CodeType] = field(default_factory=dict)
+    _new: dict[str, bytes] = field(default_factory=dict)
 
     @cached_property
-    def _kept(self) -> Mapping[str, CodeType]:
+    def _kept(self) -> Mapping[str, bytes]:
+        """Of all languages and themes; a build makes code of those that it asks for."""
         try:
             given, found = marshal.loads(self.file.read_bytes())  # noqa: S302 - as Python's own
         except (OSError, EOFError, ValueError, TypeError):
@@ -46,11 +47,12 @@ class Installed:
 
     def read(self, key: str) -> CodeType | None:
         """A compiled template, if it was kept."""
-        return self._new.get(key) or self._kept.get(key)
+        content = self._new.get(key) or self._kept.get(key)
+        return marshal.loads(content) if content else None  # noqa: S302 - it was one file
 
     def add(self, key: str, code: CodeType) -> None:
         """Keep a compiled template, once this build is done."""
-        self._new[key] = code
+        self._new[key] = marshal.dumps(code)
 
     def write(self) -> None:
         """Keep what was added; where that is not allowed or not wanted, there is no harm."""

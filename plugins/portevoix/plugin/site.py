@@ -27,7 +27,7 @@ from portevoix.portal.details import records_with_page
 from portevoix.portal.facts import Facts
 from portevoix.portal.indexes import IndexPage, index_pages, index_section
 from portevoix.portal.links import LinkTargets
-from portevoix.portal.pages import Listing, SearchEntry
+from portevoix.portal.pages import Listing
 from portevoix.portal.reads import Reads
 from portevoix.portal.speech import Speech
 from portevoix.portal.templates import environment
@@ -145,9 +145,7 @@ class SiteBuild:
             file = files.src_uris.get(one.source)
             if isinstance(file, DetailFile):
                 file.knows(anchors)
-        add_entries(
-            self.config, (SearchEntry(one.address, one.title, one.text) for one in written.listings)
-        )
+        add_entries(self.config, ((one.address, one.title, one.text) for one in written.listings))
         for problem in written.problems:
             self.problems.add(problem)
         for file in files.documentation_pages():

@@ -8,9 +8,8 @@ import datetime
 import functools
 import gettext
 import re
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from portevoix.problems import N_
 
@@ -32,8 +31,7 @@ NO_BREAK_SPACE = "\u00a0"
 NARROW_NO_BREAK_SPACE = "\u202f"
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(NamedTuple):
     """A language to show things in: `code` as in `lang="fr"`, and its words."""
 
     code: str

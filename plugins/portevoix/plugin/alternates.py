@@ -1,6 +1,5 @@
 """The same page in the site's other languages: Material's language switch, page by page."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import quote, urljoin
 
@@ -16,8 +15,7 @@ class SitemapEntry(NamedTuple):
     alternates: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Alternates:
+class Alternates(NamedTuple):
     """Where each language's site is, seen from the root of one of them."""
 
     codes: tuple[str, ...]

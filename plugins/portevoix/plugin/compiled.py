@@ -12,6 +12,7 @@ from functools import cached_property
 from importlib.util import cache_from_source
 from pathlib import Path
 from types import CodeType
+from typing import NamedTuple
 
 import jinja2
 from jinja2.bccache import Bucket
@@ -117,8 +118,7 @@ def _owner(function: object) -> str:
     return f"{module} {vars(package).get('__version__', '') if package else ''}"
 
 
-@dataclass(frozen=True, slots=True)
-class KeptTemplates:
+class KeptTemplates(NamedTuple):
     """All compiled templates that a build has at hand, and those that it leaves to the next."""
 
     cache: Cache

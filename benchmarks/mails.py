@@ -5,7 +5,7 @@ import statistics
 import time
 from pathlib import Path
 
-from portevoix.chronicle import edition_documents
+from portevoix.chronicle.editions import edition_documents
 from portevoix.community.load import load
 from portevoix.community.project import read_project
 from portevoix.newsletter.build import make_mails

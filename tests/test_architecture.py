@@ -3,6 +3,7 @@
 import pkgutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import portevoix
@@ -29,6 +30,22 @@ def test_checking_files_needs_no_mkdocs_and_no_mail() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert done.stdout.splitlines()[-1] == "[]", done.stderr
+
+
+def test_a_build_imports_neither_servers_nor_what_nothing_is_made_with(
+    write_project: Callable[..., Path],
+) -> None:
+    root = write_project({"roadmap.yaml": "items: [{id: x, title: X, status: planned}]"})
+    idle = ("mkdocs.livereload", "watchdog", "PIL", "css_inline", "bs4")
+    ours = ("portevoix.newsletter", "portevoix.chronicle.blocks", "portevoix.cli")
+    code = (
+        "import sys\nfrom mkdocs.__main__ import cli\n"
+        "try: cli(['build', '--quiet'])\nexcept SystemExit as end: assert not end.code\n"
+        "assert 'portevoix.plugin' in sys.modules\n"
+        f"print([m for m in {idle + ours} if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True)
+    assert done.stdout.splitlines()[-1:] == ["[]"], done.stderr
 
 
 def test_a_module_is_one_idea() -> None:

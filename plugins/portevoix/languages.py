@@ -8,8 +8,8 @@ import datetime
 import functools
 import gettext
 import re
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from portevoix.problems import N_
 
@@ -42,8 +42,7 @@ _RIGHT_TO_LEFT = frozenset((
 NO_BREAK_SPACE = "\u00a0"
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(NamedTuple):
     """A language to show things in: `code` as in `lang="fr"`, and its words."""
 
     code: str

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 
-from portevoix.chronicle import edition_documents
+from portevoix.chronicle.editions import edition_documents
 from portevoix.community.load import load
 from portevoix.community.project import read_project
 from portevoix.languages import language

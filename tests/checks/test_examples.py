@@ -8,7 +8,7 @@ import pytest
 from portevoix import checks
 from portevoix.checks import CHECKS, Check
 from portevoix.checks.check import EXAMPLE_DAY
-from portevoix.chronicle import edition_documents
+from portevoix.chronicle.editions import edition_documents
 from portevoix.community.load import load
 from portevoix.community.project import read_project
 from portevoix.problems import Problem, Problems

@@ -1,7 +1,7 @@
 import pytest
 
-from portevoix.chronicle import edition_documents
 from portevoix.chronicle.blocks import EditionDocument
+from portevoix.chronicle.editions import edition_documents
 from portevoix.chronicle.frozen import dump, freeze
 from portevoix.community.articles import SECTIONS
 

@@ -2,7 +2,8 @@ import datetime
 
 import pytest
 
-from portevoix.chronicle import days_left, horizon
+from portevoix.chronicle.horizon import horizon
+from portevoix.chronicle.window import days_left
 from portevoix.community.roadmap import Item
 
 TODAY = datetime.date(2026, 11, 21)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from portevoix.chronicle import edition_documents
+from portevoix.chronicle.editions import edition_documents
 from portevoix.chronicle.frozen import freeze, read_frozen
 from portevoix.community.load import load
 from portevoix.community.project import read_project

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from portevoix.chronicle import edition_documents
+from portevoix.chronicle.editions import edition_documents
 from portevoix.newsletter import build
 from portevoix.newsletter.press import Press
 from portevoix.newsletter.proof import sheet_of

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from portevoix.checks.places import Places
 from portevoix.checks.targets import Targets
@@ -67,8 +67,7 @@ class Seen:
         return Targets(self.project, self.loaded, self.shown)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Something that a check found: where, and a msgid with what fills it."""
 
     place: Place
@@ -88,8 +87,7 @@ def shortened(text: str) -> str:
 Find = Callable[[Seen], Iterator[Found]]
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """A check: `wrong` is a small project in which it finds something, `right` one beside it.
 
     `find` is None for what is found elsewhere, while files are read or an edition is made.

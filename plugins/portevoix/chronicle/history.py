@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from portevoix.community.roadmap import Item, Status
 from portevoix.community.text import Moment, Words
@@ -26,8 +27,7 @@ class Step:
     """Whether the item appeared with this entry."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """The status and target of an item on some day; None for what is not known."""
 
     status: Status | None

@@ -6,7 +6,6 @@ from pathlib import Path
 import click
 
 from portevoix import checks
-from portevoix.chronicle import edition_documents
 from portevoix.cli.project import (
     lang_option,
     open_project,
@@ -59,7 +58,10 @@ def command(
     loaded = None
     if project:
         loaded = load(project, problems)
-        edition_documents(loaded.community, project, today, problems)
+        if loaded.community.editions:
+            from portevoix.chronicle.editions import edition_documents
+
+            edition_documents(loaded.community, project, today, problems)
         checks.run(project, loaded, today, problems)
     say_problems(problems, words)
     click.echo(summary(problems, loaded.community if loaded else None, words))

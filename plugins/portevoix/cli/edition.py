@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from portevoix.chronicle import EditionDocument, edition_documents
+from portevoix.chronicle.blocks import EditionDocument
+from portevoix.chronicle.editions import edition_documents
 from portevoix.cli.project import open_project, say_problem
 from portevoix.community import Community
 from portevoix.community.articles import Edition

@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Field
 
 from portevoix.community.record import Count, Id, LinkOrUrl, Many, Picture, Record, Ref
 from portevoix.community.roadmap import AreaRef, ItemRef, OrganisationRef, PersonRef
-from portevoix.community.text import Day, Text
+from portevoix.community.text import Day, Given, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Article(Record):
 
     id: Id = Field(alias="@id")
     draft: bool = Field(default=False, description="Not published while true.")
-    bodies: tuple[Body, ...] = Field((), alias="@bodies", exclude=True)
+    bodies: tuple[Annotated[Body, Given()], ...] = Field((), alias="@bodies", exclude=True)
     texts: ClassVar[tuple[str, ...]] = ("title", "summary")
     """The keys that a translation (`name.en.md`) may give again."""
 

@@ -3,8 +3,8 @@
 import datetime
 import posixpath
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from dataclasses import replace
+from typing import Any, NamedTuple, TypeVar
 
 from portevoix.community.articles import Article, Spotlight, Workshop
 from portevoix.community.community import Community
@@ -127,8 +127,7 @@ def _counted(person: Person, number: int, audience: Audience) -> Person:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Agreed:
+class _Agreed(NamedTuple):
     """Whose words may have their name beside them, and whose picture may be shown."""
 
     quoted: frozenset[str]
@@ -152,8 +151,7 @@ class _Agreed:
         return cls(agreed("quote"), agreed("photo"), frozenset(all_photos - photos))
 
 
-@dataclass(frozen=True, slots=True)
-class _Cut:
+class _Cut(NamedTuple):
     audience: Audience
     agreed: _Agreed
 

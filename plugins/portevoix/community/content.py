@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from portevoix.community.articles import (
     Article,
@@ -33,8 +33,7 @@ FOLDERS: dict[str, type[Article]] = {
 """The folders of the content folder whose Markdown files are records."""
 
 
-@dataclass(frozen=True, slots=True)
-class HandwrittenPage:
+class HandwrittenPage(NamedTuple):
     """A Markdown file that MkDocs renders as it is; `path` is relative to the content folder."""
 
     path: str

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from portevoix.community.articles import Article, Edition, Event, ReleaseNote, Spotlight, Workshop
 from portevoix.community.community import Community
@@ -22,8 +23,7 @@ ROADMAP: dict[str, type[Record]] = {
 CONTRIBUTORS: dict[str, type[Record]] = {"organisations": Organisation, "people": Person}
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """What a project's files hold: the records, and the pages written by hand."""
 
     community: Community

@@ -15,7 +15,7 @@ from pydantic import (
     model_validator,
 )
 
-from portevoix.community.text import ReadBy, Text, refusal
+from portevoix.community.text import Given, ReadBy, Text, refusal
 from portevoix.problems import N_, Place
 
 Audience = Literal["public", "members", "internal"]
@@ -42,7 +42,7 @@ class YamlBlock(BaseModel):
         extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True
     )
 
-    origin: Place = Field(Place(""), alias="@origin", exclude=True)
+    origin: Annotated[Place, Given()] = Field(Place(""), alias="@origin", exclude=True)
 
     @model_validator(mode="before")
     @classmethod

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic_core import CoreSchema, PydanticCustomError
-from pydantic_core.core_schema import no_info_plain_validator_function
+from pydantic_core.core_schema import is_instance_schema, no_info_plain_validator_function
 
 from portevoix.problems import N_
 
@@ -30,6 +30,14 @@ class ReadBy:
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
         del source, handler
         return no_info_plain_validator_function(self.function)
+
+
+class Given:
+    """Marks a field that who reads the files fills in: there is nothing in it to look into."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
+        del handler
+        return is_instance_schema(source)
 
 
 @dataclass(frozen=True, slots=True)

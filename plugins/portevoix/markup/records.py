@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
 import markdown
@@ -53,8 +53,7 @@ class Renderer:
         return self._converter.render(text).with_links(resolve)
 
 
-@dataclass(frozen=True, slots=True)
-class Linkless:
+class Linkless(NamedTuple):
     """A rendered text whose links are still marks: they depend on the page, the rest does not."""
 
     html: str

@@ -1,7 +1,6 @@
 """What Markdown becomes: HTML and the headings in it."""
 
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
 
 
@@ -13,8 +12,7 @@ class Heading(NamedTuple):
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(NamedTuple):
     """A text as HTML, and its headings in order."""
 
     html: str

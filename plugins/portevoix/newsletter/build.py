@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from portevoix.chronicle import EditionDocument, edition_documents
+from portevoix.chronicle.blocks import EditionDocument
+from portevoix.chronicle.editions import edition_documents
 from portevoix.community import Community
 from portevoix.community.project import Project
 from portevoix.newsletter.links import NOWHERE

@@ -6,7 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from portevoix.chronicle import EditionDocument, edition_document, edition_documents, steps, words
+from portevoix.chronicle import words
+from portevoix.chronicle.blocks import EditionDocument
+from portevoix.chronicle.edition import edition_document
+from portevoix.chronicle.editions import edition_documents
+from portevoix.chronicle.history import steps
 from portevoix.community import Community
 from portevoix.community.articles import SECTIONS, Edition
 from portevoix.community.audience import for_audience

@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from portevoix.chronicle import EditionDocument
+from portevoix.chronicle.blocks import EditionDocument
 from portevoix.chronicle.frozen import freeze, frozen_file
 from portevoix.community.project import Project
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from jinja2 import Environment
 
-from portevoix.chronicle import EditionDocument
+from portevoix.chronicle.blocks import EditionDocument
 from portevoix.community.project import Project
 from portevoix.languages import language
 from portevoix.newsletter.budget import fitting

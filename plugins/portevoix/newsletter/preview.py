@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from portevoix.chronicle import EditionDocument
+from portevoix.chronicle.blocks import EditionDocument
 from portevoix.languages import language
 from portevoix.newsletter.build import make_mails
 from portevoix.newsletter.pictures import FOLDER

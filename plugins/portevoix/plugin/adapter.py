@@ -8,29 +8,26 @@ import jinja2
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from portevoix.clock import today
 from portevoix.languages import SUPPORTED
-from portevoix.plugin.alternates import Alternates
 from portevoix.plugin.build import (
     Sources,
     build_language,
     build_mails,
     configure,
     is_served,
+    publish,
     read_sources,
 )
+from portevoix.plugin.compiled import KeptTemplates
 from portevoix.plugin.material import MendMaterial
-from portevoix.plugin.neighbours import name_the_blind
-from portevoix.plugin.reporting import changes_elsewhere, report, strict_warnings, template_errors
+from portevoix.plugin.reporting import report, template_errors
 from portevoix.plugin.search import complete_entries
 from portevoix.plugin.site import SiteBuild
-from portevoix.plugin.watching import watch_at_once
 from portevoix.problems import Problems
 from portevoix.staging import Staging
 
@@ -46,6 +43,7 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     """
 
     def __init__(self) -> None:
+        self.compiled: KeptTemplates
         self.sources: Sources | None = None
         self.code = ""
         self.staging: list[Staging] = []
@@ -59,17 +57,22 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.config = NoOptions()
         return [], []
 
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+    @event_priority(100)
+    def _before_search(self, config: MkDocsConfig) -> None:
+        """Material's search takes its settings from the theme's words, three times over."""
         gc.disable()  # a build makes much and throws little away
+        self.compiled = self.sources.compiled if self.sources else KeptTemplates.of(config)
+        self.compiled.serve(config.theme)
+
+    def _configure(self, config: MkDocsConfig) -> MkDocsConfig:
         is_main = not self.code or (self.sources is not None and self.code == self.sources.main)
         if is_main:
             problems = Problems()
-            self.sources = read_sources(config, today(), problems)
+            self.sources = read_sources(config, self.compiled, problems)
             self.code = self.sources.main if self.sources else ""
             self._report(problems)
             if self.sources is None:
                 raise PluginError("mkdocs.yml")
-            name_the_blind(config, self.code)
             self.staging = [self.sources.output]
             config.site_dir = str(self.sources.output.folder)
         assert self.sources  # noqa: S101 - the main language gives them to the others
@@ -77,13 +80,14 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.site = None
         return config
 
+    on_config = CombinedEvent(_before_search, _configure)
+
     def _report(self, problems: Problems) -> None:
         report(problems, self.code or SUPPORTED[0], self.sources.said if self.sources else set())
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         assert self.sources  # noqa: S101
-        alternates = Alternates(self.sources.project.options.languages, self.code)
-        self.site = SiteBuild(config, self.sources, self.code, alternates)
+        self.site = SiteBuild(config, self.sources, self.code)
         self.site.take_files(files)
         return files
 
@@ -153,17 +157,16 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             mails = Staging.beside(self.sources.mails)
             self.staging.append(mails)
             self._report(build_mails(self.sources, mails.folder, site=self.sources.output))
-        with changes_elsewhere(self.sources.output.final, self.code):
-            for staging in self.staging:
-                staging.discard() if strict_warnings() else staging.publish()
-        self.sources.keep()
+        publish(self.sources, self.staging)
         if not is_served(config):
             gc.freeze()  # the process ends soon: nothing is worth collecting any more
         gc.enable()
 
     on_post_build = CombinedEvent(_before_others, _after_others)
 
-    def on_serve(self, server: LiveReloadServer, **options: Any) -> LiveReloadServer:
+    def on_serve(self, server: Any, **options: Any) -> Any:
+        from portevoix.plugin.watching import watch_at_once  # a build needs no server
+
         del options
         watch_at_once(server)
         return server

@@ -1,13 +1,12 @@
 """The same page in the site's other languages: Material's language switch, page by page."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import quote, urljoin
 
 from portevoix.languages import language
 
 
-@dataclass(frozen=True, slots=True)
-class SitemapEntry:
+class SitemapEntry(NamedTuple):
     """A page in the sitemap: its address, the day it changed, its twins by language."""
 
     url: str
@@ -16,8 +15,7 @@ class SitemapEntry:
     alternates: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Alternates:
+class Alternates(NamedTuple):
     """Where each language's site is, seen from the root of one of them."""
 
     codes: tuple[str, ...]

@@ -1,11 +1,11 @@
 """What a build starts from, and what it sets off: languages, mails."""
 
 import datetime
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from mkdocs.commands.build import build
@@ -13,18 +13,22 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from portevoix import checks
-from portevoix.chronicle import EditionDocument, edition_documents
+from portevoix.clock import today
 from portevoix.community.audience import for_audience
 from portevoix.community.community import Community
 from portevoix.community.load import Loaded, load
 from portevoix.community.media import withheld
 from portevoix.community.project import Project, read_project
-from portevoix.plugin.cache import Cache
-from portevoix.plugin.compiled import Installed
+from portevoix.plugin.compiled import KeptTemplates
+from portevoix.plugin.neighbours import name_the_blind
+from portevoix.plugin.reporting import changes_elsewhere, strict_warnings
 from portevoix.plugin.theme_files import find_visible_files
 from portevoix.problems import N_, Place, Problems
 from portevoix.staging import Staging
 from portevoix.templates import template_folders
+
+if TYPE_CHECKING:
+    from portevoix.chronicle.blocks import EditionDocument
 
 
 @dataclass(frozen=True)
@@ -38,12 +42,11 @@ class Sources:
     withheld: frozenset[str]
     """Files of the content folder that this audience is not given."""
     today: datetime.date
-    documents: Mapping[str, EditionDocument]
+    documents: "Mapping[str, EditionDocument]"
     """The editions of the newsletter, by their ids."""
     site: Path
     """Where the site goes in the end."""
-    cache: Cache
-    installed: Installed
+    compiled: KeptTemplates
     said: set[Hashable] = field(default_factory=set)
     """Problems that were told already: each language meets the same files."""
 
@@ -51,11 +54,6 @@ class Sources:
     def output(self) -> Staging:
         """Where all languages are built."""
         return Staging.beside(self.site)
-
-    def keep(self) -> None:
-        """Keep what later builds can use, and no more."""
-        self.installed.write()
-        self.cache.tidy()
 
     @property
     def main(self) -> str:
@@ -67,8 +65,11 @@ class Sources:
         return self.project.root / self.project.options.newsletter
 
 
-def read_sources(config: MkDocsConfig, today: datetime.date, problems: Problems) -> Sources | None:
+def read_sources(
+    config: MkDocsConfig, compiled: KeptTemplates, problems: Problems
+) -> Sources | None:
     """Read the project of a MkDocs configuration; None where there is none."""
+    day = today()
     project = read_project(Path(config.config_file_path), problems)
     if project is None:
         return None
@@ -82,27 +83,31 @@ def read_sources(config: MkDocsConfig, today: datetime.date, problems: Problems)
     loaded = load(project, problems)
     options = project.options
     community = for_audience(
-        loaded.community, options.audience, today, default=options.default_audience
+        loaded.community, options.audience, day, default=options.default_audience
     )
-    documents = edition_documents(loaded.community, project, today, problems)
-    checks.run(project, loaded, today, problems, community)
-    cache = Cache(project.root)
+    documents: Iterable[EditionDocument] = ()
+    if loaded.community.editions:
+        from portevoix.chronicle.editions import edition_documents
+
+        documents = edition_documents(loaded.community, project, day, problems)
+    checks.run(project, loaded, day, problems, community)
     return Sources(
         project,
         loaded,
         community,
         withheld(loaded, community, options.audience),
-        today,
+        day,
         {one.id: one for one in documents},
         Path(config.site_dir),
-        cache,
-        Installed(cache.surroundings),
+        compiled,
     )
 
 
 def configure(config: MkDocsConfig, sources: Sources, code: str) -> None:
     """Make a MkDocs configuration that of one language: templates, language, watched files."""
     project = sources.project
+    if code == sources.main:
+        name_the_blind(config, code)
     config.theme["language"] = code
     folders = [str(folder) for folder in template_folders(project, "portal")]
     dirs = [folder for folder in config.theme.dirs if folder not in folders]
@@ -142,6 +147,15 @@ def build_mails(sources: Sources, out: Path, *, site: Staging) -> Problems:
         sources.loaded.community, sources.project, sources.today, out, problems, site=site
     )
     return problems
+
+
+def publish(sources: Sources, staging: Iterable[Staging]) -> None:
+    """Put in place what was built, and keep what later builds can use, and no more."""
+    with changes_elsewhere(sources.output.final, sources.main):
+        for one in staging:
+            one.discard() if strict_warnings() else one.publish()
+    sources.compiled.installed.write()
+    sources.compiled.cache.tidy()
 
 
 def is_served(config: MkDocsConfig) -> bool:

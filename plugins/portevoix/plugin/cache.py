@@ -39,11 +39,7 @@ class Cache:
     @cached_property
     def surroundings(self) -> str:
         """A digest of what every entry depends on: this code and the versions it runs on."""
-        code = "".join(
-            f"{file.relative_to(_PACKAGE)} {(s := file.stat()).st_size} {s.st_mtime_ns}\n"
-            for file in sorted(_PACKAGE.rglob("*"))
-            if file.suffix in (".py", ".po")
-        )
+        code = "".join(sorted(_code(str(_PACKAGE))))
         versions = [f"{name} {importlib.metadata.version(name)}" for name in ("jinja2", "mkdocs")]
         return digest(sys.version, *versions, code)
 
@@ -99,6 +95,17 @@ class Cache:
     def _entries(self) -> Iterator[Path]:
         if self.folder.is_dir():
             yield from self.folder.iterdir()
+
+
+def _code(folder: str, below: str = "") -> Iterator[str]:
+    """A line for each file of code and words: its path, its size, when it was written."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith((".py", ".po")):
+                found = entry.stat()
+                yield f"{below}{entry.name} {found.st_size} {found.st_mtime_ns}\n"
+            elif entry.is_dir() and entry.name != "__pycache__":
+                yield from _code(entry.path, f"{below}{entry.name}/")
 
 
 def digest(*parts: str) -> str:

@@ -12,9 +12,12 @@ from functools import cached_property
 from importlib.util import cache_from_source
 from pathlib import Path
 from types import CodeType
+from typing import NamedTuple
 
 import jinja2
 from jinja2.bccache import Bucket
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.theme import Theme
 
 from portevoix.plugin.cache import Cache, digest
 from portevoix.plugin.packages import is_packaged
@@ -32,10 +35,11 @@ class Installed:
 
     surroundings: str
     file: Path = _BYTECODE
-    _new: dict[str, CodeType] = field(default_factory=dict)
+    _new: dict[str, bytes] = field(default_factory=dict)
 
     @cached_property
-    def _kept(self) -> Mapping[str, CodeType]:
+    def _kept(self) -> Mapping[str, bytes]:
+        """Of all languages and themes; a build makes code of those that it asks for."""
         try:
             given, found = marshal.loads(self.file.read_bytes())  # noqa: S302 - as Python's own
         except (OSError, EOFError, ValueError, TypeError):
@@ -44,11 +48,12 @@ class Installed:
 
     def read(self, key: str) -> CodeType | None:
         """A compiled template, if it was kept."""
-        return self._new.get(key) or self._kept.get(key)
+        content = self._new.get(key) or self._kept.get(key)
+        return marshal.loads(content) if content else None  # noqa: S302 - it was one file
 
     def add(self, key: str, code: CodeType) -> None:
         """Keep a compiled template, once this build is done."""
-        self._new[key] = code
+        self._new[key] = marshal.dumps(code)
 
     def write(self) -> None:
         """Keep what was added; where that is not allowed or not wanted, there is no harm."""
@@ -62,12 +67,12 @@ class Installed:
 
 
 class CompiledTemplates(jinja2.BytecodeCache):
-    """The compiled templates of an environment; `context` is what else compiling depends on."""
+    """The compiled templates of one environment; `context` is what else compiling depends on."""
 
     def __init__(self, cache: Cache, installed: Installed, *context: str) -> None:
         self._cache, self._installed, self._context = cache, installed, context
         self._packaged: set[str] = set()
-        self._called: dict[int, str] = {}
+        self._called = ""
 
     def get_bucket(
         self, environment: jinja2.Environment, name: str, filename: str | None, source: str
@@ -97,14 +102,13 @@ class CompiledTemplates(jinja2.BytecodeCache):
 
     def _key(self, bucket: Bucket) -> str:
         environment = bucket.environment
-        called = self._called.get(id(environment))
-        if called is None:
+        if not self._called:
             # A filter of something that never changes is worked out as a template is compiled.
             pairs = [*environment.filters.items(), *environment.tests.items()]
             owners = sorted({f"{name} {_owner(function)}" for name, function in pairs})
-            called = digest(*sorted(environment.extensions), *owners)
-            self._called[id(environment)] = called
-        return digest(bucket.key, bucket.checksum, called, *self._context)
+            self._called = digest(*owners)
+        extensions = sorted(environment.extensions)
+        return digest(bucket.key, bucket.checksum, self._called, *extensions, *self._context)
 
 
 def _owner(function: object) -> str:
@@ -112,3 +116,30 @@ def _owner(function: object) -> str:
     module = str(getattr(function, "__module__", ""))
     package = sys.modules.get(module.partition(".")[0])
     return f"{module} {vars(package).get('__version__', '') if package else ''}"
+
+
+class KeptTemplates(NamedTuple):
+    """All compiled templates that a build has at hand, and those that it leaves to the next."""
+
+    cache: Cache
+    installed: Installed
+
+    @classmethod
+    def of(cls, config: MkDocsConfig) -> "KeptTemplates":
+        cache = Cache(Path(config.config_file_path).parent)
+        return cls(cache, Installed(cache.surroundings))
+
+    def seen_by(self, *context: str) -> CompiledTemplates:
+        """For one environment."""
+        return CompiledTemplates(self.cache, self.installed, *context)
+
+    def serve(self, theme: Theme) -> None:
+        """Let whoever asks the theme for its environment find the templates compiled."""
+        make = theme.get_env
+
+        def get_env() -> jinja2.Environment:
+            env = make()
+            env.bytecode_cache = self.seen_by("theme")
+            return env
+
+        theme.get_env = get_env  # type: ignore[method-assign]

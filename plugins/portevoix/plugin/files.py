@@ -19,17 +19,17 @@ class DetailFile(File):
     It answers to the Markdown path that authors link to; the plugin writes the page itself.
     """
 
+    use_directory_urls = True
+    inclusion = InclusionLevel.NOT_IN_NAV
+    generated_by = "portevoix"
+    src_dir = None
+    abs_src_path = None
+
     def __init__(self, source: str, address: str, config: MkDocsConfig) -> None:
-        super().__init__(
-            source,
-            None,
-            config.site_dir,
-            use_directory_urls=True,
-            dest_uri=address + "index.html",
-            inclusion=InclusionLevel.NOT_IN_NAV,
-        )
-        self.generated_by = "portevoix"
-        self.abs_src_path = None
+        # For each of thousands of records: MkDocs' own would take its paths apart again.
+        self.src_uri = source
+        self.dest_uri = address + "index.html"
+        self.dest_dir = config.site_dir
 
     def is_documentation_page(self) -> bool:
         return False

@@ -4,13 +4,11 @@ from collections.abc import Iterable
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from portevoix.portal.pages import SearchEntry
 
-
-def add_entries(config: MkDocsConfig, found: Iterable[SearchEntry]) -> None:
-    """Give entries to the search plugin, where there is one."""
+def add_entries(config: MkDocsConfig, found: Iterable[tuple[str, str, str]]) -> None:
+    """Give entries to the search plugin, where there is one: location, title, text."""
     _entries(config).extend(
-        {"location": entry.location, "title": entry.title, "text": entry.text} for entry in found
+        {"location": location, "title": title, "text": text} for location, title, text in found
     )
 
 

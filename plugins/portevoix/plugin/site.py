@@ -19,7 +19,6 @@ from portevoix.languages import language
 from portevoix.markup.records import Renderer
 from portevoix.plugin.alternates import Alternates, SitemapEntry
 from portevoix.plugin.build import Sources
-from portevoix.plugin.compiled import CompiledTemplates
 from portevoix.plugin.details import write_details
 from portevoix.plugin.files import DetailFile, add_index_pages, name_sections, take_over
 from portevoix.plugin.kept import Kept, surroundings
@@ -29,7 +28,7 @@ from portevoix.portal.details import records_with_page
 from portevoix.portal.facts import Facts
 from portevoix.portal.indexes import IndexPage, index_pages, index_section
 from portevoix.portal.links import LinkTargets
-from portevoix.portal.pages import IndexSection, Listing, SearchEntry
+from portevoix.portal.pages import IndexSection, Listing
 from portevoix.portal.reads import Reads
 from portevoix.portal.speech import Speech
 from portevoix.portal.templates import environment
@@ -43,10 +42,9 @@ _SECTION = "<!-- portevoix -->"
 class SiteBuild:
     """The portal of one language while MkDocs builds it."""
 
-    def __init__(
-        self, config: MkDocsConfig, sources: Sources, code: str, alternates: Alternates
-    ) -> None:
-        self.config, self.sources, self.alternates = config, sources, alternates
+    def __init__(self, config: MkDocsConfig, sources: Sources, code: str) -> None:
+        self.config, self.sources = config, sources
+        self.alternates = Alternates(sources.project.options.languages, code)
         self.problems = Problems()
         self.problems.grade(checks.grades(sources.project))
         self.language = language(code)
@@ -71,11 +69,8 @@ class SiteBuild:
     def templates(self) -> jinja2.Environment:
         folders = template_folders(self.sources.project, "portal")
         env = environment(folders, self.language)
-        env.bytecode_cache = self._compiled("portal", self.language.code)
+        env.bytecode_cache = self.sources.compiled.seen_by("portal", self.language.code)
         return env
-
-    def _compiled(self, *context: str) -> CompiledTemplates:
-        return CompiledTemplates(self.sources.cache, self.sources.installed, *context)
 
     @cached_property
     def speech(self) -> Speech:
@@ -155,7 +150,6 @@ class SiteBuild:
         """Render and write every detail page; tell search and the link checks about them."""
         project = self.sources.project
         name_sections(self.nav)
-        env.bytecode_cache = env.bytecode_cache or self._compiled("theme")
         shells = Shells(self.config, files, self.nav, env, self.alternates, project.edit_base)
         targets, reads, kept = self.speech.targets, self._reads, self._kept
         records = list(records_with_page(self.sources.community))
@@ -172,9 +166,7 @@ class SiteBuild:
             file = files.src_uris.get(one.source)
             if isinstance(file, DetailFile):
                 file.knows(anchors)
-        add_entries(
-            self.config, (SearchEntry(one.address, one.title, one.text) for one in written.listings)
-        )
+        add_entries(self.config, ((one.address, one.title, one.text) for one in written.listings))
         for problem in written.problems:
             self.problems.add(problem)
         for file in files.documentation_pages():
@@ -194,7 +186,7 @@ class SiteBuild:
         code, today = self.language.code, sources.today
         given = surroundings(self.config, folders, sources.project, today, code)
         site = staging.final / Path(self.config.site_dir).relative_to(staging.folder)
-        return Kept(sources.cache, given, site, self._reads)
+        return Kept(sources.compiled.cache, given, site, self._reads)
 
     def sitemap(self) -> list[SitemapEntry]:
         """Every page of this language, with the day it last changed."""

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from portevoix.chronicle.blocks import EditionDocument
 from portevoix.chronicle.loop import AreaLoop, Loop, loop, loop_by_area
 from portevoix.community.articles import Edition, ReleaseNote
 from portevoix.community.community import Index
@@ -13,15 +13,17 @@ from portevoix.community.record import Record
 from portevoix.community.roadmap import Item
 from portevoix.portal.lists import Lists
 from portevoix.portal.part import Part, part_of
-from portevoix.portal.told import told
 from portevoix.portal.weight import Weight, weigh
+
+if TYPE_CHECKING:
+    from portevoix.chronicle.blocks import EditionDocument
 
 
 @dataclass(frozen=True)
 class Facts(Lists):
     """A community on a day, with the editions that were made of it."""
 
-    documents: Mapping[str, EditionDocument] = field(default_factory=dict)
+    documents: "Mapping[str, EditionDocument]" = field(default_factory=dict)
     """Editions by their id; one that has no document shows its introduction only."""
 
     # --- items
@@ -77,6 +79,10 @@ class Facts(Lists):
     @cached_property
     def editions_telling(self) -> Mapping[tuple[str, str], tuple[Edition, ...]]:
         """The editions that told of a record, newest first, by its kind and id."""
+        if not self.documents:
+            return {}
+        from portevoix.portal.told import told
+
         known = self.community.editions
         found = told(self.documents.values())
         return {key: tuple(known[i] for i in ids if i in known) for key, ids in found.items()}

@@ -1,7 +1,7 @@
 """What fills the index pages: the home page, the roadmap's board and list, years of notes …"""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import jinja2
 
@@ -34,8 +34,7 @@ WIDE = frozenset(
 """The index pages that need the whole width."""
 
 
-@dataclass(frozen=True, slots=True)
-class IndexPage:
+class IndexPage(NamedTuple):
     """An index page: its file, its template, its title where nobody wrote that file."""
 
     source: str

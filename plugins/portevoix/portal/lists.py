@@ -4,18 +4,17 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
-from portevoix.chronicle.blocks import OpenCall
-from portevoix.chronicle.calls import calls
 from portevoix.chronicle.needs import NeedStory, need_stories
-from portevoix.chronicle.telling import Telling
-from portevoix.chronicle.window import Window
 from portevoix.community.articles import Edition, Event, ReleaseNote
 from portevoix.community.community import Community, Index
 from portevoix.community.roadmap import Area, Item
 from portevoix.portal.board import Board, board, by_status
 from portevoix.portal.labs import LabStory, lab_stories
+
+if TYPE_CHECKING:
+    from portevoix.chronicle.blocks import OpenCall
 
 Age = Literal["old", "middling", "young", "unknown"]
 _AGES: tuple[tuple[Age, int], ...] = (("old", 91), ("middling", 30), ("young", 0))
@@ -44,8 +43,15 @@ class Lists:
         return (*groups, (None, others))
 
     @cached_property
-    def open_calls(self) -> tuple[OpenCall, ...]:
+    def open_calls(self) -> "tuple[OpenCall, ...]":
         """What the community is asked today, the most urgent first."""
+        if not any(item.calls or item.lab for item in self.community.items.values()):
+            return ()
+        # What editions are made of is imported where there is something to say.
+        from portevoix.chronicle.calls import calls
+        from portevoix.chronicle.telling import Telling
+        from portevoix.chronicle.window import Window
+
         window = Window(self.today, self.today)
         return tuple(calls(Telling(self.community, window, self.today)))
 

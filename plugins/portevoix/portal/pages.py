@@ -1,7 +1,6 @@
 """The nouns of the portal: a page about one record, and a section that fills an index page."""
 
 import datetime
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from portevoix.markup.rendered import Heading
@@ -15,8 +14,7 @@ class SearchEntry(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class DetailPage:
+class DetailPage(NamedTuple):
     """A page about one record; the theme's shell goes around its `content`."""
 
     address: str
@@ -59,8 +57,7 @@ class Listing(NamedTuple):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class IndexSection:
+class IndexSection(NamedTuple):
     """What the portal adds to an index page, below what its owners wrote there."""
 
     content: str

@@ -2,8 +2,8 @@
 
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from portevoix.problems import N_, Place, Problems
 
@@ -20,8 +20,7 @@ _DOUBLE_ENCODED = re.compile(
 """UTF-8 read as Windows-1252 or 1250 and written again: `é` seen as `Ã©` or `Ă©`, `’` as `â€™`."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceText:
+class SourceText(NamedTuple):
     """The text of a file, its lines ended by line feeds; its path relative to the project."""
 
     path: str

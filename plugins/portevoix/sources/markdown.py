@@ -1,8 +1,8 @@
 """Markdown in: front matter and body, forgiving on line ends and trailing spaces."""
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from portevoix.problems import N_, Place, Problems
 from portevoix.sources.files import SourceText, read_text
@@ -14,8 +14,7 @@ _TEXT = re.compile(r"^.*\S", re.MULTILINE)
 """A line that is not blank."""
 
 
-@dataclass(frozen=True, slots=True)
-class MarkdownFile:
+class MarkdownFile(NamedTuple):
     """A Markdown file: its front matter and its body, which starts on line `body_line`."""
 
     path: str

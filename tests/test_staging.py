@@ -1,0 +1,82 @@
+"""New output takes the place of the old: whole, or beside what is kept of it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from portevoix.staging import Changed, Staging, stamp_of
+
+Merge = Callable[..., dict[str, str]]
+
+
+def write(root: Path, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text)
+
+
+def read(root: Path) -> dict[str, str]:
+    files = (path for path in root.rglob("*") if path.is_file())
+    return {path.relative_to(root).as_posix(): path.read_text() for path in files}
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    write(tmp_path / "site", {"kept/index.html": "kept", "old/deep/index.html": "old"})
+    return tmp_path / "site"
+
+
+@pytest.fixture
+def staging(site: Path) -> Staging:
+    """What is built beside a site of which one page is kept."""
+    staging = Staging.beside(site)
+    stamp = stamp_of(site / "kept/index.html")
+    assert stamp
+    staging.kept["kept/index.html"] = stamp
+    return staging
+
+
+def test_what_is_neither_new_nor_kept_goes(site: Path, staging: Staging) -> None:
+    write(site, {"kept/stray.png": "stray", "new.txt": "former"})
+    (site / "empty").mkdir()
+    write(staging.folder, {"new.txt": "new", "kept/beside.txt": "new", "deep/er/new.txt": "new"})
+    staging.publish()
+    assert read(site) == {
+        "kept/index.html": "kept",
+        "kept/beside.txt": "new",
+        "new.txt": "new",
+        "deep/er/new.txt": "new",
+    }
+    assert sorted(path.name for path in site.iterdir()) == ["deep", "kept", "new.txt"]
+    assert not staging.folder.exists()
+
+
+def test_a_file_takes_the_place_of_a_folder_and_a_folder_that_of_a_file(
+    site: Path, staging: Staging
+) -> None:
+    write(site, {"one": "a file", "two/inside": "a folder"})
+    write(staging.folder, {"one/inside": "a folder", "two": "a file"})
+    staging.publish()
+    assert read(site) == {"kept/index.html": "kept", "one/inside": "a folder", "two": "a file"}
+
+
+def test_links_are_taken_out_and_what_they_lead_to_is_left(
+    site: Path, staging: Staging, tmp_path: Path
+) -> None:
+    write(tmp_path / "elsewhere", {"file": "theirs"})
+    for name in ("stray", "new"):
+        (site / name).symlink_to(tmp_path / "elsewhere")
+    write(staging.folder, {"new": "a file"})
+    staging.publish()
+    assert read(site) == {"kept/index.html": "kept", "new": "a file"}
+    assert read(tmp_path / "elsewhere") == {"file": "theirs"}
+
+
+def test_a_page_that_changed_meanwhile_stops_it_all(site: Path, staging: Staging) -> None:
+    write(staging.folder, {"new.txt": "new"})
+    (site / "kept/index.html").write_text("changed by somebody")
+    before = read(site)
+    with pytest.raises(Changed):
+        staging.publish()
+    assert read(site) == before

@@ -24,6 +24,15 @@ INDEXES = (
     "newsletter/index.md", "loop/index.md",
 )  # fmt: skip
 """The pages that lead to others."""
+_TAKEN = {
+    folder: {
+        page.rpartition("/")[2].removesuffix(".md")
+        for page in INDEXES
+        if page.startswith(folder + "/")
+    }
+    for folder in FOLDERS.values()
+}
+"""The names of index pages in each folder."""
 _YEAR = re.compile(r"\d{4}|undated")
 
 
@@ -31,7 +40,7 @@ def is_reserved(kind: str, identifier: str) -> bool:
     """Whether an index page already lives where this record would."""
     if kind == "note" and _YEAR.fullmatch(identifier):
         return True
-    return kind in FOLDERS and f"{FOLDERS[kind]}/{identifier.lower()}.md" in INDEXES
+    return identifier.lower() in _TAKEN.get(FOLDERS.get(kind, ""), ())
 
 
 def address(kind: str, identifier: str) -> str:

@@ -1,13 +1,13 @@
 """The records found in a project's files, by kind and id, and what they refer to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from portevoix.community.addresses import is_reserved
 from portevoix.community.articles import Article
 from portevoix.community.record import Record
-from portevoix.community.references import Loc, references
+from portevoix.community.references import Loc, leads_only_to, references
 from portevoix.community.roadmap import Item, Need
 from portevoix.community.validation import Known, validate
 from portevoix.problems import N_, Problems
@@ -95,16 +95,26 @@ class Registry:
     def check_references(self) -> None:
         """Report references to nothing, and of a record to itself."""
         self._by_kind.clear()
-        ids = {**self.seen, "any": set().union(*self.seen.values())}
+        known: dict[str, set[str]] = {kind: set() for kind in _NOTHING_HAS} | self.seen
+        known["any"] = set().union(*self.seen.values())
         for own, rows in self.found.items():
+            ids = self.seen[own]
             for found in rows.values():
                 if found.is_part:
                     continue  # checked with what it is a part of
-                for loc, kind, identifier in references(found.record):
-                    if identifier not in ids.get(kind, ()):
-                        self._say_unknown(found, loc, kind, identifier)
-                    elif kind == own and identifier == found.record.id:  # type: ignore[attr-defined]
-                        self._say_self(found, loc, identifier)
+                identifier = found.record.id  # type: ignore[attr-defined]
+                ids.remove(identifier)  # a record that refers to itself refers to none of these
+                is_fine = leads_only_to(found.record, known)
+                ids.add(identifier)
+                if not is_fine:
+                    self._check(found, own, identifier, known)
+
+    def _check(self, found: Found, own: str, own_id: str, known: Mapping[str, set[str]]) -> None:
+        for loc, kind, identifier in references(found.record):
+            if identifier not in known[kind]:
+                self._say_unknown(found, loc, kind, identifier)
+            elif kind == own and identifier == own_id:
+                self._say_self(found, loc, identifier)
 
     def _say_self(self, found: Found, loc: Loc, identifier: str) -> None:
         self.problems.warning(

@@ -57,12 +57,12 @@ def source_of(record: Record) -> str:
 
     Articles are linked to as the files they are, the others as if they were such files.
     """
-    name = f"{FOLDERS[record.kind]}/{record.id}.md"  # type: ignore[attr-defined]
+    folder = FOLDERS[record.kind]
     if isinstance(record, Article) and record.bodies:
-        path = record.bodies[0].path
-        marker = "/" + FOLDERS[record.kind] + "/"
-        return path[path.index(marker) + 1 :] if marker in path else name
-    return name
+        _, marker, rest = record.bodies[0].path.partition(f"/{folder}/")
+        if marker:
+            return f"{folder}/{rest}"
+    return f"{folder}/{record.id}.md"  # type: ignore[attr-defined]
 
 
 def index_sources(community: Community) -> tuple[str, ...]:

@@ -35,16 +35,17 @@ def _kind(annotation: Any) -> str | None:
 
 
 @functools.cache
-def nested_fields(cls: type[Record]) -> tuple[str, ...]:
-    """The names of the fields of a record class that hold records."""
-    aliases = {field.alias or name: name for name, field in cls.model_fields.items()}
-    return tuple(aliases[alias] for alias in record_fields(cls))
+def nested_classes(cls: type[Record]) -> dict[str, type[Record]]:
+    """The fields of a record class that hold records, and of which class."""
+    names = {field.alias or name: name for name, field in cls.model_fields.items()}
+    found = record_fields(cls).items()
+    return {names[key]: inner for key, inner in found if issubclass(inner, Record)}
 
 
 def nested_values(record: Record) -> list[tuple[str, Any]]:
     """The fields of a record that hold records, and what they hold; those left out hold none."""
     values = record.__dict__
-    return [(name, value) for name in nested_fields(type(record)) if (value := values[name])]
+    return [(name, value) for name in nested_classes(type(record)) if (value := values[name])]
 
 
 def reference_values(record: Record) -> list[tuple[str, str, Any]]:
@@ -62,7 +63,7 @@ def leads_only_to(record: Record, known: Mapping[str, frozenset[str] | set[str]]
             ids = known[kind]
             if value not in ids if isinstance(value, str) else not ids.issuperset(value):
                 return False
-    for name in nested_fields(cls):
+    for name in nested_classes(cls):
         if value := values[name]:
             for one in (value,) if isinstance(value, Record) else value:
                 if not leads_only_to(one, known):

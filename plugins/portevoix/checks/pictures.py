@@ -135,8 +135,9 @@ def empty_alt(seen: Seen) -> Iterator[Found]:
     for picture in seen.pictures:
         if any(not text.strip() for _, text in picture.alt.by_language):
             yield found(seen.places.of(picture, "alt"), message, path=picture.src)
-    for text in seen.written:
-        for link in links(text.markdown) if "![" in text.markdown else ():
+    # One character is found much faster than two.
+    for text in (one for one in seen.written if "!" in one.markdown and "![" in one.markdown):
+        for link in links(text.markdown):
             if link.is_picture and not link.text:
                 yield found(text.place(seen.places, link.at), message, path=link.address)
 

@@ -49,7 +49,7 @@ class HandwrittenPage:
 def read_content(project: Project, registry: Registry) -> tuple[HandwrittenPage, ...]:
     """Put every article of the content folder into the registry; the other pages are returned."""
     reader = _Reader(project, registry)
-    for file in markdown_files(project.docs_dir):
+    for file in _markdown_paths(project.docs_dir):
         path = relative_path(file, project.docs_dir)
         if read := read_markdown(file, project.root, registry.problems):
             reader.take(path, read)
@@ -149,11 +149,15 @@ class _Reader:
 
 def markdown_files(docs: Path) -> Iterator[Path]:
     """Every Markdown file of a folder and those in it, hidden ones left out."""
+    return map(Path, _markdown_paths(docs))
+
+
+def _markdown_paths(docs: Path) -> Iterator[str]:
     for folder, folders, names in os.walk(docs):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if name.endswith(".md") and not name.startswith("."):
-                yield Path(folder, name)
+                yield os.path.join(folder, name)  # noqa: PTH118 - a Path takes as long as the file
 
 
 def article_class(path: str) -> type[Article] | None:

@@ -65,6 +65,6 @@ def _sources(records: Iterable[Record]) -> set[str]:
 
 
 def _has_page(record: Record) -> bool:
-    if record.kind == Spotlight.kind and record.state != "published":
+    if isinstance(record, Spotlight) and record.state != "published":
         return False
     return record.kind in FOLDERS and record.is_named

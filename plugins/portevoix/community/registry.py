@@ -27,6 +27,28 @@ _NOTHING_HAS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What an author wrote as a record: its id, and the record itself where it is right."""
+
+    kind: str
+    identifier: str
+    """Empty where none can be told."""
+    line: int
+    """0 where none can be told."""
+    record: Record | None
+
+
+def read_entry(
+    cls: type[Record], raw: Any, document: Placed, loc: Loc, problems: Problems
+) -> Entry:
+    """Validate what was written at a place, or say what is wrong with it."""
+    identifier = raw.get("id") or raw.get("@id") if isinstance(raw, dict) else None
+    known = identifier if isinstance(identifier, str) else ""
+    line = getattr(raw, "line", 0)
+    return Entry(cls.kind, known, line, validate(cls, raw, document, loc, problems))
+
+
 @dataclass(slots=True)
 class Found:
     """A record with its document, for the places of its references."""
@@ -53,12 +75,11 @@ class Registry:
     """Kinds that a file was to hold which could not be read: nothing can be missed there."""
     _by_kind: dict[str, Known] = field(default_factory=dict, repr=False)
 
-    def add(self, cls: type[Record], raw: Any, document: Placed, loc: Loc) -> None:
-        """Validate a record and keep it, or say what is wrong with it."""
-        identifier = raw.get("id") or raw.get("@id") if isinstance(raw, dict) else None
-        if isinstance(identifier, str):
-            self.seen.setdefault(cls.kind, set()).add(identifier)
-        record = validate(cls, raw, document, loc, self.problems)
+    def add(self, entry: Entry, document: Placed, loc: Loc) -> None:
+        """Keep a record, or at least its id where it was refused."""
+        if entry.identifier:
+            self.seen.setdefault(entry.kind, set()).add(entry.identifier)
+        record = entry.record
         if record is None:
             return
         self._register(record, document, loc)
@@ -98,14 +119,16 @@ class Registry:
         known: dict[str, set[str]] = {kind: set() for kind in _NOTHING_HAS} | self.seen
         known["any"] = set().union(*self.seen.values())
         for own, rows in self.found.items():
-            ids = self.seen[own]
+            ids = known[own]
             for found in rows.values():
                 if found.is_part:
                     continue  # checked with what it is a part of
                 identifier = found.record.id  # type: ignore[attr-defined]
-                ids.remove(identifier)  # a record that refers to itself refers to none of these
+                is_known = identifier in ids
+                ids.discard(identifier)  # to refer to itself is to refer to none of these
                 is_fine = leads_only_to(found.record, known)
-                ids.add(identifier)
+                if is_known:
+                    ids.add(identifier)
                 if not is_fine:
                     self._check(found, own, identifier, known)
 

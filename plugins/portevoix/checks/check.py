@@ -2,19 +2,20 @@
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from portevoix.checks.places import Places
 from portevoix.checks.targets import Targets
+from portevoix.checks.written import Written, with_links
 from portevoix.community.audience import for_audience
 from portevoix.community.community import Community
 from portevoix.community.load import Loaded
-from portevoix.community.media import pictures, records
+from portevoix.community.media import pictures, records, unseen
 from portevoix.community.project import Project
-from portevoix.community.record import Picture
+from portevoix.community.record import Picture, Record
 from portevoix.problems import Place
 
 Grade = Literal["error", "warning", "off"]
@@ -32,8 +33,6 @@ class Seen:
     today: datetime.date
     places: Places
     known: Community | None = None
-    links: dict[int, list[Any]] = field(default_factory=dict)
-    """The links of records, by the record's identity, as checks come upon them."""
 
     @property
     def community(self) -> Community:
@@ -53,6 +52,16 @@ class Seen:
         """All pictures that a key names, those in Markdown left out."""
         return [one for record in records(self.community) for one in pictures(record)]
 
+    @cached_property
+    def written(self) -> list[Written]:
+        """All Markdown texts of records that may hold links or pictures."""
+        return list(with_links(records(self.community)))
+
+    @cached_property
+    def unseen(self) -> list[Record]:
+        """The records that readers do not see, or not all of each."""
+        return unseen(self.community, self.shown)
+
     def file(self, path: str) -> Path | None:
         """The file of the content folder at a path, whatever the path looks like."""
         file = self.project.docs_dir / path
@@ -64,7 +73,7 @@ class Seen:
     @cached_property
     def targets(self) -> Targets:
         """What links may lead to."""
-        return Targets(self.project, self.loaded, self.shown)
+        return Targets(self.project, self.loaded, self.shown, self.unseen)
 
 
 class Found(NamedTuple):

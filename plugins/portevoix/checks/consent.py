@@ -250,6 +250,8 @@ _LETTER = """
     },
 )
 def name_in_letter(seen: Seen) -> Iterator[Found]:
+    if not seen.shown.editions:
+        return
     names = Names(
         person
         for person in seen.community.people.values()

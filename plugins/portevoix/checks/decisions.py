@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from portevoix.checks.check import Found, Seen, check, found, shortened
 from portevoix.community.roadmap import Decision
+from portevoix.community.text import Words
 from portevoix.problems import N_
 
 
@@ -31,16 +32,16 @@ from portevoix.problems import N_
     },
 )
 def decision_without_reason(seen: Seen) -> Iterator[Found]:
-    decisions: list[tuple[Decision | None, str]] = [
-        *((item.decision, str(item.title)) for item in seen.community.items.values()),
-        *((need.answer, str(need.text)) for need in seen.community.needs.values()),
+    decisions: list[tuple[Decision | None, Words]] = [
+        *((item.decision, item.title) for item in seen.community.items.values()),
+        *((need.answer, need.text) for need in seen.community.needs.values()),
     ]
     for decision, about in decisions:
         if decision and decision.reason is None:
             yield found(
                 seen.places.of(decision, "outcome"),
                 N_("The decision on “{about}” has no reason."),
-                about=shortened(about),
+                about=shortened(str(about)),
             )
 
 
@@ -66,8 +67,9 @@ def decision_without_reason(seen: Seen) -> Iterator[Found]:
 )
 def declined_without_decision(seen: Seen) -> Iterator[Found]:
     for item in seen.community.items.values():
-        told = any(change.reason for change in item.history if change.status == "declined")
-        if item.status == "declined" and item.decision is None and not told:
+        if item.status != "declined" or item.decision:
+            continue
+        if not any(change.reason for change in item.history if change.status == "declined"):
             yield found(
                 seen.places.of(item, "status"),
                 N_("“{title}” is declined and nothing says why."),

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from portevoix.checks.check import Found, Seen, check, found
 from portevoix.chronicle.history import steps
+from portevoix.community.roadmap import Item
 from portevoix.community.text import Moment
 from portevoix.problems import N_
 
@@ -39,7 +40,7 @@ from portevoix.problems import N_
     },
 )
 def moved_without_reason(seen: Seen) -> Iterator[Found]:
-    for item in seen.community.items.values():
+    for item in _with_history(seen):
         ordered = sorted(item.history, key=lambda change: change.date)
         for change, step in zip(ordered, steps(item), strict=True):
             if _moved(step.former_target, step.target) and step.reason is None:
@@ -50,6 +51,10 @@ def moved_without_reason(seen: Seen) -> Iterator[Found]:
                     former=step.former_target,
                     target=step.target,
                 )
+
+
+def _with_history(seen: Seen) -> list[Item]:
+    return [item for item in seen.community.items.values() if item.history]
 
 
 def _moved(former: Moment | None, new: Moment | None) -> bool:
@@ -88,7 +93,7 @@ def _moved(former: Moment | None, new: Moment | None) -> bool:
     },
 )
 def history_behind(seen: Seen) -> Iterator[Found]:
-    for item in seen.community.items.values():
+    for item in _with_history(seen):
         for name in ("status", "target"):
             ordered = sorted(item.history, key=lambda change: change.date)
             told = [getattr(change, name) for change in ordered if getattr(change, name)]
@@ -131,7 +136,7 @@ def history_behind(seen: Seen) -> Iterator[Found]:
     },
 )
 def history_order(seen: Seen) -> Iterator[Found]:
-    for item in seen.community.items.values():
+    for item in _with_history(seen):
         for earlier, later in pairwise(item.history):
             if later.date < earlier.date:
                 yield found(

@@ -1,50 +1,12 @@
 """Do links in Markdown lead somewhere, for those who read them?"""
 
 from collections.abc import Callable, Iterator
-from functools import partial
 
 from portevoix.checks.check import Found, Seen, check, found
-from portevoix.checks.places import Places
-from portevoix.community.articles import Article
-from portevoix.community.media import (
-    markdown_source,
-    markdown_texts,
-    parts,
-    records,
-    target,
-)
-from portevoix.community.record import Record
-from portevoix.markup.links import MarkdownLink, links
-from portevoix.problems import N_, Place
-
-Linking = tuple[MarkdownLink, str, Callable[[], Place]]
-"""A link, the file it is in as seen from the content folder, where it stands."""
-
-
-def links_of(record: Record, seen: Seen) -> list[Linking]:
-    """The links in the Markdown of a record, found once for all checks."""
-    found = seen.links.get(id(record))
-    if found is None:
-        found = seen.links[id(record)] = list(_links_of(record, seen.places))
-    return found
-
-
-def _links_of(record: Record, places: Places) -> Iterator[Linking]:
-    source = markdown_source(record)
-    if isinstance(record, Article):
-        for body in record.bodies:
-            for link in links(body.markdown):
-                yield link, source, partial(places.in_body, body, link.at)
-    for block in (record, *parts(record)):
-        for name, words in markdown_texts(block):
-            for _, text in words.by_language:
-                for link in links(text):
-                    yield link, source, partial(_place_of, places, block, name, text, link.at)
-
-
-def _place_of(places: Places, block: Record, name: str, text: str, at: int) -> Place:
-    return places.of_words(places.of(block, name), text, at)
-
+from portevoix.checks.written import Written, with_links
+from portevoix.community.media import records, target
+from portevoix.markup.links import MarkdownLink, destinations, links
+from portevoix.problems import N_
 
 _NOTE = """
     ---
@@ -71,12 +33,26 @@ _AREAS = """
     },
 )
 def broken_link(seen: Seen) -> Iterator[Found]:
-    targets = seen.targets
-    for record in (*records(seen.community), *seen.loaded.drafts):
-        for link, source, place in links_of(record, seen):
-            path = target(link.address, source)
-            if path and path not in targets.every:
-                yield found(place(), N_("The link “{link}” leads to nothing."), link=link.address)
+    targets = seen.targets.every
+    for text in (*seen.written, *with_links(seen.loaded.drafts)):
+        for link in _links_to(text, lambda path: path not in targets):
+            yield found(
+                text.place(seen.places, link.at),
+                N_("The link “{link}” leads to nothing."),
+                link=link.address,
+            )
+
+
+def _links_to(text: Written, is_meant: Callable[[str], bool]) -> list[MarkdownLink]:
+    """The links of a text to such files: in most texts there are none."""
+
+    def leads_there(address: str) -> bool:
+        path = target(address, text.source)
+        return bool(path) and is_meant(path)
+
+    if not any(map(leads_there, destinations(text.markdown))):
+        return []
+    return [link for link in links(text.markdown) if leads_there(link.address)]
 
 
 @check(
@@ -101,15 +77,11 @@ def broken_link(seen: Seen) -> Iterator[Found]:
     },
 )
 def hidden_link(seen: Seen) -> Iterator[Found]:
-    targets = seen.targets
-    if targets.every <= targets.shown:
-        return
-    for record in records(seen.shown):
-        for link, source, place in links_of(record, seen):
-            path = target(link.address, source)
-            if path and path in targets.every and path not in targets.shown:
-                yield found(
-                    place(),
-                    N_("“{link}” leads to what readers of this page may not see."),
-                    link=link.address,
-                )
+    hidden = seen.targets.every - seen.targets.shown
+    for text in with_links(records(seen.shown)) if hidden else ():
+        for link in _links_to(text, hidden.__contains__):
+            yield found(
+                text.place(seen.places, link.at),
+                N_("“{link}” leads to what readers of this page may not see."),
+                link=link.address,
+            )

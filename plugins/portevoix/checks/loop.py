@@ -47,8 +47,9 @@ PATIENCE = datetime.timedelta(days=90)
 def shipped_without_note(seen: Seen) -> Iterator[Found]:
     community = seen.community
     for item in community.items.values():
-        asked = item.voices or item.needs
-        if item.status == "shipped" and asked and not community.notes_by_item[item.id]:
+        if item.status != "shipped" or item.id in community.notes_by_item:
+            continue
+        if item.voices or item.needs:
             yield found(
                 seen.places.of(item, "status"),
                 N_("“{title}” has shipped, people asked for it, and no release note names it."),
@@ -125,12 +126,12 @@ def note_without_item(seen: Seen) -> Iterator[Found]:
     },
 )
 def never_thanked(seen: Seen) -> Iterator[Found]:
-    thanked = _thanked(seen)
-    for person in seen.community.people.values():
-        if person.team or person.id in thanked:
-            continue
-        first = min(_took_part_on(seen, person), default=None)
-        if first and first + PATIENCE < seen.today:
+    users = (person for person in seen.community.people.values() if not person.team)
+    took_part = [(min(_took_part_on(seen, one), default=seen.today), one) for one in users]
+    waiting = [(first, one) for first, one in took_part if first + PATIENCE < seen.today]
+    thanked = _thanked(seen) if waiting else ()
+    for first, person in waiting:
+        if person.id not in thanked:
             yield found(
                 person.origin,
                 N_("{name} took part on {date} and was never thanked."),

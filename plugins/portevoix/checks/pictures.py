@@ -4,7 +4,7 @@ import posixpath
 from collections.abc import Iterator
 
 from portevoix.checks.check import Found, Seen, check, found
-from portevoix.checks.links import links_of
+from portevoix.checks.written import with_links
 from portevoix.community.media import (
     is_published,
     media_in,
@@ -15,6 +15,7 @@ from portevoix.community.media import (
 )
 from portevoix.community.people import Person
 from portevoix.community.record import Record, YamlBlock
+from portevoix.markup.links import links
 from portevoix.problems import N_, Place
 
 
@@ -134,10 +135,11 @@ def empty_alt(seen: Seen) -> Iterator[Found]:
     for picture in seen.pictures:
         if any(not text.strip() for _, text in picture.alt.by_language):
             yield found(seen.places.of(picture, "alt"), message, path=picture.src)
-    for record in records(seen.community):
-        for link, _, place in links_of(record, seen):
+    # One character is found much faster than two.
+    for text in (one for one in seen.written if "!" in one.markdown and "![" in one.markdown):
+        for link in links(text.markdown):
             if link.is_picture and not link.text:
-                yield found(place(), message, path=link.address)
+                yield found(text.place(seen.places, link.at), message, path=link.address)
 
 
 @check(
@@ -184,19 +186,16 @@ def empty_alt(seen: Seen) -> Iterator[Found]:
 )
 def members_picture_public(seen: Seen) -> Iterator[Found]:
     audience = seen.project.options.audience
-    shown = {(r.kind, r.id): r for r in records(seen.shown)}  # type: ignore[attr-defined]
     hidden: dict[str, Record] = {}
-    for record in (*records(seen.community), *seen.loaded.drafts):
-        cut = shown.get((record.kind, record.id))  # type: ignore[attr-defined]
-        if cut is record:
-            continue
+    for record in (*seen.unseen, *seen.loaded.drafts):
+        cut = seen.shown.record(record.kind, record.id)  # type: ignore[attr-defined]
         given = media_of(cut) if cut else set()
         if not isinstance(record, Person):
             hidden |= dict.fromkeys(media_of(record) - given, record)
     if not hidden:
         return
     message = N_("“{path}” is not for these readers: it belongs to {origin}.")
-    for record in shown.values():
+    for record in records(seen.shown):
         for path in sorted(media_of(record) & hidden.keys()):
             place = _place_of(seen, record, path)
             yield found(place, message, path=path, origin=hidden[path].origin)
@@ -211,7 +210,8 @@ def _place_of(seen: Seen, record: Record, path: str) -> Place:
     for picture in pictures(record):
         if posixpath.normpath(picture.src) == path:
             return seen.places.of(picture, "src")
-    for link, source, place in links_of(record, seen):
-        if target(link.address, source) == path:
-            return place()
+    for text in with_links([record]):
+        for link in links(text.markdown):
+            if target(link.address, text.source) == path:
+                return text.place(seen.places, link.at)
     return record.origin

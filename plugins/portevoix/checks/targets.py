@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
-from portevoix.community.addresses import index_sources, source_of
+from portevoix.community.addresses import FOLDERS, index_sources, source_of
 from portevoix.community.articles import Spotlight
 from portevoix.community.community import Community
 from portevoix.community.load import Loaded
@@ -18,8 +18,11 @@ from portevoix.sources.files import relative_path
 class Targets:
     """What links may lead to, as paths from the content folder."""
 
-    def __init__(self, project: Project, loaded: Loaded, shown: Community) -> None:
+    def __init__(
+        self, project: Project, loaded: Loaded, shown: Community, unseen: Iterable[Record]
+    ) -> None:
         self._project, self._loaded, self._community = project, loaded, shown
+        self._unseen = unseen
 
     @cached_property
     def shown(self) -> set[str]:
@@ -39,9 +42,7 @@ class Targets:
     def every(self) -> set[str]:
         """What there is."""
         drafts = {source_of(draft) for draft in self._loaded.drafts}
-        shown = {id(record) for record in records(self._community)}
-        others = (one for one in records(self._loaded.community) if id(one) not in shown)
-        return self.shown | self._files | _sources(others) | drafts
+        return self.shown | self._files | _sources(self._unseen) | drafts
 
     @cached_property
     def _files(self) -> set[str]:
@@ -59,15 +60,11 @@ def _untranslated(path: str, language: str) -> str:
     )
 
 
-def _sources(those: Iterable[Record]) -> set[str]:
-    found = set()
-    for record in those:
-        is_waiting = isinstance(record, Spotlight) and record.state != "published"
-        if record.kind in _WITH_PAGE and record.is_named and not is_waiting:
-            found.add(source_of(record))
-    return found
+def _sources(records: Iterable[Record]) -> set[str]:
+    return {source_of(record) for record in records if _has_page(record)}
 
 
-_WITH_PAGE = {
-    "item", "note", "person", "organisation", "spotlight", "workshop", "event", "edition",
-}  # fmt: skip
+def _has_page(record: Record) -> bool:
+    if isinstance(record, Spotlight) and record.state != "published":
+        return False
+    return record.kind in FOLDERS and record.is_named

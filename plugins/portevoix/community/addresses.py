@@ -24,6 +24,15 @@ INDEXES = (
     "newsletter/index.md", "loop/index.md",
 )  # fmt: skip
 """The pages that lead to others."""
+_TAKEN = {
+    folder: {
+        page.rpartition("/")[2].removesuffix(".md")
+        for page in INDEXES
+        if page.startswith(folder + "/")
+    }
+    for folder in FOLDERS.values()
+}
+"""The names of index pages in each folder."""
 _YEAR = re.compile(r"\d{4}|undated")
 
 
@@ -31,7 +40,7 @@ def is_reserved(kind: str, identifier: str) -> bool:
     """Whether an index page already lives where this record would."""
     if kind == "note" and _YEAR.fullmatch(identifier):
         return True
-    return kind in FOLDERS and f"{FOLDERS[kind]}/{identifier.lower()}.md" in INDEXES
+    return identifier.lower() in _TAKEN.get(FOLDERS.get(kind, ""), ())
 
 
 def address(kind: str, identifier: str) -> str:
@@ -48,12 +57,12 @@ def source_of(record: Record) -> str:
 
     Articles are linked to as the files they are, the others as if they were such files.
     """
-    name = f"{FOLDERS[record.kind]}/{record.id}.md"  # type: ignore[attr-defined]
+    folder = FOLDERS[record.kind]
     if isinstance(record, Article) and record.bodies:
-        path = record.bodies[0].path
-        marker = "/" + FOLDERS[record.kind] + "/"
-        return path[path.index(marker) + 1 :] if marker in path else name
-    return name
+        _, marker, rest = record.bodies[0].path.partition(f"/{folder}/")
+        if marker:
+            return f"{folder}/{rest}"
+    return f"{folder}/{record.id}.md"  # type: ignore[attr-defined]
 
 
 def index_sources(community: Community) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,13 +16,14 @@ from portevoix.community.articles import (
     Spotlight,
     Workshop,
 )
+from portevoix.community.earlier import Memory, again
 from portevoix.community.project import Project
 from portevoix.community.record import AUDIENCES, Audience
-from portevoix.community.registry import Registry
+from portevoix.community.registry import Entry, Registry, read_entry
 from portevoix.community.text import Words
-from portevoix.problems import N_, Place
-from portevoix.sources.files import relative_path
-from portevoix.sources.markdown import MarkdownFile, read_markdown
+from portevoix.problems import N_, Place, Problems
+from portevoix.sources.files import read_text, relative_path
+from portevoix.sources.markdown import MarkdownFile, parse_markdown
 
 FOLDERS: dict[str, type[Article]] = {
     "releases": ReleaseNote,
@@ -45,15 +47,13 @@ class HandwrittenPage(NamedTuple):
     """Where its text starts."""
 
 
-def read_content(project: Project, registry: Registry) -> tuple[HandwrittenPage, ...]:
+def read_content(
+    project: Project, registry: Registry, memory: Memory | None = None
+) -> tuple[HandwrittenPage, ...]:
     """Put every article of the content folder into the registry; the other pages are returned."""
-    reader = _Reader(project, registry)
-    for file in markdown_files(project.docs_dir):
-        path = relative_path(file, project.docs_dir)
-        if read := read_markdown(file, project.root, registry.problems):
-            reader.take(path, read)
-        elif cls := article_class(path):
-            registry.unread.add(cls.kind)
+    reader = _Reader(project, registry, memory)
+    for file in _markdown_paths(project.docs_dir):
+        reader.read(file)
     reader.add_articles()
     return tuple(reader.pages)
 
@@ -62,28 +62,41 @@ def read_content(project: Project, registry: Registry) -> tuple[HandwrittenPage,
 class _Reader:
     project: Project
     registry: Registry
+    memory: Memory | None
     pages: list[HandwrittenPage] = field(default_factory=list)
-    originals: dict[str, tuple[MarkdownFile, dict[str, Any]]] = field(default_factory=dict)
-    twins: list[tuple[str, str, MarkdownFile]] = field(default_factory=list)
+    originals: dict[str, tuple[type[Article], MarkdownFile]] = field(default_factory=dict)
+    twins: dict[str, list[tuple[str, MarkdownFile]]] = field(default_factory=dict)
+    """Translations by the path of the original: their languages, and what they say."""
 
-    def take(self, path: str, read: MarkdownFile) -> None:
+    def read(self, file: str) -> None:
         """Sort a file: an article, the translation of one, or a page written by hand."""
+        problems = self.registry.problems
+        path = relative_path(file, self.project.docs_dir)
+        cls = article_class(path)
+        source = read_text(file, self.project.root, problems)
+        read = source and again(
+            self.memory, path, source.text, partial(parse_markdown, source), problems
+        )
+        if not read:
+            if cls:
+                self.registry.unread.add(cls.kind)
+            return
         base, language = self._split_language(path)
-        if article_class(path) is None:
-            self.pages.append(self._handwritten(path, language, read))
+        if cls is None:
+            page = partial(self._handwritten, path, language, read)
+            self.pages.append(again(self.memory, ("page", path), read, page, problems))
         elif base != path:
-            self.twins.append((base, language, read))
+            self.twins.setdefault(base, []).append((language, read))
         else:
-            body = Body(self.project.language, read.body, read.path, read.body_line)
-            raw = {**read.front.data, "@bodies": (body,), "@id": _stem(path)}
-            raw["@origin"] = Place(read.path, 1, 1)
-            self.originals[path] = (read, raw)
+            self.originals[path] = cls, read
 
-    def _handwritten(self, path: str, language: str, read: MarkdownFile) -> HandwrittenPage:
+    def _handwritten(
+        self, path: str, language: str, read: MarkdownFile, problems: Problems
+    ) -> HandwrittenPage:
         front = read.front.data
         audience = front.get("audience") or self.project.options.default_audience
         if audience not in AUDIENCES:
-            self.registry.problems.error(
+            problems.error(
                 "unknown-value",
                 read.front.place(("audience",)),
                 N_("“{word}” is not a word that “{key}” knows."),
@@ -104,11 +117,43 @@ class _Reader:
 
     def add_articles(self) -> None:
         """Register the articles, once all translations have found theirs."""
-        for base, language, read in self.twins:
-            self._add_twin(base, language, read)
-        for path, (read, raw) in self.originals.items():
-            if cls := article_class(path):
-                self.registry.add(cls, raw, read.front, ())
+        problems = self.registry.problems
+        for base, twins in self.twins.items():
+            for _, read in twins if base not in self.originals else ():
+                problems.error(
+                    "twin-alone",
+                    Place(read.path),
+                    N_("This translation has no original: {base} is missing."),
+                    N_("Rename it, or add the original."),
+                    base=base,
+                )
+        for path, (cls, read) in self.originals.items():
+            twins = self.twins.get(path, [])
+            make = partial(self._entry, path, cls, read, twins)
+            entry = again(self.memory, ("article", path), (read, twins), make, problems)
+            self.registry.add(entry, read.front, ())
+
+    def _entry(
+        self,
+        path: str,
+        cls: type[Article],
+        read: MarkdownFile,
+        twins: list[tuple[str, MarkdownFile]],
+        problems: Problems,
+    ) -> Entry:
+        """An article with its translations."""
+        original = self.project.language
+        bodies = [Body(original, read.body, read.path, read.body_line)]
+        raw = dict(read.front.data)
+        for language, twin in twins:
+            bodies.append(Body(language, twin.body, twin.path, twin.body_line))
+            for key, value in twin.front.data.items():
+                if key in cls.texts and isinstance(value, str):
+                    raw[key] = _merged(raw.get(key), language, value, original)
+                else:
+                    _say_untranslatable(key, path, cls, twin, problems)
+        raw |= {"@bodies": tuple(bodies), "@id": _stem(path), "@origin": Place(read.path, 1, 1)}
+        return read_entry(cls, raw, read.front, (), problems)
 
     def _split_language(self, path: str) -> tuple[str, str]:
         """`about.en.md` is `about.md` in English."""
@@ -117,42 +162,32 @@ class _Reader:
             return stem + ".md", code
         return path, self.project.language
 
-    def _add_twin(self, base: str, language: str, read: MarkdownFile) -> None:
-        if base not in self.originals:
-            self.registry.problems.error(
-                "twin-alone",
-                Place(read.path),
-                N_("This translation has no original: {base} is missing."),
-                N_("Rename it, or add the original."),
-                base=base,
-            )
-            return
-        raw = self.originals[base][1]
-        raw["@bodies"] += (Body(language, read.body, read.path, read.body_line),)
-        cls = article_class(base)
-        texts = cls.texts if cls else ()
-        for key, value in read.front.data.items():
-            if key not in texts or not isinstance(value, str):
-                self.registry.problems.error(
-                    "twin-key",
-                    read.front.place((key,), key=True),
-                    N_("“{key}” is not translated here: it belongs in {base}."),
-                    N_("A translation may give: {texts}."),
-                    key=key,
-                    base=base,
-                    texts=", ".join(texts),
-                )
-                continue
-            raw[key] = _merged(raw.get(key), language, value, self.project.language)
+
+def _say_untranslatable(
+    key: str, base: str, cls: type[Article], twin: MarkdownFile, problems: Problems
+) -> None:
+    problems.error(
+        "twin-key",
+        twin.front.place((key,), key=True),
+        N_("“{key}” is not translated here: it belongs in {base}."),
+        N_("A translation may give: {texts}."),
+        key=key,
+        base=base,
+        texts=", ".join(cls.texts),
+    )
 
 
 def markdown_files(docs: Path) -> Iterator[Path]:
     """Every Markdown file of a folder and those in it, hidden ones left out."""
+    return map(Path, _markdown_paths(docs))
+
+
+def _markdown_paths(docs: Path) -> Iterator[str]:
     for folder, folders, names in os.walk(docs):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if name.endswith(".md") and not name.startswith("."):
-                yield Path(folder, name)
+                yield os.path.join(folder, name)  # noqa: PTH118 - a Path takes as long as the file
 
 
 def article_class(path: str) -> type[Article] | None:

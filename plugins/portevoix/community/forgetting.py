@@ -8,7 +8,8 @@ from typing import Any
 
 from portevoix.community.articles import Article, Spotlight
 from portevoix.community.content import FOLDERS
-from portevoix.community.load import CONTRIBUTORS, ROADMAP, known_ids, record_files
+from portevoix.community.lists import CONTRIBUTORS, ROADMAP, record_files
+from portevoix.community.load import known_ids
 from portevoix.community.project import Project
 from portevoix.community.record import Record
 from portevoix.community.references import reference_fields

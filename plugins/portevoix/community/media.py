@@ -4,6 +4,7 @@ import functools
 import posixpath
 import re
 from collections.abc import Collection, Iterator
+from itertools import chain
 from urllib.parse import unquote, urlsplit
 
 from portevoix.community.addresses import source_of
@@ -13,44 +14,78 @@ from portevoix.community.content import HandwrittenPage
 from portevoix.community.load import Loaded
 from portevoix.community.people import Person
 from portevoix.community.record import Audience, Picture, Record, is_visible
-from portevoix.community.references import nested_values
+from portevoix.community.references import nested_classes
 from portevoix.community.text import Words
 from portevoix.markup.links import links
 
-_PLAIN_PATH = re.compile(r"[\w.-][\w./-]*", re.ASCII)
-"""An address that is the path it looks like."""
+_PLAIN_PATH = re.compile(r"(?:\.\./)*[\w-][\w.-]*(?:/[\w-][\w.-]*)*", re.ASCII)
+"""An address that is the path it looks like, with no detours."""
 _HTML = re.compile(r"""(?:src|href|srcset|poster)\s*=\s*["']?([^"'\s>]+)""")
 
 
 def records(community: Community) -> Iterator[Record]:
     """Every record that stands by itself; needs of items are parts of them."""
-    for kind, rows in community.by_kind.items():
-        if kind != "need":
-            yield from rows.values()
-    yield from community.loose_needs
+    kinds = (rows.values() for kind, rows in community.by_kind.items() if kind != "need")
+    return chain(*kinds, community.loose_needs)
+
+
+def unseen(whole: Community, shown: Community) -> list[Record]:
+    """The records of a community that are not there, or not all of each, where it is `shown`."""
+    seen = set(map(id, records(shown)))
+    return [record for record in records(whole) if id(record) not in seen]
 
 
 def pictures(record: Record) -> Iterator[Picture]:
     """The pictures in a record and the records in it, but for those in its Markdown."""
     if isinstance(record, Picture):
         yield record
-    for part in parts(record):
-        yield from pictures(part)
+    for name in _fields_with_pictures(type(record)):
+        if value := getattr(record, name):
+            for part in (value,) if isinstance(value, Record) else value:
+                yield from pictures(part)
 
 
-def parts(record: Record) -> Iterator[Record]:
-    """The records that stand in a record."""
-    for _, value in nested_values(record):
-        yield from (value,) if isinstance(value, Record) else value
+@functools.cache
+def _fields_with_pictures(cls: type[Record]) -> tuple[str, ...]:
+    """The fields of a class that hold pictures, or records that do."""
+    return tuple(
+        name
+        for name, inner in nested_classes(cls).items()
+        if inner is Picture or _fields_with_pictures(inner)
+    )
 
 
 def markdown_texts(record: Record) -> Iterator[tuple[str, Words]]:
     """The Markdown texts among the values of a record, and their keys."""
-    for name in ("description", "bio", "team", "comment"):
-        if name in record.model_fields_set:
-            words = getattr(record, name)
-            if isinstance(words, Words):
-                yield name, words
+    for name in _markdown_keys(type(record)):
+        words = getattr(record, name)
+        if isinstance(words, Words):
+            yield name, words
+
+
+@functools.cache
+def _markdown_keys(cls: type[Record]) -> tuple[str, ...]:
+    names = ("description", "bio", "team", "comment")
+    return tuple(name for name in names if name in cls.model_fields)
+
+
+@functools.cache
+def _fields_with_markdown(cls: type[Record]) -> tuple[str, ...]:
+    """The fields of a class that hold records with Markdown texts."""
+    return tuple(name for name, inner in nested_classes(cls).items() if _markdown_keys(inner))
+
+
+def all_markdown(record: Record) -> Iterator[tuple[Record, str, str]]:
+    """Every Markdown text of a record and of the records in it: whose, its key, what it says."""
+    for key, words in markdown_texts(record):
+        for _, text in words.by_language:
+            yield record, key, text
+    for name in _fields_with_markdown(type(record)):
+        if value := getattr(record, name):
+            for part in (value,) if isinstance(value, Record) else value:
+                for key, words in markdown_texts(part):
+                    for _, text in words.by_language:
+                        yield part, key, text
 
 
 def markdown_source(record: Record) -> str:
@@ -68,10 +103,8 @@ def media_of(record: Record) -> set[str]:
     source = markdown_source(record)
     for body in record.bodies if isinstance(record, Article) else ():
         found |= media_in(body.markdown, source)
-    for inner in (record, *parts(record)):
-        for _, words in markdown_texts(inner):
-            for _, text in words.by_language:
-                found |= media_in(text, source)
+    for _, _, text in all_markdown(record):
+        found |= media_in(text, source)
     return found
 
 
@@ -88,15 +121,19 @@ def media_in(markdown: str, source: str, *, html: bool = False) -> set[str]:
     return {path for path in found if path and not path.endswith(".md")}
 
 
-@functools.lru_cache(maxsize=100_000)
 def target(address: str, source: str) -> str:
     """The path from the content folder that an address in `source` leads to; empty for none."""
-    path = address if _PLAIN_PATH.fullmatch(address) else _path_of(address)
+    folder = source.rpartition("/")[0]
+    if _PLAIN_PATH.fullmatch(address):
+        while folder and address.startswith("../"):
+            folder, address = folder.rpartition("/")[0], address[3:]
+        return f"{folder}/{address}" if folder else address
+    path = _path_of(address)
     if not path:
         return ""
     if path.startswith("/"):
         return posixpath.normpath(path.lstrip("/"))
-    return posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
+    return posixpath.normpath(posixpath.join(folder, path))
 
 
 def _path_of(address: str) -> str:
@@ -125,17 +162,21 @@ def withheld(loaded: Loaded, shown: Community, audience: Audience) -> frozenset[
     who did not agree to be seen. `shown` is the community as `audience` sees it. Files that
     nothing names are the project's own, and are none of these.
     """
-    whole = {id(record) for record in records(shown)}
-    cut = [record for record in records(loaded.community) if id(record) not in whole]
-    hidden: set[str] = set().union(*map(media_of, cut), *map(media_of, loaded.drafts))
-    pages = [(page, media_in(page.markdown, page.path, html=True)) for page in loaded.pages]
-    hidden = hidden.union(*(media for page, media in pages if not is_published(page, audience)))
+    cut = (*unseen(loaded.community, shown), *loaded.drafts)
+    published = {page: is_published(page, audience) for page in loaded.pages}
+    hidden: set[str] = set().union(
+        *map(media_of, cut), *(_media_of_page(page) for page in published if not published[page])
+    )
     if hidden:
-        hidden = hidden.difference(*map(media_of, records(shown)))
         hidden = hidden.difference(
-            *(media for page, media in pages if is_published(page, audience))
+            *map(media_of, records(shown)),
+            *(_media_of_page(page) for page in published if published[page]),
         )
     return frozenset(hidden | (_photos(loaded.community) - _photos(shown)))
+
+
+def _media_of_page(page: HandwrittenPage) -> set[str]:
+    return media_in(page.markdown, page.path, html=True)
 
 
 def is_published(page: HandwrittenPage, audience: Audience) -> bool:

@@ -23,9 +23,12 @@ AUDIENCES: tuple[Audience, ...] = ("public", "members", "internal")
 """From the widest to the narrowest."""
 
 
+_OPEN_TO = {audience: AUDIENCES[:number] for number, audience in enumerate(AUDIENCES, 1)}
+
+
 def is_visible(audience: Audience, to: Audience) -> bool:
     """Whether a reader of audience `to` may see what is meant for `audience`."""
-    return AUDIENCES.index(audience) <= AUDIENCES.index(to)
+    return audience in _OPEN_TO[to]
 
 
 @dataclass(frozen=True, slots=True)

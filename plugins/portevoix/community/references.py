@@ -2,7 +2,8 @@
 
 import functools
 import typing
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from operator import is_not
 from typing import Any, TypeVar
 
 from portevoix.community.record import Record, Ref
@@ -34,38 +35,40 @@ def _kind(annotation: Any) -> str | None:
 
 
 @functools.cache
-def nested_fields(cls: type[Record]) -> tuple[str, ...]:
-    """The names of the fields of a record class that hold records."""
-    aliases = {field.alias or name: name for name, field in cls.model_fields.items()}
-    return tuple(aliases[alias] for alias in record_fields(cls))
+def nested_classes(cls: type[Record]) -> dict[str, type[Record]]:
+    """The fields of a record class that hold records, and of which class."""
+    names = {field.alias or name: name for name, field in cls.model_fields.items()}
+    found = record_fields(cls).items()
+    return {names[key]: inner for key, inner in found if issubclass(inner, Record)}
 
 
-@functools.cache
-def _names(cls: type[Record]) -> tuple[tuple[str, ...], frozenset[str], frozenset[str]]:
-    nested = nested_fields(cls)
-    return nested, frozenset(nested), frozenset(reference_fields(cls))
-
-
-def nested_values(record: Record) -> Iterable[tuple[str, Any]]:
+def nested_values(record: Record) -> list[tuple[str, Any]]:
     """The fields of a record that hold records, and what they hold; those left out hold none."""
-    names, known, _ = _names(type(record))
-    given = record.model_fields_set
-    if known.isdisjoint(given):
-        return ()
-    return [(name, value) for name in names if name in given and (value := getattr(record, name))]
+    values = record.__dict__
+    return [(name, value) for name in nested_classes(type(record)) if (value := values[name])]
 
 
-def reference_values(record: Record) -> Iterable[tuple[str, str, Any]]:
+def reference_values(record: Record) -> list[tuple[str, str, Any]]:
     """The fields of a record that hold ids: the field, the kind of record, the id or ids."""
-    cls = type(record)
-    given = record.model_fields_set
-    if _names(cls)[2].isdisjoint(given):
-        return ()
-    return [
-        (name, kind, value)
-        for name, kind in reference_fields(cls).items()
-        if name in given and (value := getattr(record, name))
-    ]
+    values = record.__dict__
+    fields = reference_fields(type(record)).items()
+    return [(name, kind, value) for name, kind in fields if (value := values[name])]
+
+
+def leads_only_to(record: Record, known: Mapping[str, frozenset[str] | set[str]]) -> bool:
+    """Whether every reference in a record, and in the records in it, is a known id of its kind."""
+    cls, values = type(record), record.__dict__
+    for name, kind in reference_fields(cls).items():
+        if value := values[name]:
+            ids = known[kind]
+            if value not in ids if isinstance(value, str) else not ids.issuperset(value):
+                return False
+    for name in nested_classes(cls):
+        if value := values[name]:
+            for one in (value,) if isinstance(value, Record) else value:
+                if not leads_only_to(one, known):
+                    return False
+    return True
 
 
 def references(record: Record, loc: Loc = ()) -> Iterator[tuple[Loc, str, str]]:
@@ -103,9 +106,10 @@ def with_references(record: R, keep: Callable[[str, str], str | None]) -> R | No
     for name, value in nested_values(record):
         if isinstance(value, Record):
             new = with_references(value, keep)
+            if new is not value:
+                changes[name] = new
         else:
-            parts = (with_references(one, keep) for one in value)
-            new = tuple(part for part in parts if part is not None)
-        if new != value:
-            changes[name] = new
+            new = tuple(with_references(one, keep) for one in value)
+            if any(map(is_not, new, value)):
+                changes[name] = tuple(part for part in new if part is not None)
     return record.changed(**changes) if changes else record

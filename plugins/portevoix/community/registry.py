@@ -1,13 +1,13 @@
 """The records found in a project's files, by kind and id, and what they refer to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from portevoix.community.addresses import is_reserved
 from portevoix.community.articles import Article
 from portevoix.community.record import Record
-from portevoix.community.references import Loc, references
+from portevoix.community.references import Loc, leads_only_to, references
 from portevoix.community.roadmap import Item, Need
 from portevoix.community.validation import Known, validate
 from portevoix.problems import N_, Problems
@@ -25,6 +25,28 @@ _NOTHING_HAS = {
     "person": N_("No person has the id “{id}”."),
     "workshop": N_("No workshop has the id “{id}”."),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What an author wrote as a record: its id, and the record itself where it is right."""
+
+    kind: str
+    identifier: str
+    """Empty where none can be told."""
+    line: int
+    """0 where none can be told."""
+    record: Record | None
+
+
+def read_entry(
+    cls: type[Record], raw: Any, document: Placed, loc: Loc, problems: Problems
+) -> Entry:
+    """Validate what was written at a place, or say what is wrong with it."""
+    identifier = raw.get("id") or raw.get("@id") if isinstance(raw, dict) else None
+    known = identifier if isinstance(identifier, str) else ""
+    line = getattr(raw, "line", 0)
+    return Entry(cls.kind, known, line, validate(cls, raw, document, loc, problems))
 
 
 @dataclass(slots=True)
@@ -53,12 +75,11 @@ class Registry:
     """Kinds that a file was to hold which could not be read: nothing can be missed there."""
     _by_kind: dict[str, Known] = field(default_factory=dict, repr=False)
 
-    def add(self, cls: type[Record], raw: Any, document: Placed, loc: Loc) -> None:
-        """Validate a record and keep it, or say what is wrong with it."""
-        identifier = raw.get("id") or raw.get("@id") if isinstance(raw, dict) else None
-        if isinstance(identifier, str):
-            self.seen.setdefault(cls.kind, set()).add(identifier)
-        record = validate(cls, raw, document, loc, self.problems)
+    def add(self, entry: Entry, document: Placed, loc: Loc) -> None:
+        """Keep a record, or at least its id where it was refused."""
+        if entry.identifier:
+            self.seen.setdefault(entry.kind, set()).add(entry.identifier)
+        record = entry.record
         if record is None:
             return
         self._register(record, document, loc)
@@ -95,16 +116,28 @@ class Registry:
     def check_references(self) -> None:
         """Report references to nothing, and of a record to itself."""
         self._by_kind.clear()
-        ids = {**self.seen, "any": set().union(*self.seen.values())}
+        known: dict[str, set[str]] = {kind: set() for kind in _NOTHING_HAS} | self.seen
+        known["any"] = set().union(*self.seen.values())
         for own, rows in self.found.items():
+            ids = known[own]
             for found in rows.values():
                 if found.is_part:
                     continue  # checked with what it is a part of
-                for loc, kind, identifier in references(found.record):
-                    if identifier not in ids.get(kind, ()):
-                        self._say_unknown(found, loc, kind, identifier)
-                    elif kind == own and identifier == found.record.id:  # type: ignore[attr-defined]
-                        self._say_self(found, loc, identifier)
+                identifier = found.record.id  # type: ignore[attr-defined]
+                is_known = identifier in ids
+                ids.discard(identifier)  # to refer to itself is to refer to none of these
+                is_fine = leads_only_to(found.record, known)
+                if is_known:
+                    ids.add(identifier)
+                if not is_fine:
+                    self._check(found, own, identifier, known)
+
+    def _check(self, found: Found, own: str, own_id: str, known: Mapping[str, set[str]]) -> None:
+        for loc, kind, identifier in references(found.record):
+            if identifier not in known[kind]:
+                self._say_unknown(found, loc, kind, identifier)
+            elif kind == own and identifier == own_id:
+                self._say_self(found, loc, identifier)
 
     def _say_self(self, found: Found, loc: Loc, identifier: str) -> None:
         self.problems.warning(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from portevoix.community.content import FOLDERS
-from portevoix.community.load import CONTRIBUTORS, ROADMAP
+from portevoix.community.lists import CONTRIBUTORS, ROADMAP
 from portevoix.community.record import Record
 
 KindName = Literal["roadmap", "contributors", "notes"]

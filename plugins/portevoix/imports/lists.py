@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from portevoix.community.load import record_files
+from portevoix.community.lists import record_files
 from portevoix.community.project import Project
 from portevoix.imports.merging import merged
 from portevoix.problems import N_, Place, Problems

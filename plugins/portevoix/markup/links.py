@@ -1,6 +1,5 @@
 """The links and pictures of a Markdown text, found without rendering it."""
 
-import functools
 import re
 from typing import NamedTuple
 
@@ -25,12 +24,8 @@ class MarkdownLink(NamedTuple):
     """What stands in the brackets: of a picture, what it shows."""
 
 
-@functools.lru_cache(maxsize=100_000)
 def links(text: str) -> tuple[MarkdownLink, ...]:
-    """Every link and picture of a text, in order; those in code and comments are none.
-
-    Several checks ask for the links of the same texts: they are found once.
-    """
+    """Every link and picture of a text, in order; those in code and comments are none."""
     if "](" not in text and "]:" not in text:
         return ()
     text = _without_code(text)
@@ -47,6 +42,24 @@ def links(text: str) -> tuple[MarkdownLink, ...]:
         found += map(_definition, _DEFINITION.finditer(text))
         found.sort(key=lambda link: link.at)
     return tuple(found)
+
+
+def destinations(text: str) -> list[str]:
+    """The address of every link of a text, quickly; of what looks like one in its code as well."""
+    found = []
+    at = text.find("]")  # one character is found much faster than two
+    while at >= 0:
+        if match := _DESTINATION.match(text, at):
+            address = match[1] or match[2] or ""
+            if "`" in address or "~" in address:
+                break  # code that starts in an address may hide the rest of it
+            found.append(address)
+        elif text.startswith(":", at + 1):
+            break
+        at = text.find("]", at + 1)
+    if at >= 0 or ("<" in text and "<!--" in text):
+        return [link.address for link in links(text)]
+    return found
 
 
 def _without_code(text: str) -> str:

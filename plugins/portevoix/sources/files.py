@@ -2,6 +2,7 @@
 
 import os
 import re
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,6 +11,8 @@ from portevoix.problems import N_, Place, Problems
 LARGEST = 20_000_000
 """Bytes: a roadmap of 20,000 items takes about 12 million."""
 
+_TO_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
+"""Windows would change line ends."""
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 _DOUBLE_ENCODED = re.compile(
@@ -27,13 +30,11 @@ class SourceText(NamedTuple):
     text: str
 
 
-def read_text(file: Path, root: Path, problems: Problems) -> SourceText | None:
+def read_text(file: Path | str, root: Path, problems: Problems) -> SourceText | None:
     """Read a UTF-8 file, with or without BOM, CRLF or LF; None and a problem where it cannot be."""
     path = relative_path(file, root)
     try:
-        with file.open("rb", buffering=0) as stream:
-            size = os.fstat(stream.fileno()).st_size
-            raw = stream.read().removeprefix(_BYTE_ORDER_MARK) if size <= LARGEST else b""
+        raw = _read(file)
     except FileNotFoundError:
         problems.error("no-such-file", Place(path), N_("There is no such file."))
         return None
@@ -45,7 +46,7 @@ def read_text(file: Path, root: Path, problems: Problems) -> SourceText | None:
             reason=error.strerror or str(error),
         )
         return None
-    if size > LARGEST:
+    if raw is None:
         problems.error(
             "file-too-large",
             Place(path),
@@ -73,6 +74,20 @@ def read_text(file: Path, root: Path, problems: Problems) -> SourceText | None:
     return SourceText(path, text)
 
 
+def _read(file: Path | str) -> bytes | None:
+    """The bytes of a file, its mark left out; None where they are too many."""
+    # Half of the time that a small file takes goes by if Python makes a stream of it.
+    descriptor = os.open(file, _TO_READ)
+    try:
+        size = os.fstat(descriptor).st_size
+        if size > LARGEST:
+            return None
+        read = partial(os.read, descriptor, size + 1)
+        return b"".join(iter(read, b"")).removeprefix(_BYTE_ORDER_MARK)
+    finally:
+        os.close(descriptor)
+
+
 def write_text(file: Path, text: str) -> None:
     """Write a file whole or not at all; OSError where that cannot be.
 
@@ -96,10 +111,14 @@ def write_bytes(file: Path, data: bytes) -> None:
         written.unlink(missing_ok=True)
 
 
-def relative_path(file: Path, root: Path) -> str:
+def relative_path(file: Path | str, root: Path) -> str:
     """A file as seen from a folder, or as it is where it is not below it."""
     whole, start = str(file), f"{root}{os.sep}"
-    return whole[len(start) :].replace(os.sep, "/") if whole.startswith(start) else file.as_posix()
+    return (
+        whole[len(start) :].replace(os.sep, "/")
+        if whole.startswith(start)
+        else Path(file).as_posix()
+    )
 
 
 def _warn_of_double_encoding(path: str, text: str, problems: Problems) -> None:

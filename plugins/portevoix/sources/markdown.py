@@ -23,7 +23,7 @@ class MarkdownFile(NamedTuple):
     body_line: int
 
 
-def read_markdown(file: Path, root: Path, problems: Problems) -> MarkdownFile | None:
+def read_markdown(file: Path | str, root: Path, problems: Problems) -> MarkdownFile | None:
     """Read a Markdown file; None and a problem where it cannot be. No front matter is fine."""
     source = read_text(file, root, problems)
     return None if source is None else parse_markdown(source, problems)

@@ -14,6 +14,7 @@ import yaml
 from portevoix.problems import N_, Place, Problems
 from portevoix.sources.files import SourceText
 from portevoix.sources.marks import Node, events, locate
+from portevoix.sources.parts import Part
 from portevoix.sources.placed import Loc
 from portevoix.sources.slips import explain, hidden
 
@@ -39,6 +40,8 @@ class Document:
     text: str
     data: Any
     first_line: int = 0
+    has_names: bool = False
+    """Whether values in it are named by anchors, to stand elsewhere as well."""
     marks: Node | None = field(default=None, repr=False)
     """Its values’ places, where they are known already."""
 
@@ -69,8 +72,9 @@ class Document:
 
 def parse_yaml(source: SourceText, problems: Problems, *, first_line: int = 0) -> Document | None:
     """Parse a YAML text; None and a problem where it is not YAML. An empty one gives `{}`."""
+    builder = _Builder(source, problems, first_line)
     try:
-        data = _Builder(source, problems, first_line).build()
+        data = builder.build()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         if "quoted scalar" in (error.context or "") and error.context_mark:
@@ -100,7 +104,27 @@ def parse_yaml(source: SourceText, problems: Problems, *, first_line: int = 0) -
     except _BoundError as error:
         problems.error("yaml-bounds", error.place, error.message, limit=error.limit)
         return None
-    return Document(source.path, source.text, {} if data is None else data, first_line)
+    data = {} if data is None else data
+    return Document(source.path, source.text, data, first_line, builder.has_names)
+
+
+def parse_part(source: SourceText, part: Part) -> Any:
+    """What a part of a file says, a list of one or a mapping of one key, read alone.
+
+    None where it says something else, is wrong, or depends on the rest of the file.
+    """
+    text = SourceText(source.path, source.text[part.start : part.end])
+    problems = Problems()
+    builder = _Builder(text, problems, part.line - 1, depth=1 if part.number >= 0 else 0)
+    try:
+        data = builder.build()
+    except (yaml.YAMLError, _BoundError):
+        return None
+    if len(problems) or builder.has_names:
+        return None
+    if part.number < 0:
+        return data if isinstance(data, dict) and list(data) == [part.key] else None
+    return data if isinstance(data, list) and len(data) == 1 else None
 
 
 class _BoundError(Exception):
@@ -111,12 +135,19 @@ class _BoundError(Exception):
 class _Builder:
     """Plain data from a stream of events."""
 
-    def __init__(self, source: SourceText, problems: Problems, first_line: int) -> None:
+    def __init__(
+        self, source: SourceText, problems: Problems, first_line: int, *, depth: int = 0
+    ) -> None:
         self._next = events(source.text)
         self._source, self._problems, self._first_line = source, problems, first_line
         self._anchors: dict[str, Any] = {}
         self._aliases = 0
-        self._depth = 0
+        self._depth = depth
+
+    @property
+    def has_names(self) -> bool:
+        """Whether there are anchors or aliases."""
+        return bool(self._anchors or self._aliases)
 
     def build(self) -> Any:
         data, documents = None, 0

@@ -12,7 +12,7 @@ from portevoix.portal.reads import Asked, Reads
 
 @pytest.fixture
 def reads_of(view_of: Callable[..., Any]) -> Callable[[Any], Reads]:
-    return lambda community: Reads(view_of(community).speech)
+    return lambda community: Reads(view_of(community).speech, Digests())
 
 
 Ask = Callable[[Any, Any], Any]
@@ -135,6 +135,15 @@ def test_values_that_differ_have_other_digests(community: Any) -> None:
     ]  # fmt: skip
     digests = Digests()
     assert len({digests.of(value) for value in values}) == len(values)
+
+
+def test_what_was_digested_before_need_not_be_again(community: Any) -> None:
+    record, other = list(community.items.values())[:2]
+    former = Digests()
+    said = former.of(record)
+    digests = Digests(former)
+    assert digests.of(record) == said == Digests().of(record)
+    assert digests.of(other) == Digests().of(other)
 
 
 def test_what_is_no_data_has_no_digest() -> None:

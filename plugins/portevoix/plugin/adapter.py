@@ -19,7 +19,6 @@ from portevoix.plugin.build import (
     build_language,
     build_mails,
     configure,
-    is_served,
     publish,
     read_sources,
 )
@@ -27,6 +26,7 @@ from portevoix.plugin.compiled import KeptTemplates
 from portevoix.plugin.material import MendMaterial
 from portevoix.plugin.reporting import report, template_errors
 from portevoix.plugin.search import complete_entries
+from portevoix.plugin.session import is_served
 from portevoix.plugin.site import SiteBuild
 from portevoix.problems import Problems
 from portevoix.staging import Staging

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -22,7 +21,9 @@ from portevoix.community.project import Project, read_project
 from portevoix.plugin.compiled import KeptTemplates
 from portevoix.plugin.neighbours import name_the_blind
 from portevoix.plugin.reporting import changes_elsewhere, strict_warnings
+from portevoix.plugin.session import Session, session_of
 from portevoix.plugin.theme_files import find_visible_files
+from portevoix.portal.digests import Digests
 from portevoix.problems import N_, Place, Problems
 from portevoix.staging import Staging
 from portevoix.templates import template_folders
@@ -47,6 +48,9 @@ class Sources:
     site: Path
     """Where the site goes in the end."""
     compiled: KeptTemplates
+    digests: Digests
+    session: Session | None
+    """While serving: what an earlier build knew, and what the next one may."""
     said: set[Hashable] = field(default_factory=set)
     """Problems that were told already: each language meets the same files."""
 
@@ -80,7 +84,9 @@ def read_sources(
             N_("The portal is made for the theme “material”."),
             N_("Write “theme: {{name: material, font: false}}” in this file."),
         )
-    loaded = load(project, problems)
+    session = session_of(config)
+    earlier = session.loaded if session else None
+    loaded = load(project, problems, earlier, remember=session is not None)
     options = project.options
     community = for_audience(
         loaded.community, options.audience, day, default=options.default_audience
@@ -100,6 +106,8 @@ def read_sources(
         {one.id: one for one in documents},
         Path(config.site_dir),
         compiled,
+        Digests(session.digests if session else None),
+        session,
     )
 
 
@@ -156,9 +164,5 @@ def publish(sources: Sources, staging: Iterable[Staging]) -> None:
             one.discard() if strict_warnings() else one.publish()
     sources.compiled.installed.write()
     sources.compiled.cache.tidy()
-
-
-def is_served(config: MkDocsConfig) -> bool:
-    """Whether `mkdocs serve` is at work: it gives the site this machine's address."""
-    address = f"{config.dev_addr.host}:{config.dev_addr.port}"
-    return urlsplit(config.site_url or "").netloc == address
+    if sources.session:
+        sources.session.loaded, sources.session.digests = sources.loaded, sources.digests

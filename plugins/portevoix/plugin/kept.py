@@ -2,7 +2,6 @@
 
 import hashlib
 import importlib.metadata
-import marshal
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -12,9 +11,9 @@ import markdown.extensions
 from mkdocs.config.defaults import MkDocsConfig
 
 from portevoix.markup.rendered import Heading
-from portevoix.plugin.cache import Cache
 from portevoix.plugin.neighbours import finishers
 from portevoix.plugin.packages import own_folders
+from portevoix.plugin.shelf import Shelf
 from portevoix.portal.pages import IndexSection, Listing, SearchEntry
 from portevoix.portal.reads import Asked, Changed, Reads, Values
 from portevoix.staging import Stamp, stamp_of
@@ -37,10 +36,10 @@ class Kept:
     """
 
     def __init__(
-        self, cache: Cache, surroundings: tuple[str, ...] | None, site: Path, reads: Reads
+        self, shelf: Shelf, surroundings: tuple[str, ...] | None, site: Path, reads: Reads
     ) -> None:
-        self._cache, self._name = cache, ("pages", str(site))
-        self._surroundings, self._site, self._reads = surroundings, str(site), reads
+        self._shelf, self._surroundings = shelf, surroundings
+        self._site, self._reads = str(site), reads
         self._values: Values = {}
         self._pages: Mapping[str, PageRow] = {}
         self._sections: Mapping[str, SectionRow] = {}
@@ -53,13 +52,9 @@ class Kept:
         """Of the pages that stay, by their addresses."""
 
     def _read(self) -> None:
-        content = self._cache.read(*self._name) if self._surroundings else None
-        try:
-            given, *kept = marshal.loads(content) if content else ((),)  # noqa: S302 - our bytes
-        except (EOFError, ValueError, TypeError):
-            return
+        given, *made = (self._shelf.read() if self._surroundings else None) or ((),)
         if given == self._surroundings:
-            self._values, self._pages, self._sections = kept
+            self._values, self._pages, self._sections = made
 
     @cached_property
     def _changed(self) -> Changed:
@@ -106,12 +101,10 @@ class Kept:
     def write(self) -> None:
         """Keep what is known of this build, for the next one."""
         if self._surroundings:
-            rows = [*self.pages.values()]
-            asked = {Asked(*row[1]) for row in rows} | {
-                Asked(*row[0]) for row in self.sections.values()
-            }
-            kept = (self._surroundings, self._reads.values(asked), self.pages, self.sections)
-            self._cache.write(marshal.dumps(kept), *self._name)
+            asked = {Asked(*row[1]) for row in self.pages.values()}
+            asked |= {Asked(*row[0]) for row in self.sections.values()}
+            values = self._reads.values(asked)
+            self._shelf.write((self._surroundings, values, self.pages, self.sections))
 
 
 def surroundings(

@@ -23,6 +23,7 @@ from portevoix.plugin.details import write_details
 from portevoix.plugin.files import DetailFile, add_index_pages, name_sections, take_over
 from portevoix.plugin.kept import Kept, surroundings
 from portevoix.plugin.search import add_entries
+from portevoix.plugin.shelf import InSession, OnDisk, Shelf
 from portevoix.plugin.shell import Shells, toc_links
 from portevoix.portal.details import records_with_page
 from portevoix.portal.facts import Facts
@@ -176,7 +177,7 @@ class SiteBuild:
 
     @cached_property
     def _reads(self) -> Reads:
-        return Reads(self.speech)
+        return Reads(self.speech, self.sources.digests)
 
     @cached_property
     def _kept(self) -> Kept:
@@ -186,7 +187,10 @@ class SiteBuild:
         code, today = self.language.code, sources.today
         given = surroundings(self.config, folders, sources.project, today, code)
         site = staging.final / Path(self.config.site_dir).relative_to(staging.folder)
-        return Kept(sources.compiled.cache, given, site, self._reads)
+        shelf: Shelf = OnDisk(sources.compiled.cache, ("pages", str(site)))
+        if sources.session:
+            shelf = InSession(sources.session, str(site))
+        return Kept(shelf, given, site, self._reads)
 
     def sitemap(self) -> list[SitemapEntry]:
         """Every page of this language, with the day it last changed."""

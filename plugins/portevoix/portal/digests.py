@@ -19,8 +19,10 @@ class Unknowable(Exception):  # noqa: N818 - not an error
 class Digests:
     """Values as bytes: the same bytes for values that say the same, and only for them."""
 
-    def __init__(self) -> None:
-        self._known: dict[int, tuple[object, bytes]] = {}
+    def __init__(self, former: "Digests | None" = None) -> None:
+        self.known: dict[int, tuple[object, bytes]] = {}
+        self._former = former.known if former else {}
+        """What was worked out before, of objects that may be here still."""
 
     def short(self, value: Any) -> bytes:
         """A few bytes for a value of any length."""
@@ -39,11 +41,11 @@ class Digests:
             return f"{value.path}:{value.line}:{value.column};".encode()
         if kind is tuple and not value:
             return b"()"
-        known = self._known.get(id(value))
+        known = self.known.get(id(value))
         if known is None:
-            known = (value, self._worked_out(value, kind))
+            known = self._former.get(id(value)) or (value, self._worked_out(value, kind))
             if kind not in _SMALL:
-                self._known[id(value)] = known
+                self.known[id(value)] = known
         return known[1]
 
     def _worked_out(self, value: Any, kind: type) -> bytes:

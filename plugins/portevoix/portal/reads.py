@@ -42,7 +42,7 @@ class Asked(NamedTuple):
 class Reads:
     """Notes what pages read, one page after another, and what there was to read."""
 
-    def __init__(self, speech: Speech) -> None:
+    def __init__(self, speech: Speech, digests: Digests) -> None:
         self._noted: Noted = []
         self._roots = {
             "community": speech.community,
@@ -50,7 +50,7 @@ class Reads:
             "targets": speech.targets.addresses,
         }
         self._community = speech.community
-        self._digests = Digests()
+        self._digests = digests
         self._mappings: dict[str, dict[Any, bytes | None]] = {}
         self._same: dict[Any, Any] = {}
         community: Any = Watched("community", speech.community, self._noted)

@@ -1,0 +1,39 @@
+"""What the builds of one `mkdocs serve` know of each other.
+
+MkDocs makes a new plugin for each build, so this stays with the process. Another process starts
+from the cache.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from portevoix.community.load import Loaded
+from portevoix.portal.digests import Digests
+
+
+@dataclass(slots=True)
+class Session:
+    """What the last build of a project had read and made."""
+
+    loaded: Loaded | None = None
+    digests: Digests | None = None
+    made: dict[str, Any] = field(default_factory=dict)
+    """What may stay, by the folder of its site: each language has one."""
+
+
+_SESSIONS: dict[str, Session] = {}
+"""By the configuration of the project."""
+
+
+def session_of(config: MkDocsConfig) -> Session | None:
+    """The session that a build is part of; None where nothing is served."""
+    return _SESSIONS.setdefault(config.config_file_path, Session()) if is_served(config) else None
+
+
+def is_served(config: MkDocsConfig) -> bool:
+    """Whether `mkdocs serve` is at work: it gives the site this machine's address."""
+    address = f"{config.dev_addr.host}:{config.dev_addr.port}"
+    return urlsplit(config.site_url or "").netloc == address

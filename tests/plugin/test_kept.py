@@ -15,6 +15,8 @@ from portevoix.plugin import details, site
 Site = dict[str, bytes]
 Build = Callable[..., Site]
 Edit = Callable[[Path, str, str, str], None]
+SERVED = "http://127.0.0.1:8000/"
+"""The address that `mkdocs serve` gives a site: its builds remember each other."""
 
 
 @pytest.fixture
@@ -136,6 +138,18 @@ def test_a_record_that_is_gone_takes_its_page_along(
     assert "releases/2026-11-10-small/index.html" not in build(small)
 
 
+def test_what_is_served_leaves_nothing_in_the_cache(
+    small: Path, edited: Edit, build: Build, made: list[str]
+) -> None:
+    edited(small, "mkdocs.yml", "https://portail.example/", SERVED)
+    build(small)
+    made.clear()
+    edited(small, "contributors.yaml", "bio: Du club.", "bio: Du bureau.")
+    assert "Du bureau." in build(small)["contributors/karim/index.html"].decode()
+    assert set(made) == {"contributors/karim/"}
+    assert not list(small.glob(".cache/portevoix/*"))
+
+
 class Finisher(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
     """Signs every page of the finished site."""
 
@@ -171,10 +185,12 @@ def test_a_site_that_changes_meanwhile_is_left_alone(
 
 
 @pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("address", ["https://portail.example/", SERVED])
 def test_after_any_edits_the_site_is_what_a_build_from_nothing_makes(
-    seed: int, small: Path, build: Build
+    seed: int, address: str, small: Path, edited: Edit, build: Build
 ) -> None:
     """Lines are taken out, doubled, moved or worn down; files that cannot be read are put back."""
+    edited(small, "mkdocs.yml", "https://portail.example/", address)
     chance = random.Random(seed)
     build(small)
     for _ in range(5):

@@ -152,3 +152,16 @@ def file_of(site: Path, address: str) -> Path:
 
 def report(faults: dict[str, list[str]]) -> str:
     return "\n".join(f"{name}: {fault}" for name, some in faults.items() for fault in some)
+
+
+def test_paper_is_light_whatever_the_screen_was(page: Any, page_of: Callable[..., str]) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.goto(page_of("board", "fr"))
+    lightness = """() => ["background-color", "color"].map(name => getComputedStyle(
+        document.querySelector(".pv-card")).getPropertyValue(name).match(/\\d+/g)
+        .reduce((sum, one) => sum + Number(one), 0))"""
+    ground, words = page.evaluate(lightness)
+    assert ground < words
+    page.emulate_media(color_scheme="dark", media="print")
+    ground, words = page.evaluate(lightness)
+    assert ground > words

@@ -98,6 +98,11 @@ class Kept:
         content = str.__str__(section.content)
         self.sections[made_for] = (tuple(asked), content, tuple(headings), tuple(search))
 
+    def prepare(self) -> None:
+        """Digest what sections read, which is most of what there is, while others make pages."""
+        if self._surroundings:
+            self._reads.values({Asked(*row[0]) for row in self.sections.values()})
+
     def write(self) -> None:
         """Keep what is known of this build, for the next one."""
         if self._surroundings:

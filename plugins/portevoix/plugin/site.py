@@ -118,6 +118,7 @@ class SiteBuild:
             self._sections[page.file.src_uri] = section.content
             if not (page.meta.get("search") or {}).get("exclude"):
                 add_entries(self.config, section.search)
+        self._kept.prepare()
 
     def _section(self, index: IndexPage, taken: AbstractSet[str]) -> IndexSection:
         """What the portal adds to an index page: as it was, or made now."""

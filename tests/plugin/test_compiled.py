@@ -71,6 +71,15 @@ def test_a_template_of_the_project_is_kept_with_the_project(
     assert not (tmp_path / "bytecode").exists()
 
 
+def test_a_second_build_compiles_nothing_not_even_for_search(
+    small: Path, build: Callable[..., dict[str, bytes]], compiled: Compiled
+) -> None:
+    build(small)
+    compiled.clear()
+    build(small)
+    assert compiled == []
+
+
 def test_another_language_and_other_versions_have_their_own(
     load: Callable[..., Installed], compiled: Compiled
 ) -> None:

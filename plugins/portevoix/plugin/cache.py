@@ -43,7 +43,7 @@ class Cache:
         versions = [f"{name} {importlib.metadata.version(name)}" for name in ("jinja2", "mkdocs")]
         return digest(sys.version, *versions, code)
 
-    def read(self, *key: str) -> bytes | None:
+    def read(self, *key: str) -> memoryview | None:
         """What was kept under a key; None where there is nothing, or nothing that is whole."""
         file = self._file(key)
         try:
@@ -54,7 +54,7 @@ class Cache:
         except OSError as error:
             self._say(f"cannot be read and is made anew: {error.strerror}")
             return None
-        content = data[32:]
+        content = memoryview(data)[32:]
         if hashlib.sha256(content).digest() != data[:32]:
             self._say("is damaged, and what is damaged is made anew.")
             return None

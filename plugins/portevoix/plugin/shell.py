@@ -9,6 +9,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain
 from typing import Any
 from urllib.parse import quote
@@ -20,7 +21,6 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
-from mkdocs.theme import Theme
 
 from portevoix.markup.rendered import Heading
 from portevoix.plugin.alternates import Alternates
@@ -40,7 +40,7 @@ _VALUES = ("title", "description", "content", "address", "edit")
 """The values of a page, in order; then come its headings: level, anchor, title, level …"""
 
 
-@dataclass(slots=True)
+@dataclass
 class Shells:
     """The shells of one language's site, made as they are needed."""
 
@@ -54,6 +54,24 @@ class Shells:
     _first: dict[tuple[str, bool], tuple[str, str]] = field(default_factory=dict)
     """The first shell of a folder that has an outline, and its outline."""
     _digests: dict[tuple[str, bool], bytes] = field(default_factory=dict)
+
+    @cached_property
+    def _pages(self) -> Sequence[File]:
+        """The pages that MkDocs knows."""
+        return self.files.documentation_pages()
+
+    @cached_property
+    def _shows_outlines_apart(self) -> bool:
+        """Whether the whole theme is Material's and ours: it shows an outline in one way only.
+
+        Templates of a project may do more with it: then each outline has the theme rendered.
+        """
+        templates = (
+            file.relative_to(folder)
+            for folder in own_folders(self.config.theme)
+            for file in folder.rglob("*.html")
+        )
+        return all(template.parts[0] == "portevoix" for template in templates)
 
     def fill(self, page: DetailPage) -> bytes:
         """The whole HTML of a detail page, in UTF-8, which most of it is in already."""
@@ -93,7 +111,7 @@ class Shells:
         alike = folder, is_described
         address = f"{folder}/{_NAME}/"
         context = self._context(address, headings, is_described=is_described)
-        outline = self._render_outline(context) if headings and _is_known(self.config.theme) else ""
+        outline = self._render_outline(context) if headings and self._shows_outlines_apart else ""
         if outline and alike in self._first:
             first, its_outline = self._first[alike]
             shell = first.replace(its_outline, outline)
@@ -126,18 +144,7 @@ class Shells:
         page.toc = _outline(headings)
         page.edit_url = _mark("edit") if self.edit_base else None
         self.config.extra["alternate"] = self.alternates.of(address)
-        return get_context(self.nav, self.files.documentation_pages(), self.config, page)
-
-
-def _is_known(theme: Theme) -> bool:
-    """Whether the whole theme is Material's and ours: it shows an outline in one way only.
-
-    Templates of a project may do more with it: then each outline has the theme rendered.
-    """
-    templates = (
-        file.relative_to(folder) for folder in own_folders(theme) for file in folder.rglob("*.html")
-    )
-    return all(template.parts[0] == "portevoix" for template in templates)
+        return get_context(self.nav, self._pages, self.config, page)
 
 
 def _place(name: str, number: str) -> int:

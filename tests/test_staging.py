@@ -52,6 +52,20 @@ def test_what_is_neither_new_nor_kept_goes(site: Path, staging: Staging) -> None
     assert not staging.folder.exists()
 
 
+def test_where_the_earlier_output_is_known_nothing_is_looked_for(
+    site: Path, staging: Staging
+) -> None:
+    write(site, {"new.txt": "former", "old/beside.txt": "old", "many/one": "1", "many/two": "2"})
+    write(staging.folder, {"new.txt": "new"})
+    former = frozenset(
+        ("kept/index.html", "new.txt", "old/deep/index.html", "old/beside.txt", "many/one")
+    )
+    assert staging.files() == {"kept/index.html", "new.txt"}
+    staging.publish(former)
+    assert read(site) == {"kept/index.html": "kept", "new.txt": "new", "many/two": "2"}
+    assert sorted(path.name for path in site.iterdir()) == ["kept", "many", "new.txt"]
+
+
 def test_a_file_takes_the_place_of_a_folder_and_a_folder_that_of_a_file(
     site: Path, staging: Staging
 ) -> None:

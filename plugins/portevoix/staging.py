@@ -55,14 +55,20 @@ class Staging:
         """Whether the output has a file of that path."""
         return path in self.kept or (self.folder / path).is_file()
 
-    def publish(self) -> None:
+    def files(self) -> frozenset[str]:
+        """The paths of all files of the output."""
+        return frozenset(_files(str(self.folder))) | self.kept.keys()
+
+    def publish(self, former: frozenset[str] | None = None) -> None:
         """Put the build in the place of the earlier one.
 
         Raises Changed where what was kept is not there any more; then nothing has happened.
+        Where nobody else writes to that place, and the earlier output is known, its files are
+        given as `former`: they need not be looked for.
         """
         if self.kept:
             with _alone(self.final):
-                self._merge()
+                self._merge(former)
         elif self.final.exists():
             old = Path(tempfile.mkdtemp(prefix=f".{self.final.name}-old-", dir=self.final.parent))
             self.final.rename(old / "site")
@@ -71,13 +77,17 @@ class Staging:
         else:
             self.folder.rename(self.final)
 
-    def _merge(self) -> None:
+    def _merge(self, former: frozenset[str] | None) -> None:
         """Put new files in the place of old ones; what is neither new nor kept goes."""
         final = str(self.final)
-        if any(stamp_of(f"{final}/{path}") != stamp for path, stamp in self.kept.items()):
-            raise Changed
         new = set(_files(str(self.folder)))
-        _prune(final, "", new | self.kept.keys())
+        if former is None:
+            if any(stamp_of(f"{final}/{path}") != stamp for path, stamp in self.kept.items()):
+                raise Changed
+            _prune(final, "", new | self.kept.keys())
+        else:
+            for path in former - new - self.kept.keys():
+                _take_out(self.final, path)
         made: set[str] = set()
         for path in new:
             folder = os.path.dirname(path)  # noqa: PTH120
@@ -116,6 +126,16 @@ def _prune(root: str, below: str, wanted: set[str]) -> bool:
             else:
                 Path(entry.path).unlink()
     return not left
+
+
+def _take_out(root: Path, path: str) -> None:
+    """Take out a file, and the folders that it leaves empty."""
+    file = root / path
+    file.unlink()
+    for folder in file.relative_to(root).parents[:-1]:
+        if any((root / folder).iterdir()):
+            break
+        (root / folder).rmdir()
 
 
 @contextmanager

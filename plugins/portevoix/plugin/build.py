@@ -159,10 +159,13 @@ def build_mails(sources: Sources, out: Path, *, site: Staging) -> Problems:
 
 def publish(sources: Sources, staging: Iterable[Staging]) -> None:
     """Put in place what was built, and keep what later builds can use, and no more."""
+    session = sources.session
+    former = session.files if session else None
+    files = sources.output.files() if session else None
     with changes_elsewhere(sources.output.final, sources.main):
         for one in staging:
-            one.discard() if strict_warnings() else one.publish()
+            one.discard() if strict_warnings() else one.publish(former)
     sources.compiled.installed.write()
     sources.compiled.cache.tidy()
-    if sources.session:
-        sources.session.loaded, sources.session.digests = sources.loaded, sources.digests
+    if session:
+        session.loaded, session.digests, session.files = sources.loaded, sources.digests, files

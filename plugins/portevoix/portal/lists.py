@@ -12,7 +12,8 @@ from portevoix.chronicle.needs import NeedStory, need_stories
 from portevoix.chronicle.telling import Telling
 from portevoix.chronicle.window import Window
 from portevoix.community.articles import Edition, Event, ReleaseNote
-from portevoix.community.community import Community, Index
+from portevoix.community.community import Community
+from portevoix.community.index import Index
 from portevoix.community.roadmap import Area, Item
 from portevoix.portal.board import Board, board, by_status
 from portevoix.portal.labs import LabStory, lab_stories

@@ -142,7 +142,7 @@ def test_after_any_edits_a_second_reading_is_as_good_as_a_first(
             elif file.exists():
                 file.write_text(edited(file.read_text(), what, at, line))
         problems, anew = Problems(), Problems()
-        loaded = load(project, problems, loaded, remember=True)
+        loaded = load(project, problems, loaded, remember=not loaded)
         assert told(loaded, problems) == told(load(project, anew), anew)
 
 
@@ -151,7 +151,7 @@ def test_records_with_the_same_lines_are_the_same_objects(root: Path) -> None:
     project = project_of(root)
     first = load(project, Problems(), remember=True)
     file.write_text(file.read_text().replace("name: Quay", "name: Quays"))
-    second = load(project, Problems(), first, remember=True)
+    second = load(project, Problems(), first)
     for kind, rows in first.community.by_kind.items():
         for name, record in rows.items():
             assert (second.community.by_kind[kind][name] is record) == (name != "quay")
@@ -164,7 +164,7 @@ def test_a_record_is_made_anew_where_a_line_more_stands_above(root: Path) -> Non
     project = project_of(root)
     first = load(project, Problems(), remember=True)
     file.write_text(file.read_text().replace("- id: quay", "- id: dock\n    name: D\n  - id: quay"))
-    second = load(project, Problems(), first, remember=True).community.organisations
+    second = load(project, Problems(), first).community.organisations
     assert second["port"] is first.community.organisations["port"]
     assert second["quay"].origin.line == first.community.organisations["quay"].origin.line + 2
 
@@ -173,7 +173,7 @@ def test_with_other_options_everything_is_read_again(root: Path) -> None:
     first = load(project_of(root), Problems(), remember=True)
     config = root / "mkdocs.yml"
     config.write_text(config.read_text() + "repo_url: https://github.com/a/b\n")
-    second = load(project_of(root), Problems(), first, remember=True)
+    second = load(project_of(root), Problems(), first)
     assert second.community.notes["a"] is not first.community.notes["a"]
 
 

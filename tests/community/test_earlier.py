@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from portevoix.community.load import Loaded, load
@@ -119,6 +119,7 @@ def root(write_project: Write) -> Path:
 
 @given(st.lists(st.lists(EDIT, min_size=1, max_size=3), max_size=4))
 @settings(max_examples=150, deadline=None, derandomize=True)
+@example([[("contributors.yaml", "insert", 2, "    more"), ("contributors.yaml", "repeat", 1, "")]])
 def test_after_any_edits_a_second_reading_is_as_good_as_a_first(
     tmp_path_factory: pytest.TempPathFactory, rounds: list[list[Any]]
 ) -> None:

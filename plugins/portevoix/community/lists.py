@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from portevoix.community.earlier import Memory, again
 from portevoix.community.people import Organisation, Person
@@ -166,30 +167,42 @@ def _known(text: str, entries: dict[tuple[str, int], Entry]) -> _Known | None:
 
 def _in_parts(source: SourceText, keys: Keys, former: _Known, problems: Problems) -> _Rows | None:
     """What a file holds, of which some entries are known; None where it has to be read whole."""
-    told, document = Problems(), Document(source.path, source.text, None)
+    document = Document(source.path, source.text, None)
     rows, known = _Rows(document), _Known(source.text)
+    # Only a text of which all parts can be read has places for what is wrong in one of them.
+    read = _read_parts(source, keys, former)
+    for part, same, data in read or ():
+        if part.number >= 0:
+            loc = (part.key, part.number)
+            entry = same or read_entry(keys[part.key], data[0], document, loc, problems)
+            rows.entries[loc] = entry
+            known.add(part, entry)
+        elif part.key == _STATUSES:
+            statuses = data[_STATUSES]
+            rows.statuses = validate(StatusSentences, statuses, document, (_STATUSES,), problems)
+    rows.known = known
+    return rows if read is not None else None
+
+
+def _read_parts(
+    source: SourceText, keys: Keys, former: _Known
+) -> list[tuple[Part, Entry | None, Any]] | None:
+    """The parts of a file, each with the entry that is known of it, or with what it says.
+
+    None where one of them is not what there should be, or cannot be read alone.
+    """
+    found: list[tuple[Part, Entry | None, Any]] = []
     begun: set[str] = set()
     for part in parts(source.text):
         if part.number <= 0 and part.key in begun:
             return None
         begun.add(part.key)
-        entry = former.same(source.text, part)
+        entry, data = former.same(source.text, part), None
         if entry is None or entry.record is None:  # what was refused is told of again
-            data = parse_part(source, part)
-            if data is None:
+            entry, data = None, parse_part(source, part)
+            is_list = part.key in keys and (part.number >= 0 or not (data or {}).get(part.key))
+            is_statuses = part.key == _STATUSES and part.number < 0 and "items" in keys
+            if data is None or not (is_list or is_statuses):
                 return None
-            if part.number < 0 and part.key == _STATUSES and "items" in keys:
-                statuses = data[_STATUSES]
-                rows.statuses = validate(StatusSentences, statuses, document, (_STATUSES,), told)
-                continue
-            if part.key not in keys or (part.number < 0 and data[part.key]):
-                return None
-            if part.number < 0:
-                continue
-            entry = read_entry(keys[part.key], data[0], document, (part.key, part.number), told)
-        rows.entries[part.key, part.number] = entry
-        known.add(part, entry)
-    rows.known = known
-    for problem in told:
-        problems.add(problem)
-    return rows
+        found.append((part, entry, data))
+    return found

@@ -1,16 +1,12 @@
 """Does everything shown of people rest on their consent?"""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from portevoix.checks.check import Found, Seen, check, found
-from portevoix.checks.names import Names
+from portevoix.checks.names import Names, words_in
 from portevoix.checks.texts import texts_of
 from portevoix.community.media import is_published, media_of, records
 from portevoix.problems import N_, Place
-
-LARGEST_PICTURE = 1_000_000
-"""Bytes: what is larger is a photo, and its words are looked for by other means."""
 
 
 @check(
@@ -212,7 +208,7 @@ def name_without_consent(seen: Seen) -> Iterator[Found]:
                 yield found(place_, message, name=name)
     shown = set().union(*map(media_of, records(seen.shown)))
     for path in sorted(shown):
-        for name, _ in names.in_text(_words_of(seen.file(path))):
+        for name, _ in names.in_text(words_in(seen.file(path))):
             place_ = Place(f"{seen.project.docs_dir.name}/{path}")
             yield found(place_, message, name=name)
 
@@ -262,10 +258,3 @@ def name_in_letter(seen: Seen) -> Iterator[Found]:
             for name, at in names.in_text(text):
                 message = N_("{name} is named here and did not agree to be named in letters.")
                 yield found(place(at), message, name=name)
-
-
-def _words_of(file: Path | None) -> str:
-    """What can be read in a picture, a drawing's text or a photo's description."""
-    if file is None or file.stat().st_size > LARGEST_PICTURE:
-        return ""
-    return file.read_bytes().decode("utf-8", "ignore")

@@ -1,9 +1,13 @@
-"""The names of people in running text."""
+"""The names of people in running text, and in pictures that are text."""
 
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from portevoix.community.people import Person
+
+LARGEST_PICTURE = 1_000_000
+"""Bytes: what is larger is a photo, and its words are looked for by other means."""
 
 
 class Names:
@@ -28,3 +32,10 @@ class Names:
             for name, written in self.by_first_word.get(word, ()):
                 if tuple(w for w, _ in words[number : number + len(name)]) == name:
                     yield written, at
+
+
+def words_in(file: Path | None) -> str:
+    """What can be read in a picture, a drawing's text or a photo's description."""
+    if file is None or file.stat().st_size > LARGEST_PICTURE:
+        return ""
+    return file.read_bytes().decode("utf-8", "ignore")

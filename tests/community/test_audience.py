@@ -186,3 +186,25 @@ def test_only_published_interviews_are_there(see: See) -> None:
         for state in ("invited", "answered", "published")
     }
     assert list(see({"contributors.yaml": people, **files}).spotlights) == ["published"]
+
+
+def test_what_is_shown_as_a_whole_is_the_record_itself(
+    write_project: Write, read_all: Read, today: datetime.date
+) -> None:
+    files = lab("planned") | {
+        "contributors.yaml": """
+            people:
+            - {id: lea, name: Léa, consent: {name: true, since: 2026-01-01}}
+            - {id: ana, name: Ana, consent: {name: false, since: 2026-01-01}}
+            """,
+        "content/releases/a.md": "---\n{title: A, items: [tickets], thanks: [lea]}\n---\n",
+        "content/releases/b.md": "---\n{title: B, items: [tickets], thanks: [ana]}\n---\n",
+        "content/releases/c.md": "---\n{title: C, internal: Not this.}\n---\n",
+    }
+    whole = read_all(write_project(files)).community
+    seen = for_audience(whole, "public", today)
+    assert seen.people["lea"] is whole.people["lea"]
+    assert seen.workshops["tickets-1"] is whole.workshops["tickets-1"]
+    same = {name for name, note in seen.notes.items() if note is whole.notes[name]}
+    assert same == {"a"}
+    assert seen.items["tickets"] is whole.items["tickets"]

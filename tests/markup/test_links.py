@@ -1,8 +1,10 @@
 """Links and pictures are found in Markdown as a reader would find them."""
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
-from portevoix.markup.links import links
+from portevoix.markup.links import destinations, links
 
 
 def found(text: str) -> list[tuple[str, bool]]:
@@ -37,3 +39,22 @@ def test_what_a_text_links_to(text: str, expected: list[tuple[str, bool]]) -> No
 def test_a_picture_says_what_it_shows() -> None:
     (picture,) = links("see ![ The screen ](x.svg)")
     assert (picture.text, picture.at) == ("The screen", 20)
+
+
+PIECES = st.sampled_from([
+    "[a](", "](", "b.md", ")", "`", "``", "~~~", "\n", "\n\n", "<", ">", "<!--", "-->", " ",
+    "]: x.md", "\\", "[", "!", "(", "]:", "[c](d.md)", "```\n",
+])  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=14).map("".join))
+@settings(max_examples=1500, deadline=None, derandomize=True)
+@example("[a](b`c`d)")
+@example("[a](\n~~~\n~~~\nb.md)")
+@example("[a](<!-- -->b.md)")
+def test_no_link_is_missed_by_a_quick_look(text: str) -> None:
+    assert {link.address for link in links(text)} <= set(destinations(text))
+
+
+def test_a_quick_look_may_take_code_for_a_link() -> None:
+    assert destinations("[a](x.md) `[b](y.md)` [c](<z w.md>)") == ["x.md", "y.md", "z w.md"]

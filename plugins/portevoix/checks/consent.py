@@ -1,17 +1,12 @@
 """Does everything shown of people rest on their consent?"""
 
-import re
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
 from portevoix.checks.check import Found, Seen, check, found
+from portevoix.checks.names import Names, words_in
 from portevoix.checks.texts import texts_of
 from portevoix.community.media import is_published, media_of, records
-from portevoix.community.people import Person
 from portevoix.problems import N_, Place
-
-LARGEST_PICTURE = 1_000_000
-"""Bytes: what is larger is a photo, and its words are looked for by other means."""
 
 
 @check(
@@ -213,7 +208,7 @@ def name_without_consent(seen: Seen) -> Iterator[Found]:
                 yield found(place_, message, name=name)
     shown = set().union(*map(media_of, records(seen.shown)))
     for path in sorted(shown):
-        for name, _ in names.in_text(_words_of(seen.file(path))):
+        for name, _ in names.in_text(words_in(seen.file(path))):
             place_ = Place(f"{seen.project.docs_dir.name}/{path}")
             yield found(place_, message, name=name)
 
@@ -263,34 +258,3 @@ def name_in_letter(seen: Seen) -> Iterator[Found]:
             for name, at in names.in_text(text):
                 message = N_("{name} is named here and did not agree to be named in letters.")
                 yield found(place(at), message, name=name)
-
-
-def _words_of(file: Path | None) -> str:
-    """What can be read in a picture, a drawing's text or a photo's description."""
-    if file is None or file.stat().st_size > LARGEST_PICTURE:
-        return ""
-    return file.read_bytes().decode("utf-8", "ignore")
-
-
-class Names:
-    """Full names, found in texts whatever their capitals and spaces."""
-
-    def __init__(self, people: Iterable[Person]) -> None:
-        self.by_first_word: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        for person in people:
-            words = tuple(re.findall(r"\w+", person.name.casefold()))
-            if len(words) > 1:
-                self.by_first_word.setdefault(words[0], []).append((words, person.name))
-
-    def in_text(self, text: str) -> Iterator[tuple[str, int]]:
-        """Each name that stands in a text, and where."""
-        folded = text.casefold()
-        if len(folded) != len(text):
-            folded = text.lower() if len(text.lower()) == len(text) else text
-        if self.by_first_word.keys().isdisjoint(re.findall(r"\w+", folded)):
-            return
-        words = [(m.group(), m.start()) for m in re.finditer(r"\w+", folded)]
-        for number, (word, at) in enumerate(words):
-            for name, written in self.by_first_word.get(word, ()):
-                if tuple(w for w, _ in words[number : number + len(name)]) == name:
-                    yield written, at

@@ -3,28 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Self, TypeVar
+from typing import Any, Self
 
 from portevoix.community.articles import Edition, Event, ReleaseNote, Spotlight, Workshop
+from portevoix.community.index import Index
 from portevoix.community.people import Organisation, Person
 from portevoix.community.record import Record
 from portevoix.community.roadmap import Area, Item, Need, Objective, StatusSentences
-
-T = TypeVar("T")
-
-
-class Index(dict[str, tuple[T, ...]]):
-    """Records by the id of what they belong to; an id with none has an empty tuple."""
-
-    def __missing__(self, key: str) -> tuple[T, ...]:
-        return ()
-
-    @classmethod
-    def of(cls, pairs: Iterable[tuple[str, T]]) -> "Index[T]":
-        lists: dict[str, dict[int, T]] = {}
-        for key, value in pairs:
-            lists.setdefault(key, {})[id(value)] = value
-        return cls({key: tuple(values.values()) for key, values in lists.items()})
 
 
 @dataclass(frozen=True)

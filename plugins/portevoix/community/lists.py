@@ -1,7 +1,8 @@
 """The YAML files of a project: lists of records."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from portevoix.community.earlier import Memory, again
 from portevoix.community.people import Organisation, Person
@@ -12,8 +13,7 @@ from portevoix.community.roadmap import Area, Item, Need, Objective, StatusSente
 from portevoix.community.validation import nearest, validate
 from portevoix.problems import N_, Problems
 from portevoix.sources.files import SourceText, read_text
-from portevoix.sources.parts import parts
-from portevoix.sources.placed import Loc
+from portevoix.sources.parts import Part, parts
 from portevoix.sources.yaml import Document, parse_part, parse_yaml
 
 Keys = dict[str, type[Record]]
@@ -23,18 +23,33 @@ _STATUSES = "statuses"
 
 
 @dataclass(slots=True)
+class _Known:
+    """The entries of a text, each of which says what it says whatever other lines say."""
+
+    text: str
+    entries: dict[tuple[str, int], tuple[int, int, Entry]] = field(default_factory=dict)
+    """By key and line: from where to where an entry stands."""
+
+    def add(self, part: Part, entry: Entry) -> None:
+        self.entries[part.key, part.line] = part.start, part.end, entry
+
+    def same(self, text: str, part: Part) -> Entry | None:
+        """The entry that has the same lines as a part of another text, in the same place."""
+        start, end, entry = self.entries.get((part.key, part.line), (0, 0, None))
+        is_same = entry and text[part.start : part.end] == self.text[start:end]
+        return entry if is_same and part.number >= 0 else None
+
+
+@dataclass(slots=True)
 class _Rows:
     """What a file holds; `document` is None where it cannot be read."""
 
     document: Document | None
-    entries: dict[tuple[str, int], Entry]
+    entries: dict[tuple[str, int], Entry] = field(default_factory=dict)
     """By the key of their list and their number in it."""
     statuses: StatusSentences | None = None
-    known: dict[tuple[str, int], tuple[int, int, Entry]] | None = None
-    """By key and line, from where to where in the text an entry stands.
-
-    None where an entry may mean something else if its lines stay and others change.
-    """
+    known: _Known | None = None
+    """None where entries may depend on each other."""
 
 
 def read_lists(
@@ -86,7 +101,8 @@ def _read(source: SourceText, keys: Keys, memory: Memory | None, problems: Probl
 
     def make(told: Problems) -> _Rows:
         former = memory.former.get(name) if memory else None
-        rows = _in_parts(source, keys, former.of, former.result, told) if former else None
+        known = former.result.known if former else None
+        rows = _in_parts(source, keys, known, told) if known else None
         return rows or _whole(source, keys, told, remember=memory is not None)
 
     return again(memory, name, source.text, make, problems)
@@ -95,9 +111,9 @@ def _read(source: SourceText, keys: Keys, memory: Memory | None, problems: Probl
 def _whole(source: SourceText, keys: Keys, problems: Problems, *, remember: bool) -> _Rows:
     document = parse_yaml(source, problems)
     if document is None:
-        return _Rows(None, {})
+        return _Rows(None)
     is_fine = not len(problems) and not document.has_names
-    rows = _Rows(document, {})
+    rows = _Rows(document)
     if not isinstance(document.data, dict):
         message = N_("There should be lines of “key: value” here.")
         problems.error("not-a-block", document.place(), message)
@@ -137,55 +153,56 @@ def _say_unknown(key: str, keys: Keys, document: Document, problems: Problems) -
     )
 
 
-def _known(
-    text: str, entries: dict[tuple[str, int], Entry]
-) -> dict[tuple[str, int], tuple[int, int, Entry]] | None:
+def _known(text: str, entries: dict[tuple[str, int], Entry]) -> _Known | None:
     """Where each entry stands; None where the look of the lines says something else than YAML."""
-    found = {}
+    known = _Known(text)
     for part in parts(text):
         if part.number >= 0:
             entry = entries.get((part.key, part.number))
             if entry is None or entry.line != part.line:
                 return None
-            found[part.key, part.line] = part.start, part.end, entry
-    return found if len(found) == len(entries) else None
+            known.add(part, entry)
+    return known if len(known.entries) == len(entries) else None
 
 
-def _in_parts(
-    source: SourceText, keys: Keys, former_text: str, former: _Rows, problems: Problems
-) -> _Rows | None:
-    """What a file holds of which an earlier text is known: entries that have the same lines are
-    the same. None where it has to be read as a whole.
+def _in_parts(source: SourceText, keys: Keys, former: _Known, problems: Problems) -> _Rows | None:
+    """What a file holds, of which some entries are known; None where it has to be read whole."""
+    document = Document(source.path, source.text, None)
+    rows, known = _Rows(document), _Known(source.text)
+    # Only a text of which all parts can be read has places for what is wrong in one of them.
+    read = _read_parts(source, keys, former)
+    for part, same, data in read or ():
+        if part.number >= 0:
+            loc = (part.key, part.number)
+            entry = same or read_entry(keys[part.key], data[0], document, loc, problems)
+            rows.entries[loc] = entry
+            known.add(part, entry)
+        elif part.key == _STATUSES:
+            statuses = data[_STATUSES]
+            rows.statuses = validate(StatusSentences, statuses, document, (_STATUSES,), problems)
+    rows.known = known
+    return rows if read is not None else None
+
+
+def _read_parts(
+    source: SourceText, keys: Keys, former: _Known
+) -> list[tuple[Part, Entry | None, Any]] | None:
+    """The parts of a file, each with the entry that is known of it, or with what it says.
+
+    None where one of them is not what there should be, or cannot be read alone.
     """
-    if former.known is None:
-        return None
-    text, told = source.text, Problems()
-    document = Document(source.path, text, None)
-    rows, known = _Rows(document, {}), {}
+    found: list[tuple[Part, Entry | None, Any]] = []
     begun: set[str] = set()
-    for part in parts(text):
+    for part in parts(source.text):
         if part.number <= 0 and part.key in begun:
             return None
         begun.add(part.key)
-        start, end, entry = former.known.get((part.key, part.line), (0, 0, None))
-        is_same = part.number >= 0 and text[part.start : part.end] == former_text[start:end]
-        if entry is None or entry.record is None or not is_same:
-            data = parse_part(source, part)
-            if data is None:
+        entry, data = former.same(source.text, part), None
+        if entry is None or entry.record is None:  # what was refused is told of again
+            entry, data = None, parse_part(source, part)
+            is_list = part.key in keys and (part.number >= 0 or not (data or {}).get(part.key))
+            is_statuses = part.key == _STATUSES and part.number < 0 and "items" in keys
+            if data is None or not (is_list or is_statuses):
                 return None
-            if part.number < 0:
-                if part.key == _STATUSES and "items" in keys:
-                    loc: Loc = (part.key,)
-                    rows.statuses = validate(StatusSentences, data[part.key], document, loc, told)
-                elif part.key not in keys or data[part.key]:
-                    return None
-                continue
-            if part.key not in keys:
-                return None
-            entry = read_entry(keys[part.key], data[0], document, (part.key, part.number), told)
-        rows.entries[part.key, part.number] = entry
-        known[part.key, part.line] = part.start, part.end, entry
-    rows.known = known
-    for problem in told:
-        problems.add(problem)
-    return rows
+        found.append((part, entry, data))
+    return found

@@ -32,11 +32,12 @@ def load(
     """Read everything; what is wrong is in `problems`, and what is right is still returned.
 
     Given what was loaded `earlier`, records whose text is the same are the same objects, and are
-    not read again; all else is as without. To `remember` makes this what a later call can be
-    given.
+    not read again; all else is as without. Only what was told to `remember` can be given later:
+    that keeps the texts.
     """
     registry = Registry(problems)
-    memory = Memory.after(earlier.memory if earlier else None, project) if remember else None
+    former = earlier.memory if earlier else None
+    memory = Memory.after(former, project) if remember or former else None
     options = project.options
     statuses = read_lists(
         project, registry, memory, name=options.roadmap, keys=ROADMAP, required=True

@@ -20,11 +20,13 @@ B = TypeVar("B", bound=YamlBlock)
 def validate(cls: type[B], raw: Any, document: Placed, loc: Loc, problems: Problems) -> B | None:
     """The block that `raw`, found at `loc` of the document, describes; None and every problem."""
     try:
-        return cls.model_validate(raw, context={"path": document.path})
+        # `model_validate` says the same, and takes a fifth longer.
+        found: B = cls.__pydantic_validator__.validate_python(raw, context={"path": document.path})
     except ValidationError as error:
         for detail in error.errors(include_url=False, include_input=True):
             report(cls, detail, document, loc, problems)
         return None
+    return found
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from portevoix.chronicle.needs import NeedStory, need_stories
 from portevoix.community.articles import Edition, Event, ReleaseNote
-from portevoix.community.community import Community, Index
+from portevoix.community.community import Community
+from portevoix.community.index import Index
 from portevoix.community.roadmap import Area, Item
 from portevoix.portal.board import Board, board, by_status
 from portevoix.portal.labs import LabStory, lab_stories

@@ -28,6 +28,8 @@ class SourceText(NamedTuple):
 
     path: str
     text: str
+    raw: bytes | None = None
+    """The same in UTF-8, where that is there already."""
 
 
 def read_text(file: Path | str, root: Path, problems: Problems) -> SourceText | None:
@@ -68,10 +70,10 @@ def read_text(file: Path | str, root: Path, problems: Problems) -> SourceText | 
             N_("Save it again as “UTF-8” in your editor."),
         )
         return None
-    if "\r" in text:
+    if has_returns := "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     _warn_of_double_encoding(path, text, problems)
-    return SourceText(path, text)
+    return SourceText(path, text, None if has_returns else raw)
 
 
 def _read(file: Path | str) -> bytes | None:

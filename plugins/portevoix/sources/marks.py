@@ -42,11 +42,13 @@ class Node:
         return None
 
 
-def events(text: str) -> Callable[[], Any]:
-    """What gives the next event of a YAML text."""
-    for character in _OTHER_LINE_ENDS:
-        text = text.replace(character, " ")
-    next_event: Callable[[], Any] = _PARSER(text).get_event
+def events(text: str, raw: bytes | None = None) -> Callable[[], Any]:
+    """What gives the next event of a YAML text, of which `raw` are the bytes in UTF-8."""
+    if any(character in text for character in _OTHER_LINE_ENDS):
+        raw = None
+        for character in _OTHER_LINE_ENDS:
+            text = text.replace(character, " ")
+    next_event: Callable[[], Any] = _PARSER(text if raw is None else raw).get_event
     return next_event
 
 

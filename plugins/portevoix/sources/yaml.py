@@ -138,7 +138,7 @@ class _Builder:
     def __init__(
         self, source: SourceText, problems: Problems, first_line: int, *, depth: int = 0
     ) -> None:
-        self._next = events(source.text)
+        self._next = events(source.text, source.raw)
         self._source, self._problems, self._first_line = source, problems, first_line
         self._anchors: dict[str, Any] = {}
         self._aliases = 0

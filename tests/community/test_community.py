@@ -121,8 +121,8 @@ def test_needs_know_their_item(community: Community) -> None:
 
 
 def test_those_who_helped_are_thanked_and_the_team_only_by_name(community: Community) -> None:
-    assert [p.id for p in community.thanks(community.notes["n"])] == ["lea", "tom"]
-    assert [p.id for p in community.thanks(community.notes["o"])] == ["boss"]
+    assert [p.id for p in community.thanked_by_note["n"]] == ["lea", "tom"]
+    assert [p.id for p in community.thanked_by_note["o"]] == ["boss"]
 
 
 def test_notes_are_newest_first_and_workshops_oldest_first(community: Community) -> None:

@@ -93,7 +93,7 @@ def test_without_consent_for_the_name_a_person_is_only_counted(see: See, consent
     assert not is_named(seen)
     assert [p.is_named for p in seen.people.values()] == [False, True]
     assert len(seen.items["page"].needs[0].people) == 2
-    assert len(seen.thanks(seen.notes["n"])) == 2
+    assert len(seen.thanked_by_note["n"]) == 2
     assert seen.items["page"].quotes[0].by is None
     assert seen.spotlights == {}
     for word in ("'lea'", "Martin", "lea.svg", "Her bio", "Her text"):

@@ -153,7 +153,7 @@ def _took_part_on(seen: Seen, person: Person) -> Iterator[datetime.date]:
 def _thanked(seen: Seen) -> set[str]:
     """Those whom a note or a spotlight thanks, or an edition, for a workshop of its days."""
     community = seen.community
-    thanked = {p.id for note in community.notes.values() for p in community.thanks(note)}
+    thanked = {p.id for people in community.thanked_by_note.values() for p in people}
     thanked |= {s.person for s in community.spotlights.values() if s.state == "published"}
     windows = [
         Window(edition.from_, edition.to)

@@ -82,4 +82,4 @@ def _area(area: str | None, stories: Sequence[NeedStory]) -> AreaLoop:
 
 
 def _thanked(community: Community) -> Collection[Person]:
-    return {p.id: p for n in community.notes.values() for p in community.thanks(n)}.values()
+    return {p.id: p for people in community.thanked_by_note.values() for p in people}.values()

@@ -47,7 +47,7 @@ def _notes(telling: Telling) -> Iterator[Release]:
             summary=note.summary,
             items=telling.named_items(note.items),
             needs=sum(len(item.needs) for item in items),
-            thanks=telling.people(community.thanks(note)),
+            thanks=telling.people(community.thanked_by_note[note.id]),
             picture=next((picture for picture in pictures if picture), None),
             links=note.links,
         )

@@ -54,7 +54,7 @@ def _owed(telling: Telling, releases: Iterable[Release]) -> Iterator[tuple[Perso
         if release.ref.kind == "note":
             note = community.notes[release.ref.id]
             reason = Named(ref=release.ref, title=release.title)
-            for person in community.thanks(note):
+            for person in community.thanked_by_note[note.id]:
                 yield person, reason, f"thanks:{person.id}:{release.ref.id}"
     for workshop in community.workshops.values():
         if workshop.date in telling.window and telling.concerns(workshop.item):

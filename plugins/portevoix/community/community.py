@@ -191,7 +191,7 @@ class Community:
     @cached_property
     def notes_by_person(self) -> Index[ReleaseNote]:
         """The notes that thank a person."""
-        return Index.of((p.id, n) for n in self.notes.values() for p in self.thanks(n))
+        return Index.of((p.id, n) for n in self.notes.values() for p in self.thanked_by_note[n.id])
 
     @cached_property
     def tests_by_item(self) -> Index[Person]:
@@ -203,10 +203,14 @@ class Community:
             if c.item and c.type == "userTesting"
         )
 
-    def thanks(self, note: ReleaseNote) -> tuple[Person, ...]:
-        """Whom a note thanks: the people on its items' needs, workshops and tests, and those it
-        names. The team thanks, and is not thanked.
+    @cached_property
+    def thanked_by_note(self) -> Index[Person]:
+        """Those whom a note thanks: the people on its items' needs, workshops and tests, and those
+        it names. The team thanks, and is not thanked.
         """
+        return Index.of((n.id, p) for n in self.notes.values() for p in self._thanked(n))
+
+    def _thanked(self, note: ReleaseNote) -> Iterable[Person]:
         found: dict[str, Person] = {}
         for item_id in note.items:
             item = self.items.get(item_id)
@@ -218,7 +222,7 @@ class Community:
             found.update((p, self.people[p]) for p in ids if p in self.people)
         found = {p: person for p, person in found.items() if not person.team}
         found.update((p, self.people[p]) for p in note.thanks if p in self.people)
-        return tuple(found.values())
+        return found.values()
 
     def record(self, kind: str, identifier: str) -> Record | None:
         """The record of that kind and id, if there is one."""

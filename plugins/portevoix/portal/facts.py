@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from portevoix.chronicle.loop import AreaLoop, Loop, loop, loop_by_area
 from portevoix.community.articles import Edition, ReleaseNote
-from portevoix.community.community import Index
+from portevoix.community.index import Index
 from portevoix.community.people import Organisation, Person
 from portevoix.community.record import Record
 from portevoix.community.roadmap import Item
@@ -32,15 +32,9 @@ class Facts(Lists):
         return weigh(self.community, item)
 
     @cached_property
-    def thanked_by_note(self) -> Index[Person]:
-        """Those whom a release note thanks."""
-        notes = self.community.notes.values()
-        return Index.of((note.id, p) for note in notes for p in self.community.thanks(note))
-
-    @cached_property
     def thanked_by_item(self) -> Index[Person]:
         """Those whom the release notes of an item thank."""
-        notes, thanked = self.community.notes_by_item, self.thanked_by_note
+        notes, thanked = self.community.notes_by_item, self.community.thanked_by_note
         return Index.of((i, p) for i in notes for note in notes[i] for p in thanked[note.id])
 
     # --- people and organisations

@@ -10,6 +10,7 @@ _HIDDEN = re.compile(
       |(?<![`\\])(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)  # code in a line""",
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
+_REMOTE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _SOLID = re.compile(r"[^\n]")
 _DESTINATION = re.compile(r"\]\(\s*(?:<([^>\n]*)>|((?:[^\s()<]|\([^\s()]*\))*))")
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:\s*<?([^\s>]+)>?", re.MULTILINE)
@@ -24,6 +25,11 @@ class MarkdownLink:
     is_picture: bool = False
     text: str = ""
     """What stands in the brackets: of a picture, what it shows."""
+
+
+def is_remote(address: str) -> bool:
+    """Whether an address is on some site, rather than in the project."""
+    return bool(_REMOTE.match(address))
 
 
 @functools.lru_cache(maxsize=100_000)

@@ -21,7 +21,7 @@ _DEEPEST = 20
 _OPENS = frozenset(f"#>-_*+[ {FENCED}")
 """What the first line of a block that is no paragraph starts with, beside digits."""
 _OPENS_LATER = re.compile(r"\n *[-#>_*=|:\[]")
-_RULE = re.compile(r"^ {0,3}([-_*])(?: {0,2}\1){2,} *$", re.MULTILINE)
+_RULE = re.compile(r"\n {0,3}([-_*])(?: {0,2}\1){2,} *(?![^\n])")
 _NUMBER = re.compile(r" {0,3}\d+\. +")
 _BULLET = re.compile(r" {0,3}[-*+] +")
 _QUOTED = re.compile(r"(?:^|\n) {0,3}>")
@@ -94,17 +94,17 @@ class BlockReader:
                 self._read_indented(parent, block, blocks, state)
             elif is_long and self._with_tables and "|" in block and is_table(block):
                 parent.add(TABLE, block)
-            elif first == "#" or "\n#" in block:
+            elif first == "#" or ("#" in block and "\n#" in block):
                 self._read_heading(parent, block, blocks, state)
             elif is_long and (level := underlined(block)):
                 lines = block.split("\n", 2)
                 parent.add(f"h{level}", lines[0].strip())
                 blocks += lines[2:]
-            elif match := _RULE.search(block):
+            elif match := _RULE.search(f"\n{block}"):
                 if before := block[: match.start()].rstrip("\n"):
                     self._read(parent, [before], state)
                 parent.add("hr")
-                if after := block[match.end() :].lstrip("\n"):
+                if after := block[match.end() - 1 :].lstrip("\n"):
                     blocks.append(after)
             elif _NUMBER.match(block):
                 self._read_list("ol", parent, block)
@@ -188,6 +188,8 @@ class BlockReader:
         for item in rows:
             if item.startswith(TAB):
                 self._read(found.children[-1], [item], "list")
+            elif item[:1].isalpha() and "\n" not in item:  # the commonest, known at once
+                found.add("li", item)
             elif item and _is_text(item):
                 found.add("li", item.lstrip())
             else:

@@ -85,8 +85,9 @@ class Writer:
     def _heading(self, block: Block) -> str:
         level = min(int(block.tag[1]) + self._deeper, 6)
         # A name leaves out pictures, which become links, and escapes nothing that was escaped.
-        is_odd = "![" in block.text or "\\>" in block.text
-        inner = None if is_odd else self._plain_inline(block.text)
+        text = block.text
+        is_odd = ("!" in text and "![" in text) or ("\\" in text and "\\>" in text)
+        inner = None if is_odd else self._plain_inline(text)
         if inner is None:
             inner, name = self._heading_piece(block)
         else:
@@ -112,9 +113,13 @@ class Writer:
         if has_inline(text):
             head = [self._inline(cell) for cell in head]
             rows = [[self._inline(cell) for cell in row] for row in rows]
-        body = "\n".join([_row("td", row, table.styles) for row in rows])
-        body = body or _row("td", [""] * len(head), [])
         top = _row("th", head, table.styles)
+        if table.styles and rows:
+            body = "\n".join([_row("td", row, table.styles) for row in rows])
+        else:
+            cells = ["</td>\n<td>".join(row) for row in rows or [[""] * len(head)]]
+            inner = "</td>\n</tr>\n<tr>\n<td>".join(cells)
+            body = f"<tr>\n<td>{inner}</td>\n</tr>"
         return f"<table>\n<thead>\n{top}\n</thead>\n<tbody>\n{body}\n</tbody>\n</table>"
 
     def _before_blocks(self, text: str) -> str:

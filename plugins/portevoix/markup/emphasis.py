@@ -30,7 +30,9 @@ def emphasised(text: str) -> str:
     if "*" not in text and not has_underscores:
         return text
     if not has_underscores:  # as in most texts
-        simple = _EMPHASIS.sub(r"<em>\1</em>", _STRONG.sub(r"<strong>\1</strong>", text))
+        simple = _STRONG.sub(_strong, text) if "**" in text else text
+        if "*" in simple:
+            simple = _EMPHASIS.sub(_em, simple)
         if "*" not in simple:
             return simple
     tags: list[tuple[int, int, str]] = []
@@ -48,6 +50,14 @@ def emphasised(text: str) -> str:
         parts += (text[done:start_of_run], tag)
         done = end_of_run
     return "".join([*parts, text[done:]])
+
+
+def _strong(match: re.Match[str]) -> str:
+    return f"<strong>{match[1]}</strong>"
+
+
+def _em(match: re.Match[str]) -> str:
+    return f"<em>{match[1]}</em>"
 
 
 def _pairs(text: str, at: int) -> tuple[list[Pair], int | None]:

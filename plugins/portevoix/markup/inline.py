@@ -54,7 +54,7 @@ def has_inline(text: str) -> bool:
     """Whether a text has any of what is written differently inside a line."""
     return (
         "*" in text or "`" in text or "[" in text or "_" in text or "&" in text or "<" in text
-        or ">" in text or "\\" in text or "  \n" in text
+        or ">" in text or "\\" in text or ("\n" in text and "  \n" in text)
     )  # fmt: skip
 
 
@@ -63,7 +63,9 @@ def inline_html(text: str, references: References, resolve: Resolve, *, with_bar
 
     `with_bars`: whether a bar can be escaped, as it can where there are tables.
     """
-    return _Line(references, with_bars=with_bars).html(text, resolve)
+    if "`" in text or "[" in text or "\\" in text or "<" in text or "\n" in text:
+        return _Line(references, with_bars=with_bars).html(text, resolve)
+    return emphasised(escape_entities(text))
 
 
 class _Line:
@@ -78,12 +80,13 @@ class _Line:
         text = self._brackets(text) if "[" in text else self._rest(text)
         for number in range(len(self._kept) - 1, -1, -1):
             text = text.replace(chr(_KEPT + number), self._kept[number])
-        if self._addresses:
-            text = _ADDRESSES.sub(
-                lambda sign: escape_attribute(resolve(self._addresses[ord(sign[0]) - _ADDRESS])),
-                text,
-            )
-        return text
+        if not self._addresses:
+            return text
+        if len(self._addresses) == 1:
+            return text.replace(chr(_ADDRESS), escape_attribute(resolve(self._addresses[0])))
+        return _ADDRESSES.sub(
+            lambda sign: escape_attribute(resolve(self._addresses[ord(sign[0]) - _ADDRESS])), text
+        )
 
     def _keep(self, html: str) -> str:
         if len(self._kept) == _MOST:
@@ -146,7 +149,7 @@ class _Line:
                 text = _ADDRESS_ALONE.sub(self._address_alone, text)
             if "@" in text:
                 text = _MAIL.sub(self._mail, text)
-        if "  \n" in text:
+        if "\n" in text and "  \n" in text:
             if _ODD_BREAK.search(text):
                 raise NotPlainError
             text = text.replace("  \n", self._keep("<br />\n"))
@@ -171,7 +174,7 @@ class _Line:
     def _link(self, match: re.Match[str]) -> str:
         text, *destination = match.groups()
         address, title = _destination(*destination)
-        return self._anchor(address, title, self._pictures(text))
+        return self._anchor(address, title, self._pictures(text) if has_inline(text) else text)
 
     def _picture(self, match: re.Match[str]) -> str:
         alt, *destination = match.groups()

@@ -147,8 +147,6 @@ class Writer:
         return inner.removeprefix(f"<{tag}>").removesuffix(f"{end}</{tag}>")
 
     def _plain_inline(self, text: str) -> str | None:
-        if not has_inline(text):
-            return text
         try:
             return inline_html(text, self._references, self._resolve, with_bars=self._with_tables)
         except NotPlainError:

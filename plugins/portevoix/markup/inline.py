@@ -26,7 +26,7 @@ _MOST = 0x700
 _ADDRESSES = re.compile("[\ue800-\ueeff]")
 
 _CODE = re.compile(r"`([^`]+)`")
-_ANY_CODE = re.compile(r"`(?<!``)(`*)(?!`)(.+?)(?<!`)`\1(?!`)", re.DOTALL)
+_BACKTICKS = re.compile("`+")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+.!-])")
 _ESCAPED_OR_BAR = re.compile(r"\\([\\`*_{}\[\]()>#+.!|-])")
 # A pattern that starts with one character is found much faster: what is before it comes after.
@@ -65,7 +65,9 @@ def inline_html(text: str, references: References, resolve: Resolve, *, with_bar
     """
     if "`" in text or "[" in text or "\\" in text or "<" in text or "\n" in text:
         return _Line(references, with_bars=with_bars).html(text, resolve)
-    return emphasised(escape_entities(text))
+    if "*" in text or "_" in text or "&" in text or ">" in text:
+        return emphasised(escape_entities(text))
+    return text
 
 
 class _Line:
@@ -99,10 +101,7 @@ class _Line:
             if "\\" in text and ("\\`" in text or "\\\\" in text):
                 raise NotPlainError
             if "``" in text:
-                is_one = _is_one_run(text)
-                text = _ANY_CODE.sub(lambda code: self._keep(_code(code[2])), text)
-                if "``" in text and not is_one:
-                    raise NotPlainError
+                text = self._code_in_runs(text)
             else:
                 text = _CODE.sub(lambda code: self._keep(_code(code[1])), text)
         if "\\" in text:
@@ -112,6 +111,30 @@ class _Line:
                 lambda sign: self._keep("&gt;" if sign[1] == ">" else sign[1]), text
             )
         return text
+
+    def _code_in_runs(self, text: str) -> str:
+        """Code is closed by as many backticks as opened it; where there are none, by the longest
+        run of fewer, if no run is longer: then the rest of the opening ones is in the code.
+        """
+        runs = [match.span() for match in _BACKTICKS.finditer(text)]
+        sizes = [end - start for start, end in runs]
+        parts: list[str] = []
+        done = number = 0
+        while number < len(runs):
+            (start, end), size = runs[number], sizes[number]
+            number += 1
+            later = sizes[number:]
+            if size not in later:
+                size = max(later, default=size)
+            if size > end - start or size not in later:
+                if later and runs[number][0] < end + (end - start):
+                    raise NotPlainError  # Python-Markdown looks on in the middle of a run
+                continue
+            number += later.index(size)
+            parts += (text[done:start], self._keep(_code(text[start + size : runs[number][0]])))
+            done = runs[number][1]
+            number += 1
+        return "".join([*parts, text[done:]])
 
     def _brackets(self, text: str) -> str:
         if self._references:
@@ -226,11 +249,6 @@ class _Line:
 
 def _code(text: str) -> str:
     return f"<code>{escape_text(text.strip())}</code>"
-
-
-def _is_one_run(text: str) -> bool:
-    """Whether all backticks of a text stand beside each other: then they are no code."""
-    return text.rfind("`") - text.find("`") + 1 == text.count("`")
 
 
 def _has_kept(text: str) -> bool:

@@ -29,16 +29,17 @@ Sign = str | re.Pattern[str]
 _ATTRIBUTES = re.compile(
     r"\{(?:(?<=[\n`*_)\]>]\{)|(?<= \{)[^\n]*\} *(?:[|#`*_\[!<]|$))", re.MULTILINE
 )
-_DEFINED_TERM = re.compile(r":(?=[ \n])(?:(?<=[\n>*+.-]:)|(?<=[\n>*+.-] :)|(?<=  :))")
+_ABBREVIATION = re.compile(r"\*(?<=[\n >]\*)\[[^\\]*?\] ?:")
+_DEFINED_TERM = re.compile(r":(?=[ \n])(?:(?<=[\n>]:)|(?<=[\n>*+.-] :)|(?<=  :))")
 REACTS_TO: Mapping[str, tuple[Sign, ...]] = {
-    "abbr": ("*[",),
+    "abbr": (_ABBREVIATION,),
     "admonition": ("!!!",),
     "attr_list": (_ATTRIBUTES,),
     "codehilite": (),
     "def_list": (_DEFINED_TERM,),
-    "extra": ("*[", _ATTRIBUTES, _DEFINED_TERM, "[^", "markdown="),
+    "extra": (_ABBREVIATION, _ATTRIBUTES, _DEFINED_TERM, "[^", "markdown="),
     "fenced_code": (),
-    "footnotes": ("[^", "///"),
+    "footnotes": ("[^", "///Footnotes"),
     "md_in_html": ("markdown=",),
     "meta": (re.compile(r"\A\n(?:[\w-]+:|---)"),),
     "nl2br": (re.compile(r"[^\n]\n[^\n]"),),

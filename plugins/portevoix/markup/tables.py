@@ -29,13 +29,13 @@ def is_table(block: str) -> bool:
     if "\\" in block:
         raise NotPlainError
     first = first.strip(" ")
-    has_border = first[:1] == "|" or first[-1:] == "|"
-    width = len(_cells(first, has_border=has_border))
+    has_border = _has_border(first)
+    width = _width(first, has_border=has_border)
     if width == 1 and not (
         has_border and all(_has_border(row.strip(" ")) for row in block.split("\n")[1:])
     ):
         return False
-    return len(_cells(second.strip(" "), has_border=has_border)) == width
+    return _width(second.strip(" "), has_border=has_border) == width
 
 
 def read_table(block: str) -> Table:
@@ -59,6 +59,12 @@ def read_table(block: str) -> Table:
 
 def _has_border(row: str) -> bool:
     return row[:1] == "|" or row[-1:] == "|"
+
+
+def _width(row: str, *, has_border: bool) -> int:
+    if "`" in row or len(row) == 1 or not has_border:
+        return len(_cells(row, has_border=has_border))
+    return row.count("|") + 1 - (row[:1] == "|") - (row[-1:] == "|")
 
 
 def _cells(row: str, *, has_border: bool) -> list[str]:

@@ -8,15 +8,21 @@ escaped signs, and what `emphasis` leaves.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from html.entities import codepoint2name
 
 from portevoix.markup.emphasis import emphasised
 from portevoix.markup.links import is_remote
-from portevoix.markup.rendered import NotPlainError, escape_attribute, escape_entities, escape_text
+from portevoix.markup.rendered import (
+    NotPlainError,
+    Resolve,
+    escape_attribute,
+    escape_entities,
+    escape_text,
+)
 
-Resolve = Callable[[str], str]
 References = Mapping[str, tuple[str, str | None]]
+"""The address, and the title, that each name of a reference stands for."""
 
 PRIVATE = b"\xee"
 """What UTF-8 starts the signs with that stand for what was found; no plain text has them."""
@@ -63,7 +69,10 @@ def inline_html(text: str, references: References, resolve: Resolve, *, with_bar
 
     `with_bars`: whether a bar can be escaped, as it can where there are tables.
     """
-    if "`" in text or "[" in text or "\\" in text or "<" in text or "\n" in text:
+    if (
+        "`" in text or "[" in text or "\\" in text or "<" in text
+        or ("\n" in text and "  \n" in text)
+    ):  # fmt: skip
         return _Line(references, with_bars=with_bars).html(text, resolve)
     if "*" in text or "_" in text or "&" in text or ">" in text:
         return emphasised(escape_entities(text))

@@ -70,8 +70,8 @@ def _pairs(text: str, at: int) -> tuple[list[Pair], int | None]:
         opens, closes = _sides(text, match)
         if closes and (like := [other for other in opened if other[0][0] == run[0]]):
             if like[-1][0] == run:
-                # Runs between the two opened nothing.
-                del opened[opened.index(like[-1]) :]
+                if opened.pop() is not like[-1]:
+                    raise NotPlainError  # it looks once more at what stands between the two
                 pairs.append((like[-1], match))
                 continue
             if not opens or any(len(other[0]) in (len(run), _LONGEST) for other in like):

@@ -99,7 +99,7 @@ class _Converter:
         text = text[text.index(">") + 1 : text.rindex("<")].strip()
         for last in self._markdown.postprocessors:
             text = last.run(text)
-        if STX in text or ETX in text:
+        if STX in text or ETX in text or any(STX in link for link in self._links.found):
             raise NotPlainError  # it shows its own marks, with numbers that only the whole gives
         return self._done(text.strip())
 

@@ -9,6 +9,7 @@ _HIDDEN = re.compile(
       |(?<![`\\])(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)  # code in a line""",
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
+_REMOTE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _SOLID = re.compile(r"[^\n]")
 _DESTINATION = re.compile(r"\]\(\s*(?:<([^>\n]*)>|((?:[^\s()<]|\([^\s()]*\))*))")
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:\s*<?([^\s>]+)>?", re.MULTILINE)
@@ -22,6 +23,11 @@ class MarkdownLink(NamedTuple):
     is_picture: bool = False
     text: str = ""
     """What stands in the brackets: of a picture, what it shows."""
+
+
+def is_remote(address: str) -> bool:
+    """Whether an address is on some site, rather than in the project."""
+    return bool(_REMOTE.match(address))
 
 
 def links(text: str) -> tuple[MarkdownLink, ...]:

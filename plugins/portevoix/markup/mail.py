@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 
-from portevoix.markup.records import Renderer, Resolve
+from portevoix.markup.records import Renderer
+from portevoix.markup.rendered import Resolve
 
 Typeset = Callable[[str], str]
 Show = Callable[[str], tuple[str, int, int] | None]

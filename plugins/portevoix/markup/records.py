@@ -6,22 +6,24 @@ that has its own first-level heading is moved one level down, under the page's.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, NamedTuple
-from xml.etree.ElementTree import Element
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement
 
 import markdown
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE, ETX, STX
 
+from portevoix.markup.inline import References
+from portevoix.markup.links import is_remote
 from portevoix.markup.plain import PlainRenderer
-from portevoix.markup.rendered import Heading, Rendered, escape_attribute
+from portevoix.markup.rendered import Heading, Linkless, NotPlainError, Rendered, Resolve
 
-Resolve = Callable[[str], str]
-"""From an address as an author wrote it to one that works on the page."""
+_HIDDEN_SIGN = re.compile(rf"{AMP_SUBSTITUTE}#(\d+);")
 
 
 @dataclass
@@ -38,7 +40,7 @@ class Renderer:
     def __post_init__(self) -> None:
         names = [name if isinstance(name, str) else type(name).__name__ for name in self.extensions]
         configured = any(any((self.configs.get(name) or {}).values()) for name in names)
-        self._plain = PlainRenderer(["?"] if configured else names)
+        self._plain = PlainRenderer(["?"] if configured else names, self._piece)
 
     @cached_property
     def _converter(self) -> "_Converter":
@@ -52,22 +54,8 @@ class Renderer:
         self.full += 1
         return self._converter.render(text).with_links(resolve)
 
-
-class Linkless(NamedTuple):
-    """A rendered text whose links are still marks: they depend on the page, the rest does not."""
-
-    html: str
-    headings: tuple[Heading, ...]
-    links: tuple[str, ...]
-
-    def with_links(self, resolve: Resolve) -> Rendered:
-        """The text with its links made into what works on a page."""
-        if not self.links:
-            return Rendered(self.html, self.headings)
-        html = _LINK_MARK.sub(
-            lambda mark: escape_attribute(resolve(self.links[int(mark[1])])), self.html
-        )
-        return Rendered(html, self.headings)
+    def _piece(self, tag: str, text: str, references: References) -> Linkless:
+        return self._converter.piece(tag, text, references)
 
 
 def convert_fully(
@@ -75,9 +63,6 @@ def convert_fully(
 ) -> Linkless:
     """A text as Python-Markdown renders it, plain or not."""
     return _Converter(extensions, configs or {}).render(text)
-
-
-_LINK_MARK = re.compile(r"pvlink(\d+)mark")
 
 
 class _Converter:
@@ -90,11 +75,41 @@ class _Converter:
         )
 
     def render(self, text: str) -> Linkless:
+        self._begin()
+        return self._done(self._markdown.convert(text))
+
+    def piece(self, tag: str, text: str, references: References) -> Linkless:
+        """A table, or what stands in one element, of a text that has these references.
+
+        In an item ("li"), a block follows: Python-Markdown looks into its links once more then.
+        """
+        self._begin()
+        self._markdown.references.update(references)  # type: ignore[arg-type] # a title may be None
+        root = Element(self._markdown.doc_tag)
+        if tag == "table":
+            self._markdown.parser.parseBlocks(root, [text])
+        else:
+            element = SubElement(root, tag)
+            element.text = text
+            if tag == "li":
+                SubElement(element, "hr")
+        for processor in self._markdown.treeprocessors:
+            root = processor.run(root) or root
+        text = self._markdown.serializer(root)
+        text = text[text.index(">") + 1 : text.rindex("<")].strip()
+        for last in self._markdown.postprocessors:
+            text = last.run(text)
+        if STX in text or ETX in text or any(STX in link for link in self._links.found):
+            raise NotPlainError  # it shows its own marks, with numbers that only the whole gives
+        return self._done(text.strip())
+
+    def _begin(self) -> None:
         self._links.found = []
         self._markdown.reset()
-        html = self._markdown.convert(text)
+
+    def _done(self, text: str) -> Linkless:
         tokens = getattr(self._markdown, "toc_tokens", [])
-        return Linkless(html, tuple(_headings(tokens)), tuple(self._links.found))
+        return Linkless(text, tuple(_headings(tokens)), tuple(self._links.found))
 
 
 def _headings(tokens: Iterable[Mapping[str, Any]]) -> Iterable[Heading]:
@@ -117,7 +132,8 @@ class RecordText(Extension):
         md.preprocessors.register(_Comments(md), "portevoix_comments", 22)
         md.treeprocessors.register(_Demote(md), "portevoix_demote", 15)
         self._links.md = md
-        md.treeprocessors.register(self._links, "portevoix_links", 4)
+        # After all others: what was escaped in addresses is put back by then.
+        md.treeprocessors.register(self._links, "portevoix_links", -1)
 
     def reset(self) -> None:
         """Other extensions may bring raw HTML back; the last word is ours."""
@@ -165,13 +181,10 @@ class _Links(Treeprocessor):
                     element.set("loading", "lazy")
 
     def _mark(self, link: str) -> str:
+        if AMP_SUBSTITUTE in link:  # a mail address in angle brackets
+            link = _HIDDEN_SIGN.sub(lambda sign: chr(int(sign[1])), link)
         self.found.append(link)
         return f"pvlink{len(self.found) - 1}mark"
-
-
-def is_remote(address: str) -> bool:
-    """Whether an address is on some site, rather than in the project."""
-    return bool(re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//", address))
 
 
 def _link_instead(element: Element, mark: str, src: str) -> None:

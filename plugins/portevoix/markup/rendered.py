@@ -1,7 +1,16 @@
 """What Markdown becomes: HTML and the headings in it."""
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
+
+Resolve = Callable[[str], str]
+"""From an address as an author wrote it to one that works on the page."""
+LINK_MARK = re.compile(r"pvlink(\d+)mark")
+
+
+class NotPlainError(Exception):
+    """What a text has in it needs Python-Markdown."""
 
 
 class Heading(NamedTuple):
@@ -19,6 +28,23 @@ class Rendered(NamedTuple):
     headings: tuple[Heading, ...]
 
 
+class Linkless(NamedTuple):
+    """A rendered text whose links are still marks: they depend on the page, the rest does not."""
+
+    html: str
+    headings: tuple[Heading, ...]
+    links: tuple[str, ...]
+
+    def with_links(self, resolve: Resolve) -> Rendered:
+        """The text with its links made into what works on a page."""
+        if not self.links:
+            return Rendered(self.html, self.headings)
+        html = LINK_MARK.sub(
+            lambda mark: escape_attribute(resolve(self.links[int(mark[1])])), self.html
+        )
+        return Rendered(html, self.headings)
+
+
 _AMPERSAND = re.compile(r"&(?!(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);)", re.IGNORECASE)
 
 
@@ -30,9 +56,20 @@ def escape_attribute(text: str) -> str:
 
 
 def escape_text(text: str) -> str:
-    """A text between tags."""
+    """A text between tags, as it is."""
     if "&" in text:
         text = text.replace("&", "&amp;")
+    if "<" in text:
+        text = text.replace("<", "&lt;")
+    if ">" in text:
+        text = text.replace(">", "&gt;")
+    return text
+
+
+def escape_entities(text: str) -> str:
+    """A text between tags whose entities stay what they are."""
+    if "&" in text:
+        text = _AMPERSAND.sub("&amp;", text)
     if "<" in text:
         text = text.replace("<", "&lt;")
     if ">" in text:

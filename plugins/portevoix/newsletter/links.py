@@ -7,7 +7,7 @@ from urllib.parse import quote, unquote, urlsplit
 from portevoix.chronicle.blocks import PageRef
 from portevoix.community.addresses import FOLDERS, address
 from portevoix.community.project import Project
-from portevoix.markup.records import is_remote
+from portevoix.markup.links import is_remote
 
 NOWHERE = "https://portal.invalid/"
 """The portal of a project that has no `site_url` yet."""

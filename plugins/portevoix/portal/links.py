@@ -7,7 +7,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from portevoix.community.addresses import address_of, source_of
 from portevoix.community.community import Community
-from portevoix.markup.records import is_remote
+from portevoix.markup.links import is_remote
 from portevoix.problems import N_, Place, Problems
 
 SCHEMES = frozenset(("http", "https", "mailto", "tel", "sms", "webcal", "geo", "xmpp", "matrix"))

@@ -10,7 +10,7 @@ from portevoix.portal.view import View
 
 LONGEST = 600
 """Characters of a text that search knows: the index is one file that every reader loads."""
-_LEFT_OUT = re.compile(r"<(nav|h1)\b.*?</\1>", re.DOTALL)
+_LEFT_OUT = ("nav", "h1")
 _BETWEEN_TAGS = re.compile(r">\n*([^<\n][^<]*)")
 
 
@@ -19,18 +19,27 @@ def plain_text(content: str) -> str:
     text, read = "", 0
     while len(text) <= LONGEST and read < len(content):
         read = 2 * read or 3 * LONGEST
-        beginning = _told(content, read)
-        text = " ".join(" ".join(_BETWEEN_TAGS.findall(f">{beginning}")).split())
+        words = " ".join(_BETWEEN_TAGS.findall(f">{_told(content, read)}"))
+        text = " ".join(words[: LONGEST + LONGEST // 4].split())
+        if len(text) <= LONGEST < len(words):
+            text = " ".join(words.split())
     return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + "…"
 
 
 def _told(content: str, length: int) -> str:
     """About so much of the content, less what is left out: the rest need not be read."""
-    if length < len(content):
-        start = _LEFT_OUT.sub("<>", content[: content.rfind("<", 0, length)])
-        if "<nav" not in start and "<h1" not in start:
-            return start
-    return _LEFT_OUT.sub("<>", content)
+    is_beginning = length < len(content)
+    if is_beginning:
+        content = content[: content.rfind("<", 0, length)]
+    for tag in _LEFT_OUT:
+        start = content.find(f"<{tag}")
+        while start >= 0:
+            end = content.find(f"</{tag}", start)
+            if end < 0 and not is_beginning:
+                break
+            content = content[:start] + (content[end:] if end >= 0 else "")
+            start = content.find(f"<{tag}", start)
+    return content
 
 
 def page_entry(address: str, title: str, content: str) -> SearchEntry:

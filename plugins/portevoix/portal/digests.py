@@ -3,7 +3,7 @@
 import datetime
 import functools
 import hashlib
-from collections.abc import ItemsView, KeysView, Mapping, ValuesView
+from collections.abc import Callable, ItemsView, Iterable, KeysView, Mapping, ValuesView
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -31,39 +31,37 @@ class Digests:
 
     def of(self, value: Any) -> bytes:
         """Raises Unknowable for what is neither data nor made of it."""
-        if value is None:
-            return b"-"
-        kind = type(value)
-        if kind is str:
-            text = value.encode("utf-8", "surrogatepass")
-            return b"s%d:%b" % (len(text), text)
-        if kind is Place:
-            return f"{value.path}:{value.line}:{value.column};".encode()
-        if kind is tuple and not value:
-            return b"()"
+        kind = value.__class__
+        if kind is tuple or kind is list:
+            return self._row(value)
         known = self.known.get(id(value))
-        if known is None:
-            known = self._former.get(id(value)) or (value, self._worked_out(value, kind))
-            if kind not in _SMALL:
-                self.known[id(value)] = known
-        return known[1]
-
-    def _worked_out(self, value: Any, kind: type) -> bytes:
-        names = _names(kind)
-        if names is not None:
-            # Fields that do not go into JSON, or all of them where there is no JSON.
-            parts = [self.of(getattr(value, name)) for name in names]
-            if issubclass(kind, BaseModel):
-                parts.append(value.__pydantic_serializer__.to_json(value, exclude_unset=True))
-            said = b"%b(%b)" % (kind.__qualname__.encode(), b",".join(parts))
-            return hashlib.blake2b(said, digest_size=16).digest()
-        if kind in _SMALL:
-            return f"{kind.__name__} {value!r};".encode()
+        if known is not None:
+            return known[1]
+        small = _SMALL.get(kind)
+        if small is not None:
+            return small(value)
+        if (names := _names(kind)) is not None:
+            known = self._former.get(id(value)) or (value, self._object(value, kind, names))
+            self.known[id(value)] = known
+            return known[1]
         if isinstance(value, Mapping):
             return self.short((kind.__name__, *value.items()))
-        if isinstance(value, tuple | list | KeysView | ValuesView | ItemsView):
-            return b"(%b)" % b"".join(map(self.of, value))
+        if isinstance(value, tuple | KeysView | ValuesView | ItemsView):
+            return self._row(value)
         raise Unknowable
+
+    def _row(self, values: Iterable[Any]) -> bytes:
+        known = self.known  # most are records that were met before
+        parts = [found[1] if (found := known.get(id(one))) else self.of(one) for one in values]
+        return b"(%b)" % b"".join(parts)
+
+    def _object(self, value: Any, kind: type, names: tuple[str, ...]) -> bytes:
+        # Fields that do not go into JSON, or all of them where there is no JSON.
+        parts = [self.of(getattr(value, name)) for name in names]
+        if issubclass(kind, BaseModel):
+            parts.append(value.__pydantic_serializer__.to_json(value, exclude_unset=True))
+        said = b"%b(%b)" % (kind.__qualname__.encode(), b",".join(parts))
+        return hashlib.blake2b(said, digest_size=16).digest()
 
 
 @functools.cache
@@ -76,5 +74,21 @@ def _names(kind: type) -> tuple[str, ...] | None:
 
 _SHORT = 40
 """Bytes that are not worth being digested again: the address of a page, one or two records."""
-_SMALL = {bool, int, float, datetime.date}
-"""Worth no memory: their objects come and go."""
+
+
+def _text(value: str) -> bytes:
+    text = value.encode("utf-8", "surrogatepass")
+    return b"s%d:%b" % (len(text), text)
+
+
+def _said(value: object) -> bytes:
+    return f"{value.__class__.__name__} {value!r};".encode()
+
+
+_SMALL: dict[type, Callable[[Any], bytes]] = {
+    str: _text,
+    type(None): lambda _: b"-",
+    Place: lambda place: f"{place.path}:{place.line}:{place.column};".encode(),
+    **dict.fromkeys((bool, int, float, datetime.date), _said),
+}
+"""What says all of itself, and is soon said."""

@@ -15,9 +15,9 @@ from portevoix.portal.speech import Speech
 from portevoix.portal.watched import NOTHING, Noted, Watched, WatchedRows
 
 Key = str | int | tuple[Any, ...]
-Values = dict[str, dict[Any, bytes | None]]
+Values = dict[str, dict[Any, str | bytes | None]]
 """What was there to read: of each mapping its keys, of each function what it was given, and a
-digest of the value; None where that cannot be compared.
+digest of the value, or a text as it is; None where it cannot be compared.
 """
 Changed = Mapping[str, frozenset[Any]]
 """Of each mapping or function, the keys that have another value now."""
@@ -51,7 +51,7 @@ class Reads:
         }
         self._community = speech.community
         self._digests = digests
-        self._mappings: dict[str, dict[Any, bytes | None]] = {}
+        self._mappings: dict[str, dict[Any, str | bytes | None]] = {}
         self._same: dict[Any, Any] = {}
         community: Any = Watched("community", speech.community, self._noted)
         facts: Any = Watched("facts", speech.facts, self._noted)
@@ -107,14 +107,16 @@ class Reads:
                 found[name] = frozenset(keys)
         return found
 
-    def _values_of(self, name: str, keys: Iterable[Any]) -> dict[Any, bytes | None]:
+    def _values_of(self, name: str, keys: Iterable[Any]) -> dict[Any, str | bytes | None]:
         """Digests of all that a mapping holds, or of what a function says to these `keys`."""
         if name in self._mappings:
             return self._mappings[name]
         found = self._find(name)
         if isinstance(found, Mapping):
-            values = {key: self._digest(value) for key, value in found.items() if _is_plain(key)}
-            self._mappings[name] = values
+            self._mappings[name] = values = {}
+            for key, value in found.items():
+                if type(key) is str or _is_plain(key):
+                    values[key] = value if type(value) is str else self._digest(value)
             return values
         if not callable(found):
             return {NOTHING: self._digest(found)}

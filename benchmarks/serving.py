@@ -6,6 +6,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Sequence
+from http.client import HTTPException
 from pathlib import Path
 
 from benchmarks.measure import QUIET
@@ -53,8 +54,8 @@ def _wait(url: str, word: str, seconds: float) -> None:
             with urllib.request.urlopen(url, timeout=5) as answer:
                 if word in answer.read().decode():
                     return
-        except (urllib.error.URLError, ConnectionError, TimeoutError):
-            pass
+        except (urllib.error.URLError, HTTPException, ConnectionError, TimeoutError):
+            pass  # not there yet, or just being written
         time.sleep(0.01)
     raise TimeoutError(f"{word} did not appear at {url}")
 

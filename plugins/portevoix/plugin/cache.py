@@ -64,7 +64,7 @@ class Cache:
         """Keep something; a build that reads at the same time sees all of it or nothing."""
         file = self._file(key)
         try:
-            write_bytes(file, hashlib.sha256(content).digest() + content)
+            write_bytes(file, hashlib.sha256(content).digest(), content)
         except OSError as error:
             self._say(f"cannot be written: {error.strerror}")
 

@@ -13,9 +13,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from portevoix.markup.rendered import Heading
 from portevoix.plugin.neighbours import finishers
 from portevoix.plugin.packages import own_folders
-from portevoix.plugin.shelf import Shelf
+from portevoix.plugin.shelf import InSession, Shelf
 from portevoix.portal.pages import IndexSection, Listing, SearchEntry
-from portevoix.portal.reads import Asked, Changed, Reads, Values
+from portevoix.portal.reads import Asked, Changes, Reads, Values
 from portevoix.staging import Stamp, stamp_of
 
 PageRow = tuple[tuple[Any, ...], tuple[Any, ...], bytes, Stamp]
@@ -40,6 +40,7 @@ class Kept:
     ) -> None:
         self._shelf, self._surroundings = shelf, surroundings
         self._site, self._reads = str(site), reads
+        self._is_ours = isinstance(shelf, InSession)  # nobody else writes where it is served from
         self._values: Values = {}
         self._pages: Mapping[str, PageRow] = {}
         self._sections: Mapping[str, SectionRow] = {}
@@ -57,8 +58,8 @@ class Kept:
             self._values, self._pages, self._sections = made
 
     @cached_property
-    def _changed(self) -> Changed:
-        return self._reads.changed(self._values)
+    def _changes(self) -> Changes:
+        return self._reads.changes(self._values)
 
     def page(self, address: str, identifier: str, shell: Callable[..., bytes]) -> Listing | None:
         """What is known of the page of a record, where it is as good as new and stays.
@@ -68,21 +69,21 @@ class Kept:
         row = self._pages.get(address)
         if row is None:
             return None
-        fields, asked, its_shell, stamp = row
-        listing = Listing(*fields)
+        listing, asked, its_shell, stamp = row
+        found = Listing(*listing)
         if (
-            not Asked(*asked).is_same(identifier, self._changed)
-            or shell(address, is_described=listing.is_described) != its_shell
-            or stamp_of(f"{self._site}/{address}index.html") != stamp
+            self._changes.touch(Asked(*asked), identifier)
+            or shell(address, is_described=found.is_described) != its_shell
+            or not (self._is_ours or stamp_of(f"{self._site}/{address}index.html") == stamp)
         ):
             return None
         self.pages[address], self.stamps[address] = row, stamp
-        return listing
+        return found
 
     def section(self, made_for: str) -> IndexSection | None:
         """The section of an index page, where it is as good as new."""
         row = self._sections.get(made_for)
-        if row is None or not Asked(*row[0]).is_same("", self._changed):
+        if row is None or self._changes.touch(Asked(*row[0])):
             return None
         self.sections[made_for] = row
         _, content, headings, search = row
@@ -101,13 +102,13 @@ class Kept:
     def prepare(self) -> None:
         """Digest what sections read, which is most of what there is, while others make pages."""
         if self._surroundings:
-            self._reads.values({Asked(*row[0]) for row in self.sections.values()})
+            self._reads.values(row[0] for row in self.sections.values())
 
     def write(self) -> None:
         """Keep what is known of this build, for the next one."""
         if self._surroundings:
-            asked = {Asked(*row[1]) for row in self.pages.values()}
-            asked |= {Asked(*row[0]) for row in self.sections.values()}
+            asked = [row[1] for row in self.pages.values()]
+            asked += [row[0] for row in self.sections.values()]
             values = self._reads.values(asked)
             self._shelf.write((self._surroundings, values, self.pages, self.sections))
 

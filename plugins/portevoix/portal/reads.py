@@ -6,7 +6,8 @@ works out which keys have another value now; a page that read none of them comes
 and need not be made again.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -19,8 +20,6 @@ Values = dict[str, dict[Any, str | bytes | None]]
 """What was there to read: of each mapping its keys, of each function what it was given, and a
 digest of the value, or a text as it is; None where it cannot be compared.
 """
-Changed = Mapping[str, frozenset[Any]]
-"""Of each mapping or function, the keys that have another value now."""
 
 
 class Asked(NamedTuple):
@@ -31,12 +30,22 @@ class Asked(NamedTuple):
     others: tuple[tuple[str, Any], ...]
     """All other mappings and keys."""
 
-    def is_same(self, identifier: str, changed: Changed) -> bool:
-        """Whether nothing has changed of what the page of this id read."""
-        for name in self.own:
-            if name in changed and identifier in changed[name]:
-                return False
-        return not any(name in changed and key in changed[name] for name, key in self.others)
+
+class Changes:
+    """What has other values now than in an earlier build: of each mapping or function, the keys."""
+
+    def __init__(self, keys: Mapping[str, AbstractSet[Any]]) -> None:
+        self._keys = keys
+        self._pairs = {(name, key) for name, found in keys.items() for key in found}
+        self._ids: dict[tuple[str, ...], frozenset[Any]] = {}
+
+    def touch(self, asked: Asked, identifier: str = "") -> bool:
+        """Whether something has changed of what the page of this id read."""
+        own, others = asked
+        ids = self._ids.get(own)
+        if ids is None:
+            ids = self._ids[own] = frozenset[Any]().union(*(self._keys.get(n, ()) for n in own))
+        return identifier in ids or not self._pairs.isdisjoint(others)
 
 
 class Reads:
@@ -52,6 +61,7 @@ class Reads:
         self._community = speech.community
         self._digests = digests
         self._mappings: dict[str, dict[Any, str | bytes | None]] = {}
+        self._answers: dict[str, dict[Any, bytes | None]] = {}
         self._same: dict[Any, Any] = {}
         community: Any = Watched("community", speech.community, self._noted)
         facts: Any = Watched("facts", speech.facts, self._noted)
@@ -86,41 +96,45 @@ class Reads:
         """The same value that other pages have: what is kept holds it once."""
         return self._same.setdefault(value, value)
 
-    def values(self, asked: Iterable[Asked]) -> Values:
-        """What there is to read, where these pages read."""
-        names: dict[str, set[Any]] = {}
-        for own in {one.own for one in asked}:
-            names.update((name, set()) for name in own)
-        for others in {one.others for one in asked}:
-            for name, key in others:
-                names.setdefault(name, set()).add(key)
+    def values(self, asked: Iterable[Sequence[Any]]) -> Values:
+        """What there is to read, where pages `asked`; each as the fields of what was noted."""
+        owns: set[tuple[str, ...]] = set()
+        pairs: set[tuple[str, Any]] = set()
+        for own, others in asked:
+            owns.add(own)
+            pairs.update(others)
+        names: dict[str, set[Any]] = {name: set() for own in owns for name in own}
+        for name, key in pairs:
+            names.setdefault(name, set()).add(key)
         return {name: self._values_of(name, keys) for name, keys in names.items()}
 
-    def changed(self, before: Values) -> Changed:
-        """What has other values now than in an earlier build."""
+    def changes(self, before: Values) -> Changes:
+        """What has changed since an earlier build."""
         found = {}
         for name, old in before.items():
             now = self._values_of(name, old)
             keys = {key for key, _ in now.items() ^ old.items()} if now != old else set()
             keys.update(key for key, value in now.items() if value is None)
             if keys:
-                found[name] = frozenset(keys)
-        return found
+                found[name] = keys
+        return Changes(found)
 
     def _values_of(self, name: str, keys: Iterable[Any]) -> dict[Any, str | bytes | None]:
         """Digests of all that a mapping holds, or of what a function says to these `keys`."""
         if name in self._mappings:
             return self._mappings[name]
         found = self._find(name)
-        if isinstance(found, Mapping):
-            self._mappings[name] = values = {}
-            for key, value in found.items():
-                if type(key) is str or _is_plain(key):
-                    values[key] = value if type(value) is str else self._digest(value)
-            return values
-        if not callable(found):
-            return {NOTHING: self._digest(found)}
-        return {key: self._answer(found, key) for key in keys}
+        if callable(found):
+            answers = self._answers.setdefault(name, {})
+            for key in keys:
+                if key not in answers:
+                    answers[key] = self._answer(found, key)
+            return {key: answers[key] for key in keys}
+        self._mappings[name] = values = {}
+        for key, value in (found if isinstance(found, Mapping) else {NOTHING: found}).items():
+            if type(key) is str or _is_plain(key):
+                values[key] = value if type(value) is str else self._digest(value)
+        return values
 
     def _digest(self, value: Any) -> bytes | None:
         try:

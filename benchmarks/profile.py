@@ -19,9 +19,11 @@ STEPS = {
     "leave what the audience may not see": ("portevoix.plugin.build", "for_audience"),
     "check the loop": ("portevoix.checks", "run"),
     "fill index pages": ("portevoix.plugin.site", "index_section"),
-    "find pages that stay": ("portevoix.plugin.kept.KeptPages", "staying"),
+    "find pages that stay": ("portevoix.plugin.kept.Kept", "page"),
     "render detail pages": ("portevoix.plugin.details", "detail_page"),
     "note what pages read": ("portevoix.portal.reads.Reads", "noted"),
+    "digest what there was to read": ("portevoix.portal.reads.Reads", "values"),
+    "keep it for the next build": ("portevoix.plugin.kept.Kept", "write"),
     "put them into the shell": ("portevoix.plugin.shell.Shells", "fill"),
     "write them": ("portevoix.plugin.details", "write_page"),
     "Material's search of index pages": (

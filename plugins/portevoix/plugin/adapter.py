@@ -39,8 +39,7 @@ class NoOptions(Config):  # type: ignore[no-untyped-call]
 class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     """Builds one language of the portal; the first language builds the others and the mails.
 
-    It has no `on_startup`, so MkDocs makes a new one for each build: what one build knows of
-    another stands in `session.py`.
+    MkDocs makes a new one for each build: what one knows of another stands in `session.py`.
     """
 
     def __init__(self) -> None:

@@ -59,7 +59,7 @@ class Digests:
         # Fields that do not go into JSON, or all of them where there is no JSON.
         parts = [self.of(getattr(value, name)) for name in names]
         if issubclass(kind, BaseModel):
-            parts.append(value.__pydantic_serializer__.to_json(value, exclude_unset=True))
+            parts.append(value.__pydantic_serializer__.to_json(value))
         said = b"%b(%b)" % (kind.__qualname__.encode(), b",".join(parts))
         return hashlib.blake2b(said, digest_size=16).digest()
 

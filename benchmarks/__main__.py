@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from benchmarks.report import write
-from benchmarks.rows import Bench, Row, growth
+from benchmarks.rows import Bench, Row
 
 FULL = {"naive plugin": 0.12, "Hugo": 0.45, "Eleventy": None, "Zensical": None}
 
@@ -35,11 +35,9 @@ def measure(bench: Bench, *, full: bool) -> Iterable[Row]:
     yield from bench.edition()
     if full:
         yield from bench.real(3500, 0.75)
-        middle = list(bench.cold(5000, FULL))
-        yield from middle
-        large = list(bench.cold(20_000, {"Hugo": 0.45}))
-        yield from large
-        yield growth(middle[0], large[0], bench.empty, 4)
+        yield from bench.cold(5000, FULL)
+        yield from bench.cold(20_000, {"Hugo": 0.45})
+        yield from bench.growth(5000, 20_000, 1.05)
         yield from bench.serve(1000, 1.0)
         yield from bench.serve(5000, 0.7)
 

@@ -5,7 +5,7 @@ import re
 import statistics
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks import content, mails, projects, real, serving
@@ -52,8 +52,6 @@ class Bench:
 
     folder: Path
     runs: int
-    empty: float = 0.0
-    """Seconds of an empty Material site, as last measured."""
 
     def cold(self, count: int, goals: dict[str, float | None]) -> Iterator[Row]:
         """Cold builds of `count` pages against each tool, all in turn; and memory, and warm ones."""
@@ -69,7 +67,6 @@ class Bench:
         floor = Contender("floor", [sys.executable, "-c", FLOOR], contenders[0].folder, "floor")
         timings = in_turn([*contenders, empty, warm, floor], self.runs)
         ours = timings["Portevoix"]
-        self.empty = timings["empty Material site"].median
         slow = by_python_markdown(pages)
         for name in names[1:]:
             yield _row(f"cold, {count:,} pages, to {name}", ours, timings[name], goals[name], slow)
@@ -161,38 +158,37 @@ class Bench:
         projects.portevoix(pages, ours)
         projects.hugo(pages, theirs)
         note = next(page for page in pages if page.kind == "note")
+        source, address = f"content/releases/{note.id}.md", f"releases/{note.id}/"
         word = note.title.split()[0]
-        ours_taken = serving.seconds_to_page(
-            [MKDOCS[0], "serve", "--quiet", "--dev-addr", "127.0.0.1:{port}"],
-            ours,
-            ours / f"content/releases/{note.id}.md",
-            f"releases/{note.id}/",
-            word,
-            self.runs,
-        )
-        theirs_taken = serving.seconds_to_page(
-            [hugo.command[0], "server", "--port", "{port}", "--noBuildLock"],
-            theirs,
-            theirs / f"content/releases/{note.id}.md",
-            f"releases/{note.id}/",
-            word,
-            self.runs,
-        )
-        row = Timing(ours_taken), Timing(theirs_taken)
+        ours_command = [MKDOCS[0], "serve", "--quiet", "--dev-addr", "127.0.0.1:{port}"]
+        theirs_command = [hugo.command[0], "server", "--port", "{port}", "--noBuildLock"]
+        servers = [
+            serving.Server(command, folder, folder / source, address, word)
+            for command, folder in ((ours_command, ours), (theirs_command, theirs))
+        ]
+        row = [Timing(taken) for taken in serving.in_turn(servers, self.runs)]
         yield _row(f"serving, {count:,} pages, to Hugo's server", *row, goal)
+
+    def growth(self, small: int, large: int, goal: float) -> Iterator[Row]:
+        """The power of the number of pages at which time grows, start-up subtracted."""
+        ours, empty = peers()["Portevoix"], peers()["empty Material site"]
+        contenders = [self._contender(ours, content.make(count), count) for count in (small, large)]
+        contenders = [replace(one, name=str(one.least_pages)) for one in contenders]
+        timings = in_turn([*contenders, self._contender(empty, [], 0)], min(self.runs, 3))
+        start = timings[empty.name].median
+        few, many = (timings[one.name] for one in contenders)
+        powers = [
+            math.log((b - start) / (a - start)) / math.log(large / small)
+            for a, b in [(few.median, many.median), *zip(few.seconds, many.seconds, strict=True)]
+        ]
+        name = f"growth from {small:,} to {large:,} pages: N to the power of"
+        yield Row(name, many.median, few.median, powers[0], min(powers), max(powers), goal)
 
 
 def by_python_markdown(pages: list[content.Page]) -> float:
     """The share of texts that our own renderer hands to Python-Markdown."""
     renderer = PlainRenderer(("toc", "tables", "fenced_code"))
     return sum(renderer.render(page.markdown, str) is None for page in pages) / len(pages)
-
-
-def growth(small: Row, large: Row, empty: float, factor: float) -> Row:
-    """The power of the number of pages at which time grows, start-up subtracted."""
-    power = math.log((large.ours - empty) / (small.ours - empty)) / math.log(factor)
-    name = "growth from 5,000 to 20,000 pages: N to the power of"
-    return Row(name, large.ours, small.ours, power, power, power, 1.05)
 
 
 def _row(

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from portevoix.community.agreed import Agreed, as_agreed
 from portevoix.community.articles import Spotlight, Workshop
 from portevoix.community.community import Community
-from portevoix.community.cut import Cut, Kept
+from portevoix.community.cut import Cut, Leads
 from portevoix.community.people import Person
 from portevoix.community.record import AUDIENCES, Audience, Record, is_visible
 
@@ -56,7 +56,7 @@ def for_audience(
     # A hidden item takes its workshops with it, and their ids out of its needs elsewhere.
     items = {item.id for item in rows["items"]}
     rows["workshops"] = [one for one in rows["workshops"] if one.item in items]
-    keep = Kept(
+    keep = Leads(
         rows,
         {old: new.id for old, new in people.items()},
         community.organisations.keys() - {one.id for one in rows["organisations"]},

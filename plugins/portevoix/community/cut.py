@@ -19,6 +19,8 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True, slots=True)
 class Cut:
+    """What readers of an audience may see of records, where people agreed to so much."""
+
     audience: Audience
     agreed: Agreed
 
@@ -83,7 +85,7 @@ class Cut:
         return {name: value for name, value in changes.items() if value != getattr(record, name)}
 
 
-class Kept:
+class Leads:
     """Which ids still lead somewhere, and what they are now."""
 
     def __init__(

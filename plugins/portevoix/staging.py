@@ -130,12 +130,12 @@ def _prune(root: str, below: str, wanted: set[str]) -> bool:
 
 def _take_out(root: Path, path: str) -> None:
     """Take out a file, and the folders that it leaves empty."""
-    file = root / path
-    file.unlink()
-    for folder in file.relative_to(root).parents[:-1]:
-        if any((root / folder).iterdir()):
+    (root / path).unlink(missing_ok=True)
+    for folder in Path(path).parents[:-1]:
+        try:
+            (root / folder).rmdir()
+        except OSError:  # it holds something else
             break
-        (root / folder).rmdir()
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin
 
 from portevoix.plugin import details, site
@@ -148,6 +148,41 @@ def test_what_is_served_leaves_nothing_in_the_cache(
     assert "Du bureau." in build(small)["contributors/karim/index.html"].decode()
     assert set(made) == {"contributors/karim/"}
     assert not list(small.glob(".cache/portevoix/*"))
+
+
+class Failing(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
+    """Fails once detail pages are made, before they are put in place."""
+
+    def on_post_page(self, output: str, **_: Any) -> str:
+        del output
+        raise PluginError("no")
+
+
+@pytest.mark.parametrize("address", ["https://portail.example/", SERVED])
+def test_pages_of_a_build_that_failed_are_made_again(
+    address: str, small: Path, edited: Edit, build: Build
+) -> None:
+    edited(small, "mkdocs.yml", "https://portail.example/", address)
+    build(small)
+    edited(small, "contributors.yaml", "bio: Du club.", "bio: Du bureau.")
+    with pytest.raises(Abort):
+        build(small, Failing())  # type: ignore[no-untyped-call]
+    assert "Du bureau." in build(small)["contributors/karim/index.html"].decode()
+
+
+@pytest.mark.parametrize("address", ["https://portail.example/", SERVED])
+def test_pages_that_a_strict_build_refused_are_made_again(
+    address: str, small: Path, edited: Edit, build: Build
+) -> None:
+    edited(small, "mkdocs.yml", "https://portail.example/", address)
+    build(small)
+    edited(small, "mkdocs.yml", "docs_dir: content", "docs_dir: content\nstrict: true")
+    edited(small, "contributors.yaml", "bio: Du club.", "bio: Du [bureau](nowhere.md).")
+    with pytest.raises(Abort):
+        build(small)
+    edited(small, "contributors.yaml", "Du [bureau](nowhere.md).", "Du bureau.")
+    edited(small, "mkdocs.yml", "\nstrict: true", "")
+    assert "Du bureau." in build(small)["contributors/karim/index.html"].decode()
 
 
 class Finisher(BasePlugin):  # type: ignore[no-untyped-call, type-arg]

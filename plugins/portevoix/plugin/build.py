@@ -159,13 +159,14 @@ def build_mails(sources: Sources, out: Path, *, site: Staging) -> Problems:
 
 def publish(sources: Sources, staging: Iterable[Staging]) -> None:
     """Put in place what was built, and keep what later builds can use, and no more."""
-    session = sources.session
+    session, is_refused = sources.session, bool(strict_warnings())
     former = session.files if session else None
     files = sources.output.files() if session else None
     with changes_elsewhere(sources.output.final, sources.main):
         for one in staging:
-            one.discard() if strict_warnings() else one.publish(former)
+            one.discard() if is_refused else one.publish(former)
+    if session:
+        session.loaded, session.digests = sources.loaded, sources.digests
+        session.files = former if is_refused else files
     sources.compiled.installed.write()
     sources.compiled.cache.tidy()
-    if session:
-        session.loaded, session.digests, session.files = sources.loaded, sources.digests, files

@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from portevoix.markup.rendered import Heading
 from portevoix.plugin.neighbours import finishers
 from portevoix.plugin.packages import own_folders
-from portevoix.plugin.shelf import InSession, Shelf
+from portevoix.plugin.shelf import Shelf
 from portevoix.portal.pages import IndexSection, Listing, SearchEntry
 from portevoix.portal.reads import Asked, Changes, Reads, Values
 from portevoix.staging import Stamp, stamp_of
@@ -40,7 +40,6 @@ class Kept:
     ) -> None:
         self._shelf, self._surroundings = shelf, surroundings
         self._site, self._reads = str(site), reads
-        self._is_ours = isinstance(shelf, InSession)  # nobody else writes where it is served from
         self._values: Values = {}
         self._pages: Mapping[str, PageRow] = {}
         self._sections: Mapping[str, SectionRow] = {}
@@ -74,7 +73,7 @@ class Kept:
         if (
             self._changes.touch(Asked(*asked), identifier)
             or shell(address, is_described=found.is_described) != its_shell
-            or not (self._is_ours or stamp_of(f"{self._site}/{address}index.html") == stamp)
+            or stamp_of(f"{self._site}/{address}index.html") != stamp
         ):
             return None
         self.pages[address], self.stamps[address] = row, stamp

@@ -256,3 +256,20 @@ def _worn(text: str, chance: random.Random) -> str:
         case _:
             lines[number] = lines[number][:-1]
     return "\n".join(lines)
+
+
+def test_what_is_kept_does_not_grow_with_every_edit(
+    small: Path, edited: Edit, build: Build
+) -> None:
+    build(small)
+
+    def size() -> int:
+        return max(file.stat().st_size for file in (small / ".cache/portevoix").iterdir())
+
+    first, was = size(), "Du club."
+    for number in range(12):
+        edited(small, "contributors.yaml", f"bio: {was}", f"bio: Du bureau {number}.")
+        was = f"Du bureau {number}."
+        page = build(small)["contributors/karim/index.html"].decode()
+        assert was in page
+    assert size() < 2 * first

@@ -9,7 +9,8 @@ import jinja2
 
 from portevoix.community.addresses import address_of
 from portevoix.community.record import Record
-from portevoix.plugin.kept import Kept, PageRow
+from portevoix.plugin.kept import Kept
+from portevoix.plugin.shelf import Block, PageRow, block_of
 from portevoix.plugin.shell import Shells
 from portevoix.plugin.workers import in_parts
 from portevoix.portal.details import detail_page
@@ -33,9 +34,9 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """What one worker did; a row is None where the next build cannot keep the page."""
+    """What one worker did."""
 
-    pages: list[tuple[Listing, PageRow | None]]
+    pages: Block
     problems: list[Problem]
     asked: list[Asked]
 
@@ -63,28 +64,25 @@ def write_details(
             new.append(record)
 
     def write(part: Iterable[tuple[int, Record]]) -> _Part:
-        pages: list[tuple[Listing, PageRow | None]] = []
+        pages: dict[str, PageRow] = {}
         for record in with_progress(part, len(new)):
             said = len(targets.problems), len(targets.asked)
             reads.begin()
             page = detail_page(record, reads.speech, templates)
             stamp = write_page(f"{site}/{page.address}", shells.fill(page))
-            listing = Listing.of(page)
             # A page that has something to say of its links says it in every build.
             is_quiet = said == (len(targets.problems), len(targets.asked))
             asked = reads.noted(record) if is_quiet else None
-            shell = shells.digest(page.address, is_described=listing.is_described)
-            row = (tuple(listing), tuple(asked), shell, stamp) if asked else None
-            pages.append((listing, row))
-        return _Part(pages, list(targets.problems), list(targets.asked))
+            shell = shells.digest(page.address, is_described=bool(page.description))
+            listing = tuple(Listing.of(page))
+            pages[page.address] = listing, tuple(asked) if asked else None, shell, stamp
+        return _Part(block_of(pages), list(targets.problems), list(targets.asked))
 
     for kind in {record.kind for record in new}:
         templates.get_template(f"portevoix/{kind}.html")  # compiled once, for all workers
     parts = in_parts(write, list(enumerate(new)), meanwhile)
-    for listing, row in [page for part in parts for page in part.pages]:
-        listings[listing.address] = listing
-        if row:
-            kept.pages[listing.address] = row
+    for part in parts:
+        listings.update((one.address, one) for one in kept.add_pages(part.pages))
     return Written(
         [listing for listing in listings.values() if listing],
         [problem for part in parts for problem in part.problems],

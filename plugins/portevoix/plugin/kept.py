@@ -13,16 +13,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from portevoix.markup.rendered import Heading
 from portevoix.plugin.neighbours import finishers
 from portevoix.plugin.packages import own_folders
-from portevoix.plugin.shelf import Shelf
+from portevoix.plugin.shelf import Block, Left, PageRow, SectionRow, Shelf, rows_of
 from portevoix.portal.pages import IndexSection, Listing, SearchEntry
-from portevoix.portal.reads import Asked, Changes, Reads, Values
+from portevoix.portal.reads import Asked, Changes, Reads
 from portevoix.staging import Stamp, stamp_of
 
-PageRow = tuple[tuple[Any, ...], tuple[Any, ...], bytes, Stamp]
-"""Of a detail page its listing, what it asked, a digest of its shell, the stamp of its file."""
-SectionRow = tuple[tuple[Any, ...], str, tuple[Any, ...], tuple[Any, ...]]
-"""Of the section of an index page what it asked, its content, headings and search entries."""
 _VERSIONS = ("markdown", "pymdown-extensions", "mkdocs-material", "markupsafe")
+_NO_PAGE: PageRow = ((), None, b"", (0, 0))
 _OUTWARD = ("pymdownx.snippets", "pymdownx.b64", "pymdownx.pathconverter")
 """Extensions of Markdown that read other files."""
 
@@ -40,35 +37,29 @@ class Kept:
     ) -> None:
         self._shelf, self._surroundings = shelf, surroundings
         self._site, self._reads = str(site), reads
-        self._values: Values = {}
-        self._pages: Mapping[str, PageRow] = {}
-        self._sections: Mapping[str, SectionRow] = {}
-        self._read()
+        left = shelf.read() if surroundings else None
+        is_same = left and left.surroundings == surroundings
+        self._former = left if left and is_same else Left((), {}, {}, {})
+        self._blocks = [*self._former.blocks]
         self.pages: dict[str, PageRow] = {}
-        """The pages of this build that the next one may keep, by their addresses."""
+        """The pages of this build, by their addresses."""
         self.sections: dict[str, SectionRow] = {}
         """Likewise the sections, by what they were made for."""
         self.stamps: dict[str, Stamp] = {}
         """Of the pages that stay, by their addresses."""
 
-    def _read(self) -> None:
-        given, *made = (self._shelf.read() if self._surroundings else None) or ((),)
-        if given == self._surroundings:
-            self._values, self._pages, self._sections = made
-
     @cached_property
     def _changes(self) -> Changes:
-        return self._reads.changes(self._values)
+        return self._reads.changes(self._former.values)
 
     def page(self, address: str, identifier: str, shell: Callable[..., bytes]) -> Listing | None:
         """What is known of the page of a record, where it is as good as new and stays.
 
         `shell` digests the theme around it.
         """
-        row = self._pages.get(address)
-        if row is None:
+        listing, asked, its_shell, stamp = self._former.pages.get(address, _NO_PAGE)
+        if asked is None:
             return None
-        listing, asked, its_shell, stamp = row
         found = Listing(*listing)
         if (
             self._changes.touch(Asked(*asked), identifier)
@@ -76,12 +67,19 @@ class Kept:
             or stamp_of(f"{self._site}/{address}index.html") != stamp
         ):
             return None
-        self.pages[address], self.stamps[address] = row, stamp
+        self.pages[address], self.stamps[address] = self._former.pages[address], stamp
         return found
+
+    def add_pages(self, block: Block) -> list[Listing]:
+        """Keep pages that were made; what is known of them is returned."""
+        rows = rows_of([block])
+        self._blocks.append(block)
+        self.pages |= rows
+        return [Listing(*listing) for listing, *_ in rows.values()]
 
     def section(self, made_for: str) -> IndexSection | None:
         """The section of an index page, where it is as good as new."""
-        row = self._sections.get(made_for)
+        row = self._former.sections.get(made_for)
         if row is None or self._changes.touch(Asked(*row[0])):
             return None
         self.sections[made_for] = row
@@ -106,10 +104,11 @@ class Kept:
     def write(self) -> None:
         """Keep what is known of this build, for the next one."""
         if self._surroundings:
-            asked = [row[1] for row in self.pages.values()]
+            asked = [row[1] for row in self.pages.values() if row[1]]
             asked += [row[0] for row in self.sections.values()]
             values = self._reads.values(asked)
-            self._shelf.write((self._surroundings, values, self.pages, self.sections))
+            blocks = tuple(self._blocks)
+            self._shelf.write(Left(self._surroundings, values, self.pages, self.sections, blocks))
 
 
 def surroundings(

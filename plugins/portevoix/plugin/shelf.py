@@ -1,37 +1,68 @@
 """Where a build leaves what the next one may use: in the cache, or with the process that serves."""
 
 import marshal
+from collections.abc import Iterable
 from typing import Any, NamedTuple, Protocol
 
 from portevoix.plugin.cache import Cache
 from portevoix.plugin.session import Session
+from portevoix.portal.reads import Values
+from portevoix.staging import Stamp
+
+PageRow = tuple[tuple[Any, ...], tuple[Any, ...] | None, bytes, Stamp]
+"""Of a detail page its listing, what it asked, a digest of its shell, the stamp of its file.
+
+It asked None where the next build has to make the page in any case.
+"""
+SectionRow = tuple[tuple[Any, ...], str, tuple[Any, ...], tuple[Any, ...]]
+"""Of the section of an index page what it asked, its content, headings and search entries."""
+Block = tuple[int, bytes]
+"""Rows of pages by address, as the worker that made them wrote them down; and how many."""
+
+
+class Left(NamedTuple):
+    """What a build leaves: plain tuples, dictionaries, texts and numbers."""
+
+    surroundings: tuple[str, ...]
+    values: Values
+    pages: dict[str, PageRow]
+    sections: dict[str, SectionRow]
+    blocks: tuple[Block, ...] = ()
+    """The rows of the pages again, and of earlier ones: what a later block says counts."""
 
 
 class Shelf(Protocol):
-    """Holds one thing, of plain tuples, dictionaries, texts and numbers."""
+    """Holds what one build left."""
 
-    def read(self) -> Any:
+    def read(self) -> Left | None:
         """What was left; None where there is nothing, or nothing that is whole."""
 
-    def write(self, made: Any) -> None:
+    def write(self, left: Left) -> None:
         """Leave something."""
 
 
 class OnDisk(NamedTuple):
-    """In the cache, for any process."""
+    """In the cache, for any process. Blocks stay as they are: most pages do."""
 
     cache: Cache
     name: tuple[str, ...]
 
-    def read(self) -> Any:
+    def read(self) -> Left | None:
         content = self.cache.read(*self.name)
         try:
-            return marshal.loads(content) if content else None  # noqa: S302 - our own bytes
+            if not content:
+                return None
+            surroundings, values, sections, blocks = marshal.loads(content)  # noqa: S302 - our own bytes
+            return Left(surroundings, values, rows_of(blocks), sections, blocks)
         except (EOFError, ValueError, TypeError):
             return None
 
-    def write(self, made: Any) -> None:
-        self.cache.write(marshal.dumps(made), *self.name)
+    def write(self, left: Left) -> None:
+        surroundings, values, pages, sections, blocks = left
+        if sum(count for count, _ in blocks) > 1.5 * len(pages):
+            blocks = (block_of(pages),)
+        content = marshal.dumps((surroundings, values, sections, blocks))
+        self.cache.write(content, *self.name)
 
 
 class InSession(NamedTuple):
@@ -40,8 +71,21 @@ class InSession(NamedTuple):
     session: Session
     name: str
 
-    def read(self) -> Any:
+    def read(self) -> Left | None:
         return self.session.made.get(self.name)
 
-    def write(self, made: Any) -> None:
-        self.session.made[self.name] = made
+    def write(self, left: Left) -> None:
+        self.session.made[self.name] = left._replace(blocks=())
+
+
+def block_of(rows: dict[str, PageRow]) -> Block:
+    """Rows written down."""
+    return len(rows), marshal.dumps(rows)
+
+
+def rows_of(blocks: Iterable[Block]) -> dict[str, PageRow]:
+    """The rows that blocks hold, by the addresses of their pages."""
+    found: dict[str, PageRow] = {}
+    for _, content in blocks:
+        found.update(marshal.loads(content))  # noqa: S302 - our own bytes
+    return found

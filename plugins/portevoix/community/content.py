@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -153,7 +154,8 @@ class _Reader:
                 else:
                     _say_untranslatable(key, path, cls, twin, problems)
         raw |= {"@bodies": tuple(bodies), "@id": _stem(path), "@origin": Place(read.path, 1, 1)}
-        return read_entry(cls, raw, read.front, (), problems)
+        texts = [_texts(one) for one in (read, *(twin for _, twin in twins))]
+        return read_entry(cls, raw, read.front, (), problems, tuple(chain.from_iterable(texts)))
 
     def _split_language(self, path: str) -> tuple[str, str]:
         """`about.en.md` is `about.md` in English."""
@@ -161,6 +163,11 @@ class _Reader:
         if stem and code in self.project.options.languages:
             return stem + ".md", code
         return path, self.project.language
+
+
+def _texts(read: MarkdownFile) -> tuple[str, ...]:
+    """All that a file says, and where."""
+    return read.path, read.front.text, str(read.body_line), read.body
 
 
 def _say_untranslatable(

@@ -1,6 +1,8 @@
 """The YAML files of a project: lists of records."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -113,6 +115,7 @@ def _whole(source: SourceText, keys: Keys, problems: Problems, *, remember: bool
     if document is None:
         return _Rows(None)
     is_fine = not len(problems) and not document.has_names
+    lines = [] if document.has_names else source.text.split("\n")
     rows = _Rows(document)
     if not isinstance(document.data, dict):
         message = N_("There should be lines of “key: value” here.")
@@ -131,13 +134,27 @@ def _whole(source: SourceText, keys: Keys, problems: Problems, *, remember: bool
                 key=key,
             )
         else:
+            texts = _lines_of(value or (), source.path, lines)
             for index, raw in enumerate(value or ()):
-                entry = read_entry(keys[key], raw, document, (key, index), problems)
+                entry = read_entry(keys[key], raw, document, (key, index), problems, texts[index])
                 rows.entries[key, index] = entry
     if remember and is_fine:
         rows.known = _known(source.text, rows.entries)
     document.data = None  # the records hold what counts
     return rows
+
+
+def _lines_of(entries: Sequence[Any], path: str, lines: list[str]) -> list[Sequence[str]]:
+    """The lines of each entry, and where they stand.
+
+    None where the list is in brackets, or something else than a dash starts a line of it: then
+    lines may be of two entries. `lines` are none where one entry may say what another one names.
+    """
+    starts = [getattr(raw, "line", 0) for raw in entries]
+    if not lines or not all(line and lines[line - 1].lstrip().startswith("- ") for line in starts):
+        return [()] * len(starts)
+    pairs = zip_longest(starts, (start - 1 for start in starts[1:]))
+    return [(path, str(start), *lines[start - 1 : end]) for start, end in pairs]
 
 
 def _say_unknown(key: str, keys: Keys, document: Document, problems: Problems) -> None:
@@ -174,7 +191,8 @@ def _in_parts(source: SourceText, keys: Keys, former: _Known, problems: Problems
     for part, same, data in read or ():
         if part.number >= 0:
             loc = (part.key, part.number)
-            entry = same or read_entry(keys[part.key], data[0], document, loc, problems)
+            texts = (source.path, str(part.line), source.text[part.start : part.end])
+            entry = same or read_entry(keys[part.key], data[0], document, loc, problems, texts)
             rows.entries[loc] = entry
             known.add(part, entry)
         elif part.key == _STATUSES:

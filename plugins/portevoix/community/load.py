@@ -1,5 +1,6 @@
 """A project's files read, validated and joined into a community."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from portevoix.community.articles import Article, Edition, Event, ReleaseNote, Spotlight, Workshop
@@ -9,6 +10,7 @@ from portevoix.community.earlier import Memory
 from portevoix.community.lists import CONTRIBUTORS, ROADMAP, read_lists
 from portevoix.community.people import Organisation, Person
 from portevoix.community.project import Project
+from portevoix.community.record import Record
 from portevoix.community.registry import Registry
 from portevoix.community.roadmap import Area, Item, Need, Objective, StatusSentences
 from portevoix.problems import Problems
@@ -24,6 +26,10 @@ class Loaded:
     """What is not published yet."""
     memory: Memory | None = field(default=None, repr=False, compare=False)
     """What a later reading may use again."""
+    texts: Mapping[int, tuple[Record, Sequence[str]]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    """Records with all that they were read from, by their `id()`."""
 
 
 def load(
@@ -50,7 +56,7 @@ def load(
     community = _community(project, registry, statuses or StatusSentences())
     if memory:
         memory.forget()
-    return Loaded(community, pages, tuple(registry.drafts()), memory)
+    return Loaded(community, pages, tuple(registry.drafts()), memory, registry.texts)
 
 
 def known_ids(project: Project) -> dict[str, set[str]]:

@@ -1,6 +1,6 @@
 """The records found in a project's files, by kind and id, and what they refer to."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -37,16 +37,23 @@ class Entry:
     line: int
     """0 where none can be told."""
     record: Record | None
+    texts: Sequence[str] = ()
+    """All that it was read from, and where that stands; empty where other texts may count too."""
 
 
 def read_entry(
-    cls: type[Record], raw: Any, document: Placed, loc: Loc, problems: Problems
+    cls: type[Record],
+    raw: Any,
+    document: Placed,
+    loc: Loc,
+    problems: Problems,
+    texts: Sequence[str] = (),
 ) -> Entry:
     """Validate what was written at a place, or say what is wrong with it."""
     identifier = raw.get("id") or raw.get("@id") if isinstance(raw, dict) else None
     known = identifier if isinstance(identifier, str) else ""
     line = getattr(raw, "line", 0)
-    return Entry(cls.kind, known, line, validate(cls, raw, document, loc, problems))
+    return Entry(cls.kind, known, line, validate(cls, raw, document, loc, problems), texts)
 
 
 @dataclass(slots=True)
@@ -73,6 +80,8 @@ class Registry:
     """Ids that are written somewhere, also on records that were refused."""
     unread: set[str] = field(default_factory=set)
     """Kinds that a file was to hold which could not be read: nothing can be missed there."""
+    texts: dict[int, tuple[Record, Sequence[str]]] = field(default_factory=dict, repr=False)
+    """Records with what they were read from, by their `id()`."""
     _by_kind: dict[str, Known] = field(default_factory=dict, repr=False)
 
     def add(self, entry: Entry, document: Placed, loc: Loc) -> None:
@@ -82,6 +91,8 @@ class Registry:
         record = entry.record
         if record is None:
             return
+        if entry.texts:
+            self.texts[id(record)] = record, entry.texts
         self._register(record, document, loc)
         if isinstance(record, Item):
             for index, need in enumerate(record.needs):

@@ -106,7 +106,7 @@ def read_sources(
         {one.id: one for one in documents},
         Path(config.site_dir),
         compiled,
-        Digests(session.digests if session else None),
+        Digests(session.digests if session else None, loaded.texts),
         session,
     )
 

@@ -166,6 +166,19 @@ def test_records_with_the_same_lines_are_the_same_objects(root: Path) -> None:
     assert list(map(id, first.pages)) == list(map(id, second.pages))
 
 
+def test_an_edited_record_leaves_the_texts_of_all_others(root: Path) -> None:
+    def texts(loaded: Loaded) -> dict[str, Any]:
+        return {record.id: list(said) for record, said in loaded.texts.values()}  # type: ignore[attr-defined]
+
+    file = root / "roadmap.yaml"
+    project = project_of(root)
+    first = texts(load(project, Problems()))
+    file.write_text(file.read_text().replace("title: Home", "title: Houses"))
+    second = texts(load(project, Problems()))
+    assert {name for name, said in second.items() if first[name] != said} == {"home"}
+    assert {"web", "gifts", "home", "last", "port", "ana", "a"} <= first.keys()
+
+
 def test_a_record_is_made_anew_where_a_line_more_stands_above(root: Path) -> None:
     file = root / "contributors.yaml"
     project = project_of(root)

@@ -16,7 +16,7 @@ from portevoix.community.validation import nearest, validate
 from portevoix.problems import N_, Problems
 from portevoix.sources.files import SourceText, read_text
 from portevoix.sources.parts import Part, parts
-from portevoix.sources.yaml import Document, parse_part, parse_yaml
+from portevoix.sources.yaml import Document, Mapping, parse_part, parse_yaml
 
 Keys = dict[str, type[Record]]
 ROADMAP: Keys = {"areas": Area, "objectives": Objective, "items": Item, "needs": Need}
@@ -115,12 +115,12 @@ def _whole(source: SourceText, keys: Keys, problems: Problems, *, remember: bool
     if document is None:
         return _Rows(None)
     is_fine = not len(problems) and not document.has_names
-    lines = [] if document.has_names else source.text.split("\n")
     rows = _Rows(document)
     if not isinstance(document.data, dict):
         message = N_("There should be lines of “key: value” here.")
         problems.error("not-a-block", document.place(), message)
         return rows
+    texts = {} if document.has_names else _entry_texts(source, document.data)
     for key, value in document.data.items():
         if key == _STATUSES and "items" in keys:
             rows.statuses = validate(StatusSentences, value, document, (key,), problems)
@@ -134,9 +134,9 @@ def _whole(source: SourceText, keys: Keys, problems: Problems, *, remember: bool
                 key=key,
             )
         else:
-            texts = _lines_of(value or (), source.path, lines)
             for index, raw in enumerate(value or ()):
-                entry = read_entry(keys[key], raw, document, (key, index), problems, texts[index])
+                said = texts.get(id(raw), ())
+                entry = read_entry(keys[key], raw, document, (key, index), problems, said)
                 rows.entries[key, index] = entry
     if remember and is_fine:
         rows.known = _known(source.text, rows.entries)
@@ -144,17 +144,19 @@ def _whole(source: SourceText, keys: Keys, problems: Problems, *, remember: bool
     return rows
 
 
-def _lines_of(entries: Sequence[Any], path: str, lines: list[str]) -> list[Sequence[str]]:
-    """The lines of each entry, and where they stand.
+def _entry_texts(source: SourceText, data: dict[str, Any]) -> dict[int, Sequence[str]]:
+    """The lines of entries, and where they stand, by the `id()` of what an entry says.
 
-    None where the list is in brackets, or something else than a dash starts a line of it: then
-    lines may be of two entries. `lines` are none where one entry may say what another one names.
+    Those that do not start with a dash and the line are left out: a line may be of several.
     """
-    starts = [getattr(raw, "line", 0) for raw in entries]
-    if not lines or not all(line and lines[line - 1].lstrip().startswith("- ") for line in starts):
-        return [()] * len(starts)
-    pairs = zip_longest(starts, (start - 1 for start in starts[1:]))
-    return [(path, str(start), *lines[start - 1 : end]) for start, end in pairs]
+    lines = source.text.split("\n")
+    blocks = [one for value in data.values() for one in (value if type(value) is list else [value])]
+    starts = [(block.line, block) for block in blocks if isinstance(block, Mapping)]
+    found: dict[int, Sequence[str]] = {}
+    for (start, block), (end, _) in zip_longest(starts, starts[1:], fillvalue=(len(lines) + 1, {})):
+        if lines[start - 1].lstrip().startswith("- "):
+            found[id(block)] = source.path, str(start), *lines[start - 1 : end - 1]
+    return found
 
 
 def _say_unknown(key: str, keys: Keys, document: Document, problems: Problems) -> None:

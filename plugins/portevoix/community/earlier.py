@@ -18,7 +18,7 @@ class Made(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Memory:
     """What was made of each file's text, by names that the readers of files choose.
 

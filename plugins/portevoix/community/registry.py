@@ -61,7 +61,7 @@ class Found(NamedTuple):
         return isinstance(self.record, Need) and len(self.loc) > 2
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Registry:
     """Every record that was found; ids are one record's own, capitals or not."""
 

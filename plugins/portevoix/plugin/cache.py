@@ -26,7 +26,7 @@ UNUSED = 7 * 24 * 3600
 _PACKAGE = Path(__file__).parents[1]
 
 
-@dataclass
+@dataclass(eq=False)
 class Cache:
     """The cache of a project, during one build."""
 

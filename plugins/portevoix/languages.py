@@ -115,27 +115,19 @@ class _Catalogue(gettext.GNUTranslations):
     def __init__(self, text: str) -> None:
         super().__init__()
         self._catalog: dict[str | tuple[str, int], str] = {}
-        for entry in text.split("\n\n"):
-            self._add(entry)
+        message, is_doubtful = "", False
+        for line in text.replace('"\n"', "").split("\n"):  # a text may stand on several lines
+            name, _, words = line.rstrip()[:-1].partition(' "')
+            if name == "msgid":
+                message = _unescaped(words)
+            elif name.startswith("msgstr") and words and not (is_doubtful and message):
+                number = name[len("msgstr[") : -1]
+                self._catalog[(message, int(number)) if number else message] = _unescaped(words)
+            elif not line or line.startswith("#, fuzzy"):
+                is_doubtful = bool(line)
         rule = _PLURAL.search(self._catalog.pop("", ""))
         # The standard library's own reader of plural rules.
         self.plural = gettext.c2py(rule[1] if rule else "n != 1")
-
-    def _add(self, entry: str) -> None:
-        fields: dict[str, str] = {}
-        key, is_doubtful = "", False
-        for line in entry.split("\n"):
-            if line.startswith("#"):
-                is_doubtful |= line.startswith("#, fuzzy")
-                continue
-            name, _, words = line.rstrip().partition('"')
-            key = name.rstrip() or key
-            fields[key] = fields.get(key, "") + words[:-1]
-        message = _unescaped(fields.get("msgid", ""))
-        for name, words in fields.items():
-            if name.startswith("msgstr") and words and not (is_doubtful and message):
-                number = name[len("msgstr[") : -1]
-                self._catalog[(message, int(number)) if number else message] = _unescaped(words)
 
 
 def _unescaped(text: str) -> str:

@@ -131,7 +131,7 @@ def test_values_that_differ_have_other_digests(community: Any) -> None:
     values: list[Any] = [
         None, "", "a", (), ("a",), (("a",),), ("a", ""), 1, "1", 1.0, True, {}, {"a": "b"},
         record, record.changed(labels=("other",)), record.origin,
-        record.changed(origin=replace(record.origin, line=99)),
+        record.changed(origin=record.origin._replace(line=99)),
     ]  # fmt: skip
     digests = Digests()
     assert len({digests.of(value) for value in values}) == len(values)

@@ -2,15 +2,13 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from portevoix.community.roadmap import Item, Status
 from portevoix.community.text import Moment, Words
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A dated entry of an item's history, with the values it replaced.
 
     `status` and `target` are None where the entry does not change them; a former value is

@@ -1,16 +1,14 @@
 """The portal's own numbers: how much of what was said was heard, answered and made."""
 
-import statistics
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from portevoix.chronicle.needs import NeedStory, need_stories
 from portevoix.community import Community
 from portevoix.community.people import Person
 
 
-@dataclass(frozen=True, slots=True)
-class Loop:
+class Loop(NamedTuple):
     """One number for each arrow of the loop."""
 
     needs: int
@@ -32,8 +30,7 @@ class Loop:
     editions: int
 
 
-@dataclass(frozen=True, slots=True)
-class AreaLoop:
+class AreaLoop(NamedTuple):
     """The same for one area; `area` is its id, None for needs without one."""
 
     area: str | None
@@ -56,12 +53,17 @@ def loop(community: Community) -> Loop:
         items=len(with_needs),
         shipped=sum(story.has_shipped for story in stories),
         notes=sum(bool(with_needs.intersection(note.items)) for note in community.notes.values()),
-        days_to_answer=statistics.median(waits) if waits else None,
+        days_to_answer=_median(waits),
         timed=len(waits),
         people_thanked=len(thanked),
         organisations_thanked=len({p.organisation for p in thanked if p.organisation}),
         editions=len(community.editions),
     )
+
+
+def _median(days: list[int]) -> float | None:
+    middle = sorted(days)[(len(days) - 1) // 2 : len(days) // 2 + 1]
+    return sum(middle) / len(middle) if middle else None
 
 
 def loop_by_area(community: Community) -> tuple[AreaLoop, ...]:

@@ -74,7 +74,7 @@ def open_editions(
             say_problem(problem, words)
         ctx.exit(1)
     if audience:
-        project = replace(project, options=project.options.changed(audience=audience))
+        project = project._replace(options=project.options.changed(audience=audience))
     loaded = load(project, problems)
     community = loaded.community
     if drafts:

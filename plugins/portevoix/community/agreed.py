@@ -3,8 +3,7 @@
 import datetime
 import posixpath
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from portevoix.community.people import Person
 from portevoix.community.record import Audience, is_visible
@@ -48,8 +47,7 @@ def _counted(person: Person, number: int, audience: Audience) -> Person:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Agreed:
+class Agreed(NamedTuple):
     """Whose words may have their name beside them, and whose picture may be shown."""
 
     quoted: frozenset[str]

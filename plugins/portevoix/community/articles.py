@@ -1,7 +1,6 @@
 """Records that are a Markdown file each: notes, spotlights, workshops, events, editions."""
 
-from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
 from pydantic import BeforeValidator, Field
 
@@ -10,8 +9,7 @@ from portevoix.community.roadmap import AreaRef, ItemRef, OrganisationRef, Perso
 from portevoix.community.text import Day, Given, Text
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """The Markdown of an article in one language, and where it starts."""
 
     language: str

@@ -59,7 +59,7 @@ def read_content(
     return tuple(reader.pages)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Reader:
     project: Project
     registry: Registry

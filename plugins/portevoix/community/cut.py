@@ -2,9 +2,8 @@
 
 import posixpath
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from operator import is_not
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from portevoix.community.agreed import Agreed
 from portevoix.community.articles import Article, Spotlight
@@ -17,8 +16,7 @@ from portevoix.community.text import Words
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """What readers of an audience may see of records, where people agreed to so much."""
 
     audience: Audience
@@ -75,7 +73,7 @@ class Cut:
         changes: dict[str, Any] = {}
         if isinstance(record, Article):
             changes["bodies"] = tuple(
-                replace(body, markdown=without_pictures(body.markdown, source, refused))
+                body._replace(markdown=without_pictures(body.markdown, source, refused))
                 for body in record.bodies
             )
         for name, words in markdown_texts(record):

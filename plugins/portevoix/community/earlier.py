@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from portevoix.community.project import Project
 from portevoix.problems import Problem, Problems
@@ -10,8 +10,7 @@ from portevoix.problems import Problem, Problems
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """What was made, of what, and the problems that were told of it."""
 
     of: Any
@@ -19,7 +18,7 @@ class Made:
     problems: tuple[Problem, ...]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Memory:
     """What was made of each file's text, by names that the readers of files choose.
 

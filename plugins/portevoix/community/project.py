@@ -1,8 +1,7 @@
 """A project: its folder, and what `mkdocs.yml` says of it."""
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from pydantic import Field
 
@@ -37,8 +36,7 @@ class Options(Record):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(NamedTuple):
     """What the engine needs to know of a project, whoever read it."""
 
     root: Path

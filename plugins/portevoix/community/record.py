@@ -3,8 +3,7 @@
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -31,8 +30,7 @@ def is_visible(audience: Audience, to: Audience) -> bool:
     return audience in _OPEN_TO[to]
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(NamedTuple):
     """Marks a field as the id of a record of that kind."""
 
     kind: str

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from portevoix.community.addresses import is_reserved
 from portevoix.community.articles import Article
@@ -27,8 +27,7 @@ _NOTHING_HAS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What an author wrote as a record: its id, and the record itself where it is right."""
 
     kind: str
@@ -56,8 +55,7 @@ def read_entry(
     return Entry(cls.kind, known, line, validate(cls, raw, document, loc, problems), texts)
 
 
-@dataclass(slots=True)
-class Found:
+class Found(NamedTuple):
     """A record with its document, for the places of its references."""
 
     record: Record
@@ -70,7 +68,7 @@ class Found:
         return isinstance(self.record, Need) and len(self.loc) > 2
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Registry:
     """Every record that was found; ids are one record's own, capitals or not."""
 

@@ -5,7 +5,7 @@ import datetime
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from pydantic_core import CoreSchema, PydanticCustomError
 from pydantic_core.core_schema import is_instance_schema, no_info_plain_validator_function
@@ -18,8 +18,7 @@ def refusal(code: str, message: str, /, **values: Any) -> PydanticCustomError:
     return PydanticCustomError(code, "{msgid}", {"msgid": message, **values})
 
 
-@dataclass(frozen=True, slots=True)
-class ReadBy:
+class ReadBy(NamedTuple):
     """Marks a field whose value a function makes from what is written, or refuses.
 
     Pydantic's own marks look into the type as well, which takes long and is not needed.

@@ -1,6 +1,5 @@
 """Raw data to records; what pydantic refuses becomes problems with their places."""
 
-import difflib
 import functools
 import re
 import typing
@@ -46,6 +45,8 @@ class Known:
             self._by_digits.setdefault(_digits(word), {})[word.lower()] = word
 
     def nearest(self, word: str) -> str:
+        import difflib  # most builds need no help with words
+
         by_lower = self._by_digits.get(_digits(word), {})
         close = difflib.get_close_matches(word.lower(), by_lower, n=1, cutoff=0.6)
         return by_lower[close[0]] if close else ""

@@ -38,12 +38,11 @@ _ESCAPED_OR_BAR = re.compile(r"\\([\\`*_{}\[\]()>#+.!|-])")
 # A pattern that starts with one character is found much faster: what is before it comes after.
 _TEXT = r"([^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]"
 _DESTINATION = (
-    r"\(\s*(?:<([^<>\ue000-\ueeff]*)>|([^\s()<>\"'\ue000-\ueeff]*"
-    r"(?:\([^\s()<>\"'\ue000-\ueeff]*\)[^\s()<>\"'\ue000-\ueeff]*)*))"
-    r"(?:\s+(?:\"([^\"'()\ue000-\ueeff]*)\"|'([^\"'()\ue000-\ueeff]*)') *|\s*)\)"
+    r"\(\s*(?:<([^<>]*)>|([^\s()<>\"']*(?:\([^\s()<>\"']*\)[^\s()<>\"']*)*))"
+    r"(?:\s+(?:\"([^\"'()]*)\"|'([^\"'()]*)') *|\s*)\)"
 )
 _LINK = re.compile(rf"\[(?<!!\[){_TEXT}{_DESTINATION}")
-_PICTURE = re.compile(rf"!\[([^\[\]\ue000-\ueeff]*)\]{_DESTINATION}")
+_PICTURE = re.compile(rf"!\[([^\[\]]*)\]{_DESTINATION}")
 _REFERENCE = re.compile(rf"\[(?<!!\[){_TEXT}\s?\[([^\]]*)\]")
 _PICTURE_REFERENCE = re.compile(rf"!\[{_TEXT}\s?\[([^\]]*)\]")
 _SHORT_REFERENCE = re.compile(rf"\[(?<!!\[){_TEXT}")
@@ -210,6 +209,8 @@ class _Line:
 
     def _picture(self, match: re.Match[str]) -> str:
         alt, *destination = match.groups()
+        if _has_kept(alt):
+            raise NotPlainError
         return self._image(alt, *_destination(*destination))
 
     def _address_alone(self, match: re.Match[str]) -> str:
@@ -268,6 +269,8 @@ def _destination(
     bracketed: str | None, bare: str | None, double: str | None, single: str | None
 ) -> tuple[str, str | None]:
     title = double if double is not None else single
+    if _has_kept(f"{bracketed or bare}{title}"):
+        raise NotPlainError
     if title is not None:
         title = _SPACE.sub(" ", title.strip())
     return (bracketed or bare or "").strip(), title

@@ -4,7 +4,7 @@ A backslash may escape what parts cells: a table that has one is not plain.
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from portevoix.markup.rendered import NotPlainError
 
@@ -12,8 +12,7 @@ _CODE = re.compile(r"`(?<!``)(`*)(?!`).+?(?<!`)`\1(?!`)")
 _SIDES = ("", "left", "right", "center")
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table: `styles` say of each column how its texts stand, as attributes, if one says it."""
 
     styles: list[str]

@@ -3,7 +3,7 @@
 import datetime
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from portevoix.chronicle import words
@@ -54,7 +54,7 @@ def make_draft(
 ) -> Draft:
     """The edition that follows the last one to the same readers, up to today."""
     effective = audience or project.options.default_audience
-    everything = replace(project, options=project.options.changed(audience="internal"))
+    everything = project._replace(options=project.options.changed(audience="internal"))
     documents = [
         document
         for document in edition_documents(community, everything, today, Problems())

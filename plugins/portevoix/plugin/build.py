@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from portevoix.chronicle.blocks import EditionDocument
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sources:
     """What all languages are built from."""
 

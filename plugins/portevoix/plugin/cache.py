@@ -5,7 +5,6 @@ what it holds says so itself. A new build can therefore never meet an old answer
 """
 
 import hashlib
-import importlib.metadata
 import os
 import sys
 import time
@@ -14,6 +13,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+import jinja2
+import mkdocs
 from mkdocs.plugins import get_plugin_logger
 
 from portevoix.sources.files import write_bytes
@@ -25,7 +26,7 @@ UNUSED = 7 * 24 * 3600
 _PACKAGE = Path(__file__).parents[1]
 
 
-@dataclass
+@dataclass(eq=False)
 class Cache:
     """The cache of a project, during one build."""
 
@@ -40,8 +41,7 @@ class Cache:
     def surroundings(self) -> str:
         """A digest of what every entry depends on: this code and the versions it runs on."""
         code = "".join(sorted(_code(str(_PACKAGE))))
-        versions = [f"{name} {importlib.metadata.version(name)}" for name in ("jinja2", "mkdocs")]
-        return digest(sys.version, *versions, code)
+        return digest(sys.version, jinja2.__version__, mkdocs.__version__, code)
 
     def read(self, *key: str) -> memoryview | None:
         """What was kept under a key; None where there is nothing, or nothing that is whole."""

@@ -26,7 +26,7 @@ from portevoix.sources.files import write_bytes
 _BYTECODE = Path(cache_from_source(__file__)).with_name(f"templates.{sys.implementation.cache_tag}")
 
 
-@dataclass
+@dataclass(eq=False)
 class Installed:
     """The compiled templates of the packages that are installed here.
 

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import jinja2
 
@@ -23,8 +23,7 @@ from portevoix.staging import Stamp
 _BINARY = getattr(os, "O_BINARY", 0)  # there is no other way to open a file elsewhere
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """What is known of the pages once they are there."""
 
     listings: list[Listing]
@@ -32,8 +31,7 @@ class Written:
     asked: list[Asked]
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """What one worker did."""
 
     pages: Block

@@ -14,7 +14,7 @@ from portevoix.community.load import Loaded
 from portevoix.portal.digests import Digests
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Session:
     """What the last build of a project had read and made."""
 

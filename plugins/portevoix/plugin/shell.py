@@ -40,7 +40,7 @@ _VALUES = ("title", "description", "content", "address", "edit")
 """The values of a page, in order; then come its headings: level, anchor, title, level …"""
 
 
-@dataclass
+@dataclass(eq=False)
 class Shells:
     """The shells of one language's site, made as they are needed."""
 

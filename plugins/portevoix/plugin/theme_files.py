@@ -18,8 +18,9 @@ class VisibleFiles(jinja2.FileSystemLoader):
         for root in self.searchpath:
             for folder, folders, names in os.walk(root, followlinks=self.followlinks):
                 folders[:] = [name for name in folders if not name.startswith(".")]
-                below = Path(folder).relative_to(root)
-                found.update((below / name).as_posix() for name in names)
+                below = Path(folder).relative_to(root).as_posix()
+                prefix = "" if below == "." else f"{below}/"
+                found.update(prefix + name for name in names)
         return sorted(found)
 
 

@@ -2,8 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from portevoix.chronicle.history import shipped_on
 from portevoix.chronicle.horizon import horizon
@@ -14,8 +13,7 @@ Column = Literal["now", "next", "later", "shipped", "paused", "declined"]
 COLUMNS: tuple[Column, ...] = ("now", "next", "later", "shipped", "paused", "declined")
 
 
-@dataclass(frozen=True, slots=True)
-class Board:
+class Board(NamedTuple):
     """The items of each column, and what they can be filtered by."""
 
     columns: Mapping[Column, tuple[Item, ...]]

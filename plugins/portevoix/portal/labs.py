@@ -1,8 +1,7 @@
 """Labs: three workshops on an item, where each stands and what comes next."""
 
 import datetime
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from portevoix.community.articles import Workshop
 from portevoix.community.community import Community
@@ -12,8 +11,7 @@ Step = Literal["reflection", "improvement", "preview"]
 STEPS: tuple[Step, ...] = ("reflection", "improvement", "preview")
 
 
-@dataclass(frozen=True, slots=True)
-class LabStep:
+class LabStep(NamedTuple):
     """A step of a lab: `done`, `next` (what comes now), or `later`."""
 
     step: Step
@@ -22,8 +20,7 @@ class LabStep:
     """Those that were held or are planned, oldest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class LabStory:
+class LabStory(NamedTuple):
     """A lab as it stands on a day: `joinable`, `running` or `finished`."""
 
     item: Item

@@ -26,7 +26,7 @@ Asked = tuple[Place, str, str]
 """A link to an anchor: where it stands, the address, the anchor."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class LinkTargets:
     """Everything that a link may lead to: paths from the content folder, and their addresses."""
 

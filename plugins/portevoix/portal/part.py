@@ -1,6 +1,6 @@
 """What a person had a part in, and what came of it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from portevoix.chronicle.needs import NeedStory
 from portevoix.community.articles import Edition, Event, ReleaseNote, Spotlight, Workshop
@@ -9,8 +9,7 @@ from portevoix.community.people import Person
 from portevoix.community.roadmap import Item
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """Everything on the portal that names a person, by how it does."""
 
     needs: tuple[NeedStory, ...]

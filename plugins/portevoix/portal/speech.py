@@ -13,7 +13,7 @@ from portevoix.portal.facts import Facts
 from portevoix.portal.links import LinkTargets
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Speech:
     """A community, the language to tell of it in, and the means to do so."""
 

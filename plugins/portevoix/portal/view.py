@@ -32,7 +32,7 @@ _CALLED_BY_THEMSELVES = frozenset(FOLDERS) - {"workshop", "spotlight"}
 """Kinds of records whose title and address depend on nothing else."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class View:
     """What a template calls while it makes one page; it gathers the page's headings.
 

@@ -1,8 +1,7 @@
 """How much voices weigh, and what an honest reader should know before trusting them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from portevoix.community.community import Community
 from portevoix.community.people import Organisation
@@ -13,8 +12,7 @@ TOO_MUCH = 30
 """Per cent of the voices that one organisation may make before the page says so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Caveat:
+class Caveat(NamedTuple):
     """A reason why these voices are not yet everyone."""
 
     type: Literal["one_segment", "one_organisation", "one_source_organisation"]
@@ -25,8 +23,7 @@ class Caveat:
     share: int = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Weight:
+class Weight(NamedTuple):
     """The voices of an item, weighed."""
 
     people: int | None

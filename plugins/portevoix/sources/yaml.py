@@ -16,7 +16,6 @@ from portevoix.sources.files import SourceText
 from portevoix.sources.marks import Node, events, locate
 from portevoix.sources.parts import Part
 from portevoix.sources.placed import Loc
-from portevoix.sources.slips import explain, hidden
 
 MOST_ALIASES = 100
 DEEPEST = 50
@@ -76,6 +75,8 @@ def parse_yaml(source: SourceText, problems: Problems, *, first_line: int = 0) -
     try:
         data = builder.build()
     except yaml.MarkedYAMLError as error:
+        from portevoix.sources.slips import explain, hidden
+
         mark = error.problem_mark or error.context_mark
         if "quoted scalar" in (error.context or "") and error.context_mark:
             mark = error.context_mark  # where the quote opens says more than the end of the file

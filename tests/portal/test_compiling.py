@@ -67,6 +67,10 @@ SAID = {
     "{{ (text if false) is defined }}]",
     "sentences": "{{ _('A & b') }}{{ _('%(n)s < 2', n='<') }}{% trans n=2 %}{{ n }} one"
     "{% pluralize %}{{ n }} more{% endtrans %}",
+    "sentences that are filled": "{% trans a='<', b=html %}{{ b }} & {{ a }}{% endtrans %}"
+    "{% for a in row %}{% trans a=thing.add(a, 1) %}{{ a }}.{% endtrans %}{% endfor %}"
+    "{{ _('%(n)s and %(n)s', n='<') }}{{ _('100 %% of %(n)s', n=html) }}{{ _('%(n)d', n=2) }}"
+    "{% autoescape false %}{% trans a=text %}<b> {{ a }}{% endtrans %}{% endautoescape %}",
     "sentences as arguments": "{{ p.plain(_('A <b>'), _('A <b>')) }}"
     "{{ thing.add(_('x'), _('y')) }}",
     "numbers, nothing, HTML": "{{ 1 }}{{ 1.5 }}{{ none }}{{ html }}{{ [html, text] }}{{ true }}",
@@ -88,6 +92,7 @@ REFUSED = {
     "an attribute of nothing": "\n{{ thing.nothing.more }}",
     "an attribute of a name that is not there": "\n{{ nobody.name }}",
     "a method that is not there": "\n{% for a in row %}\n{{ thing.nothing(a) }}{% endfor %}",
+    "what is missing in a sentence": "\n{% trans n=thing.nothing %}{{ n }}!{% endtrans %}",
     "a macro that is not there": "\n{{ p.nobody(1) }}",
     "too many arguments": "\n{{ p.plain(1, 2, 3) }}",
     "a named argument that is not known": "\n{{ p.plain(three=3) }}",

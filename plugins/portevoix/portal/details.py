@@ -10,7 +10,6 @@ import jinja2
 from portevoix.community.addresses import address_of, source_of
 from portevoix.community.community import Community
 from portevoix.community.record import Record
-from portevoix.community.roadmap import Item
 from portevoix.portal.pages import DetailPage
 from portevoix.portal.search import page_entry
 from portevoix.portal.speech import Speech
@@ -76,7 +75,7 @@ def last_change(record: Any) -> datetime.date | None:
     """The last day that the record itself names."""
     names = _fields(record.__class__, "updated", "date", "created")
     days = [day for name in names if (day := getattr(record, name))]
-    if isinstance(record, Item):
+    if record.kind == "item":
         days += [change.date for change in record.history if change.date]
     return max(days, default=None)
 

@@ -34,7 +34,7 @@ def environment(folders: list[Path], language: Language) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        cache_size=-1,
+        cache_size=0,
     )
     # Nothing here is asynchronous: the filters that ask each time are taken out of their wrappers.
     for name, wrapper in env.filters.items():
@@ -102,6 +102,10 @@ class _Environment(jinja2.Environment):
     """Sentences are filled by `gettext` itself."""
     _speaker: _Speaker
 
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._loaded: dict[str, jinja2.Template] = {}
+
     def speak(self, language: Language) -> None:
         self._speaker = _Speaker(language)
         self.globals["_"] = self.globals["gettext"] = self._speaker.gettext
@@ -110,6 +114,13 @@ class _Environment(jinja2.Environment):
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """One dictionary for each template: a chain of them is slow to copy."""
         return {**self.globals, **(d or {})}
+
+    def _load_template(self, name: str, globals: Any) -> jinja2.Template:  # noqa: A002
+        """What was loaded stays as it is, and nobody gives globals of their own."""
+        found = self._loaded.get(name)
+        if found is None:
+            found = self._loaded[name] = super()._load_template(name, globals)
+        return found
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """What filters ask of records by name, without trying to find it by number first."""

@@ -274,8 +274,11 @@ class View:
         """A day in words, as a `time` element."""
         if day is None:
             return Markup()
-        words = self.speech.language.day(day, style)
-        return marked(f'<time datetime="{day}">{escaped(words)}</time>')
+        said = self.speech.days.get((day, style))
+        if said is None:
+            words = escaped(self.speech.language.day(day, style))
+            said = self.speech.days[day, style] = marked(f'<time datetime="{day}">{words}</time>')
+        return said
 
     def month(self, day: datetime.date) -> str:
         return self.speech.language.month(day)

@@ -69,3 +69,15 @@ def test_search_and_sitemap_hold_detail_pages_and_their_days(small: Path, build:
     assert "en/roadmap/bank/" in entry.partition("</url>")[0]
     assert b'"location":"roadmap/bank/"' in site["search/search_index.json"]
     assert b'"location":"roadmap/bank/"' in site["en/search/search_index.json"]
+
+
+def test_links_to_files_with_odd_names_lead_there(small: Path, build: Build) -> None:
+    pictures = small / "content" / "pictures"
+    pictures.mkdir(exist_ok=True)
+    (pictures / "é b.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
+    roadmap = small / "roadmap.yaml"
+    item = '- {id: odd, title: Odd, status: planned, description: "[là](<pictures/é b.svg>)"}'
+    text = roadmap.read_text("utf-8")
+    roadmap.write_text(text.replace("items:\n", f"items:\n{item}\n", 1), "utf-8")
+    page = build(small)["roadmap/odd/index.html"].decode()
+    assert 'href="../../pictures/%C3%A9%20b.svg"' in page

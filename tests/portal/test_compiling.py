@@ -61,12 +61,19 @@ SAID = {
     "{% for n, some in rows | groupby('n') %}{{ n }}{{ some | length }}{% endfor %}",
     "methods": "{{ thing.add(1, 2) }}{{ thing.add(1, b=3) }}{{ text.upper() }}{{ thing.html() }}"
     "{{ thing.make(4) }}",
+    "what the view says": "{{ view.say('<') }}{% for a in row %}{{ view.title(a, more='&') }}"
+    "{% endfor %}{{ view.today }}{{ view.more }}{{ view.nothing is defined }}"
+    "{% set ask = view.say %}{{ ask(1) }}{{ view.say(view.title(1)) }}",
     "functions": "{{ function('<') }}{{ range(3) | list }}{{ joiner('&')() }}{{ dict(a=1).a }}",
     "methods with odd names of arguments": "{{ thing.keywords(class='<', if=2) }}",
     "conditions without an else": "[{{ text if false }}{{ text if flag }}"
     "{{ (text if false) is defined }}]",
     "sentences": "{{ _('A & b') }}{{ _('%(n)s < 2', n='<') }}{% trans n=2 %}{{ n }} one"
     "{% pluralize %}{{ n }} more{% endtrans %}",
+    "sentences that are filled": "{% trans a='<', b=html %}{{ b }} & {{ a }}{% endtrans %}"
+    "{% for a in row %}{% trans a=thing.add(a, 1) %}{{ a }}.{% endtrans %}{% endfor %}"
+    "{{ _('%(n)s and %(n)s', n='<') }}{{ _('100 %% of %(n)s', n=html) }}{{ _('%(n)d', n=2) }}"
+    "{% autoescape false %}{% trans a=text %}<b> {{ a }}{% endtrans %}{% endautoescape %}",
     "sentences as arguments": "{{ p.plain(_('A <b>'), _('A <b>')) }}"
     "{{ thing.add(_('x'), _('y')) }}",
     "numbers, nothing, HTML": "{{ 1 }}{{ 1.5 }}{{ none }}{{ html }}{{ [html, text] }}{{ true }}",
@@ -88,6 +95,9 @@ REFUSED = {
     "an attribute of nothing": "\n{{ thing.nothing.more }}",
     "an attribute of a name that is not there": "\n{{ nobody.name }}",
     "a method that is not there": "\n{% for a in row %}\n{{ thing.nothing(a) }}{% endfor %}",
+    "what is missing in a sentence": "\n{% trans n=thing.nothing %}{{ n }}!{% endtrans %}",
+    "what the view does not have": "\n{{ view.nothing(1) }}",
+    "an error in what the view says": "\n\n{{ view.title() }}",
     "a macro that is not there": "\n{{ p.nobody(1) }}",
     "too many arguments": "\n{{ p.plain(1, 2, 3) }}",
     "a named argument that is not known": "\n{{ p.plain(three=3) }}",
@@ -115,10 +125,22 @@ class Thing:
         raise ValueError("no")
 
 
+class View:
+    today = "<today>"
+    more = Markup("<more>")
+
+    def say(self, words: Any) -> Any:
+        return words
+
+    def title(self, record: Any, more: Any = "") -> Markup:
+        return Markup("<i>{}{}</i>").format(record, more)
+
+
 def given() -> dict[str, Any]:
     below = SimpleNamespace(name="b", below=[])
     return {
         "thing": Thing(),
+        "view": View(),
         "text": "a <b> & 'c'",
         "quotes": "\"'",
         "html": Markup("<hr>"),

@@ -10,7 +10,7 @@ HERE = "releases/2026-09-01-receipts.md"
 
 @pytest.fixture
 def targets(community: Any) -> LinkTargets:
-    return LinkTargets.of(community, [("pictures/a b.svg", "pictures/a b.svg")], Problems())
+    return LinkTargets.of(community, [("pictures/a b.svg", "pictures/a%20b.svg")], Problems())
 
 
 def resolve(targets: LinkTargets, link: str, source: str = HERE) -> str:

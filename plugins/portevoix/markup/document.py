@@ -47,7 +47,7 @@ class Writer:
 
     def write(self, root: Block) -> Rendered:
         """A text with a first-level heading of its own goes one level down."""
-        self._deeper = any(block.tag == "h1" for block in root.children)
+        self._deeper = "h1" in [block.tag for block in root.children]
         parts = [self._block(block) for block in root.children]
         return Rendered("\n".join(parts), tuple(self._headings))
 

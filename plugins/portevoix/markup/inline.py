@@ -155,7 +155,7 @@ class _Line:
         """What may stand in the text of a link by reference too."""
         if "](" in text:
             text = _LINK.sub(self._link, text)
-        return self._pictures(text)
+        return self._pictures(text) if "]" in text else self._rest(text)
 
     def _pictures(self, text: str) -> str:
         """What may stand in a link's text too."""
@@ -204,8 +204,8 @@ class _Line:
 
     def _link(self, match: re.Match[str]) -> str:
         text, *destination = match.groups()
-        address, title = _destination(*destination)
-        return self._anchor(address, title, self._pictures(text) if has_inline(text) else text)
+        inner = self._pictures(text) if has_inline(text) else text
+        return self._anchor(*_destination(*destination), inner)
 
     def _picture(self, match: re.Match[str]) -> str:
         alt, *destination = match.groups()

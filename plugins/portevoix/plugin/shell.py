@@ -10,9 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
 from typing import Any
-from urllib.parse import quote
 
 import jinja2
 from mkdocs.commands.build import get_context
@@ -37,7 +35,7 @@ Shape = tuple[str, bool, tuple[int, ...]]
 Shell = tuple[list[bytes], list[int]]
 """Text and marks, in turn; of each mark, which of a page's values takes its place."""
 _VALUES = ("title", "description", "content", "address", "edit")
-"""The values of a page, in order; then come its headings: level, anchor, title, level …"""
+"""The values of a page, in order; then come its headings: anchor, title, anchor …"""
 
 
 @dataclass(eq=False)
@@ -75,22 +73,23 @@ class Shells:
 
     def fill(self, page: DetailPage) -> bytes:
         """The whole HTML of a detail page, in UTF-8, which most of it is in already."""
-        levels = tuple(heading.level for heading in page.headings)
+        levels = tuple([heading.level for heading in page.headings])
         shape = page.address.partition("/")[0], bool(page.description), levels
         made = self._made.get(shape)
         if made is None:
             made = self._made[shape] = self._make(shape, page.headings)
         pieces, marks = made
-        values: list[Any] = [
-            escaped(page.title),
-            escaped(page.description),
-            page.content,
-            quote(page.address),
-            escaped(self.edit_base + page.edit),
-            *chain.from_iterable(page.headings),
+        values = [
+            escaped(page.title).encode(),
+            escaped(page.description).encode(),
+            page.content.encode(),
+            page.address.encode(),
+            escaped(self.edit_base + page.edit).encode(),
         ]
+        for _, anchor, title in page.headings:
+            values += (anchor.encode(), title.encode())
         filled = pieces.copy()
-        filled[1::2] = [values[mark].encode() for mark in marks]
+        filled[1::2] = [values[mark] for mark in marks]
         return b"".join(filled)
 
     def digest(self, address: str, *, is_described: bool) -> bytes:
@@ -150,7 +149,7 @@ class Shells:
 def _place(name: str, number: str) -> int:
     """Where the value stands that takes the place of a mark."""
     if number:
-        return len(_VALUES) + 3 * int(number) + (1 if name == "anchor" else 2)
+        return len(_VALUES) + 2 * int(number) + (name == "heading")
     return _VALUES.index(name)
 
 

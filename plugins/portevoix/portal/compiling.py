@@ -16,10 +16,13 @@ from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 from portevoix.portal.escaping import escaped
+from portevoix.portal.view import View
 
 _DOING_MORE = (nodes.Filter, nodes.Test, nodes.Assign, nodes.CallBlock, nodes.Include, nodes.Import)
 """What may make a macro say something else another time."""
 METHODS = frozenset((MethodType, BuiltinMethodType))
+_VIEW = frozenset(name for name in dir(View) if not name.startswith("_"))
+"""What `view` has, in every template."""
 
 
 def written(value: Any) -> str:
@@ -111,6 +114,10 @@ class Generator(CodeGenerator):
         super().visit_Import(node, frame)
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
+        if _is_of_view(node):
+            self.visit(node.node, frame)
+            self.write(f".{node.attr}")
+            return
         owner, found = self.temporary_identifier(), self.temporary_identifier()
         self.write(f"({found} if ({found} := getattr({owner} := ")
         self.visit(node.node, frame)
@@ -129,6 +136,18 @@ class Generator(CodeGenerator):
         if forward_caller or is_odd or not escapes or (may_be_macro and node.kwargs):
             super().visit_Call(node, frame, forward_caller=forward_caller)
             return
+        if _is_of_view(node.node):
+            self.visit(node.node, frame)
+        else:
+            self._write_called(node, frame, may_be_macro=may_be_macro)
+        self.write("(")
+        for number, argument in enumerate((*node.args, *node.kwargs)):
+            self.write(", " if number else "")
+            self.visit(argument, frame)
+        self.write(")")
+
+    def _write_called(self, node: nodes.Call, frame: Frame, *, may_be_macro: bool) -> None:
+        """The function that a call comes down to: as it is, if it is ours."""
         called = self.temporary_identifier()
         self.write(f"({called}.function" if may_be_macro else f"({called}")
         self.write(f" if type({called} := ")
@@ -142,11 +161,7 @@ class Generator(CodeGenerator):
             self.write(", _loop_vars=_loop_vars")
         if frame.block_frame:
             self.write(", _block_vars=_block_vars")
-        self.write("))(")
-        for number, argument in enumerate((*node.args, *node.kwargs)):
-            self.write(", " if number else "")
-            self.visit(argument, frame)
-        self.write(")")
+        self.write("))")
 
     def _may_be_macro(self, called: nodes.Expr) -> bool:
         if isinstance(called, nodes.Getattr):
@@ -199,6 +214,16 @@ class Generator(CodeGenerator):
             self.write(f") is Markup else written({value}))")
         else:
             super()._output_child_post(node, frame, finalize)
+
+
+def _is_of_view(node: nodes.Expr) -> bool:
+    """Whether something is an attribute of `view` that is certainly there."""
+    return (
+        isinstance(node, nodes.Getattr)
+        and isinstance(node.node, nodes.Name)
+        and node.node.name == "view"
+        and node.attr in _VIEW
+    )
 
 
 def _is_word(node: nodes.Getattr) -> bool:

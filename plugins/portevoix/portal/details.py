@@ -10,7 +10,6 @@ import jinja2
 from portevoix.community.addresses import address_of, source_of
 from portevoix.community.community import Community
 from portevoix.community.record import Record
-from portevoix.community.roadmap import Item
 from portevoix.portal.pages import DetailPage
 from portevoix.portal.search import page_entry
 from portevoix.portal.speech import Speech
@@ -34,7 +33,8 @@ def records_with_page(community: Community) -> Iterator[Record]:
 
 def detail_page(record: Any, speech: Speech, templates: jinja2.Environment) -> DetailPage:
     """The page about one record."""
-    view = View(speech, ROOT, source_of(record))
+    source = source_of(record)
+    view = View(speech, ROOT, source)
     template = templates.get_template(f"portevoix/{record.kind}.html")
     content = template.render(
         view=view,
@@ -47,7 +47,7 @@ def detail_page(record: Any, speech: Speech, templates: jinja2.Environment) -> D
     address = address_of(record)
     return DetailPage(
         address=address,
-        source=source_of(record),
+        source=source,
         title=title,
         description=description(record, view),
         content=content,
@@ -74,10 +74,10 @@ def description(record: Any, view: View) -> str:
 def last_change(record: Any) -> datetime.date | None:
     """The last day that the record itself names."""
     names = _fields(record.__class__, "updated", "date", "created")
-    days = [getattr(record, name) for name in names]
-    if isinstance(record, Item):
-        days += [change.date for change in record.history]
-    return max((day for day in days if day), default=None)
+    days = [day for name in names if (day := getattr(record, name))]
+    if record.kind == "item":
+        days += [change.date for change in record.history if change.date]
+    return max(days, default=None)
 
 
 @functools.cache

@@ -3,7 +3,7 @@
 import posixpath
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from portevoix.community.addresses import address_of, source_of
 from portevoix.community.community import Community
@@ -12,12 +12,14 @@ from portevoix.problems import N_, Place, Problems
 
 SCHEMES = frozenset(("http", "https", "mailto", "tel", "sms", "webcal", "geo", "xmpp", "matrix"))
 """What a link of an author may ask a browser to open."""
+_COMMON = ("https://", "http://")
+"""What nearly all links to other sites start with."""
 
 
 def safe_link(link: str) -> str:
     """The link, or nothing where following it would run a script."""
     link = link.strip()
-    if not is_remote(link) or link.startswith("//"):
+    if link.startswith(_COMMON) or not is_remote(link) or link.startswith("//"):
         return link
     return link if link.partition(":")[0].lower() in SCHEMES else ""
 
@@ -28,7 +30,9 @@ Asked = tuple[Place, str, str]
 
 @dataclass(slots=True, eq=False)
 class LinkTargets:
-    """Everything that a link may lead to: paths from the content folder, and their addresses."""
+    """Everything that a link may lead to: paths from the content folder, and their addresses, as
+    they stand in a link: what is odd in them is quoted.
+    """
 
     addresses: Mapping[str, str]
     problems: Problems
@@ -57,7 +61,8 @@ class LinkTargets:
         stands. A link that leads nowhere is a problem, and is left as it is.
         """
         if is_remote(link):
-            if not safe_link(link):
+            safe = safe_link(link)
+            if not safe:
                 self.problems.warning(
                     "unsafe-link",
                     locate(link),
@@ -65,7 +70,7 @@ class LinkTargets:
                     N_("Links start with https://, http://, mailto: or tel:."),
                     link=link,
                 )
-            return safe_link(link)
+            return safe
         if not link:
             return link
         address = self._address_nearby(link, source)
@@ -94,7 +99,7 @@ class LinkTargets:
         tail = (f"?{parts.query}" if parts.query else "") + (
             f"#{parts.fragment}" if parts.fragment else ""
         )
-        return root + quote(address.removeprefix("./")) + tail
+        return root + address.removeprefix("./") + tail
 
     def _address_nearby(self, link: str, source: str) -> str | None:
         """Where a link leads that is a path and nothing else, as most are, found quickly."""
@@ -104,7 +109,7 @@ class LinkTargets:
         address = self.addresses.get(f"{folder}/{link}" if folder else link)
         if address is None or "#" in link or "?" in link or "%" in link:
             return None
-        return quote(address.removeprefix("./"))
+        return address.removeprefix("./")
 
     def check_anchors(self, asked: Iterable[Asked]) -> None:
         """Report links to anchors that their pages, now known, do not have."""

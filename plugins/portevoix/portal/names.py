@@ -8,14 +8,14 @@ from markupsafe import Markup
 from portevoix.community.text import Words, plain
 from portevoix.languages import Language
 
+_TITLES = {"person": "name", "organisation": "name", "edition": "subject", "need": "text"}
+"""What holds the title of records that have no `title`."""
+
 
 def title_words(record: Any) -> Words | None:
     """A record's own title; None where a workshop or a spotlight has none."""
-    if record.kind in ("person", "organisation"):
-        return plain(record.name)
-    key = {"edition": "subject", "need": "text"}.get(record.kind, "title")
-    words: Words | None = getattr(record, key)
-    return words
+    words: Words | str | None = getattr(record, _TITLES.get(record.kind, "title"))
+    return plain(words) if isinstance(words, str) else words
 
 
 def listed(parts: Sequence[Markup], language: Language) -> Markup:

@@ -51,7 +51,7 @@ class Listing(NamedTuple):
             page.source,
             bool(page.description),
             page.date.isoformat() if page.date else "",
-            tuple(heading.id for heading in page.headings),
+            tuple([heading.id for heading in page.headings]),
             page.search.title,
             page.search.text,
         )

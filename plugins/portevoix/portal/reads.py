@@ -150,10 +150,10 @@ class Reads:
 
     def _named(self, key: Any) -> Key:
         """What a page read with, in a form that can be kept."""
-        if type(key) is tuple:
-            return tuple([self._named(one) for one in key])
         if _is_plain(key):
             return key  # type: ignore[no-any-return]
+        if type(key) is tuple:
+            return tuple([self._named(one) for one in key])
         kind, identifier = getattr(key, "kind", ""), getattr(key, "id", "")
         if self._community.by_kind.get(kind, {}).get(identifier) is key:
             return (kind, identifier)

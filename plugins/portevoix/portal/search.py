@@ -10,7 +10,7 @@ from portevoix.portal.view import View
 
 LONGEST = 600
 """Characters of a text that search knows: the index is one file that every reader loads."""
-_LEFT_OUT = ("nav", "h1")
+_LEFT_OUT = re.compile(r"<(nav|h1)")
 _BETWEEN_TAGS = re.compile(r">\n*([^<\n][^<]*)")
 
 
@@ -29,17 +29,16 @@ def plain_text(content: str) -> str:
 def _told(content: str, length: int) -> str:
     """About so much of the content, less what is left out: the rest need not be read."""
     is_beginning = length < len(content)
-    if is_beginning:
-        content = content[: content.rfind("<", 0, length)]
-    for tag in _LEFT_OUT:
-        start = content.find(f"<{tag}")
-        while start >= 0:
-            end = content.find(f"</{tag}", start)
-            if end < 0 and not is_beginning:
-                break
-            content = content[:start] + (content[end:] if end >= 0 else "")
-            start = content.find(f"<{tag}", start)
-    return content
+    end = content.rfind("<", 0, length) if is_beginning else len(content)
+    told, at = [], 0
+    while left_out := _LEFT_OUT.search(content, at, end):
+        closing = content.find(f"</{left_out[1]}", left_out.end(), end)
+        if closing < 0 and not is_beginning:
+            break
+        told.append(content[at : left_out.start()])
+        at = closing if closing >= 0 else end
+    told.append(content[at:end])
+    return "".join(told)
 
 
 def page_entry(address: str, title: str, content: str) -> SearchEntry:

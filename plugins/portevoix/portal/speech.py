@@ -27,6 +27,8 @@ class Speech:
     """Links to records that many pages show: by the page's root, a class, the record's kind, id."""
     words: dict[tuple[str, str], str] = field(default_factory=dict)
     """The reader's words for those of the model, by family."""
+    days: dict[tuple[datetime.date, str], Markup] = field(default_factory=dict)
+    """Days in words, by style."""
 
     @cached_property
     def own_codes(self) -> frozenset[str]:

@@ -6,6 +6,8 @@ are made once, and what templates call is called without asking first what it is
 """
 
 import functools
+import itertools
+import re
 from collections.abc import MutableMapping
 from pathlib import Path
 from typing import Any
@@ -32,7 +34,7 @@ def environment(folders: list[Path], language: Language) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        cache_size=-1,
+        cache_size=0,
     )
     # Nothing here is asynchronous: the filters that ask each time are taken out of their wrappers.
     for name, wrapper in env.filters.items():
@@ -47,6 +49,9 @@ class _Speaker:
 
     def __init__(self, language: Language) -> None:
         self._language = language
+
+    def translated(self, message: str) -> str:
+        return self._language.gettext(message)
 
     def gettext(self, message: str, /, **values: Any) -> Markup:
         return Markup(self._language.gettext(message)) % values  # noqa: S704 - our catalogue
@@ -97,6 +102,10 @@ class _Environment(jinja2.Environment):
     """Sentences are filled by `gettext` itself."""
     _speaker: _Speaker
 
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._loaded: dict[str, jinja2.Template] = {}
+
     def speak(self, language: Language) -> None:
         self._speaker = _Speaker(language)
         self.globals["_"] = self.globals["gettext"] = self._speaker.gettext
@@ -105,6 +114,13 @@ class _Environment(jinja2.Environment):
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """One dictionary for each template: a chain of them is slow to copy."""
         return {**self.globals, **(d or {})}
+
+    def _load_template(self, name: str, globals: Any) -> jinja2.Template:  # noqa: A002
+        """What was loaded stays as it is, and nobody gives globals of their own."""
+        found = self._loaded.get(name)
+        if found is None:
+            found = self._loaded[name] = super()._load_template(name, globals)
+        return found
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """What filters ask of records by name, without trying to find it by number first."""
@@ -117,8 +133,14 @@ class _Environment(jinja2.Environment):
         return _Translated(self._speaker).visit(tree)  # type: ignore[no-any-return]
 
 
+_FILLED = re.compile(r"%\((\w+)\)s")
+"""Where a value goes in a sentence."""
+
+
 class _Translated(NodeTransformer):
-    """Puts the translation in the place of each sentence that nothing fills."""
+    """Puts the translation in the place of each sentence; those that are written where they stand
+    come apart into what they say and what fills them.
+    """
 
     def __init__(self, speaker: _Speaker) -> None:
         self._speaker = speaker
@@ -128,16 +150,35 @@ class _Translated(NodeTransformer):
         for child in node.nodes:
             if isinstance(child, nodes.CondExpr) and child.expr2 is None:
                 child.expr2 = nodes.Const(Markup(), lineno=child.lineno)
+        node.nodes = [part for child in node.nodes for part in self._parts(child)]
         return self.generic_visit(node)
 
     def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 - Jinja's own name
         self.generic_visit(node)
-        if (
-            isinstance(node.node, nodes.Name)
-            and node.node.name in ("_", "gettext")
-            and [type(one) for one in node.args] == [nodes.Const]
-            and not (node.kwargs or node.dyn_args or node.dyn_kwargs)
-        ):
+        if _is_sentence(node) and not node.kwargs:
             said = self._speaker.gettext(node.args[0].value)  # type: ignore[attr-defined]
             return nodes.Const(said, lineno=node.lineno)
         return node
+
+    def _parts(self, node: nodes.Expr) -> list[nodes.Expr]:
+        """A sentence in which each value stands once, as HTML and values in turn."""
+        if not isinstance(node, nodes.Call) or not _is_sentence(node) or not node.kwargs:
+            return [node]
+        values = {one.key: one.value for one in node.kwargs}
+        said = self._speaker.translated(node.args[0].value)  # type: ignore[attr-defined]
+        texts, names = _FILLED.split(said)[::2], _FILLED.findall(said)
+        if sorted(names) != sorted(values) or any("%" in text for text in texts):
+            return [node]
+        parts = [nodes.Const(Markup(text), lineno=node.lineno) for text in texts]  # noqa: S704 - ours
+        filled = zip(parts, [values[name] for name in names], strict=False)
+        return [*itertools.chain.from_iterable(filled), parts[-1]]
+
+
+def _is_sentence(node: nodes.Call) -> bool:
+    """Whether a call asks for a sentence that is known."""
+    return (
+        isinstance(node.node, nodes.Name)
+        and node.node.name in ("_", "gettext")
+        and [type(one) for one in node.args] == [nodes.Const]
+        and not (node.dyn_args or node.dyn_kwargs)
+    )

@@ -28,7 +28,7 @@ from portevoix.portal.speech import Speech
 from portevoix.portal.words import WORDS
 from portevoix.problems import Place
 
-_CALLED_BY_THEMSELVES = frozenset(FOLDERS) - {"workshop", "spotlight"}
+_CALLED_BY_THEMSELVES = frozenset((*FOLDERS, "area", "objective")) - {"workshop", "spotlight"}
 """Kinds of records whose title and address depend on nothing else."""
 
 
@@ -126,7 +126,7 @@ class View:
     def heading(self, level: int, anchor: str, title: Any) -> Markup:
         """A heading with an anchor, which the page's outline will show."""
         anchor = self._free(anchor)
-        words = str(escape(title))
+        words = str.__str__(title if type(title) is Markup else escape(title))
         self.headings.append(Heading(level, anchor, words))
         return marked(f'<h{level} id="{escaped(anchor)}">{words}</h{level}>')
 
@@ -274,8 +274,11 @@ class View:
         """A day in words, as a `time` element."""
         if day is None:
             return Markup()
-        words = self.speech.language.day(day, style)
-        return marked(f'<time datetime="{day}">{escaped(words)}</time>')
+        said = self.speech.days.get((day, style))
+        if said is None:
+            words = escaped(self.speech.language.day(day, style))
+            said = self.speech.days[day, style] = marked(f'<time datetime="{day}">{words}</time>')
+        return said
 
     def month(self, day: datetime.date) -> str:
         return self.speech.language.month(day)

@@ -61,7 +61,7 @@ def measure(folder: Path) -> tuple[dict[str, float], float]:
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
 
-    from portevoix.plugin import workers
+    from portevoix import workers
 
     workers.cores = lambda: 1
     clock = Clock()

@@ -16,8 +16,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from portevoix import workers
 from portevoix.markup.rendered import Heading
-from portevoix.plugin import workers
 from portevoix.portal.details import detail_page
 from portevoix.portal.pages import DetailPage
 from portevoix.portal.speech import Speech

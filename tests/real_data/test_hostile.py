@@ -184,7 +184,7 @@ def test_a_draft_written_with_yes_is_not_published(
     project = read_project(root / "mkdocs.yml", problems)
     assert project
     registry = Registry(problems)
-    read_content(project, registry)
+    read_content(project, registry, meanwhile=lambda: None)
     assert list(problems) == []
     assert [draft.id for draft in registry.drafts()] == ["n"]
 

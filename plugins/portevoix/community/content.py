@@ -1,7 +1,7 @@
 """The content folder read: articles with their translations, and pages written by hand."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
@@ -23,6 +23,7 @@ from portevoix.community.record import AUDIENCES, Audience
 from portevoix.community.registry import Entry, Registry, read_entry
 from portevoix.community.text import Words
 from portevoix.problems import N_, Place, Problems
+from portevoix.sources.ahead import parse_ahead
 from portevoix.sources.files import read_text, relative_path
 from portevoix.sources.markdown import MarkdownFile, parse_markdown
 
@@ -49,11 +50,23 @@ class HandwrittenPage(NamedTuple):
 
 
 def read_content(
-    project: Project, registry: Registry, memory: Memory | None = None
+    project: Project,
+    registry: Registry,
+    memory: Memory | None = None,
+    *,
+    meanwhile: Callable[[], None],
 ) -> tuple[HandwrittenPage, ...]:
-    """Put every article of the content folder into the registry; the other pages are returned."""
-    reader = _Reader(project, registry, memory)
-    for file in _markdown_paths(project.docs_dir):
+    """Put every article of the content folder into the registry; the other pages are returned.
+
+    Other processes parse some of it, while this one does something else `meanwhile`, first; but
+    where there is a memory, most is known.
+    """
+    files = list(_markdown_paths(project.docs_dir))
+    if memory:
+        meanwhile()
+    parsed = {} if memory else parse_ahead(files, project.root, meanwhile)
+    reader = _Reader(project, registry, memory, parsed)
+    for file in files:
         reader.read(file)
     reader.add_articles()
     return tuple(reader.pages)
@@ -64,6 +77,8 @@ class _Reader:
     project: Project
     registry: Registry
     memory: Memory | None
+    parsed: Mapping[str, MarkdownFile]
+    """What was parsed already, by file."""
     pages: list[HandwrittenPage] = field(default_factory=list)
     originals: dict[str, tuple[type[Article], MarkdownFile]] = field(default_factory=dict)
     twins: dict[str, list[tuple[str, MarkdownFile]]] = field(default_factory=dict)
@@ -74,10 +89,7 @@ class _Reader:
         problems = self.registry.problems
         path = relative_path(file, self.project.docs_dir)
         cls = article_class(path)
-        source = read_text(file, self.project.root, problems)
-        read = source and again(
-            self.memory, path, source.text, partial(parse_markdown, source), problems
-        )
+        read = self.parsed.get(file) or self._parse(file, path)
         if not read:
             if cls:
                 self.registry.unread.add(cls.kind)
@@ -90,6 +102,13 @@ class _Reader:
             self.twins.setdefault(base, []).append((language, read))
         else:
             self.originals[path] = cls, read
+
+    def _parse(self, file: str, path: str) -> MarkdownFile | None:
+        problems = self.registry.problems
+        source = read_text(file, self.project.root, problems)
+        if source is None:
+            return None
+        return again(self.memory, path, source.text, partial(parse_markdown, source), problems)
 
     def _handwritten(
         self, path: str, language: str, read: MarkdownFile, problems: Problems

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -145,17 +144,17 @@ def _whole(source: SourceText, keys: Keys, problems: Problems, *, remember: bool
 
 
 def _entry_texts(source: SourceText, data: dict[str, Any]) -> dict[int, Sequence[str]]:
-    """The lines of entries, and where they stand, by the `id()` of what an entry says.
+    """The text of entries, up to where the next one starts, and where it stands.
 
-    Those that do not start with a dash and the line are left out: a line may be of several.
+    By the `id()` of what an entry says. Those that do not follow a dash are left out.
     """
-    lines = source.text.split("\n")
-    blocks = [one for value in data.values() for one in (value if type(value) is list else [value])]
-    starts = [(block.line, block) for block in blocks if isinstance(block, Mapping)]
+    values = (value if type(value) is list else [value] for value in data.values())
+    blocks = [one for value in values for one in value if isinstance(one, Mapping)]
+    ends = [*(one.at for one in blocks[1:]), len(source.text)]
     found: dict[int, Sequence[str]] = {}
-    for (start, block), (end, _) in zip_longest(starts, starts[1:], fillvalue=(len(lines) + 1, {})):
-        if lines[start - 1].lstrip().startswith("- "):
-            found[id(block)] = source.path, str(start), *lines[start - 1 : end - 1]
+    for one, end in zip(blocks, ends, strict=False):
+        if source.text.startswith("- ", one.at - 2):
+            found[id(one)] = source.path, str(one.line), source.text[one.at : end]
     return found
 
 

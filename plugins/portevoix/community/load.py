@@ -44,16 +44,15 @@ def load(
     registry = Registry(problems)
     former = earlier.memory if earlier else None
     memory = Memory.after(former, project) if remember or former else None
-    options = project.options
-    statuses = read_lists(
-        project, registry, memory, name=options.roadmap, keys=ROADMAP, required=True
-    )
-    read_lists(
-        project, registry, memory, name=options.contributors, keys=CONTRIBUTORS, required=False
-    )
-    pages = read_content(project, registry, memory)
+    statuses = StatusSentences()
+
+    def read_yaml() -> None:
+        nonlocal statuses
+        statuses = _read_yaml(project, registry, memory, required=True) or statuses
+
+    pages = read_content(project, registry, memory, meanwhile=read_yaml)
     registry.check_references()
-    community = _community(project, registry, statuses or StatusSentences())
+    community = _community(project, registry, statuses)
     if memory:
         memory.forget()
     return Loaded(community, pages, tuple(registry.drafts()), memory, registry.texts)
@@ -62,11 +61,19 @@ def load(
 def known_ids(project: Project) -> dict[str, set[str]]:
     """Every id that a project's files give, by kind of record, whatever else they hold."""
     registry = Registry(Problems())
-    options = project.options
-    read_lists(project, registry, name=options.roadmap, keys=ROADMAP, required=False)
-    read_lists(project, registry, name=options.contributors, keys=CONTRIBUTORS, required=False)
-    read_content(project, registry)
+    _read_yaml(project, registry, required=False)
+    read_content(project, registry, meanwhile=lambda: None)
     return registry.seen
+
+
+def _read_yaml(
+    project: Project, registry: Registry, memory: Memory | None = None, *, required: bool
+) -> StatusSentences | None:
+    """Put the records of the lists into the registry; what they say of statuses is returned."""
+    roadmap, contributors = project.options.roadmap, project.options.contributors
+    statuses = read_lists(project, registry, memory, name=roadmap, keys=ROADMAP, required=required)
+    read_lists(project, registry, memory, name=contributors, keys=CONTRIBUTORS, required=False)
+    return statuses
 
 
 def _community(project: Project, registry: Registry, statuses: StatusSentences) -> Community:

@@ -12,13 +12,13 @@ from portevoix.community.record import Record
 from portevoix.plugin.kept import Kept
 from portevoix.plugin.shelf import Block, PageRow, block_of
 from portevoix.plugin.shell import Shells
-from portevoix.plugin.workers import in_parts
 from portevoix.portal.details import detail_page
 from portevoix.portal.links import Asked
 from portevoix.portal.pages import Listing
 from portevoix.portal.reads import Reads
 from portevoix.problems import Problem
 from portevoix.staging import Stamp
+from portevoix.workers import in_parts
 
 _BINARY = getattr(os, "O_BINARY", 0)  # there is no other way to open a file elsewhere
 

@@ -24,8 +24,10 @@ DEEPEST = 50
 class Mapping(dict[str, Any]):
     """A YAML mapping and the line, from 1, on which it starts."""
 
-    __slots__ = ("line",)
+    __slots__ = ("at", "line")
     line: int
+    at: int
+    """The character of its text with which it starts, where it was read from YAML."""
 
 
 @dataclass(slots=True)
@@ -189,7 +191,8 @@ class _Builder:
     def _mapping(self, start: Any) -> Mapping:
         self._enter(start)
         value = Mapping()
-        value.line = start.start_mark.line + 1 + self._first_line
+        mark = start.start_mark
+        value.line, value.at = mark.line + 1 + self._first_line, mark.index
         following, read = self._next, self._value
         while type(event := following()) is not yaml.MappingEndEvent:
             if type(event) is yaml.ScalarEvent:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from portevoix.plugin import workers
+from portevoix import workers
 
 
 @pytest.fixture(autouse=True)

@@ -20,6 +20,8 @@ from portevoix.markup.links import links
 
 _PLAIN_PATH = re.compile(r"(?:\.\./)*[\w-][\w.-]*(?:/[\w-][\w.-]*)*", re.ASCII)
 """An address that is the path it looks like, with no detours."""
+_ELSEWHERE = ("https://", "http://")
+"""What nearly all addresses start with that lead to other sites."""
 _HTML = re.compile(r"""(?:src|href|srcset|poster)\s*=\s*["']?([^"'\s>]+)""")
 
 
@@ -123,6 +125,8 @@ def media_in(markdown: str, source: str, *, html: bool = False) -> set[str]:
 
 def target(address: str, source: str) -> str:
     """The path from the content folder that an address in `source` leads to; empty for none."""
+    if address.startswith(_ELSEWHERE):
+        return ""
     folder = source.rpartition("/")[0]
     if _PLAIN_PATH.fullmatch(address):
         while folder and address.startswith("../"):

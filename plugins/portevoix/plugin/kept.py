@@ -104,9 +104,10 @@ class Kept:
     def write(self) -> None:
         """Keep what is known of this build, for the next one."""
         if self._surroundings:
-            asked = [row[1] for row in self.pages.values() if row[1]]
+            made = self.pages.keys() - self.stamps.keys()
+            asked = [row for address in made if (row := self.pages[address][1])]
             asked += [row[0] for row in self.sections.values()]
-            values = self._reads.values(asked)
+            values = self._reads.values(asked, self._former.values)
             blocks = tuple(self._blocks)
             self._shelf.write(Left(self._surroundings, values, self.pages, self.sections, blocks))
 

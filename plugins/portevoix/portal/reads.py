@@ -96,16 +96,22 @@ class Reads:
         """The same value that other pages have: what is kept holds it once."""
         return self._same.setdefault(value, value)
 
-    def values(self, asked: Iterable[Sequence[Any]]) -> Values:
-        """What there is to read, where pages `asked`; each as the fields of what was noted."""
+    def values(self, asked: Iterable[Sequence[Any]], before: Values | None = None) -> Values:
+        """What there is to read, where pages `asked`; each as the fields of what was noted.
+
+        And where others did, that stay: `before` is what there was to read for these.
+        """
         owns: set[tuple[str, ...]] = set()
         pairs: set[tuple[str, Any]] = set()
         for own, others in asked:
             owns.add(own)
             pairs.update(others)
-        names: dict[str, set[Any]] = {name: set() for own in owns for name in own}
+        names = {name: list(old) for name, old in (before or {}).items()}
+        for own in owns:
+            for name in own:
+                names.setdefault(name, [])
         for name, key in pairs:
-            names.setdefault(name, set()).add(key)
+            names.setdefault(name, []).append(key)
         return {name: self._values_of(name, keys) for name, keys in names.items()}
 
     def changes(self, before: Values) -> Changes:

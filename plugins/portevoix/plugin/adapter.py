@@ -1,7 +1,6 @@
 """MkDocs' events, each handed to the room that knows what to do."""
 
 import gc
-from contextlib import AbstractContextManager
 from typing import Any
 
 import jinja2
@@ -70,11 +69,11 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             problems = Problems()
             self.sources = read_sources(config, self.compiled, problems)
             self.code = self.sources.main if self.sources else ""
-            self._report(problems)
-            if self.sources is None:
-                raise PluginError("mkdocs.yml")
-            self.staging = [self.sources.output]
-            config.site_dir = str(self.sources.output.folder)
+            if self.sources is None or problems.errors:
+                self._report(problems)
+            else:
+                self.staging = [self.sources.output]
+                config.site_dir = str(self.sources.output.folder)
         assert self.sources  # noqa: S101 - the main language gives them to the others
         configure(config, self.sources, self.code)
         self.site = None
@@ -96,9 +95,6 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._site.nav = nav
         return nav
 
-    def _template_errors(self) -> AbstractContextManager[None]:
-        return template_errors(self._site.sources.project.root, self.code)
-
     @property
     def _site(self) -> SiteBuild:
         if self.site is None:
@@ -107,7 +103,7 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         del config, files
-        with self._template_errors():
+        with template_errors(self._site.sources.project.root, self.code):
             return self._site.index_content(html, page)
 
     def on_env(
@@ -115,10 +111,13 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     ) -> jinja2.Environment:
         del config
         env.add_extension(MendMaterial)
-        with self._template_errors():
-            self._site.write_details(env, files)
-        self._site.write_feed()
+        try:
+            with template_errors(self._site.sources.project.root, self.code):
+                self._site.write_details(env, files)
+        finally:
+            self._report(self._site.sources.problems)
         self._report(self._site.problems)
+        self._site.write_feed()
         return env
 
     def on_page_context(

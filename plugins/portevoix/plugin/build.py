@@ -49,6 +49,8 @@ class Sources:
     """Where the site goes in the end."""
     compiled: KeptTemplates
     digests: Digests
+    problems: Problems
+    """What was wrong in the files as they were read; in the end, what the checks found too."""
     session: Session | None
     """While serving: what an earlier build knew, and what the next one may."""
     said: set[Hashable] = field(default_factory=set)
@@ -58,6 +60,10 @@ class Sources:
     def output(self) -> Staging:
         """Where all languages are built."""
         return Staging.beside(self.site)
+
+    def check(self, problems: Problems) -> None:
+        """Add what the checks find."""
+        checks.run(self.project, self.loaded, self.today, problems, self.community)
 
     @property
     def main(self) -> str:
@@ -96,7 +102,9 @@ def read_sources(
         from portevoix.chronicle.editions import edition_documents
 
         documents = edition_documents(loaded.community, project, day, problems)
-    checks.run(project, loaded, day, problems, community)
+    problems.grade(checks.grades(project))
+    if problems.errors:  # nothing will be built, and all is told at once
+        checks.run(project, loaded, day, problems, community)
     return Sources(
         project,
         loaded,
@@ -107,6 +115,7 @@ def read_sources(
         Path(config.site_dir),
         compiled,
         Digests(session.digests if session else None, loaded.texts),
+        problems,
         session,
     )
 

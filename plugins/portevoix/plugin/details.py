@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import jinja2
 
@@ -16,9 +16,11 @@ from portevoix.portal.details import detail_page
 from portevoix.portal.links import Asked
 from portevoix.portal.pages import Listing
 from portevoix.portal.reads import Reads
-from portevoix.problems import Problem
+from portevoix.problems import Problem, Problems
 from portevoix.staging import Stamp
 from portevoix.workers import in_parts
+
+T = TypeVar("T")
 
 _BINARY = getattr(os, "O_BINARY", 0)  # there is no other way to open a file elsewhere
 
@@ -29,6 +31,7 @@ class Written(NamedTuple):
     listings: list[Listing]
     problems: list[Problem]
     asked: list[Asked]
+    checked: list[Problem]
 
 
 class _Part(NamedTuple):
@@ -37,6 +40,7 @@ class _Part(NamedTuple):
     pages: Block
     problems: list[Problem]
     asked: list[Asked]
+    checked: list[Problem]
 
 
 def write_details(
@@ -47,23 +51,30 @@ def write_details(
     kept: Kept,
     site: str,
     meanwhile: Callable[[], None],
+    check: Callable[[Problems], None] | None,
 ) -> Written:
     """Write the page of every record below `site`, but for those that are `kept`.
 
-    Where others write some of them, this process does something else `meanwhile`, first.
+    Where others write some of them, this process does something else `meanwhile`, first. And
+    whoever comes first has the checks add what they find.
     """
     targets = reads.speech.targets
     listings: dict[str, Listing | None] = {}
-    new = []
+    new: list[Record | None] = [None] if check else []
     for record in records:
         address = address_of(record)
         listings[address] = kept.page(address, record.id, shells.digest)  # type: ignore[attr-defined]
         if listings[address] is None:
             new.append(record)
 
-    def write(part: Iterable[tuple[int, Record]]) -> _Part:
+    def write(part: Iterable[tuple[int, Record | None]]) -> _Part:
         pages: dict[str, PageRow] = {}
+        checked = Problems()
         for record in with_progress(part, len(new)):
+            if record is None:
+                if check:
+                    check(checked)
+                continue
             said = len(targets.problems), len(targets.asked)
             reads.begin()
             page = detail_page(record, reads.speech, templates)
@@ -74,9 +85,10 @@ def write_details(
             shell = shells.digest(page.address, is_described=bool(page.description))
             listing = tuple(Listing.of(page))
             pages[page.address] = listing, tuple(asked) if asked else None, shell, stamp
-        return _Part(block_of(pages), list(targets.problems), list(targets.asked))
+        found = list(targets.problems), list(targets.asked), list(checked)
+        return _Part(block_of(pages), *found)
 
-    for kind in {record.kind for record in new}:
+    for kind in {record.kind for record in new if record}:
         templates.get_template(f"portevoix/{kind}.html")  # compiled once, for all workers
     parts = in_parts(write, list(enumerate(new)), meanwhile)
     for part in parts:
@@ -85,6 +97,7 @@ def write_details(
         [listing for listing in listings.values() if listing],
         [problem for part in parts for problem in part.problems],
         [asked for part in parts for asked in part.asked],
+        [problem for part in parts for problem in part.checked],
     )
 
 
@@ -106,7 +119,7 @@ def write_page(folder: str, content: bytes) -> Stamp:
     return found.st_size, found.st_mtime_ns
 
 
-def with_progress(rows: Iterable[tuple[int, Record]], total: int) -> Iterator[Record]:
+def with_progress(rows: Iterable[tuple[int, T]], total: int) -> Iterator[T]:
     """The rows, which have numbers; on a terminal, long work says how far it is."""
     is_told = total >= 500 and sys.stderr.isatty()
     for number, row in rows:

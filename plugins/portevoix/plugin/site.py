@@ -157,7 +157,8 @@ class SiteBuild:
         records = list(records_with_page(self.sources.community))
         site = self.config.site_dir
         fill = self._fill_indexes
-        written = write_details(records, reads, self.templates, shells, kept, site, fill)
+        check = self.sources.check if self.language.code == self.sources.main else None
+        written = write_details(records, reads, self.templates, shells, kept, site, fill, check)
         self.listed = written.listings
         below = Path(site).relative_to(self.sources.output.folder).as_posix().removeprefix(".")
         for address, stamp in kept.stamps.items():
@@ -169,6 +170,8 @@ class SiteBuild:
             if isinstance(file, DetailFile):
                 file.knows(anchors)
         add_entries(self.config, ((one.address, one.title, one.text) for one in written.listings))
+        for problem in written.checked:
+            self.sources.problems.add(problem)
         for problem in written.problems:
             self.problems.add(problem)
         for file in files.documentation_pages():

@@ -1,5 +1,6 @@
 """The portal's own numbers: how much of what was said was heard, answered and made."""
 
+import statistics
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
@@ -53,17 +54,12 @@ def loop(community: Community) -> Loop:
         items=len(with_needs),
         shipped=sum(story.has_shipped for story in stories),
         notes=sum(bool(with_needs.intersection(note.items)) for note in community.notes.values()),
-        days_to_answer=_median(waits),
+        days_to_answer=statistics.median(waits) if waits else None,
         timed=len(waits),
         people_thanked=len(thanked),
         organisations_thanked=len({p.organisation for p in thanked if p.organisation}),
         editions=len(community.editions),
     )
-
-
-def _median(days: list[int]) -> float | None:
-    middle = sorted(days)[(len(days) - 1) // 2 : len(days) // 2 + 1]
-    return sum(middle) / len(middle) if middle else None
 
 
 def loop_by_area(community: Community) -> tuple[AreaLoop, ...]:

@@ -16,12 +16,10 @@ from portevoix.community.people import Person
 from portevoix.community.record import Audience, Picture, Record, is_visible
 from portevoix.community.references import nested_classes
 from portevoix.community.text import Words
-from portevoix.markup.links import links
+from portevoix.markup.links import WEB, links
 
 _PLAIN_PATH = re.compile(r"(?:\.\./)*[\w-][\w.-]*(?:/[\w-][\w.-]*)*", re.ASCII)
 """An address that is the path it looks like, with no detours."""
-_ELSEWHERE = ("https://", "http://")
-"""What nearly all addresses start with that lead to other sites."""
 _HTML = re.compile(r"""(?:src|href|srcset|poster)\s*=\s*["']?([^"'\s>]+)""")
 
 
@@ -125,7 +123,7 @@ def media_in(markdown: str, source: str, *, html: bool = False) -> set[str]:
 
 def target(address: str, source: str) -> str:
     """The path from the content folder that an address in `source` leads to; empty for none."""
-    if address.startswith(_ELSEWHERE):
+    if address.startswith(WEB):
         return ""
     folder = source.rpartition("/")[0]
     if _PLAIN_PATH.fullmatch(address):

@@ -14,6 +14,9 @@ _SOLID = re.compile(r"[^\n]")
 _DESTINATION = re.compile(r"\]\(\s*(?:<([^>\n]*)>|((?:[^\s()<]|\([^\s()]*\))*))")
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:\s*<?([^\s>]+)>?", re.MULTILINE)
 
+WEB = ("https://", "http://")
+"""What nearly all links to other sites start with."""
+
 
 class MarkdownLink(NamedTuple):
     """A link or a picture: the address as it is written, and where it starts in the text."""

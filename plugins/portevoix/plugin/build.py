@@ -103,9 +103,7 @@ def read_sources(
 
         documents = edition_documents(loaded.community, project, day, problems)
     problems.grade(checks.grades(project))
-    if problems.errors:  # nothing will be built, and all is told at once
-        checks.run(project, loaded, day, problems, community)
-    return Sources(
+    sources = Sources(
         project,
         loaded,
         community,
@@ -118,6 +116,9 @@ def read_sources(
         problems,
         session,
     )
+    if problems.errors:  # nothing will be built, and all is told at once
+        sources.check(problems)
+    return sources
 
 
 def configure(config: MkDocsConfig, sources: Sources, code: str) -> None:

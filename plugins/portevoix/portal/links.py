@@ -7,19 +7,17 @@ from urllib.parse import unquote, urlsplit
 
 from portevoix.community.addresses import address_of, source_of
 from portevoix.community.community import Community
-from portevoix.markup.links import is_remote
+from portevoix.markup.links import WEB, is_remote
 from portevoix.problems import N_, Place, Problems
 
 SCHEMES = frozenset(("http", "https", "mailto", "tel", "sms", "webcal", "geo", "xmpp", "matrix"))
 """What a link of an author may ask a browser to open."""
-_COMMON = ("https://", "http://")
-"""What nearly all links to other sites start with."""
 
 
 def safe_link(link: str) -> str:
     """The link, or nothing where following it would run a script."""
     link = link.strip()
-    if link.startswith(_COMMON) or not is_remote(link) or link.startswith("//"):
+    if link.startswith((*WEB, "//")) or not is_remote(link):
         return link
     return link if link.partition(":")[0].lower() in SCHEMES else ""
 

@@ -2,15 +2,13 @@
 
 import re
 import sys
-import types
 import typing
 from pathlib import Path
 from typing import Any
 
-from pydantic.fields import FieldInfo
-
 from portevoix.checks import reference
 from portevoix.community import articles, people, project, record, roadmap, text
+from portevoix.community.block import Field, bare
 from portevoix.community.references import reference_fields
 from portevoix.community.validation import record_fields
 from portevoix.imports import map as import_map
@@ -102,33 +100,33 @@ def _section(cls: type[Any]) -> str:
     summary = " ".join((cls.__doc__ or "").split("\n\n")[0].split())
     rows = ["| key | what it is | |", "| --- | --- | --- |"]
     own = cls is project.Options
-    for name, field in cls.model_fields.items():
-        key = field.alias or name
+    for name, field in cls.fields().items():
+        key = field.key
         if key.startswith("@") or (key in COMMON and not (own and key == "audience")):
             continue
-        label = f"**`{key}`**" if field.is_required() else f"`{key}`"
+        label = f"**`{key}`**" if field.is_required else f"`{key}`"
         kind = _kind(cls, name, field)
         rows.append(f"| {label} | {kind} | {_about(field)} |")
     return f"### {title}\n\n{summary}\n\n" + "\n".join(rows) + "\n"
 
 
-def _about(field: FieldInfo) -> str:
+def _about(field: Field) -> str:
     about = field.description or ""
     default = field.default
-    if isinstance(default, bool | str) and not field.is_required() and default != "":
+    if isinstance(default, bool | str) and default != "":
         shown = str(default).lower() if isinstance(default, bool) else default
         about += f" Default: `{shown}`."
     return about.strip().replace("|", "\\|")
 
 
-def _kind(cls: type[Any], name: str, field: FieldInfo) -> str:
-    inner = record_fields(cls).get(field.alias or name)
+def _kind(cls: type[Any], name: str, field: Field) -> str:
+    inner = record_fields(cls).get(field.key)
     reference = reference_fields(cls).get(name)
-    whole = _name(field.annotation, [str(m) for m in field.metadata], field)
-    many = typing.get_origin(_bare(field.annotation)) is tuple
+    whole = _name(field.annotation)
+    many = typing.get_origin(bare(field.annotation)) is tuple
     if inner is not None:
         whole = f"[{inner.__name__}](#{_anchor(inner)})"
-        if typing.get_origin(_bare(field.annotation)) is dict:
+        if typing.get_origin(bare(field.annotation)) is dict:
             whole = f"block of {whole} by key"
     elif reference:
         whole = "any id" if reference == "any" else f"id of {_article(reference)}"
@@ -145,28 +143,13 @@ def _article(noun: str) -> str:
     return ("an " if noun[0] in "aeio" else "a ") + noun
 
 
-def _bare(annotation: Any) -> Any:
-    """The annotation without `Annotated` and `| None`."""
-    while True:
-        if typing.get_origin(annotation) is typing.Annotated:
-            annotation = typing.get_args(annotation)[0]
-        elif typing.get_origin(annotation) in (types.UnionType, typing.Union):
-            rest = [a for a in typing.get_args(annotation) if a is not type(None)]
-            if len(rest) != 1:
-                return annotation
-            annotation = rest[0]
-        else:
-            return annotation
-
-
-def _name(annotation: Any, metadata: list[str], field: FieldInfo) -> str:
-    del metadata
-    bare = _bare(annotation)
-    if typing.get_origin(bare) is tuple:
-        return _name(typing.get_args(bare)[0], [], field)
-    if typing.get_origin(bare) is typing.Literal:
-        return ", ".join(f"`{word}`" for word in typing.get_args(bare))
-    if typing.get_origin(bare) is dict:
+def _name(annotation: Any) -> str:
+    kind = bare(annotation)
+    if typing.get_origin(kind) is tuple:
+        return _name(typing.get_args(kind)[0])
+    if typing.get_origin(kind) is typing.Literal:
+        return ", ".join(f"`{word}`" for word in typing.get_args(kind))
+    if typing.get_origin(kind) is dict:
         return "block of `key: value`"
     names = {
         str: "plain text",
@@ -175,9 +158,9 @@ def _name(annotation: Any, metadata: list[str], field: FieldInfo) -> str:
         text.Words: "text",
         text.Moment: "target",
     }
-    if bare in names:
-        return names[bare]
-    return "day" if getattr(bare, "__name__", "") == "date" else "anything"
+    if kind in names:
+        return names[kind]
+    return "day" if getattr(kind, "__name__", "") == "date" else "anything"
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from portevoix.chronicle.blocks import EditionDocument
 from portevoix.chronicle.editions import edition_documents
 from portevoix.chronicle.frozen import dump, freeze
 from portevoix.community.articles import SECTIONS
+from portevoix.community.readers import read
 
 EDITION = "content/newsletter/2026-11.md"
 
@@ -180,7 +181,7 @@ def test_the_team_s_words_go_unsigned_where_their_author_may_not_be_named(tell, 
 
 def test_a_document_reads_back_as_itself(tell, november):
     document = tell(november)["2026-11"]
-    assert EditionDocument.model_validate(dump(document)) == document
+    assert read(EditionDocument, dump(document)) == document
 
 
 def test_a_frozen_edition_is_told_the_same_when_the_roadmap_has_changed(tell, november):

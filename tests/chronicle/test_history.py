@@ -3,13 +3,14 @@ import datetime
 import pytest
 
 from portevoix.chronicle.history import shipped_on, standing, steps
+from portevoix.community.readers import read
 from portevoix.community.roadmap import Item
 
 DAY = datetime.date
 
 
 def item(**values):
-    return Item.model_validate({"id": "x", "title": "X", "status": "in_progress", **values})
+    return read(Item, {"id": "x", "title": "X", "status": "in_progress", **values})
 
 
 CHANGED = item(

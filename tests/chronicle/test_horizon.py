@@ -4,6 +4,7 @@ import pytest
 
 from portevoix.chronicle.horizon import horizon
 from portevoix.chronicle.window import days_left
+from portevoix.community.readers import read
 from portevoix.community.roadmap import Item
 
 TODAY = datetime.date(2026, 11, 21)
@@ -30,7 +31,7 @@ TODAY = datetime.date(2026, 11, 21)
     ],
 )
 def test_the_horizon_follows_from_status_target_and_day(values, expected):
-    item = Item.model_validate({"id": "x", "title": "X", **values})
+    item = read(Item, {"id": "x", "title": "X", **values})
     assert horizon(item, TODAY) == expected
 
 

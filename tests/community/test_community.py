@@ -141,8 +141,8 @@ def test_records_are_frozen(community: Community) -> None:
 
 
 def test_a_consent_counts_from_its_first_day_to_its_last() -> None:
-    consent = Consent(name=True, since="2026-01-01", until="2026-12-31")  # type: ignore[arg-type]
     day = datetime.date
+    consent = Consent(name=True, since=day(2026, 1, 1), until=day(2026, 12, 31))
     assert consent.allows("name", day(2026, 1, 1))
     assert consent.allows("name", day(2026, 12, 31))
     assert not consent.allows("name", day(2025, 12, 31))

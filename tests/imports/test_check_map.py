@@ -86,5 +86,5 @@ def test_constants_that_lack_something_are_said_in_the_map(run: Run) -> None:
 
 def test_every_key_of_a_map_is_described() -> None:
     for cls in (Key, Map):
-        for name, field in cls.model_fields.items():
+        for name, field in cls.fields().items():
             assert field.description or name == "origin", name

@@ -20,7 +20,7 @@ def rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Simpl
             Path(name).parent.mkdir(parents=True, exist_ok=True)
             Path(name).write_text(text, encoding="utf-8")
         problems = Problems()
-        map_ = Map.model_validate({"rows": path, "keys": {}})
+        map_ = Map(rows=path, keys_={})
         found = read_rows(Path(source), map_, problems)
         return SimpleNamespace(
             data=[{k: v for k, v in row.data.items() if k != "file"} for row in found],

@@ -17,7 +17,7 @@ def literals(annotation: Any) -> set[str]:
 
 
 def of(cls: Any, name: str) -> set[str]:
-    return literals(cls.model_fields[name].annotation)
+    return literals(cls.fields()[name].annotation)
 
 
 @pytest.mark.parametrize(

@@ -39,8 +39,8 @@ def _in_words(places: Places, block: YamlBlock, name: str, text: str) -> Placing
 def words_of(record: Record) -> Iterator[tuple[Record, str, Words]]:
     """The texts of a record and of the records in it: whose, under which key, what they say."""
     cls = type(record)
-    for name, field in cls.model_fields.items():
-        key = field.alias or name
+    for name, field in cls.fields().items():
+        key = field.key
         if name in reference_fields(cls) or name in ("id", "internal") or key.startswith("@"):
             continue
         value = getattr(record, name)

@@ -1,10 +1,13 @@
 """What became of what users said: answers to needs, verdicts of workshops, decisions."""
 
+import datetime
 from collections.abc import Iterator
+from typing import Literal
 
 from portevoix.chronicle.blocks import Answer, PageRef
 from portevoix.chronicle.telling import Telling
-from portevoix.community.roadmap import Need
+from portevoix.community.roadmap import Need, Outcome
+from portevoix.community.text import Words
 
 
 def answers(telling: Telling) -> list[Answer]:
@@ -52,7 +55,14 @@ def _of_needs(telling: Telling) -> Iterator[Answer]:
             )
 
 
-def _answer(telling: Telling, need: Need, **values: object) -> Iterator[Answer]:
+def _answer(
+    telling: Telling,
+    need: Need,
+    *,
+    date: datetime.date,
+    outcome: Outcome | Literal["heard", "not_kept"],
+    reason: Words | None,
+) -> Iterator[Answer]:
     item = telling.community.item_by_need.get(need.id)
     area = item.area if item else need.area
     if not telling.concerns(*([item.id] if item else []), area=area):
@@ -64,12 +74,14 @@ def _answer(telling: Telling, need: Need, **values: object) -> Iterator[Answer]:
         title=item.title if item else need.text,
         area=telling.area(area),
         about=(need.id, *([item.id] if item else [])),
-        tells=(f"answer:{need.id}:{values['outcome']}",),
+        tells=(f"answer:{need.id}:{outcome}",),
+        date=date,
         need=need.text,
         nature=need.type,
+        outcome=outcome,
+        reason=reason,
         people=people,
         organisations=organisations,
-        **values,
     )
 
 
@@ -90,7 +102,7 @@ def heard(telling: Telling, need: Need) -> tuple[int, int]:
 def _of_items(telling: Telling) -> Iterator[Answer]:
     for item in telling.items:
         decision = item.decision
-        if decision is None or decision.date not in telling.window:
+        if not (decision and decision.date and decision.date in telling.window):
             continue
         yield Answer(
             ref=PageRef(kind="item", id=item.id),

@@ -4,25 +4,14 @@ Every text is `Words`, and every record that has a page is named by a `PageRef`,
 of the portal, a mail and a text can each show them their own way, and all of it can be kept.
 """
 
-from typing import Annotated, Any, Literal, Self
-
-from pydantic import BaseModel, ConfigDict, Field
+from typing import Annotated, Literal
 
 from portevoix.community.articles import Section
+from portevoix.community.block import Block, field
+from portevoix.community.readers import ToldBy
 from portevoix.community.record import Audience, Link, Picture
 from portevoix.community.roadmap import Horizon, NeedKind, Outcome, Status
 from portevoix.community.text import Day, Target, Text
-
-
-class Block(BaseModel):
-    """A part of an edition, frozen."""
-
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True
-    )
-
-    def changed(self, **values: Any) -> Self:
-        return self.model_copy(update=values)
 
 
 class PageRef(Block):
@@ -69,10 +58,12 @@ class Entry(Block):
     ref: PageRef
     title: Text
     area: Named | None = None
-    comment: Text | None = Field(None, description="The editor's, in Markdown.")
-    reminder: bool = Field(default=False, description="An earlier edition said so already.")
-    about: tuple[str, ...] = Field((), description="The ids by which an editor may pick it.")
-    tells: tuple[str, ...] = Field((), description="What is told once it is told.")
+    comment: Text | None = field(default=None, description="The editor's, in Markdown.")
+    reminder: bool = field(default=False, description="An earlier edition said so already.")
+    about: tuple[str, ...] = field(
+        default=(), description="The ids by which an editor may pick it."
+    )
+    tells: tuple[str, ...] = field(default=(), description="What is told once it is told.")
 
 
 class Release(Entry):
@@ -85,7 +76,7 @@ class Release(Entry):
     version: str | None = None
     summary: Text | None = None
     items: tuple[Named, ...] = ()
-    needs: int = Field(0, description="How many needs of users it answers.")
+    needs: int = field(default=0, description="How many needs of users it answers.")
     thanks: People = People()
     picture: Picture | None = None
     links: tuple[Link, ...] = ()
@@ -136,7 +127,9 @@ class Answer(Entry):
 
     type: Literal["answer"] = "answer"
     date: Day
-    need: Text | None = Field(None, description="What was said; none for a decision on an item.")
+    need: Text | None = field(
+        default=None, description="What was said; none for a decision on an item."
+    )
     nature: NeedKind | None = None
     outcome: Outcome | Literal["heard", "not_kept"]
     reason: Text | None = None
@@ -181,7 +174,7 @@ class Thanks(Entry):
 
 AnyEntry = Annotated[
     Release | Move | Upcoming | OpenCall | Answer | Portrait | Meeting | Thanks,
-    Field(discriminator="type"),
+    ToldBy("type"),
 ]
 
 
@@ -190,11 +183,15 @@ class SectionBlock(Block):
 
     name: Section
     entries: tuple[AnyEntry, ...] = ()
-    others: int = Field(0, description="In thanks: people who are not named.")
-    beyond: int = Field(0, description="In what comes next: items that only the roadmap has.")
-    more: int = Field(0, description="In a letter cut to size: entries that only its page has.")
-    text: Text | None = Field(None, description="In the team's: its words, in Markdown.")
-    signed: Who | None = Field(None, description="In the team's: who signs them.")
+    others: int = field(default=0, description="In thanks: people who are not named.")
+    beyond: int = field(
+        default=0, description="In what comes next: items that only the roadmap has."
+    )
+    more: int = field(
+        default=0, description="In a letter cut to size: entries that only its page has."
+    )
+    text: Text | None = field(default=None, description="In the team's: its words, in Markdown.")
+    signed: Who | None = field(default=None, description="In the team's: who signs them.")
 
     @property
     def is_empty(self) -> bool:
@@ -211,11 +208,11 @@ class EditionDocument(Block):
     end: Day
     subject: Text
     preheader: Text | None = None
-    introduction: Text | None = Field(None, description="Markdown, by language.")
+    introduction: Text | None = field(default=None, description="Markdown, by language.")
     signed: Who | None = None
     areas: tuple[Named, ...] = ()
     sections: tuple[SectionBlock, ...] = ()
-    path: str = Field("", description="Its file, from the project's folder.")
+    path: str = field(default="", description="Its file, from the project's folder.")
     is_frozen: bool = False
 
     def section(self, name: Section) -> SectionBlock | None:

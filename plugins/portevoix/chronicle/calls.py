@@ -1,6 +1,7 @@
 """Open calls: questions to the community, and labs to join."""
 
 import datetime
+from typing import Any
 
 from portevoix.chronicle.blocks import OpenCall, PageRef
 from portevoix.chronicle.telling import Telling
@@ -17,7 +18,7 @@ def calls(telling: Telling) -> list[OpenCall]:
 
 def _of_item(telling: Telling, item: Item) -> list[OpenCall]:
     found = []
-    told = {
+    told: dict[str, Any] = {
         "ref": PageRef(kind="item", id=item.id),
         "title": item.title,
         "area": telling.area(item.area),

@@ -10,8 +10,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
-
 from portevoix.chronicle.blocks import (
     AnyEntry,
     EditionDocument,
@@ -24,7 +22,9 @@ from portevoix.chronicle.blocks import (
     Who,
 )
 from portevoix.community import Community
+from portevoix.community.block import Block
 from portevoix.community.project import Project
+from portevoix.community.readers import read
 from portevoix.community.text import Moment, Words
 from portevoix.problems import N_, Place, Problems
 from portevoix.sources.files import read_text, relative_path, write_text
@@ -53,8 +53,8 @@ def read_frozen(
     if source is None:
         return None
     try:
-        document = EditionDocument.model_validate(json.loads(source.text))
-    except (ValueError, ValidationError):
+        document = read_document(source.text)
+    except ValueError:
         problems.error(
             "frozen-unreadable",
             Place(relative_path(file, project.root)),
@@ -63,6 +63,11 @@ def read_frozen(
         )
         return None
     return forget_the_absent(document, community)
+
+
+def read_document(text: str) -> EditionDocument:
+    """What a file says that an edition was frozen in; raises ValueError where it says nothing."""
+    return read(EditionDocument, json.loads(text))
 
 
 def dump(value: Any) -> Any:
@@ -76,13 +81,9 @@ def dump(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, tuple):
         return [dump(one) for one in value]
-    if isinstance(value, BaseModel):
-        fields = type(value).model_fields.items()
-        pairs = [
-            (field.alias or name, getattr(value, name), field.default)
-            for name, field in fields
-            if not field.exclude
-        ]
+    if isinstance(value, Block):
+        fields = [one for one in value.fields().values() if one.is_kept]
+        pairs = [(one.key, getattr(value, one.name), one.default) for one in fields]
         return {key: dump(one) for key, one, default in pairs if one != default or key == "type"}
     return value
 

@@ -1,5 +1,6 @@
 """What shipped in the window: release notes, and items that shipped without one."""
 
+import datetime
 from collections.abc import Iterator
 
 from portevoix.chronicle.blocks import PageRef, Release
@@ -63,7 +64,7 @@ def _items(telling: Telling) -> Iterator[Release]:
         yield _without_note(telling, item, day)
 
 
-def _without_note(telling: Telling, item: Item, day: object) -> Release:
+def _without_note(telling: Telling, item: Item, day: datetime.date) -> Release:
     return Release(
         ref=PageRef(kind="item", id=item.id),
         title=item.title,

@@ -1,5 +1,7 @@
 """Interviews that were published in the window."""
 
+import datetime
+
 from portevoix.chronicle.blocks import PageRef, Portrait
 from portevoix.chronicle.telling import Telling
 from portevoix.community.articles import Spotlight
@@ -10,15 +12,15 @@ from portevoix.community.text import plain
 def spotlights(telling: Telling) -> list[Portrait]:
     """The newest first."""
     return [
-        _portrait(telling, spotlight)
+        _portrait(telling, spotlight, spotlight.date)
         for spotlight in telling.community.spotlights.values()
-        if _is_told(telling, spotlight)
+        if spotlight.date and _is_told(telling, spotlight)
     ]
 
 
 def _is_told(telling: Telling, spotlight: Spotlight) -> bool:
     person = telling.community.people.get(spotlight.person)
-    if person is None or spotlight.state != "published" or spotlight.date is None:
+    if person is None or spotlight.state != "published":
         return False
     wanted = spotlight.date in telling.window or spotlight.id in telling.picked
     concerns = telling.concerns(*telling.items_of(person))
@@ -29,7 +31,7 @@ def _key(spotlight: Spotlight) -> str:
     return f"spotlight:{spotlight.id}"
 
 
-def _portrait(telling: Telling, spotlight: Spotlight) -> Portrait:
+def _portrait(telling: Telling, spotlight: Spotlight, day: datetime.date) -> Portrait:
     person = telling.community.people[spotlight.person]
     photo = Picture(src=person.photo, alt=plain(person.name)) if person.photo else None
     return Portrait(
@@ -37,7 +39,7 @@ def _portrait(telling: Telling, spotlight: Spotlight) -> Portrait:
         title=spotlight.title or plain(person.name),
         about=(spotlight.id, person.id),
         tells=(_key(spotlight),),
-        date=spotlight.date,
+        date=day,
         person=telling.who(person),
         summary=spotlight.summary,
         quote=spotlight.quote,

@@ -8,8 +8,7 @@ from typing import Any
 
 import click
 
-from portevoix.chronicle.blocks import EditionDocument
-from portevoix.chronicle.frozen import FOLDER, dump, forget_the_absent
+from portevoix.chronicle.frozen import FOLDER, dump, forget_the_absent, read_document
 from portevoix.cli.project import lang_option, open_project, project_option, say_problems
 from portevoix.community.forgetting import Deed, Forgetting, plan_forgetting
 from portevoix.community.load import load
@@ -79,7 +78,7 @@ class _AllBut(dict[str, Person]):
         self._gone = gone
 
     def get(self, key: str, default: Any = None) -> Any:
-        return default if key == self._gone else Person.model_construct(id=key, name=key)
+        return default if key == self._gone else Person(id=key, name=key)
 
 
 def _forget_in_sent(plan: Forgetting) -> None:
@@ -89,7 +88,7 @@ def _forget_in_sent(plan: Forgetting) -> None:
     others = dataclasses.replace(community, people=_AllBut(plan.id))
     for file in sorted((project.root / FOLDER).glob("*/edition.json")):
         try:
-            document = EditionDocument.model_validate_json(file.read_bytes())
+            document = read_document(file.read_text("utf-8"))
         except ValueError:
             continue
         without = forget_the_absent(document, others).changed(is_frozen=document.is_frozen)

@@ -42,9 +42,7 @@ def _counted(person: Person, number: int, audience: Audience) -> Person:
         for one in person.contributions
         if is_visible(one.audience or "public", audience)
     ]
-    return Person.model_construct(
-        id=f".anonymous-{number}", name="", team=person.team, contributions=tuple(done)
-    )
+    return Person(id=f".anonymous-{number}", name="", team=person.team, contributions=tuple(done))
 
 
 class Agreed(NamedTuple):

@@ -1,12 +1,12 @@
 """Records that are a Markdown file each: notes, spotlights, workshops, events, editions."""
 
-from typing import Annotated, Any, ClassVar, Literal, NamedTuple
+from typing import Annotated, ClassVar, Literal, NamedTuple
 
-from pydantic import BeforeValidator, Field
-
-from portevoix.community.record import Count, Id, LinkOrUrl, Many, Picture, Record, Ref
+from portevoix.community.block import field
+from portevoix.community.readers import Given, Short
+from portevoix.community.record import Count, Id, LinkOrUrl, Many, Picture, Record, Ref, Total
 from portevoix.community.roadmap import AreaRef, ItemRef, OrganisationRef, PersonRef
-from portevoix.community.text import Day, Given, Text
+from portevoix.community.text import Day, Text
 
 
 class Body(NamedTuple):
@@ -21,9 +21,9 @@ class Body(NamedTuple):
 class Article(Record):
     """A Markdown file with front matter; its id is the file's name."""
 
-    id: Id = Field(alias="@id")
-    draft: bool = Field(default=False, description="Not published while true.")
-    bodies: tuple[Annotated[Body, Given()], ...] = Field((), alias="@bodies", exclude=True)
+    id: Id = field(key="@id")
+    draft: bool = field(default=False, description="Not published while true.")
+    bodies: tuple[Annotated[Body, Given()], ...] = field(default=(), key="@bodies", is_kept=False)
     texts: ClassVar[tuple[str, ...]] = ("title", "summary")
     """The keys that a translation (`name.en.md`) may give again."""
 
@@ -42,12 +42,14 @@ class ReleaseNote(Article):
     title: Text
     date: Day | None = None
     items: Many[ItemRef] = ()
-    type: Literal["feature", "improvement", "fix"] | None = Field(None, alias="kind")
+    type: Literal["feature", "improvement", "fix"] | None = field(default=None, key="kind")
     tier: Literal["top", "primary", "secondary"] = "primary"
     version: str | None = None
     summary: Text | None = None
-    area: AreaRef | None = Field(None, description="Only where it names no item.")
-    thanks: Many[PersonRef] = Field((), description="Those whom its items do not name already.")
+    area: AreaRef | None = field(default=None, description="Only where it names no item.")
+    thanks: Many[PersonRef] = field(
+        default=(), description="Those whom its items do not name already."
+    )
     picture: Picture | None = None
     links: Many[LinkOrUrl] = ()
 
@@ -77,8 +79,8 @@ class Verdict(Record):
 class Validation(Record):
     """How many members validated the mock-ups, of how many who were asked."""
 
-    yes: int = Field(ge=0)
-    of: int = Field(ge=0)
+    yes: Total
+    of: Total
 
 
 class Output(Record):
@@ -101,7 +103,7 @@ class Workshop(Article):
     link: str | None = None
     people: Many[PersonRef] = ()
     organisations: Many[OrganisationRef] = ()
-    count: Count | None = Field(None, description="Totals, when not everyone is named.")
+    count: Count | None = field(default=None, description="Totals, when not everyone is named.")
     verdicts: Many[Verdict] = ()
     validated: Validation | None = None
     outputs: Many[Output] = ()
@@ -114,13 +116,13 @@ class Event(Article):
     title: Text
     date: Day
     end: Day | None = None
-    time: str | None = Field(None, description="As it is to be read: 18:30.")
+    time: str | None = field(default=None, description="As it is to be read: 18:30.")
     place: Text | None = None
     online: bool = False
     link: str | None = None
     summary: Text | None = None
     items: Many[ItemRef] = ()
-    people: Many[PersonRef] = Field((), description="Those who speak.")
+    people: Many[PersonRef] = field(default=(), description="Those who speak.")
     recording: str | None = None
 
 
@@ -132,15 +134,11 @@ SECTIONS: tuple[Section, ...] = (
 )  # fmt: skip
 
 
-def _pick(value: Any) -> Any:
-    return {"id": value} if isinstance(value, str) else value
-
-
 class Pick(Record):
     """An editor's choice: this comes first in its section, with a comment, or is dropped."""
 
     id: Annotated[str, Ref("any")]
-    comment: Text | None = Field(None, description="Markdown.")
+    comment: Text | None = field(default=None, description="Markdown.")
     drop: bool = False
 
 
@@ -150,13 +148,13 @@ class Edition(Article):
     kind: ClassVar[str] = "edition"
     texts: ClassVar[tuple[str, ...]] = ("subject", "preheader", "team")
     date: Day
-    from_: Day = Field(alias="from", description="First day of the window.")
-    to: Day = Field(description="Last day of the window.")
+    from_: Day = field(key="from", description="First day of the window.")
+    to: Day = field(description="Last day of the window.")
     subject: Text
     preheader: Text | None = None
-    signed: PersonRef | None = Field(None, description="Who signs the introduction.")
-    team: Text | None = Field(None, description="Markdown: the section “From the team”.")
-    team_signed: PersonRef | None = Field(None, description="Who signs that section.")
-    sections: Many[Section] = Field((), description="Which sections, in which order.")
-    picks: Many[Annotated[Pick, BeforeValidator(_pick)]] = ()
-    areas: Many[AreaRef] = Field((), description="Only what belongs to these areas.")
+    signed: PersonRef | None = field(default=None, description="Who signs the introduction.")
+    team: Text | None = field(default=None, description="Markdown: the section “From the team”.")
+    team_signed: PersonRef | None = field(default=None, description="Who signs that section.")
+    sections: Many[Section] = field(default=(), description="Which sections, in which order.")
+    picks: Many[Annotated[Pick, Short("id", str)]] = ()
+    areas: Many[AreaRef] = field(default=(), description="Only what belongs to these areas.")

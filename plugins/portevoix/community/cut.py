@@ -35,7 +35,7 @@ class Cut(NamedTuple):
         for name, value in nested_values(record):
             if isinstance(value, Record):
                 new: Any = self._part(value, own, whole)
-                if new is None and type(record).model_fields[name].is_required():
+                if new is None and type(record).fields()[name].is_required:
                     return None
                 if new is not value:
                     changes[name] = new

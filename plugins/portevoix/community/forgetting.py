@@ -104,7 +104,7 @@ def references_to(cls: type[Record], raw: Any, identifier: str, loc: Loc = ()) -
     if not isinstance(raw, dict):
         return
     for name, kind in reference_fields(cls).items():
-        key = cls.model_fields[name].alias or name
+        key = cls.fields()[name].key
         value = raw.get(key)
         if kind not in ("person", "any"):
             continue

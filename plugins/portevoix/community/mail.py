@@ -3,10 +3,11 @@
 import re
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
-
+from portevoix.community.block import field
+from portevoix.community.complaints import refusal
+from portevoix.community.readers import ReadBy, Short
 from portevoix.community.record import Id, Many, YamlBlock
-from portevoix.community.text import ReadBy, Text, refusal
+from portevoix.community.text import Text
 from portevoix.problems import N_
 
 
@@ -61,34 +62,35 @@ MailAddress = Annotated[str, ReadBy(_mail_address)]
 class Colours(YamlBlock):
     """The colours of a mail; those not given follow from the brand's or are good defaults."""
 
-    brand: Colour | None = Field(None, description="Links, buttons, the mark of a section.")
-    text: Colour | None = Field(None, description="What is read.")
-    muted: Colour | None = Field(None, description="Dates and other small print.")
-    background: Colour | None = Field(None, description="Around the letter.")
-    surface: Colour | None = Field(None, description="The letter’s own paper.")
-    tint: Colour | None = Field(None, description="Behind what should stand out.")
-    line: Colour | None = Field(None, description="Thin lines between parts.")
+    brand: Colour | None = field(default=None, description="Links, buttons, the mark of a section.")
+    text: Colour | None = field(default=None, description="What is read.")
+    muted: Colour | None = field(default=None, description="Dates and other small print.")
+    background: Colour | None = field(default=None, description="Around the letter.")
+    surface: Colour | None = field(default=None, description="The letter’s own paper.")
+    tint: Colour | None = field(default=None, description="Behind what should stand out.")
+    line: Colour | None = field(default=None, description="Thin lines between parts.")
 
 
 class Logo(YamlBlock):
     """The picture at the top of a mail."""
 
-    src: str = Field(description="Path from the content folder.")
-    dark: str | None = Field(None, description="Another picture for dark screens.")
-    alt: Text = Field(description="What it says, as a rule the name.")
-    width: Width = Field(160, description="In pixels, as shown.")
+    src: str = field(description="Path from the content folder.")
+    dark: str | None = field(default=None, description="Another picture for dark screens.")
+    alt: Text = field(description="What it says, as a rule the name.")
+    width: Width = field(default=160, description="In pixels, as shown.")
 
 
 class Tags(YamlBlock):
     """What a tool replaces in a mail for each reader."""
 
-    unsubscribe: str | None = Field(None, description="Goes where an address goes.")
-    preferences: str | None = Field(None, description="Goes where an address goes.")
-    browser: str | None = Field(
-        None, description="The mail in a browser; the portal’s own archive page if not given."
+    unsubscribe: str | None = field(default=None, description="Goes where an address goes.")
+    preferences: str | None = field(default=None, description="Goes where an address goes.")
+    browser: str | None = field(
+        default=None,
+        description="The mail in a browser; the portal’s own archive page if not given.",
     )
     first_name: str | None = None
-    address: str | None = Field(None, description="The sender’s postal address.")
+    address: str | None = field(default=None, description="The sender’s postal address.")
 
 
 class Profile(Tags):
@@ -97,30 +99,33 @@ class Profile(Tags):
     id: Id
 
 
-def _profile(value: Any) -> Any:
-    return {"id": value} if isinstance(value, str) else value
-
-
 class MailOptions(YamlBlock):
     """The mails, under `mail:`."""
 
-    sender: Text | None = Field(None, description="Who writes; the site’s name if not given.")
-    address: MailAddress | None = Field(None, description="The sender’s e-mail address.")
+    sender: Text | None = field(
+        default=None, description="Who writes; the site’s name if not given."
+    )
+    address: MailAddress | None = field(default=None, description="The sender’s e-mail address.")
     reply_to: MailAddress | None = None
-    postal_address: Text | None = Field(
-        None, description="At the foot of every mail: the law asks for it."
+    postal_address: Text | None = field(
+        default=None, description="At the foot of every mail: the law asks for it."
     )
-    reason: Text | None = Field(None, description="Why readers get it: “You subscribed on …”.")
-    greeting: Text | None = Field(
-        None, description="The first line; “{first_name}” becomes the reader’s."
+    reason: Text | None = field(
+        default=None, description="Why readers get it: “You subscribed on …”."
     )
-    unsubscribe: WebAddress | None = Field(
-        None, description="Where one click unsubscribes, for mails that no tool sends."
+    greeting: Text | None = field(
+        default=None, description="The first line; “{first_name}” becomes the reader’s."
     )
-    list_id: str | None = Field(None, description="The list’s name in headers: letter.example.org.")
+    unsubscribe: WebAddress | None = field(
+        default=None, description="Where one click unsubscribes, for mails that no tool sends."
+    )
+    list_id: str | None = field(
+        default=None, description="The list’s name in headers: letter.example.org."
+    )
     logo: Logo | None = None
-    colours: Colours = Field(Colours.model_construct(), description="On light screens.")
-    dark: Colours = Field(Colours.model_construct(), description="On dark screens.")
-    profiles: Many[Annotated[Profile, BeforeValidator(_profile)]] = Field(
-        (), description="The tools to write mails for: mailchimp, brevo, mailjet, listmonk, …"
+    colours: Colours = field(default=Colours(), description="On light screens.")
+    dark: Colours = field(default=Colours(), description="On dark screens.")
+    profiles: Many[Annotated[Profile, Short("id", str)]] = field(
+        default=(),
+        description="The tools to write mails for: mailchimp, brevo, mailjet, listmonk, …",
     )

@@ -66,7 +66,7 @@ def markdown_texts(record: Record) -> Iterator[tuple[str, Words]]:
 @functools.cache
 def _markdown_keys(cls: type[Record]) -> tuple[str, ...]:
     names = ("description", "bio", "team", "comment")
-    return tuple(name for name in names if name in cls.model_fields)
+    return tuple(name for name in names if name in cls.fields())
 
 
 @functools.cache

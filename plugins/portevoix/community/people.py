@@ -3,8 +3,7 @@
 import datetime
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
-
+from portevoix.community.block import field
 from portevoix.community.record import Id, LinkOrUrl, Many, Picture, Record, Ref
 from portevoix.community.text import Day, Text
 
@@ -26,7 +25,9 @@ class Organisation(Record):
     description: Text | None = None
     city: str | None = None
     url: str | None = None
-    segment: Text | None = Field(None, description="What kind or size of organisation it is.")
+    segment: Text | None = field(
+        default=None, description="What kind or size of organisation it is."
+    )
     logo: Picture | None = None
 
 
@@ -49,7 +50,7 @@ class Consent(Record):
 class Contribution(Record):
     """Something a person did that no other record tells."""
 
-    type: ContributionKind = Field(alias="kind")
+    type: ContributionKind = field(key="kind")
     item: Annotated[str, Ref("item")] | None = None
     date: Day | None = None
     text: Text | None = None
@@ -63,12 +64,18 @@ class Person(Record):
     name: str
     organisation: Annotated[str, Ref("organisation")] | None = None
     role: Text | None = None
-    team: bool = Field(default=False, description="Works for the product.")
-    photo: str | None = Field(None, description="Path of a picture from the content folder.")
-    bio: Text | None = Field(None, description="Markdown.")
+    team: bool = field(default=False, description="Works for the product.")
+    photo: str | None = field(
+        default=None, description="Path of a picture from the content folder."
+    )
+    bio: Text | None = field(default=None, description="Markdown.")
     links: Many[LinkOrUrl] = ()
-    contributions: Many[Contribution] = Field((), description="Only what cannot be derived.")
-    consent: Consent | None = Field(None, description="Without it, nothing of them is shown.")
+    contributions: Many[Contribution] = field(
+        default=(), description="Only what cannot be derived."
+    )
+    consent: Consent | None = field(
+        default=None, description="Without it, nothing of them is shown."
+    )
 
     @property
     def is_named(self) -> bool:  # type: ignore[override]

@@ -3,8 +3,7 @@
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from pydantic import Field
-
+from portevoix.community.block import field
 from portevoix.community.mail import MailOptions
 from portevoix.community.record import Audience, Many, Record
 from portevoix.community.validation import validate
@@ -17,22 +16,30 @@ from portevoix.sources.yaml import parse_yaml
 class Options(Record):
     """The plugin's options, all optional, under `plugins: - portevoix:` in `mkdocs.yml`."""
 
-    languages: Many[Literal["fr", "en"]] = Field(
-        ("fr",), description="The first is the site's own, at its root; others get a folder each."
+    languages: Many[Literal["fr", "en"]] = field(
+        default=("fr",),
+        description="The first is the site's own, at its root; others get a folder each.",
     )
-    audience: Audience = Field("public", description="Whom the site and the mails are built for.")
-    default_audience: Audience = Field(
-        "public", description="The audience of a record that names none."
+    audience: Audience = field(
+        default="public", description="Whom the site and the mails are built for."
     )
-    roadmap: str = Field("roadmap.yaml", description="A file, or a folder of YAML files.")
-    contributors: str = Field("contributors.yaml", description="A file, or a folder of them.")
-    templates: str = Field("site_templates", description="Your own templates, file by file.")
-    newsletter: str = Field("dist/newsletter", description="Where the mails are written.")
-    checks: dict[str, Literal["error", "warning", "off"]] = Field(
-        {}, description="How severe a check is, by its code; `portevoix check --list` names all."
+    default_audience: Audience = field(
+        default="public", description="The audience of a record that names none."
     )
-    mail: MailOptions = Field(
-        MailOptions.model_construct(), description="Who writes the mails, and their look."
+    roadmap: str = field(default="roadmap.yaml", description="A file, or a folder of YAML files.")
+    contributors: str = field(
+        default="contributors.yaml", description="A file, or a folder of them."
+    )
+    templates: str = field(
+        default="site_templates", description="Your own templates, file by file."
+    )
+    newsletter: str = field(default="dist/newsletter", description="Where the mails are written.")
+    checks: dict[str, Literal["error", "warning", "off"]] = field(
+        default={},
+        description="How severe a check is, by its code; `portevoix check --list` names all.",
+    )
+    mail: MailOptions = field(
+        default=MailOptions(), description="Who writes the mails, and their look."
     )
 
 

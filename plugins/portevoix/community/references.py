@@ -17,10 +17,8 @@ R = TypeVar("R", bound=Record)
 def reference_fields(cls: type[Record]) -> dict[str, str]:
     """The fields of a record class that hold ids, and of which kind of record."""
     found = {}
-    for name, field in cls.model_fields.items():
-        kind = next((m.kind for m in field.metadata if isinstance(m, Ref)), None)
-        kind = kind or _kind(field.annotation)
-        if kind:
+    for name, field in cls.fields().items():
+        if kind := _kind(field.annotation):
             found[name] = kind
     return found
 
@@ -37,7 +35,7 @@ def _kind(annotation: Any) -> str | None:
 @functools.cache
 def nested_classes(cls: type[Record]) -> dict[str, type[Record]]:
     """The fields of a record class that hold records, and of which class."""
-    names = {field.alias or name: name for name, field in cls.model_fields.items()}
+    names = {field.key: name for name, field in cls.fields().items()}
     found = record_fields(cls).items()
     return {names[key]: inner for key, inner in found if issubclass(inner, Record)}
 
@@ -97,7 +95,7 @@ def with_references(record: R, keep: Callable[[str, str], str | None]) -> R | No
     for name, kind, value in reference_values(record):
         if isinstance(value, str):
             new: Any = keep(kind, value)
-            if new is None and type(record).model_fields[name].is_required():
+            if new is None and type(record).fields()[name].is_required:
                 return None
         else:
             new = tuple(kept for one in value if (kept := keep(kind, one)) is not None)

@@ -2,8 +2,7 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
-
+from portevoix.community.block import field
 from portevoix.community.record import Count, Id, LinkOrUrl, Many, Picture, Record, Ref
 from portevoix.community.text import Day, Target, Text
 
@@ -50,11 +49,11 @@ class Decision(Record):
     """What was decided on an item or a need, why, by whom."""
 
     outcome: Outcome
-    reason: Text | None = Field(None, description="Why, in words a user can read.")
-    constraints: Many[Constraint] = Field((), description="What limited the choice.")
+    reason: Text | None = field(default=None, description="Why, in words a user can read.")
+    constraints: Many[Constraint] = field(default=(), description="What limited the choice.")
     date: Day | None = None
     by: Many[PersonRef] = ()
-    review: Target | None = Field(None, description="When it will be looked at again.")
+    review: Target | None = field(default=None, description="When it will be looked at again.")
 
 
 class Need(Record):
@@ -63,16 +62,22 @@ class Need(Record):
     kind: ClassVar[str] = "need"
     id: Id
     text: Text
-    type: NeedKind = Field(alias="kind")
+    type: NeedKind = field(key="kind")
     priority: Priority | None = None
-    workshop: WorkshopRef | None = Field(None, description="The workshop where it was raised.")
-    source: Text | None = Field(None, description="Where it was raised, if not in a workshop.")
-    date: Day | None = Field(None, description="When; the workshop's day if not given.")
+    workshop: WorkshopRef | None = field(
+        default=None, description="The workshop where it was raised."
+    )
+    source: Text | None = field(
+        default=None, description="Where it was raised, if not in a workshop."
+    )
+    date: Day | None = field(default=None, description="When; the workshop's day if not given.")
     people: Many[PersonRef] = ()
     organisations: Many[OrganisationRef] = ()
-    count: Count | None = Field(None, description="Totals, when not everyone is named.")
+    count: Count | None = field(default=None, description="Totals, when not everyone is named.")
     answer: Decision | None = None
-    area: AreaRef | None = Field(None, description="Only for a need that belongs to no item.")
+    area: AreaRef | None = field(
+        default=None, description="Only for a need that belongs to no item."
+    )
 
 
 class Voices(Record):
@@ -82,8 +87,10 @@ class Voices(Record):
     segments: Many[Text] = ()
     source: Text
     as_of: Day
-    by_organisation: dict[str, int] = Field({}, description="People, by organisation id.")
-    overlaps: bool = Field(True, description="False where no other source counts the same people.")
+    by_organisation: dict[str, int] = field(default={}, description="People, by organisation id.")
+    overlaps: bool = field(
+        default=True, description="False where no other source counts the same people."
+    )
 
 
 class Argument(Record):
@@ -108,7 +115,7 @@ class Quote(Record):
 class Call(Record):
     """A question to the community, until when, and where to answer."""
 
-    type: Literal["discuss", "test", "prioritise"] = Field(alias="kind")
+    type: Literal["discuss", "test", "prioritise"] = field(key="kind")
     question: Text
     until: Day
     link: str
@@ -118,8 +125,8 @@ class Lab(Record):
     """A co-design cycle on an item: who leads it, how and until when to join."""
 
     lead: PersonRef | None = None
-    join: str | None = Field(None, description="Where to sign up: any link.")
-    until: Day | None = Field(None, description="Last day to join.")
+    join: str | None = field(default=None, description="Where to sign up: any link.")
+    until: Day | None = field(default=None, description="Last day to join.")
     description: Text | None = None
 
 
@@ -141,11 +148,13 @@ class Item(Record):
     status: Status
     area: AreaRef | None = None
     summary: Text | None = None
-    description: Text | None = Field(None, description="Markdown.")
+    description: Text | None = field(default=None, description="Markdown.")
     effort: Effort | None = None
     target: Target | None = None
-    horizon: Horizon | None = Field(None, description="Derived from status and target if absent.")
-    stage: Text | None = Field(None, description="The source's own word, as in “beta”.")
+    horizon: Horizon | None = field(
+        default=None, description="Derived from status and target if absent."
+    )
+    stage: Text | None = field(default=None, description="The source's own word, as in “beta”.")
     labels: Many[str] = ()
     objectives: Many[Annotated[str, Ref("objective")]] = ()
     owners: Many[PersonRef] = ()

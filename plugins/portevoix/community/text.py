@@ -3,40 +3,12 @@
 import calendar
 import datetime
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any
 
-from pydantic_core import CoreSchema, PydanticCustomError
-from pydantic_core.core_schema import is_instance_schema, no_info_plain_validator_function
-
+from portevoix.community.complaints import refusal
+from portevoix.community.readers import ReadBy
 from portevoix.problems import N_
-
-
-def refusal(code: str, message: str, /, **values: Any) -> PydanticCustomError:
-    """What a validator raises: a problem's code, and its msgid with what fills it."""
-    return PydanticCustomError(code, "{msgid}", {"msgid": message, **values})
-
-
-class ReadBy(NamedTuple):
-    """Marks a field whose value a function makes from what is written, or refuses.
-
-    Pydantic's own marks look into the type as well, which takes long and is not needed.
-    """
-
-    function: Callable[[Any], Any]
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
-        del source, handler
-        return no_info_plain_validator_function(self.function)
-
-
-class Given:
-    """Marks a field that who reads the files fills in: there is nothing in it to look into."""
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
-        del handler
-        return is_instance_schema(source)
 
 
 @dataclass(frozen=True, slots=True)

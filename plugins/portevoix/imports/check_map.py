@@ -5,9 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
-
+from portevoix.community.complaints import Complaint, Refused
+from portevoix.community.readers import read
 from portevoix.community.record import Record, YamlBlock
 from portevoix.community.validation import nearest, record_fields, report
 from portevoix.imports.kinds import Kind
@@ -177,25 +176,23 @@ class _Checker:
         if not value:
             return
         steps = tuple(path.split("."))
-        for detail in _complaints(cls, _nested(steps, value)):
-            if detail["loc"][: len(steps)] == steps:
-                report(cls, detail, _Here(place.path, place), (), self.problems)
+        for complaint in _complaints(cls, _nested(steps, value)):
+            if complaint.loc[: len(steps)] == steps:
+                report(complaint, _Here(place.path, place), (), self.problems)
 
     def _check_constants(self) -> None:
-        for detail in _complaints(self.read.cls, self.read.map.constants):
-            path = ".".join(str(step) for step in detail["loc"])
-            if detail["type"] == "missing" and (
-                len(detail["loc"]) == 1 or path in self.read.map.keys_
-            ):
-                continue
-            report(self.read.cls, detail, self.read.document, ("set",), self.problems)
+        for complaint in _complaints(self.read.cls, self.read.map.constants):
+            path = ".".join(str(step) for step in complaint.loc)
+            is_filled = len(complaint.loc) == 1 or path in self.read.map.keys_
+            if not (complaint.is_absent and is_filled):
+                report(complaint, self.read.document, ("set",), self.problems)
 
     def _check_required(self) -> None:
         given = {path.split(".")[0] for path in (*self.read.map.keys_, *self.read.map.constants)}
         given |= {"id"} & set(self.read.kind.extra)
-        for name, field in self.read.cls.model_fields.items():
-            key = field.alias or name
-            if field.is_required() and key not in given and not key.startswith("@"):
+        for field in self.read.cls.fields().values():
+            key = field.key
+            if field.is_required and key not in given and not key.startswith("@"):
                 self.problems.error(
                     "map-lacks",
                     self._place(("keys",), key=True),
@@ -223,12 +220,12 @@ def unknown_key(word: str, known: Iterable[str], place: Place, problems: Problem
     )
 
 
-def _complaints(cls: type[YamlBlock], raw: Mapping[str, Any]) -> list[ErrorDetails]:
+def _complaints(cls: type[YamlBlock], raw: Mapping[str, Any]) -> tuple[Complaint, ...]:
     try:
-        cls.model_validate(dict(raw))
-    except ValidationError as error:
-        return error.errors(include_url=False)
-    return []
+        read(cls, raw)
+    except Refused as refused:
+        return refused.complaints
+    return ()
 
 
 def _nested(steps: tuple[str, ...], value: Any) -> dict[str, Any]:

@@ -2,14 +2,9 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
-
+from portevoix.community.block import field
+from portevoix.community.readers import Short
 from portevoix.community.record import Many, YamlBlock
-
-
-def _key(value: Any) -> Any:
-    """A field's name alone, or several, is the short form of `from:`."""
-    return {"from": value} if isinstance(value, str | list) else value
 
 
 class Key(YamlBlock):
@@ -19,86 +14,93 @@ class Key(YamlBlock):
     as a date in one of the `format`s; the first that fits counts.
     """
 
-    from_: Many[str] = Field(
-        (),
-        alias="from",
+    from_: Many[str] = field(
+        default=(),
+        key="from",
         description="The field, or a path to it (`milestone.stable`). Of several, the first that "
         "says something; all of them where the key is a list. `file.name`, `file.folder`, "
         "`file.path` and `file.body` are those of the file a row comes from.",
     )
-    text: str | None = Field(
-        None,
+    text: str | None = field(
+        default=None,
         description="Text made of fields: `{version}-{pr}`. With `from`, of the fields of each "
         "thing found there. Where one of them is empty there is no text.",
     )
-    split: str | None = Field(None, description="What parts several values in one field: `,`.")
-    strip: str | None = Field(None, description="Characters to take off both ends, as in `@`.")
-    ignore: Many[str] = Field((), description="Words that mean that there is nothing.")
-    words: dict[str, str] = Field(
-        {}, description="The source’s word, and what it becomes. Capitals don’t matter."
+    split: str | None = field(
+        default=None, description="What parts several values in one field: `,`."
     )
-    patterns: dict[str, str] = Field(
-        {},
+    strip: str | None = field(
+        default=None, description="Characters to take off both ends, as in `@`."
+    )
+    ignore: Many[str] = field(default=(), description="Words that mean that there is nothing.")
+    words: dict[str, str] = field(
+        default={}, description="The source’s word, and what it becomes. Capitals don’t matter."
+    )
+    patterns: dict[str, str] = field(
+        default={},
         description="A regular expression found in the value, and what it becomes, with `{1}` for "
         "its first group.",
     )
-    format: Many[str] = Field(
-        (),
+    format: Many[str] = field(
+        default=(),
         description="How dates are written: `DD-MMM-YYYY`, `JJ/MM/AAAA`, `D MMMM YYYY`; `*` is "
         "any text. Months have their French or English names.",
     )
-    others: Literal["report", "keep"] = Field(
-        "report",
+    others: Literal["report", "keep"] = field(
+        default="report",
         description="What to do with a value that is none of `words`, `patterns`, `format`: list "
         "it and leave it out, or keep it as it is.",
     )
-    as_id: bool = Field(default=False, description="Make an id of it: `Zoé Ünal` is `zoe-unal`.")
-    create: bool = Field(
+    as_id: bool = field(default=False, description="Make an id of it: `Zoé Ünal` is `zoe-unal`.")
+    create: bool = field(
         default=False,
         description="For `area`, `objectives` and `organisation`: add those that are not there.",
     )
-    each: "dict[str, KeyOrField]" = Field(
-        {}, description="The keys of each thing in a list of blocks, such as `links`."
+    each: "dict[str, KeyOrField]" = field(
+        default={}, description="The keys of each thing in a list of blocks, such as `links`."
     )
-    pick: Literal["first", "last"] | None = Field(
-        None, description="Which one to take of several, for a key that holds one."
+    pick: Literal["first", "last"] | None = field(
+        default=None, description="Which one to take of several, for a key that holds one."
     )
-    join: str | None = Field(None, description="What to put between several, to make them one.")
-    once: bool = Field(
+    join: str | None = field(
+        default=None, description="What to put between several, to make them one."
+    )
+    once: bool = field(
         default=False,
         description="Only fill it in where there is nothing yet: what you write later is kept.",
     )
-    if_taken: "KeyOrField | None" = Field(
-        None, description="For `id`: another one, where an earlier row has the first already."
+    if_taken: "KeyOrField | None" = field(
+        default=None,
+        description="For `id`: another one, where an earlier row has the first already.",
     )
 
 
-KeyOrField = Annotated[Key, BeforeValidator(_key)]
-Key.model_rebuild()
+KeyOrField = Annotated[Key, Short("from", str, list)]
+"""A field's name alone, or several, is the short form of `from:`."""
 
 
 class Map(YamlBlock):
     """How the rows of a file become records."""
 
-    rows: str | None = Field(
-        None,
+    rows: str | None = field(
+        default=None,
         description="The path to the rows (`items`). Without it, the file is a list of rows, "
         "or one row.",
     )
-    into: str | None = Field(
-        None,
+    into: str | None = field(
+        default=None,
         description="What the rows become, if not items, people or notes: `areas`, `objectives`, "
         "`needs`; `organisations`; `spotlights`, `events`, `workshops`, `newsletter`.",
     )
-    ignore: Many[str] = Field((), description="Words that mean, in every field, nothing.")
-    keys_: dict[str, KeyOrField] = Field(
-        alias="keys",
+    ignore: Many[str] = field(default=(), description="Words that mean, in every field, nothing.")
+    keys_: dict[str, KeyOrField] = field(
+        key="keys",
         description="The keys of each record (`title`, `decision.reason`, `title.fr`) and where "
         "they come from.",
     )
-    constants: dict[str, Any] = Field(
-        {},
-        alias="set",
+    constants: dict[str, Any] = field(
+        default={},
+        key="set",
         description="Keys with the same value for all. Given to a record that lacks the key, and "
         "never written over.",
     )

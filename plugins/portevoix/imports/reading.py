@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from pydantic import ValidationError
-
+from portevoix.community.complaints import Refused
+from portevoix.community.readers import read as read_block
 from portevoix.community.record import YamlBlock
 from portevoix.community.validation import report
 from portevoix.imports.check_map import ReadMap
@@ -20,8 +20,8 @@ from portevoix.imports.values import UnmappedError, means_nothing, read, split
 from portevoix.problems import N_, Problems
 
 _OF_FILES = {
-    "id": Key.model_validate({"from": "file.name"}),
-    "body": Key.model_validate({"from": "file.body"}),
+    "id": Key(from_=("file.name",)),
+    "body": Key(from_=("file.body",)),
 }
 
 
@@ -199,23 +199,20 @@ class Reader:
         while True:
             raw = over(self.read_map.map.constants, draft.raw)
             try:
-                draft.record = cls.model_validate({**raw, **id_})
-            except ValidationError as error:
-                details = error.errors(include_url=False)
+                draft.record = read_block(cls, {**raw, **id_})
+            except Refused as refused:
+                complaints = refused.complaints
             else:
                 return
-            lacking = [d for d in details if d["type"] == "missing" and len(d["loc"]) == 1]
-            for detail in details:
-                if detail in lacking:
+            lacking = [one for one in complaints if one.is_absent and len(one.loc) == 1]
+            for complaint in complaints:
+                if complaint in lacking:
                     continue
-                report(cls, detail, draft, (), self.problems)
-                loc: Way = tuple(detail["loc"])
-                if detail["type"] == "missing":
-                    loc = loc[:-1]
-                if not draft.drop(loc):
-                    lacking.append(detail)
+                report(complaint, draft, (), self.problems)
+                if not draft.drop(complaint.loc[:-1] if complaint.is_absent else complaint.loc):
+                    lacking.append(complaint)
             if lacking:
-                self._refuse(draft, [str(d["loc"][0]).lstrip("@") for d in lacking])
+                self._refuse(draft, [str(one.loc[0]).lstrip("@") for one in lacking])
                 return
             draft.close_gaps()
 

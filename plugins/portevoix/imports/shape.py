@@ -2,6 +2,7 @@
 
 import typing
 
+from portevoix.community.block import bare
 from portevoix.community.record import YamlBlock
 from portevoix.community.validation import record_fields
 
@@ -16,7 +17,5 @@ def block_at(cls: type[YamlBlock], path: str) -> type[YamlBlock] | None:
 
 def is_list(cls: type[YamlBlock], key: str) -> bool:
     """Whether a key holds a list."""
-    for name, field in cls.model_fields.items():
-        if key == (field.alias or name):
-            return typing.get_origin(field.annotation) is tuple
-    return False
+    annotations = (one.annotation for one in cls.fields().values() if one.key == key)
+    return any(typing.get_origin(bare(annotation)) is tuple for annotation in annotations)

@@ -15,6 +15,7 @@ from portevoix.community import Community
 from portevoix.community.articles import SECTIONS, Edition
 from portevoix.community.audience import for_audience
 from portevoix.community.project import Project
+from portevoix.community.readers import read
 from portevoix.community.record import Audience
 from portevoix.community.roadmap import Item
 from portevoix.languages import Language, language
@@ -73,7 +74,7 @@ def make_draft(
         "audience": audience,
         "signed": last.signed.id if last and last.signed else None,
     }
-    edition = Edition.model_validate({k: v for k, v in values.items() if v})
+    edition = read(Edition, {k: v for k, v in values.items() if v})
     seen = for_audience(
         community, effective, today, default=project.options.default_audience, by_mail=True
     )

@@ -83,4 +83,4 @@ def last_change(record: Any) -> datetime.date | None:
 @functools.cache
 def _fields(cls: type[Record], *names: str) -> tuple[str, ...]:
     """Those of the names that are fields of the class."""
-    return tuple(name for name in names if name in cls.model_fields)
+    return tuple(name for name in names if name in cls.fields())

@@ -7,8 +7,7 @@ from collections.abc import Callable, ItemsView, Iterable, KeysView, Mapping, Se
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from pydantic import BaseModel
-
+from portevoix.community.block import Block
 from portevoix.problems import Place
 
 
@@ -67,19 +66,16 @@ class Digests:
         if id(value) in self._texts:
             said = "\0".join(self._texts[id(value)][1]).encode("utf-8", "surrogatepass")
             return hashlib.blake2b(said, digest_size=16).digest()
-        # Fields that do not go into JSON, or all of them where there is no JSON.
         parts = [self.of(getattr(value, name)) for name in names]
-        if issubclass(kind, BaseModel):
-            parts.append(value.__pydantic_serializer__.to_json(value))
         said = b"%b(%b)" % (kind.__qualname__.encode(), b",".join(parts))
         return hashlib.blake2b(said, digest_size=16).digest()
 
 
 @functools.cache
 def _names(kind: type) -> tuple[str, ...] | None:
-    """The fields to look at one by one in an object of a class; None where it has none."""
-    if issubclass(kind, BaseModel):
-        return tuple(name for name, one in kind.model_fields.items() if one.exclude)
+    """The fields of a class; None where it has none."""
+    if issubclass(kind, Block):
+        return tuple(kind.fields())
     return tuple(one.name for one in fields(kind)) if is_dataclass(kind) else None
 
 

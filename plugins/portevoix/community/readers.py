@@ -1,0 +1,290 @@
+"""Raw data in: the types of a block's fields say how each value is read, and what is refused.
+
+A file gives text, lists and mappings; nothing after a key is as good as no key.
+"""
+
+import functools
+import re
+import typing
+from collections.abc import Callable
+from types import UnionType
+from typing import Any, Literal, NamedTuple, TypeVar
+
+from portevoix.community.block import Block
+from portevoix.community.complaints import Complaint, Refused, missing, refusal
+from portevoix.problems import N_, Place
+
+B = TypeVar("B", bound=Block)
+Reader = Callable[[Any, str], Any]
+"""Makes a value of what stands in the file of that path; raises Refused."""
+
+
+class Mark:
+    """Stands in `Annotated[type, mark]`, and says how a value is read that its type does not."""
+
+    def reader(self, annotation: Any) -> Reader:
+        """What reads a value of that type."""
+        raise NotImplementedError
+
+
+class ReadBy(Mark):
+    """A function makes the value from what is written, or raises a refusal."""
+
+    def __init__(self, function: Callable[[Any], Any]) -> None:
+        self.function = function
+
+    def reader(self, annotation: Any) -> Reader:
+        del annotation
+        function = self.function
+        return lambda value, _: function(value)
+
+
+class Given(Mark):
+    """Who reads the files fills it in: no author writes it."""
+
+    def reader(self, annotation: Any) -> Reader:
+        def given(value: Any, path: str) -> Any:
+            del path
+            if isinstance(value, annotation):
+                return value
+            raise refusal("not-given", N_("“{key}” is not valid here."))
+
+        return given
+
+
+class Short(Mark):
+    """Something simple stands for a block that has it under one key."""
+
+    def __init__(self, key: str, *kinds: type) -> None:
+        self.key, self.kinds = key, kinds
+
+    def reader(self, annotation: Any) -> Reader:
+        key, kinds, block = self.key, self.kinds, reader_of(annotation)
+        return lambda value, path: block({key: value} if isinstance(value, kinds) else value, path)
+
+
+class OneOrMany(Mark):
+    """A single value may stand where there may be several."""
+
+    def reader(self, annotation: Any) -> Reader:
+        row = reader_of(annotation)
+        return lambda value, path: row(value if isinstance(value, list | tuple) else [value], path)
+
+
+class Least(Mark):
+    """A number is not less than this."""
+
+    def __init__(self, least: int) -> None:
+        self.least = least
+
+    def reader(self, annotation: Any) -> Reader:
+        number, least = reader_of(annotation), self.least
+
+        def enough(value: Any, path: str) -> Any:
+            found = number(value, path)
+            if found < least:
+                raise _no_number()
+            return found
+
+        return enough
+
+
+class ToldBy(Mark):
+    """Which of several kinds of block it is, a word under a key tells."""
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+
+    def reader(self, annotation: Any) -> Reader:
+        key, kinds = self.key, typing.get_args(annotation)
+        by_word = {kind.fields()[key].default: kind for kind in kinds}
+        told = _one_of(tuple(by_word))
+
+        def one_of_them(value: Any, path: str) -> Any:
+            word = _mapping(value).get(key)
+            try:
+                kind = by_word[told(word, path)]
+            except Refused as refused:
+                raise Refused(refused.under(key, word)) from None
+            return read(kind, value, path)
+
+        return one_of_them
+
+
+def reader_of(annotation: Any) -> Reader:
+    """What reads a value of a type; that there may be none, who holds the value looks after."""
+    origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
+    if origin is typing.Annotated:
+        marks = (mark for mark in arguments[1:] if isinstance(mark, Mark))
+        mark = next(marks, None)
+        return mark.reader(arguments[0]) if mark else reader_of(arguments[0])
+    if origin in (UnionType, typing.Union):
+        kinds = [one for one in arguments if one is not type(None)]
+        if len(kinds) == 1:
+            return reader_of(kinds[0])
+        return _one_of(tuple(word for kind in kinds for word in typing.get_args(kind)))
+    if origin is Literal:
+        return _one_of(arguments)
+    if origin is tuple:
+        return _row(reader_of(arguments[0]))
+    if origin is dict:
+        return _by_key(reader_of(arguments[1]))
+    return _PLAIN.get(annotation) or functools.partial(read, annotation)
+
+
+def _text(value: Any, path: str) -> str:
+    del path
+    if isinstance(value, str):
+        return value
+    raise refusal("not-text", N_("“{key}” should be a text on one line or a block of text."))
+
+
+_YES = dict.fromkeys(("true", "yes", "on", "1", "y", "t"), True)
+_NO = dict.fromkeys(("false", "no", "off", "0", "n", "f"), False)
+_YES_OR_NO = {**_YES, **_NO}
+
+
+def _yes_or_no(value: Any, path: str) -> bool:
+    del path
+    found = _YES_OR_NO.get(value.lower()) if isinstance(value, str) else value
+    if isinstance(found, bool):
+        return found
+    raise refusal("not-yes-or-no", N_("“{key}” is either true or false."))
+
+
+_WHOLE = re.compile(r"\s*([+-]?[0-9]+(?:_[0-9]+)*)(?:\.0+)?\s*")
+
+
+def _number(value: Any, path: str) -> int:
+    del path
+    if type(value) is int:
+        return value
+    match = _WHOLE.fullmatch(value) if isinstance(value, str) else None
+    if match is None or len(match[1]) > _LONGEST:
+        raise _no_number()
+    return int(match[1])
+
+
+_LONGEST = 4000
+"""Digits of a number: with more, Python does not read it."""
+
+
+def _no_number() -> Refused:
+    return refusal("not-a-number", N_("“{key}” is a whole number, zero or more."))
+
+
+def _anything(value: Any, path: str) -> Any:
+    del path
+    return value
+
+
+_PLAIN: dict[Any, Reader] = {str: _text, bool: _yes_or_no, int: _number, Any: _anything}
+
+
+def _one_of(words: tuple[str, ...]) -> Reader:
+    known = {word: word for word in words}
+
+    def word(value: Any, path: str) -> str:
+        del path
+        said = value if isinstance(value, str) else "…"
+        if said in known:
+            return known[said]
+        message = N_("“{word}” is not a word that “{key}” knows.")
+        raise Refused([Complaint("unknown-value", message, {"word": said}, known=words)])
+
+    return word
+
+
+def _row(read_one: Reader) -> Reader:
+    def row(value: Any, path: str) -> tuple[Any, ...]:
+        if not isinstance(value, list | tuple):
+            raise refusal(
+                "not-a-list", N_("“{key}” is a list: one line each, starting with a dash.")
+            )
+        found: list[Any] = []
+        wrong: list[Complaint] = []
+        for index, one in enumerate(value):
+            try:
+                found.append(read_one(one, path))
+            except Refused as refused:
+                wrong += refused.under(index, one)
+        if wrong:
+            raise Refused(wrong)
+        return tuple(found)
+
+    return row
+
+
+def _by_key(read_one: Reader) -> Reader:
+    def by_key(value: Any, path: str) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        wrong: list[Complaint] = []
+        for key, one in _mapping(value).items():
+            try:
+                found[key] = read_one(one, path)
+            except Refused as refused:
+                wrong += refused.under(key, one)
+        if wrong:
+            raise Refused(wrong)
+        return found
+
+    return by_key
+
+
+def _mapping(value: Any) -> dict[str, Any]:
+    if isinstance(value, dict):
+        return value
+    raise refusal("not-a-block", N_("There should be lines of “key: value” here."))
+
+
+class _Keys(NamedTuple):
+    """How the keys of a class of blocks are read."""
+
+    readers: dict[str, tuple[str, Reader, bool]]
+    """By key: the name of the field, its reader, whether it may be absent."""
+    defaults: dict[str, Any]
+    """By name."""
+    required: frozenset[str]
+    """Keys."""
+
+
+@functools.cache
+def _keys(cls: type[Block]) -> _Keys:
+    fields = cls.fields().values()
+    return _Keys(
+        {one.key: (one.name, reader_of(one.annotation), not one.is_required) for one in fields},
+        {one.name: one.default for one in fields},
+        frozenset(one.key for one in fields if one.is_required),
+    )
+
+
+def read(cls: type[B], raw: Any, path: str = "") -> B:
+    """The block that raw data of a file describes; raises Refused with all that is wrong in it."""
+    readers, defaults, required = _keys(cls)
+    values = defaults.copy()
+    wrong: list[Complaint] = []
+    for key, value in _mapping(raw).items():
+        if key not in readers:
+            wrong.append(_unknown(cls, key))
+            continue
+        name, read_value, may_be_absent = readers[key]
+        if value is None and may_be_absent:
+            continue
+        try:
+            values[name] = read_value(value, path)
+        except Refused as refused:
+            wrong += refused.under(key, value)
+    if not raw.keys() >= required:
+        wrong += (missing(key, is_absent=True) for key in required - raw.keys())
+    if wrong:
+        order = {key: number for number, key in enumerate(readers)}
+        raise Refused(sorted(wrong, key=lambda one: order.get(str(one.loc[0]), len(order))))
+    if path and "origin" in defaults and (line := getattr(raw, "line", 0)):
+        values["origin"] = Place(path, line, 1)
+    return cls.holding(values)
+
+
+def _unknown(cls: type[Block], word: str) -> Complaint:
+    message = N_("There is no key “{word}” here.")
+    known = tuple(key for one in cls.fields().values() if (key := one.key)[0] != "@")
+    return Complaint("unknown-key", message, {"word": word}, known=known, loc=(word,))

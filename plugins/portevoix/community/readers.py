@@ -147,8 +147,8 @@ _YES_OR_NO = {**_YES, **_NO}
 def _yes_or_no(value: Any, path: str) -> bool:
     del path
     found = _YES_OR_NO.get(value.lower()) if isinstance(value, str) else value
-    if isinstance(found, bool):
-        return found
+    if found in (0, 1):
+        return bool(found)
     raise refusal("not-yes-or-no", N_("“{key}” is either true or false."))
 
 
@@ -157,8 +157,8 @@ _WHOLE = re.compile(r"\s*([+-]?[0-9]+(?:_[0-9]+)*)(?:\.0+)?\s*")
 
 def _number(value: Any, path: str) -> int:
     del path
-    if type(value) is int:
-        return value
+    if isinstance(value, int):
+        return int(value)
     match = _WHOLE.fullmatch(value) if isinstance(value, str) else None
     if match is None or len(match[1]) > _LONGEST:
         raise _no_number()

@@ -8,7 +8,11 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from portevoix.community.block import Block
+from portevoix.community.text import Moment, Words
 from portevoix.problems import Place
+
+_FieldRow = tuple[str, bytes, Any]
+"""A field: its name, what stands before its value, the value that is not worth saying."""
 
 
 class Unknowable(Exception):  # noqa: N818 - not an error
@@ -47,8 +51,8 @@ class Digests:
         small = _SMALL.get(kind)
         if small is not None:
             return small(value)
-        if (names := _names(kind)) is not None:
-            known = self._former.get(id(value)) or (value, self._object(value, kind, names))
+        if (rows := _fields(kind)) is not None:
+            known = self._former.get(id(value)) or (value, self._object(value, kind, rows))
             self.known[id(value)] = known
             return known[1]
         if isinstance(value, Mapping):
@@ -62,21 +66,29 @@ class Digests:
         parts = [found[1] if (found := known.get(id(one))) else self.of(one) for one in values]
         return b"(%b)" % b"".join(parts)
 
-    def _object(self, value: Any, kind: type, names: tuple[str, ...]) -> bytes:
+    def _object(self, value: Any, kind: type, rows: tuple[_FieldRow, ...]) -> bytes:
         if id(value) in self._texts:
             said = "\0".join(self._texts[id(value)][1]).encode("utf-8", "surrogatepass")
-            return hashlib.blake2b(said, digest_size=16).digest()
-        parts = [self.of(getattr(value, name)) for name in names]
-        said = b"%b(%b)" % (kind.__qualname__.encode(), b",".join(parts))
+        else:
+            of = self.of
+            parts = [
+                label + of(one)
+                for name, label, default in rows
+                if (one := getattr(value, name)) is not default
+            ]
+            said = b"%b(%b)" % (kind.__qualname__.encode(), b",".join(parts))
         return hashlib.blake2b(said, digest_size=16).digest()
 
 
 @functools.cache
-def _names(kind: type) -> tuple[str, ...] | None:
+def _fields(kind: type) -> tuple[_FieldRow, ...] | None:
     """The fields of a class; None where it has none."""
     if issubclass(kind, Block):
-        return tuple(kind.fields())
-    return tuple(one.name for one in fields(kind)) if is_dataclass(kind) else None
+        rows = kind.fields().values()
+        return tuple((one.name, one.name.encode() + b"=", one.default) for one in rows)
+    if is_dataclass(kind):
+        return tuple((one.name, b"", ...) for one in fields(kind))
+    return None
 
 
 _SHORT = 40
@@ -92,10 +104,20 @@ def _said(value: object) -> bytes:
     return f"{value.__class__.__name__} {value!r};".encode()
 
 
+def _words(value: Words) -> bytes:
+    return b"w%b;" % b"".join(_text(code) + _text(text) for code, text in value.by_language)
+
+
+def _moment(value: Moment) -> bytes:
+    return b"%b%b" % (_words(value.words), f"{value.precision} {value.start} {value.end};".encode())
+
+
 _SMALL: dict[type, Callable[[Any], bytes]] = {
     str: _text,
     type(None): lambda _: b"-",
     Place: lambda place: f"{place.path}:{place.line}:{place.column};".encode(),
+    Words: _words,
+    Moment: _moment,
     **dict.fromkeys((bool, int, float, datetime.date), _said),
 }
 """What says all of itself, and is soon said."""

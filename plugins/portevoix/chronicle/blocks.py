@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from portevoix.community.articles import Section
 from portevoix.community.block import Block, field
-from portevoix.community.readers import ToldBy
+from portevoix.community.marks import ToldBy
 from portevoix.community.record import Audience, Link, Picture
 from portevoix.community.roadmap import Horizon, NeedKind, Outcome, Status
 from portevoix.community.text import Day, Target, Text

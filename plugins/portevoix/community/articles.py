@@ -3,7 +3,7 @@
 from typing import Annotated, ClassVar, Literal, NamedTuple
 
 from portevoix.community.block import field
-from portevoix.community.readers import Given, Short
+from portevoix.community.marks import Given, Short
 from portevoix.community.record import Count, Id, LinkOrUrl, Many, Picture, Record, Ref, Total
 from portevoix.community.roadmap import AreaRef, ItemRef, OrganisationRef, PersonRef
 from portevoix.community.text import Day, Text

@@ -36,11 +36,10 @@ class Block:
     """Values under names, frozen; what it is made of is trusted to be of the types it names."""
 
     def __init__(self, **values: Any) -> None:
-        defaults, required = self._shape()
+        defaults = self.defaults()
         whole = {**defaults, **values}
-        if len(whole) > len(defaults) or not values.keys() >= required:
-            wrong = ", ".join(sorted(required - values.keys() | values.keys() - defaults.keys()))
-            raise TypeError(f"{type(self).__name__}: missing or unknown: {wrong}")
+        if wrong := [name for name in whole if whole[name] is ... or name not in defaults]:
+            raise TypeError(f"{type(self).__name__}: missing or unknown: {', '.join(wrong)}")
         object.__setattr__(self, "__dict__", whole)
 
     @classmethod
@@ -71,11 +70,9 @@ class Block:
 
     @classmethod
     @functools.cache
-    def _shape(cls) -> tuple[dict[str, Any], frozenset[str]]:
-        """What its values are where they are not given, and the names of those that have to be."""
-        fields = cls.fields().values()
-        required = frozenset(one.name for one in fields if one.is_required)
-        return {one.name: one.default for one in fields}, required
+    def defaults(cls) -> Mapping[str, Any]:
+        """Its values by name where they are not given; `...` where they have to be."""
+        return {one.name: one.default for one in cls.fields().values()}
 
     def _values(self) -> dict[str, Any]:
         """The values of its fields, and nothing else that was remembered with them."""

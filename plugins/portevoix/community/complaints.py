@@ -51,4 +51,4 @@ def refusal(code: str, message: str, /, **values: Any) -> Refused:
 def missing(key: str, *, is_absent: bool = False) -> Complaint:
     """That a key has to be there."""
     message, hint = N_("The key “{key}” is missing."), N_("Add it.")
-    return Complaint("missing-key", message, {}, hint, (), (key,), is_absent)
+    return Complaint("missing-key", message, hint=hint, loc=(key,), is_absent=is_absent)

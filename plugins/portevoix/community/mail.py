@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from portevoix.community.block import field
 from portevoix.community.complaints import refusal
-from portevoix.community.readers import ReadBy, Short
+from portevoix.community.marks import ReadBy, Short
 from portevoix.community.record import Id, Many, YamlBlock
 from portevoix.community.text import Text
 from portevoix.problems import N_

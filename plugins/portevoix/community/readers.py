@@ -6,7 +6,7 @@ A file gives text, lists and mappings; nothing after a key is as good as no key.
 import functools
 import re
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from types import UnionType
 from typing import Any, Literal, NamedTuple, TypeVar
 
@@ -27,104 +27,19 @@ class Mark:
         raise NotImplementedError
 
 
-class ReadBy(Mark):
-    """A function makes the value from what is written, or raises a refusal."""
-
-    def __init__(self, function: Callable[[Any], Any]) -> None:
-        self.function = function
-
-    def reader(self, annotation: Any) -> Reader:
-        del annotation
-        function = self.function
-        return lambda value, _: function(value)
-
-
-class Given(Mark):
-    """Who reads the files fills it in: no author writes it."""
-
-    def reader(self, annotation: Any) -> Reader:
-        def given(value: Any, path: str) -> Any:
-            del path
-            if isinstance(value, annotation):
-                return value
-            raise refusal("not-given", N_("“{key}” is not valid here."))
-
-        return given
-
-
-class Short(Mark):
-    """Something simple stands for a block that has it under one key."""
-
-    def __init__(self, key: str, *kinds: type) -> None:
-        self.key, self.kinds = key, kinds
-
-    def reader(self, annotation: Any) -> Reader:
-        key, kinds, block = self.key, self.kinds, reader_of(annotation)
-        return lambda value, path: block({key: value} if isinstance(value, kinds) else value, path)
-
-
-class OneOrMany(Mark):
-    """A single value may stand where there may be several."""
-
-    def reader(self, annotation: Any) -> Reader:
-        row = reader_of(annotation)
-        return lambda value, path: row(value if isinstance(value, list | tuple) else [value], path)
-
-
-class Least(Mark):
-    """A number is not less than this."""
-
-    def __init__(self, least: int) -> None:
-        self.least = least
-
-    def reader(self, annotation: Any) -> Reader:
-        number, least = reader_of(annotation), self.least
-
-        def enough(value: Any, path: str) -> Any:
-            found = number(value, path)
-            if found < least:
-                raise _no_number()
-            return found
-
-        return enough
-
-
-class ToldBy(Mark):
-    """Which of several kinds of block it is, a word under a key tells."""
-
-    def __init__(self, key: str) -> None:
-        self.key = key
-
-    def reader(self, annotation: Any) -> Reader:
-        key, kinds = self.key, typing.get_args(annotation)
-        by_word = {kind.fields()[key].default: kind for kind in kinds}
-        told = _one_of(tuple(by_word))
-
-        def one_of_them(value: Any, path: str) -> Any:
-            word = _mapping(value).get(key)
-            try:
-                kind = by_word[told(word, path)]
-            except Refused as refused:
-                raise Refused(refused.under(key, word)) from None
-            return read(kind, value, path)
-
-        return one_of_them
-
-
 def reader_of(annotation: Any) -> Reader:
     """What reads a value of a type; that there may be none, who holds the value looks after."""
     origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
     if origin is typing.Annotated:
-        marks = (mark for mark in arguments[1:] if isinstance(mark, Mark))
-        mark = next(marks, None)
+        mark = next((mark for mark in arguments[1:] if isinstance(mark, Mark)), None)
         return mark.reader(arguments[0]) if mark else reader_of(arguments[0])
     if origin in (UnionType, typing.Union):
         kinds = [one for one in arguments if one is not type(None)]
         if len(kinds) == 1:
             return reader_of(kinds[0])
-        return _one_of(tuple(word for kind in kinds for word in typing.get_args(kind)))
+        return one_of(tuple(word for kind in kinds for word in typing.get_args(kind)))
     if origin is Literal:
-        return _one_of(arguments)
+        return one_of(arguments)
     if origin is tuple:
         return _row(reader_of(arguments[0]))
     if origin is dict:
@@ -161,7 +76,7 @@ def _number(value: Any, path: str) -> int:
         return int(value)
     match = _WHOLE.fullmatch(value) if isinstance(value, str) else None
     if match is None or len(match[1]) > _LONGEST:
-        raise _no_number()
+        raise no_number()
     return int(match[1])
 
 
@@ -169,7 +84,7 @@ _LONGEST = 4000
 """Digits of a number: with more, Python does not read it."""
 
 
-def _no_number() -> Refused:
+def no_number() -> Refused:
     return refusal("not-a-number", N_("“{key}” is a whole number, zero or more."))
 
 
@@ -181,7 +96,8 @@ def _anything(value: Any, path: str) -> Any:
 _PLAIN: dict[Any, Reader] = {str: _text, bool: _yes_or_no, int: _number, Any: _anything}
 
 
-def _one_of(words: tuple[str, ...]) -> Reader:
+def one_of(words: tuple[str, ...]) -> Reader:
+    """What reads one of these words."""
     known = {word: word for word in words}
 
     def word(value: Any, path: str) -> str:
@@ -219,7 +135,7 @@ def _by_key(read_one: Reader) -> Reader:
     def by_key(value: Any, path: str) -> dict[str, Any]:
         found: dict[str, Any] = {}
         wrong: list[Complaint] = []
-        for key, one in _mapping(value).items():
+        for key, one in mapping(value).items():
             try:
                 found[key] = read_one(one, path)
             except Refused as refused:
@@ -231,7 +147,8 @@ def _by_key(read_one: Reader) -> Reader:
     return by_key
 
 
-def _mapping(value: Any) -> dict[str, Any]:
+def mapping(value: Any) -> dict[str, Any]:
+    """Lines of “key: value”, as they are."""
     if isinstance(value, dict):
         return value
     raise refusal("not-a-block", N_("There should be lines of “key: value” here."))
@@ -242,10 +159,9 @@ class _Keys(NamedTuple):
 
     readers: dict[str, tuple[str, Reader, bool]]
     """By key: the name of the field, its reader, whether it may be absent."""
-    defaults: dict[str, Any]
-    """By name."""
     required: frozenset[str]
-    """Keys."""
+    defaults: Mapping[str, Any]
+    """By the name of the field."""
 
 
 @functools.cache
@@ -253,17 +169,17 @@ def _keys(cls: type[Block]) -> _Keys:
     fields = cls.fields().values()
     return _Keys(
         {one.key: (one.name, reader_of(one.annotation), not one.is_required) for one in fields},
-        {one.name: one.default for one in fields},
         frozenset(one.key for one in fields if one.is_required),
+        cls.defaults(),
     )
 
 
 def read(cls: type[B], raw: Any, path: str = "") -> B:
     """The block that raw data of a file describes; raises Refused with all that is wrong in it."""
-    readers, defaults, required = _keys(cls)
-    values = defaults.copy()
+    readers, required, defaults = _keys(cls)
+    values = {**defaults}
     wrong: list[Complaint] = []
-    for key, value in _mapping(raw).items():
+    for key, value in mapping(raw).items():
         if key not in readers:
             wrong.append(_unknown(cls, key))
             continue

@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar, Literal, NamedTuple, TypeVar
 
 from portevoix.community.block import Block, field
 from portevoix.community.complaints import refusal
-from portevoix.community.readers import Given, Least, OneOrMany, ReadBy, Short
+from portevoix.community.marks import Given, Least, OneOrMany, ReadBy, Short
 from portevoix.community.text import Text
 from portevoix.problems import N_, Place
 

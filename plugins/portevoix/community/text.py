@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from portevoix.community.complaints import refusal
-from portevoix.community.readers import ReadBy
+from portevoix.community.marks import ReadBy
 from portevoix.problems import N_
 
 

@@ -3,7 +3,7 @@
 from typing import Annotated, Any, Literal
 
 from portevoix.community.block import field
-from portevoix.community.readers import Short
+from portevoix.community.marks import Short
 from portevoix.community.record import Many, YamlBlock
 
 

@@ -74,6 +74,11 @@ class Block:
         """Its values by name where they are not given; `...` where they have to be."""
         return {one.name: one.default for one in cls.fields().values()}
 
+    @classmethod
+    def keys(cls) -> tuple[str, ...]:
+        """The keys that an author may write."""
+        return tuple(one.key for one in cls.fields().values() if not one.key.startswith("@"))
+
     def _values(self) -> dict[str, Any]:
         """The values of its fields, and nothing else that was remembered with them."""
         own = self.__dict__

@@ -202,5 +202,4 @@ def read(cls: type[B], raw: Any, path: str = "") -> B:
 
 def _unknown(cls: type[Block], word: str) -> Complaint:
     message = N_("There is no key “{word}” here.")
-    known = tuple(key for one in cls.fields().values() if (key := one.key)[0] != "@")
-    return Complaint("unknown-key", message, {"word": word}, known=known, loc=(word,))
+    return Complaint("unknown-key", message, {"word": word}, known=cls.keys(), loc=(word,))

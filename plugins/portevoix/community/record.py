@@ -1,7 +1,6 @@
 """What every record has: an audience, an origin in the files, and typed references."""
 
 import re
-from collections.abc import Iterator
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple, TypeVar
 
 from portevoix.community.block import Block, field
@@ -33,11 +32,6 @@ class YamlBlock(Block):
     """Lines of “key: value” in a YAML file, read and frozen."""
 
     origin: Annotated[Place, Given()] = field(default=Place(""), key="@origin", is_kept=False)
-
-    @classmethod
-    def keys(cls) -> Iterator[str]:
-        """The keys that an author may write."""
-        return (one.key for one in cls.fields().values() if not one.key.startswith("@"))
 
 
 class Record(YamlBlock):

@@ -88,7 +88,7 @@ class _Checker:
             if inner is None or is_list(cls, step):
                 break  # what follows is a language or an id
             cls = inner
-            known = tuple(cls.keys())
+            known = cls.keys()
         return True
 
     def _check_key(self, path: str, key: Key, loc: Loc, cls: type[YamlBlock]) -> None:
@@ -138,7 +138,7 @@ class _Checker:
                 key=path,
             )
             return
-        known = tuple(inner.keys())
+        known = inner.keys()
         for name, nested in key.each.items():
             if name in known:
                 self._check_key(name, nested, (*loc, "each", name), inner)

@@ -14,17 +14,13 @@ def _small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "LEAST", 1)
 
 
-def nothing() -> None:
-    pass
-
-
 @pytest.mark.parametrize("cores", [1, 2, 3, 4])
 @pytest.mark.parametrize("count", [1, 2, 5, 12, 1000])
 def test_every_row_is_worked_on_once(
     cores: int, count: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(workers, "cores", lambda: cores)
-    parts = workers.in_parts(list, range(count), nothing)
+    parts = workers.Shared(list, range(count)).results()
     assert len(parts) == min(cores, count, workers.MOST)
     assert sorted(row for part in parts for row in part) == list(range(count))
     assert all(part == sorted(part) for part in parts)
@@ -37,29 +33,39 @@ def test_whoever_is_done_takes_more(monkeypatch: pytest.MonkeyPatch) -> None:
     def work(part: Iterable[int]) -> list[int]:
         return [os.write(theirs, b".") and row for row in part]
 
-    def wait() -> None:
-        for _ in range(10):
-            os.read(ours, 1)
-
-    assert workers.in_parts(work, range(10), wait) == [[], list(range(10))]
+    shared = workers.Shared(work, range(10))
+    for _ in range(10):
+        os.read(ours, 1)
+    assert shared.results() == [[], list(range(10))]
 
 
 def test_an_error_here_ends_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "cores", lambda: 2)
-
-    def fail() -> None:
+    with (
+        pytest.raises(ValueError, match="here"),
+        workers.Shared(lambda part: [time.sleep(60) for _ in part], [1, 2, 3]),
+    ):
         raise ValueError("here")
+    with pytest.raises(ChildProcessError):  # there is none left
+        os.waitpid(-1, 0)
 
-    with pytest.raises(ValueError, match="here"):
-        workers.in_parts(lambda part: [time.sleep(60) for _ in part], [1, 2, 3], fail)
 
+def test_what_interrupts_a_worker_does_not_make_it_go_on_as_another_parent(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(workers, "cores", lambda: 2)
+    ours, parent = os.pipe(), os.getpid()
 
-def test_what_is_done_meanwhile_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    for cores in (1, 2):
-        monkeypatch.setattr(workers, "cores", lambda cores=cores: cores)
-        done: list[int] = []
-        workers.in_parts(list, range(5), lambda done=done: done.append(os.getpid()))  # type: ignore[misc]
-        assert done == [os.getpid()]
+    def work(part: Iterable[int]) -> list[int]:
+        if os.getpid() != parent:
+            raise KeyboardInterrupt
+        return list(part)
+
+    shared = workers.Shared(work, [1, 2, 3])
+    with pytest.raises(ChildProcessError, match="ended early"):
+        shared.results()
+    os.write(ours[1], str(os.getpid()).encode())
+    assert os.read(ours[0], 100) == str(parent).encode()
 
 
 def test_an_error_in_a_worker_is_raised_here(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -70,10 +76,10 @@ def test_an_error_in_a_worker_is_raised_here(monkeypatch: pytest.MonkeyPatch) ->
             raise ValueError("three")
 
     with pytest.raises(ValueError, match="three"):
-        workers.in_parts(work, [0, 1, 2, 3], nothing)
+        workers.Shared(work, [0, 1, 2, 3]).results()
 
 
 def test_without_fork_one_core_does_it_all(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "cores", lambda: 2)
     monkeypatch.delattr(os, "fork")
-    assert workers.in_parts(list, [1, 2, 3], nothing) == [[1, 2, 3]]
+    assert workers.Shared(list, [1, 2, 3]).results() == [[1, 2, 3]]

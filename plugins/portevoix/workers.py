@@ -4,7 +4,7 @@ import os
 import pickle
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TypeVar
+from typing import Any, Generic, NamedTuple, Self, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -24,45 +24,62 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def in_parts(
-    work: Callable[[Iterable[T]], R], rows: Sequence[T], meanwhile: Callable[[], None]
-) -> list[R]:
-    """The results of `work` on parts of `rows`, each row in one of them.
+class _Child(NamedTuple):
+    """A process that works for this one, and our end of the pipe that it will write to."""
 
-    Workers take the next few rows when they are done with some, so that none waits for another.
-    This process is one of them, once it has done what it has to do `meanwhile`. Results travel by
-    pickle; an exception in a child is raised here.
+    number: int
+    pipe: int
+
+
+class Shared(Generic[T, R]):
+    """Work on rows, under way: other processes do it while this one does something else.
+
+    They take the next few rows when they are done with some, so that none waits for another;
+    this process is one of them once it asks for the results. Left early, it ends the others.
     """
-    count = min(cores(), MOST, len(rows) // LEAST) if hasattr(os, "fork") else 1
-    if count < 2:
-        meanwhile()
-        return [work(rows)]
-    size = -(-len(rows) // _BLOCKS)
-    blocks = [rows[first : first + size] for first in range(0, len(rows), size)]
-    tickets = _tickets(len(blocks))
-    children = [_fork(work, _drawn(blocks, tickets)) for _ in range(count - 1)]
-    try:
-        meanwhile()
-        results = [work(_drawn(blocks, tickets))]
-    except BaseException:
-        for child, pipe in children:
-            os.kill(child, signal.SIGKILL)
-            os.close(pipe)
-            os.waitpid(child, 0)
-        raise
-    finally:
-        os.close(tickets)
-    for child, pipe in children:
-        with os.fdopen(pipe, "rb") as stream:
-            data = stream.read()
-        os.waitpid(child, 0)
-        if not data:
-            raise ChildProcessError("a worker ended early")
-        done, result = pickle.loads(data)  # noqa: S301 - our own child's bytes
-        if not done:
-            raise result
-        results.append(result)
-    return results
+
+    def __init__(self, work: Callable[[Iterable[T]], R], rows: Sequence[T]) -> None:
+        self._work = work
+        count = min(cores(), MOST, len(rows) // LEAST) if hasattr(os, "fork") else 1
+        size = max(-(-len(rows) // _BLOCKS), 1)
+        self._blocks = [rows[first : first + size] for first in range(0, len(rows), size)]
+        self._tickets = _tickets(len(self._blocks))
+        self._children = [_fork(work, self._rows()) for _ in range(count - 1)]
+
+    def results(self) -> list[R]:
+        """The results of the work on parts of the rows, each row in one of them.
+
+        They travel by pickle; an exception in a child is raised here.
+        """
+        try:
+            found = [self._work(self._rows())]
+            while self._children:
+                found.append(_result(self._children.pop(0)))
+        finally:
+            self.stop()
+        return found
+
+    def stop(self) -> None:
+        """End the processes that are still at work."""
+        for child in self._children:
+            os.kill(child.number, signal.SIGKILL)
+            os.close(child.pipe)
+            os.waitpid(child.number, 0)
+        self._children = []
+        if self._tickets >= 0:
+            os.close(self._tickets)
+            self._tickets = -1
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.stop()
+
+    def _rows(self) -> Iterator[T]:
+        """The rows of blocks for which there was a ticket."""
+        while number := os.read(self._tickets, 1):
+            yield from self._blocks[number[0]]
 
 
 def _tickets(count: int) -> int:
@@ -73,26 +90,33 @@ def _tickets(count: int) -> int:
     return tickets
 
 
-def _drawn(blocks: Sequence[Sequence[T]], tickets: int) -> Iterator[T]:
-    """The rows of blocks for which there was a ticket."""
-    while number := os.read(tickets, 1):
-        yield from blocks[number[0]]
-
-
-def _fork(work: Callable[[Iterable[T]], R], part: Iterable[T]) -> tuple[int, int]:
-    """A child that does the work and writes the result to a pipe: its number, our end."""
+def _fork(work: Callable[[Iterable[T]], R], part: Iterable[T]) -> _Child:
+    """A child that does the work and writes the result to a pipe."""
     receive, send = os.pipe()
-    child = os.fork()
-    if child:
+    number = os.fork()
+    if number:
         os.close(send)
-        return child, receive
-    os.close(receive)
+        return _Child(number, receive)
     try:
-        outcome: tuple[bool, object] = (True, work(part))
-    except Exception as error:  # noqa: BLE001 - it is raised again in the parent
-        outcome = (False, error)
-    try:
+        os.close(receive)
+        try:
+            outcome: tuple[bool, object] = (True, work(part))
+        except Exception as error:  # noqa: BLE001 - it is raised again in the parent
+            outcome = (False, error)
         with os.fdopen(send, "wb") as stream:
             pickle.dump(outcome, stream, protocol=pickle.HIGHEST_PROTOCOL)
-    finally:
+    finally:  # whatever happens, a child never goes on as its parent
         os._exit(0)
+
+
+def _result(child: _Child) -> Any:
+    """What a child came to, once it is done."""
+    with os.fdopen(child.pipe, "rb") as stream:
+        data = stream.read()
+    os.waitpid(child.number, 0)
+    if not data:
+        raise ChildProcessError("a worker ended early")
+    is_done, result = pickle.loads(data)  # noqa: S301 - our own child's bytes
+    if not is_done:
+        raise result
+    return result

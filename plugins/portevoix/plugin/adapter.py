@@ -1,6 +1,7 @@
 """MkDocs' events, each handed to the room that knows what to do."""
 
 import gc
+from contextlib import suppress
 from typing import Any
 
 import jinja2
@@ -23,7 +24,7 @@ from portevoix.plugin.build import (
 )
 from portevoix.plugin.compiled import KeptTemplates
 from portevoix.plugin.material import MendMaterial
-from portevoix.plugin.reporting import report, template_errors
+from portevoix.plugin.reporting import report
 from portevoix.plugin.search import complete_entries
 from portevoix.plugin.session import is_served
 from portevoix.plugin.site import SiteBuild
@@ -103,20 +104,15 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         del config, files
-        with template_errors(self._site.sources.project.root, self.code):
-            return self._site.index_content(html, page)
+        return self._site.index_content(html, page)
 
+    @event_priority(-100)
     def on_env(
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
         del config
         env.add_extension(MendMaterial)
-        try:
-            with template_errors(self._site.sources.project.root, self.code):
-                self._site.write_details(env, files)
-        finally:
-            self._report(self._site.sources.problems)
-        self._report(self._site.problems)
+        self._site.begin_details(env, files)
         self._site.write_feed()
         return env
 
@@ -142,7 +138,10 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     @event_priority(100)
     def _before_others(self, *, config: MkDocsConfig) -> None:
-        """Before search writes its index."""
+        """Before search writes its index: all that it is to find."""
+        self._site.finish_details()
+        self._report(self._site.sources.problems)
+        self._report(self._site.problems)
         complete_entries(config)
 
     @event_priority(-100)
@@ -173,5 +172,9 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_build_error(self, *, error: Exception) -> None:
         del error
         gc.enable()
+        if self.site:
+            self.site.stop()
+            with suppress(PluginError):  # it failed already
+                self._report(self.site.sources.problems)
         for staging in self.staging:
             staging.discard()

@@ -18,7 +18,7 @@ from portevoix.portal.pages import Listing
 from portevoix.portal.reads import Reads
 from portevoix.problems import Problem, Problems
 from portevoix.staging import Stamp
-from portevoix.workers import in_parts
+from portevoix.workers import Shared
 
 T = TypeVar("T")
 
@@ -43,62 +43,74 @@ class _Part(NamedTuple):
     checked: list[Problem]
 
 
-def write_details(
-    records: Sequence[Record],
-    reads: Reads,
-    templates: jinja2.Environment,
-    shells: Shells,
-    kept: Kept,
-    site: str,
-    meanwhile: Callable[[], None],
-    check: Callable[[Problems], None] | None,
-) -> Written:
-    """Write the page of every record below `site`, but for those that are `kept`.
+class Details:
+    """The detail pages of a build: those that are `kept`, and those that are being written.
 
-    Where others write some of them, this process does something else `meanwhile`, first. And
-    whoever comes first has the checks add what they find.
+    Other processes write them below `site` while this one does something else; it writes some
+    itself once it asks for all of them. And whoever comes first has the checks add what they find.
     """
-    targets = reads.speech.targets
-    listings: dict[str, Listing | None] = {}
-    new: list[Record | None] = [None] if check else []
-    for record in records:
-        address = address_of(record)
-        listings[address] = kept.page(address, record.id, shells.digest)  # type: ignore[attr-defined]
-        if listings[address] is None:
-            new.append(record)
 
-    def write(part: Iterable[tuple[int, Record | None]]) -> _Part:
+    def __init__(
+        self,
+        records: Sequence[Record],
+        reads: Reads,
+        templates: jinja2.Environment,
+        shells: Shells,
+        kept: Kept,
+        site: str,
+        check: Callable[[Problems], None] | None,
+    ) -> None:
+        self._reads, self._templates, self._shells = reads, templates, shells
+        self._kept, self._site, self._check = kept, site, check
+        self._listings: dict[str, Listing | None] = {}
+        new: list[Record | None] = [None] if check else []
+        for record in records:
+            address = address_of(record)
+            listing = kept.page(address, record.id, shells.digest)  # type: ignore[attr-defined]
+            self._listings[address] = listing
+            if listing is None:
+                new.append(record)
+        for kind in {record.kind for record in new if record}:
+            templates.get_template(f"portevoix/{kind}.html")  # compiled once, for all workers
+        self._total = len(new)
+        self._shared = Shared(self._write, list(enumerate(new)))
+
+    def stop(self) -> None:
+        """Leave the rest unwritten."""
+        self._shared.stop()
+
+    def written(self) -> Written:
+        """All pages, once they are there."""
+        parts = self._shared.results()
+        for part in parts:
+            self._listings.update((one.address, one) for one in self._kept.add_pages(part.pages))
+        return Written(
+            [listing for listing in self._listings.values() if listing],
+            [problem for part in parts for problem in part.problems],
+            [asked for part in parts for asked in part.asked],
+            [problem for part in parts for problem in part.checked],
+        )
+
+    def _write(self, part: Iterable[tuple[int, Record | None]]) -> _Part:
+        reads, shells, targets = self._reads, self._shells, self._reads.speech.targets
         pages: dict[str, PageRow] = {}
         checked = Problems()
-        for record in with_progress(part, len(new)):
+        for record in with_progress(part, self._total):
             if record is None:
-                if check:
-                    check(checked)
+                if self._check:
+                    self._check(checked)
                 continue
             said = len(targets.problems), len(targets.asked)
             reads.begin()
-            page = detail_page(record, reads.speech, templates)
-            stamp = write_page(f"{site}/{page.address}", shells.fill(page))
+            page = detail_page(record, reads.speech, self._templates)
+            stamp = write_page(f"{self._site}/{page.address}", shells.fill(page))
             # A page that has something to say of its links says it in every build.
             is_quiet = said == (len(targets.problems), len(targets.asked))
             asked = reads.noted(record) if is_quiet else None
             shell = shells.digest(page.address, is_described=bool(page.description))
             listing = tuple(Listing.of(page))
             pages[page.address] = listing, tuple(asked) if asked else None, shell, stamp
-        found = list(targets.problems), list(targets.asked), list(checked)
-        return _Part(block_of(pages), *found)
-
-    for kind in {record.kind for record in new if record}:
-        templates.get_template(f"portevoix/{kind}.html")  # compiled once, for all workers
-    parts = in_parts(write, list(enumerate(new)), meanwhile)
-    for part in parts:
-        listings.update((one.address, one) for one in kept.add_pages(part.pages))
-    return Written(
-        [listing for listing in listings.values() if listing],
-        [problem for part in parts for problem in part.problems],
-        [asked for part in parts for asked in part.asked],
-        [problem for part in parts for problem in part.checked],
-    )
+        return _Part(block_of(pages), list(targets.problems), list(targets.asked), list(checked))
 
 
 def write_page(folder: str, content: bytes) -> Stamp:

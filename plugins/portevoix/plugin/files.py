@@ -1,7 +1,7 @@
 """Which files MkDocs sees: hand-written pages and index pages, and records as link targets."""
 
-from collections.abc import Iterable
-from types import SimpleNamespace
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
@@ -37,9 +37,20 @@ class DetailFile(File):
     def copy_file(self, dirty: bool = False) -> None:
         """Nothing to copy: the page is written with the others."""
 
-    def knows(self, anchors: set[str]) -> None:
-        """Let MkDocs check links to the page's anchors."""
-        self.page = SimpleNamespace(present_anchor_ids=anchors)  # type: ignore[assignment]
+    def knows(self, anchors_at: Callable[[str], set[str]]) -> None:
+        """Let MkDocs check links to the page's anchors, which are known once it is written."""
+        self.page = _Anchors(self.url, anchors_at)  # type: ignore[assignment]
+
+
+class _Anchors(NamedTuple):
+    """All that MkDocs asks a page that it does not build."""
+
+    address: str
+    anchors_at: Callable[[str], set[str]]
+
+    @property
+    def present_anchor_ids(self) -> set[str]:
+        return self.anchors_at(self.address)
 
 
 def take_over(

@@ -14,22 +14,24 @@ from mkdocs.structure.pages import Page
 from portevoix import checks
 from portevoix.community.addresses import address_of, source_of
 from portevoix.community.media import is_published
+from portevoix.community.record import Record
 from portevoix.feeds import atom
 from portevoix.languages import language
 from portevoix.markup.records import Renderer
 from portevoix.plugin.alternates import Alternates, SitemapEntry
 from portevoix.plugin.build import Sources
-from portevoix.plugin.details import write_details
+from portevoix.plugin.details import Details
 from portevoix.plugin.files import DetailFile, add_index_pages, name_sections, take_over
 from portevoix.plugin.kept import Kept, surroundings
+from portevoix.plugin.reporting import template_errors
 from portevoix.plugin.search import add_entries
 from portevoix.plugin.shelf import InSession, OnDisk, Shelf
 from portevoix.plugin.shell import Shells, toc_links
-from portevoix.portal.details import records_with_page
+from portevoix.portal.details import last_change, records_with_page
 from portevoix.portal.facts import Facts
 from portevoix.portal.indexes import IndexPage, index_pages, index_section
 from portevoix.portal.links import LinkTargets
-from portevoix.portal.pages import IndexSection, Listing
+from portevoix.portal.pages import IndexSection
 from portevoix.portal.reads import Reads
 from portevoix.portal.speech import Speech
 from portevoix.portal.templates import environment
@@ -50,7 +52,7 @@ class SiteBuild:
         self.problems.grade(checks.grades(sources.project))
         self.language = language(code)
         self.nav: Navigation
-        self.listed: list[Listing] = []
+        self._details: Details | None = None
         self._index_pages: list[tuple[IndexPage, Page]] = []
         self._sections: dict[str, str] = {}
         self._files: Files
@@ -58,13 +60,17 @@ class SiteBuild:
     def take_files(self, files: Files) -> None:
         """Take the records' files from MkDocs; give it link targets and index pages."""
         self._files = files
-        records = list(records_with_page(self.sources.community))
-        targets = {source_of(record): address_of(record) for record in records}
+        targets = {source_of(record): address_of(record) for record in self._records}
         options, loaded = self.sources.project.options, self.sources.loaded
         pages = [page for page in loaded.pages if is_published(page, options.audience)]
         withheld = self.sources.withheld
         take_over(files, pages, self.language.code, targets, withheld, self.config)
         add_index_pages(files, self.indexes.values(), self.config)
+
+    @cached_property
+    def _records(self) -> list[Record]:
+        """All that have a page."""
+        return list(records_with_page(self.sources.community))
 
     @cached_property
     def templates(self) -> jinja2.Environment:
@@ -93,7 +99,7 @@ class SiteBuild:
         return index_pages(self.sources.community, self.language)
 
     def index_content(self, html: str, page: Page) -> str:
-        """The content of a page that MkDocs renders, with what the portal adds to it."""
+        """The content of a page that MkDocs renders, with a place for what the portal adds."""
         written_in = self._written_in(page)
         if written_in != self.language.code:
             html = f'<div lang="{written_in}">{html}</div>'
@@ -148,36 +154,60 @@ class SiteBuild:
             return self.language.code
         return self.sources.main
 
-    def write_details(self, env: jinja2.Environment, files: Files) -> None:
-        """Render and write every detail page; tell search and the link checks about them."""
+    def begin_details(self, env: jinja2.Environment, files: Files) -> None:
+        """Have other processes render and write detail pages; fill the index pages meanwhile."""
         project = self.sources.project
-        name_sections(self.nav)
-        shells = Shells(self.config, files, self.nav, env, self.alternates, project.edit_base)
-        targets, reads, kept = self.speech.targets, self._reads, self._kept
-        records = list(records_with_page(self.sources.community))
-        site = self.config.site_dir
-        fill = self._fill_indexes
-        check = self.sources.check if self.language.code == self.sources.main else None
-        written = write_details(records, reads, self.templates, shells, kept, site, fill, check)
-        self.listed = written.listings
-        below = Path(site).relative_to(self.sources.output.folder).as_posix().removeprefix(".")
+        with template_errors(project.root, self.language.code):
+            name_sections(self.nav)
+            shells = Shells(self.config, files, self.nav, env, self.alternates, project.edit_base)
+            check = self.sources.check if self.language.code == self.sources.main else None
+            self._details = Details(
+                self._records,
+                self._reads,
+                self.templates,
+                shells,
+                self._kept,
+                self.config.site_dir,
+                check,
+            )
+            self._fill_indexes()
+        for file in files:
+            if isinstance(file, DetailFile):
+                file.knows(self._anchors_at)
+
+    def _anchors_at(self, address: str) -> set[str]:
+        """The anchors of a detail page."""
+        self.finish_details()
+        return self.speech.targets.anchors[address]
+
+    def finish_details(self) -> None:
+        """Have every detail page there; tell search and the link checks about them."""
+        if self._details is None:
+            return
+        details, self._details = self._details, None
+        with template_errors(self.sources.project.root, self.language.code):
+            written = details.written()
+        targets, kept = self.speech.targets, self._kept
+        site = Path(self.config.site_dir)
+        below = site.relative_to(self.sources.output.folder).as_posix().removeprefix(".")
         for address, stamp in kept.stamps.items():
             self.sources.output.kept[f"{below}/{address}index.html".lstrip("/")] = stamp
         kept.write()
-        for one in written.listings:
-            anchors = targets.anchors[one.address] = set(one.anchors)
-            file = files.src_uris.get(one.source)
-            if isinstance(file, DetailFile):
-                file.knows(anchors)
+        targets.anchors.update((one.address, set(one.anchors)) for one in written.listings)
         add_entries(self.config, ((one.address, one.title, one.text) for one in written.listings))
         for problem in written.checked:
             self.sources.problems.add(problem)
         for problem in written.problems:
             self.problems.add(problem)
-        for file in files.documentation_pages():
+        for file in self._files.documentation_pages():
             if file.page is not None:
                 targets.anchors[file.url] = file.page.present_anchor_ids or set()
         targets.check_anchors([*targets.asked, *written.asked])
+
+    def stop(self) -> None:
+        """End what is under way: the build has failed."""
+        if self._details:
+            self._details.stop()
 
     @cached_property
     def _reads(self) -> Reads:
@@ -200,7 +230,7 @@ class SiteBuild:
         """Every page of this language, with the day it last changed."""
         pages = [file.page for file in self._files.documentation_pages() if file.page]
         days = {page.url: str(page.update_date) for page in pages}
-        days |= {one.address: one.changed for one in self.listed}
+        days |= {address_of(one): str(last_change(one) or "") for one in self._records}
         site = self.config.site_url
         return [self.alternates.entry(url, day, site) for url, day in days.items()] if site else []
 

@@ -53,7 +53,6 @@ def detail_page(record: Any, speech: Speech, templates: jinja2.Environment) -> D
         content=content,
         headings=tuple(view.headings),
         edit=f"{record.origin.path}#L{record.origin.line}",
-        date=last_change(record),
         search=page_entry(address, title, content),
     )
 

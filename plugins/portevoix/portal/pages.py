@@ -1,6 +1,5 @@
 """The nouns of the portal: a page about one record, and a section that fills an index page."""
 
-import datetime
 from typing import NamedTuple
 
 from portevoix.markup.rendered import Heading
@@ -27,18 +26,15 @@ class DetailPage(NamedTuple):
     headings: tuple[Heading, ...]
     edit: str
     """The file that it comes from, from the project's folder, with `#L` and a line."""
-    date: datetime.date | None
     search: SearchEntry
 
 
 class Listing(NamedTuple):
-    """What search, the sitemap and the link checks know of a detail page once it is written."""
+    """What search and the link checks know of a detail page once it is written."""
 
     address: str
     source: str
     is_described: bool
-    changed: str
-    """A day, or nothing where it is not known."""
     anchors: tuple[str, ...]
     title: str
     """As search shows it: escaped."""
@@ -50,7 +46,6 @@ class Listing(NamedTuple):
             page.address,
             page.source,
             bool(page.description),
-            page.date.isoformat() if page.date else "",
             tuple([heading.id for heading in page.headings]),
             page.search.title,
             page.search.text,

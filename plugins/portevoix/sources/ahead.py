@@ -8,7 +8,7 @@ from typing import Any
 from portevoix.problems import Problems
 from portevoix.sources.markdown import MarkdownFile, read_markdown
 from portevoix.sources.yaml import Document, Mapping
-from portevoix.workers import in_parts
+from portevoix.workers import Shared
 
 
 def parse_ahead(
@@ -27,7 +27,10 @@ def parse_ahead(
         return marshal.dumps(rows)
 
     found: dict[str, MarkdownFile] = {}
-    for part in in_parts(parse, files, meanwhile):
+    with Shared(parse, files) as shared:
+        meanwhile()
+        parts = shared.results()
+    for part in parts:
         rows = marshal.loads(part)  # noqa: S302 - our own child's bytes
         found.update((file, _meant_file(row)) for file, row in rows.items())
     return found

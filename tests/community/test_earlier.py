@@ -8,10 +8,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from portevoix.community import earlier
 from portevoix.community.load import Loaded, load
 from portevoix.community.project import Project, read_project
 from portevoix.community.record import Record
 from portevoix.problems import Problems
+from portevoix.sources import files
 
 Write = Callable[..., Path]
 
@@ -199,3 +201,28 @@ def test_with_other_options_everything_is_read_again(root: Path) -> None:
 
 def test_nothing_is_kept_where_it_is_not_asked_for(root: Path) -> None:
     assert load(project_of(root), Problems()).memory is None
+
+
+@pytest.mark.parametrize("settled", [0, files.SETTLED])
+def test_only_files_that_are_as_they_were_for_a_while_are_not_read_again(
+    root: Path, monkeypatch: pytest.MonkeyPatch, settled: int
+) -> None:
+    monkeypatch.setattr(files, "SETTLED", settled)
+    project = project_of(root)
+    first = load(project, Problems(), remember=True)
+    edited = root / "content" / "releases" / "a.md"
+    edited.write_text(edited.read_text() + "More.\n")
+    read: list[str] = []
+
+    def reading(file: Path, *given: Any) -> Any:
+        read.append(str(file))
+        return files.read_text(file, *given)
+
+    monkeypatch.setattr(earlier, "read_text", reading)
+    problems = Problems()
+    second = load(project, problems, first)
+    assert str(edited) in read
+    assert (len(read) == 1) == (settled == 0)
+    anew = Problems()
+    assert told(second, problems) == told(load(project, anew), anew)
+    assert second.community.notes["a"].bodies[0].markdown.endswith("More.\n")

@@ -17,14 +17,14 @@ from portevoix.community.articles import (
     Spotlight,
     Workshop,
 )
-from portevoix.community.earlier import Memory, again
+from portevoix.community.earlier import Memory, again, text_again
 from portevoix.community.project import Project
 from portevoix.community.record import AUDIENCES, Audience
 from portevoix.community.registry import Entry, Registry, read_entry
 from portevoix.community.text import Words
 from portevoix.problems import N_, Place, Problems
 from portevoix.sources.ahead import parse_ahead
-from portevoix.sources.files import read_text, relative_path
+from portevoix.sources.files import relative_path
 from portevoix.sources.markdown import MarkdownFile, parse_markdown
 
 FOLDERS: dict[str, type[Article]] = {
@@ -105,7 +105,7 @@ class _Reader:
 
     def _parse(self, file: str, path: str) -> MarkdownFile | None:
         problems = self.registry.problems
-        source = read_text(file, self.project.root, problems)
+        source = text_again(self.memory, file, self.project.root, problems)
         if source is None:
             return None
         return again(self.memory, path, source.text, partial(parse_markdown, source), problems)

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from portevoix.community.project import Project
 from portevoix.problems import Problem, Problems
+from portevoix.sources.files import SourceText, read_text, state_of
 
 T = TypeVar("T")
 
@@ -58,3 +61,14 @@ def again(
 ) -> T:
     """The same where something is to be remembered; else what `make` makes."""
     return memory.again(name, of, make, problems) if memory else make(problems)
+
+
+def text_again(
+    memory: Memory | None, file: Path | str, root: Path, problems: Problems
+) -> SourceText | None:
+    """The text of a file as `read_text` gives it; one that is as it was is not read again."""
+    if memory is None:
+        return read_text(file, root, problems)
+    return memory.again(
+        ("text", str(file)), state_of(file), partial(read_text, file, root), problems
+    )

@@ -1,5 +1,6 @@
 """The same page in the site's other languages: Material's language switch, page by page."""
 
+import re
 from typing import NamedTuple
 from urllib.parse import quote, urljoin
 
@@ -39,7 +40,15 @@ class Alternates(NamedTuple):
     def entry(self, address: str, changed: str, site: str) -> SitemapEntry:
         """The sitemap's entry for a page of the site that lives at `site`."""
         twins = tuple(
-            (twin["lang"], urljoin(site, quote(twin["link"], safe="/%").removeprefix("./")))
+            (twin["lang"], urljoin(site, _quoted(twin["link"]).removeprefix("./")))
             for twin in self.of("" if address == "./" else address)
         )
-        return SitemapEntry(site + quote(address.removeprefix("./"), safe="/%"), changed, twins)
+        return SitemapEntry(site + _quoted(address.removeprefix("./")), changed, twins)
+
+
+def _quoted(address: str) -> str:
+    """An address as links have it; those of records need no care."""
+    return address if _PLAIN.fullmatch(address) else quote(address, safe="/%")
+
+
+_PLAIN = re.compile(r"[a-z0-9/._-]*", re.IGNORECASE | re.ASCII)

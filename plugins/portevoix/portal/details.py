@@ -72,11 +72,16 @@ def description(record: Any, view: View) -> str:
 
 def last_change(record: Any) -> datetime.date | None:
     """The last day that the record itself names."""
-    names = _fields(record.__class__, "updated", "date", "created")
-    days = [day for name in names if (day := getattr(record, name))]
+    days = [day for name in _days(record.__class__) if (day := getattr(record, name))]
     if record.kind == "item":
         days += [change.date for change in record.history if change.date]
     return max(days, default=None)
+
+
+@functools.cache
+def _days(cls: type[Record]) -> tuple[str, ...]:
+    """The fields of a class that name a day on which the record may have changed."""
+    return _fields(cls, "updated", "date", "created")
 
 
 @functools.cache

@@ -150,23 +150,31 @@ def test_what_is_served_leaves_nothing_in_the_cache(
     assert not list(small.glob(".cache/portevoix/*"))
 
 
-class Failing(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
-    """Fails once detail pages are made, before they are put in place."""
+class FailingEarly(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
+    """Fails while detail pages are made."""
 
     def on_post_page(self, output: str, **_: Any) -> str:
         del output
         raise PluginError("no")
 
 
+class FailingLate(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
+    """Fails once detail pages are made, before they are put in place."""
+
+    def on_post_build(self, **_: Any) -> None:
+        raise PluginError("no")
+
+
 @pytest.mark.parametrize("address", ["https://portail.example/", SERVED])
+@pytest.mark.parametrize("failing", [FailingEarly, FailingLate])
 def test_pages_of_a_build_that_failed_are_made_again(
-    address: str, small: Path, edited: Edit, build: Build
+    address: str, failing: type[Any], small: Path, edited: Edit, build: Build
 ) -> None:
     edited(small, "mkdocs.yml", "https://portail.example/", address)
     build(small)
     edited(small, "contributors.yaml", "bio: Du club.", "bio: Du bureau.")
     with pytest.raises(Abort):
-        build(small, Failing())  # type: ignore[no-untyped-call]
+        build(small, failing())
     assert "Du bureau." in build(small)["contributors/karim/index.html"].decode()
 
 

@@ -23,7 +23,6 @@ from portevoix.plugin.build import (
     read_sources,
 )
 from portevoix.plugin.compiled import KeptTemplates
-from portevoix.plugin.material import MendMaterial
 from portevoix.plugin.reporting import report
 from portevoix.plugin.search import complete_entries
 from portevoix.plugin.session import is_served
@@ -111,7 +110,6 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
         del config
-        env.add_extension(MendMaterial)
         self._site.begin_details(env, files)
         self._site.write_feed()
         return env
@@ -152,9 +150,8 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         for code in self.sources.project.options.languages[1:]:
             build_language(config, self.sources, code)
         if not is_served(config):
-            mails = Staging.beside(self.sources.mails)
-            self.staging.append(mails)
-            self._report(build_mails(self.sources, mails.folder, site=self.sources.output))
+            self.staging.append(Staging.beside(self.sources.mails))
+            self._report(build_mails(self.sources, self.staging[-1].folder))
         publish(self.sources, self.staging)
         if not is_served(config):
             gc.freeze()  # the process ends soon: nothing is worth collecting any more

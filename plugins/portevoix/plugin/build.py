@@ -91,6 +91,8 @@ def read_sources(
             N_("Write “theme: {{name: material, font: false}}” in this file."),
         )
     session = session_of(config)
+    if session:
+        session.begin()
     earlier = session.loaded if session else None
     loaded = load(project, problems, earlier, remember=session is not None)
     options = project.options
@@ -154,16 +156,15 @@ def build_language(config: MkDocsConfig, sources: Sources, code: str) -> None:
     build(other)
 
 
-def build_mails(sources: Sources, out: Path, *, site: Staging) -> Problems:
-    """Write the mails of every edition; their links to the portal are checked against `site`."""
+def build_mails(sources: Sources, out: Path) -> Problems:
+    """Write the mails of every edition; their links to the portal are checked against the site."""
     problems = Problems()
     if not sources.loaded.community.editions:
         return problems
     from portevoix import newsletter  # what draws pictures and styles takes a while to import
 
-    newsletter.build(
-        sources.loaded.community, sources.project, sources.today, out, problems, site=site
-    )
+    site, loaded = sources.output, sources.loaded
+    newsletter.build(loaded.community, sources.project, sources.today, out, problems, site=site)
     return problems
 
 
@@ -171,12 +172,13 @@ def publish(sources: Sources, staging: Iterable[Staging]) -> None:
     """Put in place what was built, and keep what later builds can use, and no more."""
     session, is_refused = sources.session, bool(strict_warnings())
     former = session.files if session else None
-    files = sources.output.files() if session else None
+    files = sources.output.files() if session else frozenset[str]()
     with changes_elsewhere(sources.output.final, sources.main):
         for one in staging:
             one.discard() if is_refused else one.publish(former)
     if session:
         session.loaded, session.digests = sources.loaded, sources.digests
-        session.files = former if is_refused else files
+        if not is_refused:
+            session.published(files)
     sources.compiled.installed.write()
     sources.compiled.cache.tidy()

@@ -16,7 +16,7 @@ from portevoix.plugin.packages import own_folders
 from portevoix.plugin.shelf import Block, Left, PageRow, SectionRow, Shelf, rows_of
 from portevoix.portal.pages import IndexSection, Listing, SearchEntry
 from portevoix.portal.reads import Asked, Changes, Reads
-from portevoix.staging import Stamp, stamp_of
+from portevoix.staging import Stamp
 
 _VERSIONS = ("markdown", "pymdown-extensions", "mkdocs-material", "markupsafe")
 _NO_PAGE: PageRow = ((), None, b"", (0, 0))
@@ -64,7 +64,7 @@ class Kept:
         if (
             self._changes.touch(Asked(*asked), identifier)
             or shell(address, is_described=found.is_described) != its_shell
-            or stamp_of(f"{self._site}/{address}index.html") != stamp
+            or not self._shelf.is_there(f"{self._site}/{address}index.html", stamp)
         ):
             return None
         self.pages[address], self.stamps[address] = self._former.pages[address], stamp

@@ -24,6 +24,16 @@ class Session:
     """The paths of what was put in place: what is served is nobody else's."""
     made: dict[str, Any] = field(default_factory=dict)
     """What may stay, by the folder of its site: each language has one."""
+    coming: dict[str, Any] = field(default_factory=dict)
+    """Likewise of the build that is under way: it counts once all is in its place."""
+
+    def begin(self) -> None:
+        """Another build begins, whatever became of the last one."""
+        self.coming = {}
+
+    def published(self, files: frozenset[str]) -> None:
+        """The build is in its place, which now holds these files."""
+        self.files, self.made = files, self.coming
 
 
 _SESSIONS: dict[str, Session] = {}

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, Protocol
 from portevoix.plugin.cache import Cache
 from portevoix.plugin.session import Session
 from portevoix.portal.reads import Values
-from portevoix.staging import Stamp
+from portevoix.staging import Stamp, stamp_of
 
 PageRow = tuple[tuple[Any, ...], tuple[Any, ...] | None, bytes, Stamp]
 """Of a detail page its listing, what it asked, a digest of its shell, the stamp of its file.
@@ -40,6 +40,9 @@ class Shelf(Protocol):
     def write(self, left: Left) -> None:
         """Leave something."""
 
+    def is_there(self, path: str, stamp: Stamp) -> bool:
+        """Whether a file of the site is the one that the last build left."""
+
 
 class OnDisk(NamedTuple):
     """In the cache, for any process. Blocks stay as they are: most pages do."""
@@ -64,6 +67,9 @@ class OnDisk(NamedTuple):
         content = marshal.dumps((surroundings, values, sections, blocks))
         self.cache.write(content, *self.name)
 
+    def is_there(self, path: str, stamp: Stamp) -> bool:
+        return stamp_of(path) == stamp
+
 
 class InSession(NamedTuple):
     """With the process: what is served goes when it ends, and so may this."""
@@ -75,7 +81,11 @@ class InSession(NamedTuple):
         return self.session.made.get(self.name)
 
     def write(self, left: Left) -> None:
-        self.session.made[self.name] = left._replace(blocks=())
+        self.session.coming[self.name] = left._replace(blocks=())
+
+    def is_there(self, path: str, stamp: Stamp) -> bool:
+        del path, stamp
+        return True  # what is served is nobody else's
 
 
 def block_of(rows: dict[str, PageRow]) -> Block:

@@ -23,6 +23,7 @@ from portevoix.plugin.build import Sources
 from portevoix.plugin.details import Details
 from portevoix.plugin.files import DetailFile, add_index_pages, name_sections, take_over
 from portevoix.plugin.kept import Kept, surroundings
+from portevoix.plugin.material import MendMaterial
 from portevoix.plugin.reporting import template_errors
 from portevoix.plugin.search import add_entries
 from portevoix.plugin.shelf import InSession, OnDisk, Shelf
@@ -157,6 +158,7 @@ class SiteBuild:
     def begin_details(self, env: jinja2.Environment, files: Files) -> None:
         """Have other processes render and write detail pages; fill the index pages meanwhile."""
         project = self.sources.project
+        env.add_extension(MendMaterial)
         with template_errors(project.root, self.language.code):
             name_sections(self.nav)
             shells = Shells(self.config, files, self.nav, env, self.alternates, project.edit_base)

@@ -14,7 +14,17 @@ class Index(dict[str, tuple[T, ...]]):
 
     @classmethod
     def of(cls, pairs: Iterable[tuple[str, T]]) -> "Index[T]":
-        lists: dict[str, dict[int, T]] = {}
+        lists: dict[str, list[T]] = {}
         for key, value in pairs:
-            lists.setdefault(key, {})[id(value)] = value
-        return cls({key: tuple(values.values()) for key, values in lists.items()})
+            if key in lists:
+                lists[key].append(value)
+            else:
+                lists[key] = [value]
+        return cls({key: _each_once(values) for key, values in lists.items()})
+
+
+def _each_once(values: list[T]) -> tuple[T, ...]:
+    """The same values, none of them twice."""
+    if len(values) == 1:
+        return (values[0],)
+    return tuple({id(value): value for value in values}.values())

@@ -20,6 +20,14 @@ class Board(NamedTuple):
     labels: tuple[str, ...]
 
 
+_MOVES = {
+    status: place
+    for place, status in enumerate(
+        ("preview", "in_progress", "planned", "exploring", "paused", "shipped", "declined")
+    )
+}
+
+
 def board(community: Community, today: datetime.date) -> Board:
     """Now, next and later hold what is due first at the top; shipped, the newest."""
     columns: dict[Column, list[Item]] = {column: [] for column in COLUMNS}
@@ -56,5 +64,4 @@ def last_day(community: Community, item: Item) -> datetime.date:
 
 def by_status(items: Iterable[Item]) -> list[Item]:
     """What moves first: in the order of the statuses, as far as a roadmap's reader cares."""
-    order = ("preview", "in_progress", "planned", "exploring", "paused", "shipped", "declined")
-    return sorted(items, key=lambda item: order.index(item.status))
+    return sorted(items, key=lambda item: _MOVES[item.status])

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from portevoix.staging import Changed, Staging, stamp_of
+from portevoix.staging import Changed, Staging, stamp_of, stamps_below
 
 Merge = Callable[..., dict[str, str]]
 
@@ -41,7 +41,7 @@ def test_what_is_neither_new_nor_kept_goes(site: Path, staging: Staging) -> None
     write(site, {"kept/stray.png": "stray", "new.txt": "former"})
     (site / "empty").mkdir()
     write(staging.folder, {"new.txt": "new", "kept/beside.txt": "new", "deep/er/new.txt": "new"})
-    staging.publish()
+    staging.publish(stamps_below(str(site)))
     assert read(site) == {
         "kept/index.html": "kept",
         "kept/beside.txt": "new",
@@ -52,7 +52,7 @@ def test_what_is_neither_new_nor_kept_goes(site: Path, staging: Staging) -> None
     assert not staging.folder.exists()
 
 
-def test_where_the_earlier_output_is_known_nothing_is_looked_for(
+def test_only_what_is_known_of_the_earlier_output_is_taken_out(
     site: Path, staging: Staging
 ) -> None:
     write(site, {"new.txt": "former", "old/beside.txt": "old", "many/one": "1", "many/two": "2"})
@@ -61,7 +61,7 @@ def test_where_the_earlier_output_is_known_nothing_is_looked_for(
         ("kept/index.html", "new.txt", "old/deep/index.html", "old/beside.txt", "many/one")
     )
     assert staging.files() == {"kept/index.html", "new.txt"}
-    staging.publish(former)
+    staging.publish(former, is_ours=True)
     assert read(site) == {"kept/index.html": "kept", "new.txt": "new", "many/two": "2"}
     assert sorted(path.name for path in site.iterdir()) == ["kept", "many", "new.txt"]
 
@@ -71,7 +71,7 @@ def test_a_file_takes_the_place_of_a_folder_and_a_folder_that_of_a_file(
 ) -> None:
     write(site, {"one": "a file", "two/inside": "a folder"})
     write(staging.folder, {"one/inside": "a folder", "two": "a file"})
-    staging.publish()
+    staging.publish(stamps_below(str(site)))
     assert read(site) == {"kept/index.html": "kept", "one/inside": "a folder", "two": "a file"}
 
 
@@ -82,7 +82,7 @@ def test_links_are_taken_out_and_what_they_lead_to_is_left(
     for name in ("stray", "new"):
         (site / name).symlink_to(tmp_path / "elsewhere")
     write(staging.folder, {"new": "a file"})
-    staging.publish()
+    staging.publish(stamps_below(str(site)))
     assert read(site) == {"kept/index.html": "kept", "new": "a file"}
     assert read(tmp_path / "elsewhere") == {"file": "theirs"}
 
@@ -92,5 +92,25 @@ def test_a_page_that_changed_meanwhile_stops_it_all(site: Path, staging: Staging
     (site / "kept/index.html").write_text("changed by somebody")
     before = read(site)
     with pytest.raises(Changed):
-        staging.publish()
+        staging.publish(stamps_below(str(site)))
     assert read(site) == before
+
+
+def test_what_is_below_a_folder_has_stamps_and_what_is_empty_a_slash(
+    site: Path, tmp_path: Path
+) -> None:
+    (site / "empty").mkdir()
+    (site / "link").symlink_to(tmp_path / "nothing")
+    found = stamps_below(str(site))
+    assert found.keys() == {"kept/index.html", "old/deep/index.html", "empty/", "link"}
+    assert found["kept/index.html"] == stamp_of(site / "kept/index.html")
+    assert stamps_below(str(tmp_path / "nothing")) == {}
+
+
+def test_where_nobody_else_writes_what_is_kept_is_not_looked_for(
+    site: Path, staging: Staging
+) -> None:
+    write(staging.folder, {"new.txt": "new"})
+    (site / "kept/index.html").write_text("changed by nobody")
+    staging.publish(stamps_below(str(site)), is_ours=True)
+    assert read(site) == {"kept/index.html": "changed by nobody", "new.txt": "new"}

@@ -83,3 +83,20 @@ def test_without_fork_one_core_does_it_all(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(workers, "cores", lambda: 2)
     monkeypatch.delattr(os, "fork")
     assert workers.Shared(list, [1, 2, 3]).results() == [[1, 2, 3]]
+
+
+@pytest.mark.parametrize(("cores", "is_apart"), [(1, True), (2, True), (2, False)])
+def test_one_thing_is_found_out_by_another_process_where_there_is_a_core(
+    cores: int, is_apart: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "cores", lambda: cores)
+    begun = workers.Begun(os.getpid, is_apart=is_apart)
+    assert (begun.result() != os.getpid()) == (cores == 2 and is_apart)
+
+
+def test_what_nobody_asks_for_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "cores", lambda: 2)
+    begun = workers.Begun(lambda: time.sleep(60), is_apart=True)
+    begun.stop()
+    with pytest.raises(ChildProcessError):  # there is none left
+        os.waitpid(-1, 0)

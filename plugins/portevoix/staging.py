@@ -3,7 +3,7 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -59,15 +59,16 @@ class Staging:
         """The paths of all files of the output."""
         return frozenset(_files(str(self.folder))) | self.kept.keys()
 
-    def publish(self, former: frozenset[str] | None = None) -> None:
-        """Put the build in the place of the earlier one.
+    def publish(self, former: Collection[str] = (), *, is_ours: bool = False) -> None:
+        """Put the build in the place of the earlier one, which had the files `former`.
 
-        Raises Changed where what was kept is not there any more; then nothing has happened.
-        Where nobody else writes to that place, and the earlier output is known, its files are
-        given as `former`: they need not be looked for.
+        Raises Changed where what was kept is not there any more; then nothing has happened. Where
+        the place `is_ours`, and nobody else writes there, that is not looked for.
         """
         if self.kept:
             with _alone(self.final):
+                if not is_ours and any(map(self._is_gone, self.kept.items())):
+                    raise Changed
                 self._merge(former)
         elif self.final.exists():
             old = Path(tempfile.mkdtemp(prefix=f".{self.final.name}-old-", dir=self.final.parent))
@@ -77,17 +78,15 @@ class Staging:
         else:
             self.folder.rename(self.final)
 
-    def _merge(self, former: frozenset[str] | None) -> None:
+    def _is_gone(self, kept: tuple[str, Stamp]) -> bool:
+        path, stamp = kept
+        return stamp_of(f"{self.final}/{path}") != stamp
+
+    def _merge(self, former: Collection[str]) -> None:
         """Put new files in the place of old ones; what is neither new nor kept goes."""
-        final = str(self.final)
         new = set(_files(str(self.folder)))
-        if former is None:
-            if any(stamp_of(f"{final}/{path}") != stamp for path, stamp in self.kept.items()):
-                raise Changed
-            _prune(final, "", new | self.kept.keys())
-        else:
-            for path in former - new - self.kept.keys():
-                _take_out(self.final, path)
+        for path in {*former} - new - self.kept.keys():
+            _take_out(self.final, path)
         made: set[str] = set()
         for path in new:
             folder = os.path.dirname(path)  # noqa: PTH120
@@ -110,27 +109,31 @@ def _files(root: str, below: str = "") -> Iterator[str]:
                 yield below + entry.name
 
 
-def _prune(root: str, below: str, wanted: set[str]) -> bool:
-    """Take out files that are not wanted, and folders left empty; whether this one is empty."""
-    left = False
-    with os.scandir(f"{root}/{below}") as entries:
-        for entry in entries:
-            path = below + entry.name
-            if entry.is_dir(follow_symlinks=False):
-                if _prune(root, f"{path}/", wanted):
-                    Path(entry.path).rmdir()
-                else:
-                    left = True
-            elif path in wanted:
-                left = True
-            else:
-                Path(entry.path).unlink()
-    return not left
+def stamps_below(root: str, below: str = "") -> dict[str, Stamp]:
+    """The stamp of every file of a folder and those in it, by its path; none has no folder.
+
+    Folders that hold nothing end in a slash.
+    """
+    found: dict[str, Stamp] = {}
+    try:
+        entries = list(os.scandir(f"{root}/{below}"))
+    except OSError:
+        return found
+    for entry in entries:
+        path = below + entry.name
+        if entry.is_dir(follow_symlinks=False):
+            found |= stamps_below(root, f"{path}/") or {f"{path}/": (0, 0)}
+        else:
+            found[path] = stamp_of(entry.path) or (0, 0)
+    return found
 
 
 def _take_out(root: Path, path: str) -> None:
-    """Take out a file, and the folders that it leaves empty."""
-    (root / path).unlink(missing_ok=True)
+    """Take out a file or an empty folder, and the folders that it leaves empty."""
+    if path.endswith("/"):
+        path += "nothing"
+    else:
+        (root / path).unlink(missing_ok=True)
     for folder in Path(path).parents[:-1]:
         try:
             (root / folder).rmdir()

@@ -62,9 +62,7 @@ class Shared(Generic[T, R]):
     def stop(self) -> None:
         """End the processes that are still at work."""
         for child in self._children:
-            os.kill(child.number, signal.SIGKILL)
-            os.close(child.pipe)
-            os.waitpid(child.number, 0)
+            _end(child)
         self._children = []
         if self._tickets >= 0:
             os.close(self._tickets)
@@ -80,6 +78,30 @@ class Shared(Generic[T, R]):
         """The rows of blocks for which there was a ticket."""
         while number := os.read(self._tickets, 1):
             yield from self._blocks[number[0]]
+
+
+class Begun(Generic[R]):
+    """One thing to be found out, by another process where there is a core for it.
+
+    Where it is not to be done `apart`, or cannot be, it is done once somebody asks.
+    """
+
+    def __init__(self, work: Callable[[], R], *, is_apart: bool) -> None:
+        self._work = work
+        has_core = is_apart and cores() > 1 and hasattr(os, "fork")
+        self._child = _fork(lambda _: work(), ()) if has_core else None
+
+    def result(self) -> R:
+        """What was found; an exception in the child is raised here. To be asked for once."""
+        child, self._child = self._child, None
+        found: R = _result(child) if child else self._work()
+        return found
+
+    def stop(self) -> None:
+        """End the other process: nobody will ask."""
+        child, self._child = self._child, None
+        if child:
+            _end(child)
 
 
 def _tickets(count: int) -> int:
@@ -107,6 +129,13 @@ def _fork(work: Callable[[Iterable[T]], R], part: Iterable[T]) -> _Child:
             pickle.dump(outcome, stream, protocol=pickle.HIGHEST_PROTOCOL)
     finally:  # whatever happens, a child never goes on as its parent
         os._exit(0)
+
+
+def _end(child: _Child) -> None:
+    """End a child, whatever it is at."""
+    os.kill(child.number, signal.SIGKILL)
+    os.close(child.pipe)
+    os.waitpid(child.number, 0)
 
 
 def _result(child: _Child) -> Any:

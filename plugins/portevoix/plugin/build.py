@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,8 +25,9 @@ from portevoix.plugin.session import Session, session_of
 from portevoix.plugin.theme_files import find_visible_files
 from portevoix.portal.digests import Digests
 from portevoix.problems import N_, Place, Problems
-from portevoix.staging import Staging
+from portevoix.staging import Staging, Stamp, stamps_below
 from portevoix.templates import template_folders
+from portevoix.workers import Begun
 
 if TYPE_CHECKING:
     from portevoix.chronicle.blocks import EditionDocument
@@ -53,8 +54,15 @@ class Sources:
     """What was wrong in the files as they were read; in the end, what the checks found too."""
     session: Session | None
     """While serving: what an earlier build knew, and what the next one may."""
+    looking: Begun[dict[str, Stamp]]
+    """What is in the site's folder is found out while files are read."""
     said: set[Hashable] = field(default_factory=set)
     """Problems that were told already: each language meets the same files."""
+
+    @cached_property
+    def former(self) -> Mapping[str, Stamp]:
+        """The files in the site's folder, before this build."""
+        return self.looking.result()
 
     @cached_property
     def output(self) -> Staging:
@@ -93,6 +101,7 @@ def read_sources(
     session = session_of(config)
     if session:
         session.begin()
+    looking = Begun(partial(stamps_below, config.site_dir), is_apart=session is None)
     earlier = session.loaded if session else None
     loaded = load(project, problems, earlier, remember=session is not None)
     options = project.options
@@ -117,8 +126,10 @@ def read_sources(
         Digests(session.digests if session else None, loaded.texts),
         problems,
         session,
+        looking,
     )
     if problems.errors:  # nothing will be built, and all is told at once
+        looking.stop()
         sources.check(problems)
     return sources
 
@@ -171,11 +182,11 @@ def build_mails(sources: Sources, out: Path) -> Problems:
 def publish(sources: Sources, staging: Iterable[Staging]) -> None:
     """Put in place what was built, and keep what later builds can use, and no more."""
     session, is_refused = sources.session, bool(strict_warnings())
-    former = session.files if session else None
+    former = session.files if session else sources.former
     files = sources.output.files() if session else frozenset[str]()
     with changes_elsewhere(sources.output.final, sources.main):
         for one in staging:
-            one.discard() if is_refused else one.publish(former)
+            one.discard() if is_refused else one.publish(former, is_ours=session is not None)
     if session:
         session.loaded, session.digests = sources.loaded, sources.digests
         if not is_refused:

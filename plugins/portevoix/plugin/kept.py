@@ -33,20 +33,21 @@ class Kept:
     """
 
     def __init__(
-        self, shelf: Shelf, surroundings: tuple[str, ...] | None, site: Path, reads: Reads
+        self, shelf: Shelf, surroundings: tuple[str, ...] | None, below: str, reads: Reads
     ) -> None:
         self._shelf, self._surroundings = shelf, surroundings
-        self._site, self._reads = str(site), reads
+        self._below, self._reads = below, reads
         left = shelf.read() if surroundings else None
         is_same = left and left.surroundings == surroundings
         self._former = left if left and is_same else Left((), {}, {}, {})
         self._blocks = [*self._former.blocks]
+        self._made: set[str] = set()
         self.pages: dict[str, PageRow] = {}
         """The pages of this build, by their addresses."""
         self.sections: dict[str, SectionRow] = {}
         """Likewise the sections, by what they were made for."""
         self.stamps: dict[str, Stamp] = {}
-        """Of the pages that stay, by their addresses."""
+        """Of the pages that stay, by the paths of their files in the output."""
 
     @cached_property
     def _changes(self) -> Changes:
@@ -60,14 +61,14 @@ class Kept:
         listing, asked, its_shell, stamp = self._former.pages.get(address, _NO_PAGE)
         if asked is None:
             return None
-        found = Listing(*listing)
+        found, file = Listing(*listing), f"{self._below}{address}index.html"
         if (
             self._changes.touch(Asked(*asked), identifier)
             or shell(address, is_described=found.is_described) != its_shell
-            or not self._shelf.is_there(f"{self._site}/{address}index.html", stamp)
+            or not self._shelf.is_there(file, stamp)
         ):
             return None
-        self.pages[address], self.stamps[address] = self._former.pages[address], stamp
+        self.pages[address], self.stamps[file] = self._former.pages[address], stamp
         return found
 
     def add_pages(self, block: Block) -> list[Listing]:
@@ -75,6 +76,7 @@ class Kept:
         rows = rows_of([block])
         self._blocks.append(block)
         self.pages |= rows
+        self._made |= rows.keys()
         return [Listing(*listing) for listing, *_ in rows.values()]
 
     def section(self, made_for: str) -> IndexSection | None:
@@ -104,8 +106,7 @@ class Kept:
     def write(self) -> None:
         """Keep what is known of this build, for the next one."""
         if self._surroundings:
-            made = self.pages.keys() - self.stamps.keys()
-            asked = [row for address in made if (row := self.pages[address][1])]
+            asked = [row for address in self._made if (row := self.pages[address][1])]
             asked += [row[0] for row in self.sections.values()]
             values = self._reads.values(asked, self._former.values)
             blocks = tuple(self._blocks)

@@ -20,7 +20,7 @@ class Session:
 
     loaded: Loaded | None = None
     digests: Digests | None = None
-    files: frozenset[str] | None = None
+    files: frozenset[str] = frozenset()
     """The paths of what was put in place: what is served is nobody else's."""
     made: dict[str, Any] = field(default_factory=dict)
     """What may stay, by the folder of its site: each language has one."""

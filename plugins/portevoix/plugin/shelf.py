@@ -1,13 +1,13 @@
 """Where a build leaves what the next one may use: in the cache, or with the process that serves."""
 
 import marshal
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, Protocol
 
 from portevoix.plugin.cache import Cache
 from portevoix.plugin.session import Session
 from portevoix.portal.reads import Values
-from portevoix.staging import Stamp, stamp_of
+from portevoix.staging import Stamp
 
 PageRow = tuple[tuple[Any, ...], tuple[Any, ...] | None, bytes, Stamp]
 """Of a detail page its listing, what it asked, a digest of its shell, the stamp of its file.
@@ -41,7 +41,7 @@ class Shelf(Protocol):
         """Leave something."""
 
     def is_there(self, path: str, stamp: Stamp) -> bool:
-        """Whether a file of the site is the one that the last build left."""
+        """Whether a file of the output is the one that the last build left."""
 
 
 class OnDisk(NamedTuple):
@@ -49,6 +49,8 @@ class OnDisk(NamedTuple):
 
     cache: Cache
     name: tuple[str, ...]
+    files: Mapping[str, Stamp]
+    """What is in the site's folder, whoever put it there."""
 
     def read(self) -> Left | None:
         content = self.cache.read(*self.name)
@@ -68,7 +70,7 @@ class OnDisk(NamedTuple):
         self.cache.write(content, *self.name)
 
     def is_there(self, path: str, stamp: Stamp) -> bool:
-        return stamp_of(path) == stamp
+        return self.files.get(path) == stamp
 
 
 class InSession(NamedTuple):

@@ -190,10 +190,7 @@ class SiteBuild:
         with template_errors(self.sources.project.root, self.language.code):
             written = details.written()
         targets, kept = self.speech.targets, self._kept
-        site = Path(self.config.site_dir)
-        below = site.relative_to(self.sources.output.folder).as_posix().removeprefix(".")
-        for address, stamp in kept.stamps.items():
-            self.sources.output.kept[f"{below}/{address}index.html".lstrip("/")] = stamp
+        self.sources.output.kept.update(kept.stamps)
         kept.write()
         targets.anchors.update((one.address, set(one.anchors)) for one in written.listings)
         add_entries(self.config, ((one.address, one.title, one.text) for one in written.listings))
@@ -208,6 +205,7 @@ class SiteBuild:
 
     def stop(self) -> None:
         """End what is under way: the build has failed."""
+        self.sources.looking.stop()
         if self._details:
             self._details.stop()
 
@@ -222,11 +220,14 @@ class SiteBuild:
         folders = template_folders(sources.project, "portal")
         code, today = self.language.code, sources.today
         given = surroundings(self.config, folders, sources.project, today, code)
-        site = staging.final / Path(self.config.site_dir).relative_to(staging.folder)
-        shelf: Shelf = OnDisk(sources.compiled.cache, ("pages", str(site)))
+        below = Path(self.config.site_dir).relative_to(staging.folder).as_posix()
+        site = str(staging.final / below)
+        shelf: Shelf
         if sources.session:
-            shelf = InSession(sources.session, str(site))
-        return Kept(shelf, given, site, self._reads)
+            shelf = InSession(sources.session, site)
+        else:
+            shelf = OnDisk(sources.compiled.cache, ("pages", site), sources.former)
+        return Kept(shelf, given, "" if below == "." else f"{below}/", self._reads)
 
     def sitemap(self) -> list[SitemapEntry]:
         """Every page of this language, with the day it last changed."""

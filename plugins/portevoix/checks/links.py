@@ -1,11 +1,13 @@
 """Do links in Markdown lead somewhere, for those who read them?"""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from itertools import chain
 
 from portevoix.checks.check import Found, Seen, check, found
-from portevoix.checks.written import Written, with_links
+from portevoix.checks.written import Written, leads_to, with_links
 from portevoix.community.media import records, target
-from portevoix.markup.links import MarkdownLink, destinations, links
+from portevoix.community.record import Record
+from portevoix.markup.links import MarkdownLink, links
 from portevoix.problems import N_
 
 _NOTE = """
@@ -34,25 +36,23 @@ _AREAS = """
 )
 def broken_link(seen: Seen) -> Iterator[Found]:
     targets = seen.targets.every
-    for text in (*seen.written, *with_links(seen.loaded.drafts)):
-        for link in _links_to(text, lambda path: path not in targets):
-            yield found(
-                text.place(seen.places, link.at),
-                N_("The link “{link}” leads to nothing."),
-                link=link.address,
-            )
+    for record in chain(records(seen.community), seen.loaded.drafts):
+        if leads_to(record) <= targets:
+            continue
+        for text, link, path in _links_of(record):
+            if path and path not in targets:
+                yield found(
+                    text.place(seen.places, link.at),
+                    N_("The link “{link}” leads to nothing."),
+                    link=link.address,
+                )
 
 
-def _links_to(text: Written, is_meant: Callable[[str], bool]) -> list[MarkdownLink]:
-    """The links of a text to such files: in most texts there are none."""
-
-    def leads_there(address: str) -> bool:
-        path = target(address, text.source)
-        return bool(path) and is_meant(path)
-
-    if not any(map(leads_there, destinations(text.markdown))):
-        return []
-    return [link for link in links(text.markdown) if leads_there(link.address)]
+def _links_of(record: Record) -> Iterator[tuple[Written, MarkdownLink, str]]:
+    """The links of a record, and the path that each leads to; empty where that is elsewhere."""
+    for text in with_links([record]):
+        for link in links(text.markdown):
+            yield text, link, target(link.address, text.source)
 
 
 @check(
@@ -78,10 +78,13 @@ def _links_to(text: Written, is_meant: Callable[[str], bool]) -> list[MarkdownLi
 )
 def hidden_link(seen: Seen) -> Iterator[Found]:
     hidden = seen.targets.every - seen.targets.shown
-    for text in with_links(records(seen.shown)) if hidden else ():
-        for link in _links_to(text, hidden.__contains__):
-            yield found(
-                text.place(seen.places, link.at),
-                N_("“{link}” leads to what readers of this page may not see."),
-                link=link.address,
-            )
+    for record in records(seen.shown) if hidden else ():
+        if leads_to(record).isdisjoint(hidden):
+            continue
+        for text, link, path in _links_of(record):
+            if path in hidden:
+                yield found(
+                    text.place(seen.places, link.at),
+                    N_("“{link}” leads to what readers of this page may not see."),
+                    link=link.address,
+                )

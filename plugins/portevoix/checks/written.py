@@ -1,12 +1,15 @@
 """The Markdown texts of records in which there may be a link or a picture."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from portevoix.checks.places import Places
 from portevoix.community.articles import Article, Body
-from portevoix.community.media import all_markdown, markdown_source
+from portevoix.community.block import remembered
+from portevoix.community.media import all_markdown, markdown_source, target
 from portevoix.community.record import Record
+from portevoix.markup.links import destinations
 from portevoix.problems import Place
 
 
@@ -28,11 +31,29 @@ class Written(NamedTuple):
 
 def with_links(records: Iterable[Record]) -> Iterator[Written]:
     """The texts of records that may hold a link; most that hold none are left out."""
-    for record in records:
-        source = markdown_source(record)
-        for body in record.bodies if isinstance(record, Article) else ():
-            if "]" in body.markdown:
-                yield Written(body.markdown, source, body)
-        for block, key, text in all_markdown(record):
-            if "]" in text:
-                yield Written(text, source, block, key)
+    return chain.from_iterable(map(_with_links, records))
+
+
+@remembered
+def _with_links(record: Record) -> tuple[Written, ...]:
+    source = markdown_source(record)
+    bodies = record.bodies if isinstance(record, Article) else ()
+    return (
+        *(Written(one.markdown, source, one) for one in bodies if "]" in one.markdown),
+        *(
+            Written(text, source, one, key)
+            for one, key, text in all_markdown(record)
+            if "]" in text
+        ),
+    )
+
+
+@remembered
+def leads_to(record: Record) -> frozenset[str]:
+    """The files that links in the texts of a record lead to, as paths from the content folder.
+
+    And what looks like a link in their code.
+    """
+    texts = _with_links(record)
+    found = (target(link, text.source) for text in texts for link in destinations(text.markdown))
+    return frozenset(found) - {""}

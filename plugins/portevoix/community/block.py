@@ -5,8 +5,8 @@ The fields of a class are worked out when they are first asked for: to define a 
 
 import functools
 import typing
-from collections.abc import Mapping
-from typing import Any, ClassVar, NamedTuple, NoReturn, Self, dataclass_transform
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar, NamedTuple, NoReturn, Self, TypeVar, dataclass_transform
 
 
 class Field(NamedTuple):
@@ -103,6 +103,25 @@ class Block:
 
     def __delattr__(self, name: str) -> NoReturn:
         raise AttributeError(f"{type(self).__name__} is frozen: {name}")
+
+
+B = TypeVar("B", bound=Block)
+T = TypeVar("T")
+
+
+def remembered(function: Callable[[B], T]) -> Callable[[B], T]:
+    """A function of a block alone, which is asked once of each: blocks never change."""
+    name = f"{function.__module__}.{function.__qualname__}"
+
+    @functools.wraps(function)
+    def again(block: B) -> T:
+        known = block.__dict__
+        if name not in known:
+            known[name] = function(block)
+        found: T = known[name]
+        return found
+
+    return again
 
 
 def _field(name: str, annotation: Any, given: Any) -> Field:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from portevoix.community.agreed import Agreed
 from portevoix.community.articles import Article, Spotlight
+from portevoix.community.block import remembered
 from portevoix.community.media import markdown_source, markdown_texts, without_pictures
 from portevoix.community.record import Audience, Picture, Record, is_visible
 from portevoix.community.references import leads_only_to, nested_values, with_references
@@ -28,6 +29,8 @@ class Cut(NamedTuple):
         It is the same object where nothing of it is hidden. `whole` is the record that it is a
         part of: its links are seen from there.
         """
+        if not (self.agreed.refused_photos or _may_hide(record)):
+            return record
         whole = whole or record
         if isinstance(record, Picture) and self._is_refused(record):
             return None
@@ -81,6 +84,20 @@ class Cut(NamedTuple):
                 tuple((c, without_pictures(text, source, refused)) for c, text in words.by_language)
             )
         return {name: value for name, value in changes.items() if value != getattr(record, name)}
+
+
+@remembered
+def _may_hide(record: Record) -> bool:
+    """Whether there is something in a record that some readers may not see, photos left aside."""
+    if record.internal is not None or isinstance(record, Spotlight):
+        return True
+    if isinstance(record, Quote) and record.by:
+        return True
+    for _, value in nested_values(record):
+        for part in (value,) if isinstance(value, Record) else value:
+            if part.audience or _may_hide(part):
+                return True
+    return False
 
 
 class Leads:

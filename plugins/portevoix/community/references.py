@@ -3,9 +3,11 @@
 import functools
 import typing
 from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from operator import is_not
 from typing import Any, TypeVar
 
+from portevoix.community.block import remembered
 from portevoix.community.record import Record, Ref
 from portevoix.community.validation import record_fields
 
@@ -53,20 +55,25 @@ def reference_values(record: Record) -> list[tuple[str, str, Any]]:
     return [(name, kind, value) for name, kind in fields if (value := values[name])]
 
 
-def leads_only_to(record: Record, known: Mapping[str, frozenset[str] | set[str]]) -> bool:
+def leads_only_to(record: Record, known: Mapping[str, AbstractSet[str]]) -> bool:
     """Whether every reference in a record, and in the records in it, is a known id of its kind."""
-    cls, values = type(record), record.__dict__
-    for name, kind in reference_fields(cls).items():
-        if value := values[name]:
-            ids = known[kind]
-            if value not in ids if isinstance(value, str) else not ids.issuperset(value):
-                return False
-    for name in nested_classes(cls):
-        if value := values[name]:
-            for one in (value,) if isinstance(value, Record) else value:
-                if not leads_only_to(one, known):
-                    return False
-    return True
+    return all(ids <= known[kind] for kind, ids in _ids_by_kind(record))
+
+
+@remembered
+def _ids_by_kind(record: Record) -> tuple[tuple[str, frozenset[str]], ...]:
+    """All that a record refers to, and the records in it."""
+    found: dict[str, set[str]] = {}
+    _gather(record, found)
+    return tuple((kind, frozenset(ids)) for kind, ids in found.items())
+
+
+def _gather(record: Record, found: dict[str, set[str]]) -> None:
+    for _, kind, value in reference_values(record):
+        found.setdefault(kind, set()).update((value,) if isinstance(value, str) else value)
+    for _, value in nested_values(record):
+        for one in (value,) if isinstance(value, Record) else value:
+            _gather(one, found)
 
 
 def references(record: Record, loc: Loc = ()) -> Iterator[tuple[Loc, str, str]]:

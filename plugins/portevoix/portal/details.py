@@ -8,6 +8,7 @@ from typing import Any
 import jinja2
 
 from portevoix.community.addresses import address_of, source_of
+from portevoix.community.block import remembered
 from portevoix.community.community import Community
 from portevoix.community.record import Record
 from portevoix.portal.pages import DetailPage
@@ -70,6 +71,7 @@ def description(record: Any, view: View) -> str:
     return ""
 
 
+@remembered
 def last_change(record: Any) -> datetime.date | None:
     """The last day that the record itself names."""
     days = [day for name in _days(record.__class__) if (day := getattr(record, name))]

@@ -49,7 +49,7 @@ def opened(write_project, read_all, today, tmp_path):
         }
 
         def make(edition="2026-11", language="fr", tool=None):
-            letter = press.letter(documents[edition], language)
+            letter, _ = press.letter(documents[edition], language)
             return press.mail(letter, tool or own_tool(read.project))
 
         def build_all(**more):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
@@ -21,9 +22,7 @@ def mail_html(
     """A Markdown text as HTML for a mail. Raw HTML in it is shown as text, its headings all
     are a `heading`, its pictures are those that mail programs show, with their sizes.
     """
-    soup = BeautifulSoup(
-        Renderer(("tables", "sane_lists")).render(text, resolve).html, "html.parser"
-    )
+    soup = BeautifulSoup(_renderer().render(text, resolve).html, "html.parser")
     for tag in soup.find_all(_HEADINGS):
         tag.name = heading
         del tag["id"]
@@ -41,9 +40,14 @@ def mail_html(
     return str(soup).strip()
 
 
-def inline_html(text: str, resolve: Resolve, typeset: Typeset, show: Show) -> str:
-    """A remark of one paragraph, without the paragraph around it."""
-    html = mail_html(text, resolve, typeset, show)
+@cache
+def _renderer() -> Renderer:
+    """One converter for all texts."""
+    return Renderer(("tables", "sane_lists"))
+
+
+def inline_html(html: str) -> str:
+    """Such HTML, without the paragraph around it where it is one paragraph."""
     match = re.fullmatch(r"<p>(.*)</p>", html, re.DOTALL)
     return match[1] if match and "<p>" not in match[1] else html
 

@@ -76,9 +76,9 @@ def make_mails(
     press: Press, document: EditionDocument, code: str, tools: Collection[Tool]
 ) -> tuple[Mail, ...]:
     """The sender's own mail, then one for each tool."""
-    letter = press.letter(document, code)
-    others = (tool for tool in tools if tool.id != OWN)
-    return tuple(press.mail(letter, tool) for tool in (own_tool(press.project), *others))
+    letter, html = press.letter(document, code)
+    own = press.mail(letter, own_tool(press.project), html)
+    return own, *(press.mail(letter, tool) for tool in tools if tool.id != OWN)
 
 
 def languages_of(document: EditionDocument, project: Project) -> Iterator[str]:

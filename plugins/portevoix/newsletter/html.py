@@ -9,7 +9,8 @@ import css_inline
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from portevoix.newsletter import tokens
-from portevoix.newsletter.view import PHOTO, WIDE, HtmlView, TextView
+from portevoix.newsletter.authored import WIDE
+from portevoix.newsletter.view import PHOTO, HtmlView, TextView
 
 LONG_LINE = 900
 HEAD_MARK = "<!--portevoix:head-->"

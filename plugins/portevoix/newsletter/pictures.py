@@ -26,7 +26,7 @@ class Shown:
     height: int
 
 
-@dataclass
+@dataclass(eq=False)
 class Pictures:
     """Makes the pictures of all mails of a project, each once; `files` by their names."""
 

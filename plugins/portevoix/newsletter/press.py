@@ -1,14 +1,16 @@
 """From a letter to its mails: one for the sender's own server, one for each tool."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from jinja2 import Environment
 
 from portevoix.chronicle.blocks import EditionDocument
 from portevoix.community.project import Project
 from portevoix.languages import language
+from portevoix.newsletter.authored import Authored
 from portevoix.newsletter.budget import fitting
 from portevoix.newsletter.html import make_environment, render_html
 from portevoix.newsletter.letter import Letter
@@ -20,6 +22,8 @@ from portevoix.newsletter.tools import OWN, Tool, own_tool, swapped
 from portevoix.newsletter.view import HtmlView, TextView
 from portevoix.problems import Problems
 from portevoix.templates import template_folders
+
+View = TypeVar("View", bound=TextView)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class Press:
     theme: Theme
     pictures: Pictures
     folders: list[Path]
+    _known: dict[Authored, Authored] = field(default_factory=dict)
 
     @classmethod
     def of(cls, project: Project, problems: Problems) -> "Press":
@@ -61,30 +66,32 @@ class Press:
     def text_templates(self) -> Environment:
         return make_environment(self.folders, html=False)
 
-    def letter(self, document: EditionDocument, code: str) -> Letter:
-        """The edition in that language, cut where it would grow too long."""
-        tool = own_tool(self.project)
-        letter, _ = fitting(Letter(document, language(code)), lambda one: self.html(one, tool))
-        return letter
+    def letter(self, document: EditionDocument, code: str) -> tuple[Letter, str]:
+        """The edition in that language, cut where it would grow too long, and its HTML for the
+        sender's own mail.
+        """
+        tool = own_tool(self.project).for_language(code)
+        return fitting(Letter(document, language(code)), lambda one: self.html(one, tool))
 
     def html(self, letter: Letter, tool: Tool) -> str:
         """The HTML with neutral tags in it."""
-        view = HtmlView(letter, self.project, self.theme, self.pictures, tool)
-        return render_html(view, self.html_templates)
+        return render_html(self._view(HtmlView, letter, tool), self.html_templates)
 
     def text(self, letter: Letter, tool: Tool) -> str:
-        view = TextView(letter, self.project, self.theme, self.pictures, tool)
-        return render_text(view, self.text_templates)
+        return render_text(self.text_view(letter, tool), self.text_templates)
 
-    def mail(self, letter: Letter, tool: Tool) -> Mail:
-        """The mail as that tool takes it."""
+    def text_view(self, letter: Letter, tool: Tool) -> TextView:
+        return self._view(TextView, letter, tool)
+
+    def mail(self, letter: Letter, tool: Tool, html: str | None = None) -> Mail:
+        """The mail as that tool takes it; its HTML is made where it is not `html`."""
         code = letter.language.code
         tool = tool.for_language(code)
-        view = HtmlView(letter, self.project, self.theme, self.pictures, tool)
-        plain = TextView(letter, self.project, self.theme, self.pictures, tool)
+        view = self._view(HtmlView, letter, tool)
+        plain = self.text_view(letter, tool)
         own_address = plain.plain(self.project.options.mail.postal_address)
         html = swapped(
-            self.html(letter, tool),
+            html or self.html(letter, tool),
             tool,
             archive=view.archive_page,
             address=tool.address or str(view.say(self.project.options.mail.postal_address)),
@@ -113,3 +120,11 @@ class Press:
             unsubscribe=tool.unsubscribe,
         )
         return replace(mail, message=message.as_bytes())
+
+    def _view(self, kind: type[View], letter: Letter, tool: Tool) -> View:
+        return kind(letter, self.project, self.theme, self._authored(letter), tool)
+
+    def _authored(self, letter: Letter) -> Authored:
+        """What authors gave the letter, with all that was made of it for other mails."""
+        new = Authored.of(self.project, self.pictures, letter.document, letter.language.code)
+        return self._known.setdefault(new, new)

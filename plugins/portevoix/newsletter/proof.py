@@ -8,7 +8,6 @@ from portevoix.newsletter.checks.sheet import Sheet
 from portevoix.newsletter.letter import Letter
 from portevoix.newsletter.press import Mail, Press
 from portevoix.newsletter.tools import OWN
-from portevoix.newsletter.view import TextView
 from portevoix.problems import Place, Problem, Problems, Severity
 from portevoix.staging import Staging
 
@@ -71,7 +70,7 @@ def prove(
 
 def sheet_of(mail: Mail, press: Press, *, site: Staging | None = None) -> Sheet:
     """The mail as its checks look at it."""
-    view = TextView(mail.letter, press.project, press.theme, press.pictures, mail.tool)
+    view = press.text_view(mail.letter, mail.tool)
     site_url = view.site_of(press.project)
     return Sheet(
         mail,

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from urllib.parse import unquote
 
 from markupsafe import Markup, escape
 
@@ -16,16 +15,15 @@ from portevoix.community.mail import MailOptions
 from portevoix.community.project import Project
 from portevoix.community.text import Moment, Words
 from portevoix.languages import language as language_of
-from portevoix.markup.mail import inline_html, mail_html, mail_text
+from portevoix.markup.mail import inline_html
 from portevoix.newsletter import tokens
-from portevoix.newsletter.keeping import kept_pictures
+from portevoix.newsletter.authored import WIDE, Authored
 from portevoix.newsletter.letter import Letter
 from portevoix.newsletter.links import NOWHERE, Portal
-from portevoix.newsletter.pictures import Pictures, Shown
+from portevoix.newsletter.pictures import Shown
 from portevoix.newsletter.theme import Theme
 from portevoix.newsletter.tools import Tool
 from portevoix.newsletter.typography import typeset
-from portevoix.problems import Place
 
 _WORDS: dict[str, Mapping[str, str]] = {
     "status": words.STATUS,
@@ -35,7 +33,7 @@ _WORDS: dict[str, Mapping[str, str]] = {
     "section": words.SECTION,
     "nothing": words.NOTHING,
 }
-PHOTO, WIDE = 112, 536
+PHOTO = 112
 
 
 def _month_end(first: date) -> date:
@@ -49,7 +47,7 @@ class TextView:
     letter: Letter
     project: Project
     theme: Theme
-    pictures: Pictures
+    authored: Authored
     tool: Tool
 
     @property
@@ -62,7 +60,7 @@ class TextView:
 
     @property
     def portal(self) -> Portal:
-        return Portal.of(self.project, self.code)
+        return self.authored.portal
 
     @property
     def sender(self) -> str:
@@ -169,31 +167,11 @@ class TextView:
         return self.gettext("until {day}", day=self.day(until))
 
     def markdown(self, said: Words | None, heading: str = "h2") -> str:
-        return "\n\n".join(mail_text(self._html(said, heading))) if said else ""
+        del heading  # of HTML alone
+        return self.authored.text(said) if said else ""
 
     def remark(self, said: Words | None) -> str:
         return self.markdown(said)
-
-    def _html(self, said: Words, heading: str = "h2", *, inline: bool = False) -> str:
-        text, code = said.said_in(self.code)
-        folder = self.project.docs_dir.name + "/"
-        source = self.letter.document.path.removeprefix(folder)
-
-        def resolve(link: str) -> str:
-            return self.portal.resolve(link, source)
-
-        def set_(part: str) -> str:
-            return typeset(part, code or self.code)
-
-        if inline:
-            return inline_html(text, resolve, set_, self._shown)
-        return mail_html(text, resolve, set_, self._shown, heading)
-
-    def _shown(self, address: str) -> tuple[str, int, int] | None:
-        """A picture of a Markdown text, given its address on the portal."""
-        src = unquote(address.removeprefix(self.portal.site))
-        shown = self.picture(src)
-        return (shown.url, shown.width, shown.height) if shown else None
 
     # --- addresses and pictures
 
@@ -215,9 +193,7 @@ class TextView:
         return project.url or NOWHERE
 
     def picture(self, src: str, width: int = WIDE, *, square: bool = False) -> Shown | None:
-        document = self.letter.document
-        kept = kept_pictures(self.project, document.id) if document.is_frozen else None
-        return self.pictures.show(src, width, Place(document.path), square=square, kept=kept)
+        return self.authored.picture(src, width, square=square)
 
     def _filled(self, text: str, values: Mapping[str, Any]) -> str:
         return typeset(text, self.code).format(**values)
@@ -236,12 +212,14 @@ class HtmlView(TextView):
     def markdown(self, said: Words | None, heading: str = "h2") -> Markup:
         if said is None:
             return Markup()
-        return self._marked(Markup(self._html(said, heading)), said, "div")  # noqa: S704 - escaped
+        html = self.authored.html(said, heading)
+        return self._marked(Markup(html), said, "div")  # noqa: S704 - escaped
 
     def remark(self, said: Words | None) -> Markup:
         if said is None:
             return Markup()
-        return self._marked(Markup(self._html(said, inline=True)), said)  # noqa: S704
+        html = inline_html(self.authored.html(said))
+        return self._marked(Markup(html), said)  # noqa: S704 - escaped
 
     def _marked(self, html: Markup, said: Words, tag: str = "span") -> Markup:
         code = said.said_in(self.code)[1]

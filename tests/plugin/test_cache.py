@@ -83,7 +83,7 @@ def test_other_code_or_another_version_finds_nothing(
 def test_a_catalogue_is_a_part_of_the_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     package = tmp_path / "package"
     package.mkdir()
-    monkeypatch.setattr("portevoix.plugin.cache._PACKAGE", package)
+    monkeypatch.setattr("portevoix.compiled._PACKAGE", package)
     catalogue = package / "fr.po"
     catalogue.write_text("one")
     Cache(tmp_path).write(b"kept", "key")

@@ -7,9 +7,10 @@ from pathlib import Path
 import jinja2
 import pytest
 
+from portevoix.compiled import Installed
 from portevoix.languages import language
 from portevoix.plugin.cache import Cache
-from portevoix.plugin.compiled import CompiledTemplates, Installed
+from portevoix.plugin.compiled import CompiledTemplates
 from portevoix.portal.templates import environment
 from portevoix.templates import DEFAULTS
 

@@ -39,13 +39,24 @@ def command(
     audience: Audience | None,
     out: Path | None,
 ) -> None:
+    from portevoix.compiled import Installed
     from portevoix.newsletter import build
 
     opened = open_editions(ctx, folder, lang, audience, drafts=bool(editions))
     for edition in editions:
         opened.document(edition, today)
     target = out or opened.project.root / opened.project.options.newsletter
-    built = build(opened.community, opened.project, today, target, opened.problems, only=editions)
+    installed = Installed()
+    built = build(
+        opened.community,
+        opened.project,
+        today,
+        target,
+        opened.problems,
+        only=editions,
+        installed=installed,
+    )
+    installed.write()
     opened.say_problems()
     for name, data in sorted(built.files.items()):
         if name.endswith("mail.html"):

@@ -9,6 +9,7 @@ from portevoix.chronicle.blocks import EditionDocument
 from portevoix.chronicle.editions import edition_documents
 from portevoix.community import Community
 from portevoix.community.project import Project
+from portevoix.compiled import Installed
 from portevoix.newsletter.links import NOWHERE
 from portevoix.newsletter.output import put_in_place, write_files
 from portevoix.newsletter.pictures import FOLDER
@@ -40,17 +41,18 @@ def build(
     *,
     site: Staging | None = None,
     only: Collection[str] = (),
+    installed: Installed | None = None,
 ) -> Built:
     """Make the mails of every edition (or of `only` those) and put them in place under `out`,
     all of them or, where there is an error, none.
 
     Takes the whole community: each edition shows what its own readers may see. With `site`,
     the portal as it was built, links to the portal are checked against it, and the pictures
-    that the mails show are put there.
+    that the mails show are put there. Templates that are compiled here are left to `installed`.
     """
     documents = edition_documents(community, project, today, problems)
     documents = tuple(one for one in documents if not only or one.id in only)
-    press = Press.of(project, problems)
+    press = Press.of(project, problems, installed)
     tools = chosen_tools(project, problems)
     _warn_of_missing_options(project, documents, problems)
     files: dict[str, bytes] = {}

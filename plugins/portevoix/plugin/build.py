@@ -174,8 +174,15 @@ def build_mails(sources: Sources, out: Path) -> Problems:
         return problems
     from portevoix import newsletter  # what draws pictures and styles takes a while to import
 
-    site, loaded = sources.output, sources.loaded
-    newsletter.build(loaded.community, sources.project, sources.today, out, problems, site=site)
+    newsletter.build(
+        sources.loaded.community,
+        sources.project,
+        sources.today,
+        out,
+        problems,
+        site=sources.output,
+        installed=sources.compiled.installed,
+    )
     return problems
 
 

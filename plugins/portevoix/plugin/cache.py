@@ -6,24 +6,22 @@ what it holds says so itself. A new build can therefore never meet an old answer
 
 import hashlib
 import os
-import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-import jinja2
 import mkdocs
 from mkdocs.plugins import get_plugin_logger
 
+from portevoix.compiled import digest, surroundings
 from portevoix.sources.files import write_bytes
 
 log = get_plugin_logger("portevoix")
 FOLDER = Path(".cache", "portevoix")
 UNUSED = 7 * 24 * 3600
 """Seconds after which what no build has used goes."""
-_PACKAGE = Path(__file__).parents[1]
 
 
 @dataclass(eq=False)
@@ -39,9 +37,8 @@ class Cache:
 
     @cached_property
     def surroundings(self) -> str:
-        """A digest of what every entry depends on: this code and the versions it runs on."""
-        code = "".join(sorted(_code(str(_PACKAGE))))
-        return digest(sys.version, jinja2.__version__, mkdocs.__version__, code)
+        """What every entry depends on, as does every compiled template."""
+        return surroundings()
 
     def read(self, *key: str) -> memoryview | None:
         """What was kept under a key; None where there is nothing, or nothing that is whole."""
@@ -75,7 +72,7 @@ class Cache:
         self._said = True
 
     def _file(self, key: tuple[str, ...]) -> Path:
-        return self.folder / digest(self.surroundings, *key)
+        return self.folder / digest(self.surroundings, mkdocs.__version__, *key)
 
     def tidy(self) -> None:
         """Take out what no build has used for long, and say how much is kept."""
@@ -95,19 +92,3 @@ class Cache:
     def _entries(self) -> Iterator[Path]:
         if self.folder.is_dir():
             yield from self.folder.iterdir()
-
-
-def _code(folder: str, below: str = "") -> Iterator[str]:
-    """A line for each file of code and words: its path, its size, when it was written."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.endswith((".py", ".po")):
-                found = entry.stat()
-                yield f"{below}{entry.name} {found.st_size} {found.st_mtime_ns}\n"
-            elif entry.is_dir() and entry.name != "__pycache__":
-                yield from _code(entry.path, f"{below}{entry.name}/")
-
-
-def digest(*parts: str) -> str:
-    """A short name for some texts, and for them alone."""
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]

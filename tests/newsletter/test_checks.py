@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from portevoix.newsletter.checks.contrast import chosen
 from portevoix.newsletter.checks.registry import all_checks
 from portevoix.newsletter.tools import KNOWN
 from portevoix.staging import Staging
@@ -123,6 +124,16 @@ def test_a_mail_broken_in_one_way_fails_with_exactly_that_check(good, identifier
     sheet.again = None  # the broken mail differs from a new one in any case
     found = {check.id for check in CHECKS.values() if list(check.look(sheet))}
     assert found == {identifier}
+
+
+@pytest.mark.parametrize(
+    "selector",
+    [".ground", ".nothing", ".link, .foot a", ".top p,.text", "td.cell", ".foot > p", "a,.text"],
+)
+def test_a_selector_chooses_the_same_tags_with_and_without_a_search_of_the_page(good, selector):
+    sheet = good.sheet(good.mail())
+    found = {id(tag) for tag in chosen(sheet, selector)}
+    assert found == {id(tag) for tag in sheet.page.select(selector)}
 
 
 def test_a_mail_that_differs_each_time_is_found(good):

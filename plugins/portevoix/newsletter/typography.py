@@ -1,6 +1,7 @@
 """French typography in mails: spaces that do not break where they must not."""
 
 import re
+from functools import lru_cache
 
 NBSP = "\u00a0"
 _NARROW = str.maketrans({"\u202f": NBSP, "\u2009": NBSP})
@@ -15,6 +16,7 @@ _DAYS = re.compile(
 )
 
 
+@lru_cache(maxsize=2_048)  # a letter's page, its text, and each tool's say the same
 def typeset(text: str, language: str) -> str:
     """The text with the no-break spaces that its language asks for, all as U+00A0: the narrow
     one shows as a box in old mail readers.

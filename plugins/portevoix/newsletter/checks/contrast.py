@@ -1,8 +1,9 @@
 """Contrast of every text with its ground, on light screens and on dark ones."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import tinycss2
 from bs4.element import NavigableString, PageElement, PreformattedString, Tag
@@ -19,6 +20,7 @@ _MESSAGES = {
     "dark": N_("“{text}” is hard to read on dark screens: {colour} on {ground}, {ratio}:1."),
 }
 _LOWEST = {"light": N_("lowest contrast, light"), "dark": N_("lowest contrast, dark")}
+_BY_CLASS = re.compile(r"\.(?P<class>-?[_a-zA-Z][\w-]*)(?: (?P<tag>[a-z][a-z0-9]*))?")
 Overrides = Mapping[int, Mapping[str, str]]
 
 
@@ -98,6 +100,7 @@ def _inked(tag: Tag, ink: _Ink, overrides: Overrides) -> _Ink:
     )
 
 
+@lru_cache(maxsize=256)
 def _colour(value: str) -> str:
     """`#rrggbb`, or nothing where it is no plain colour."""
     parsed = color3.parse_color(value.strip()) if value else None
@@ -123,6 +126,23 @@ def _dark_rules(sheet: Sheet) -> dict[int, dict[str, str]]:
                 for one in tinycss2.parse_declaration_list(inner.content, skip_whitespace=True)
                 if one.type == "declaration"
             }
-            for tag in sheet.page.select(selector):
+            for tag in chosen(sheet, selector):
                 found.setdefault(id(tag), {}).update(changes)
+    return found
+
+
+def chosen(sheet: Sheet, selector: str) -> Iterable[Tag]:
+    """The tags that a selector chooses. To look for `.class` and `.class tag` takes no search of
+    the whole page.
+    """
+    found: list[Tag] = []
+    for part in selector.split(","):
+        simple = _BY_CLASS.fullmatch(part.strip())
+        if simple is None:
+            return sheet.page.select(selector)
+        of_class = sheet.by_class.get(simple["class"], ())
+        if simple["tag"]:
+            found += (tag for one in of_class for tag in one.find_all(simple["tag"]))
+        else:
+            found += of_class
     return found

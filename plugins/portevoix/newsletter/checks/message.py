@@ -1,10 +1,7 @@
 """The message: its headers, its subject, its first line in a list of mails."""
 
-import email
-import email.policy
 import re
 from collections.abc import Iterator
-from email.message import EmailMessage
 
 from bs4 import Tag
 
@@ -16,7 +13,7 @@ from portevoix.problems import N_
 @check("message", N_("The message is one that any mail server takes"))
 def message(sheet: Sheet) -> Iterator[Fault]:
     """Both parts, the text first, quoted-printable, and the headers of a list."""
-    parsed = _parsed(sheet)
+    parsed = sheet.message
     if parsed is None:
         return
     kinds = [part.get_content_type() for part in parsed.iter_parts()]
@@ -40,7 +37,7 @@ def subject(sheet: Sheet) -> Iterator[Fault]:
         yield fault(N_("The subject has {count} characters: 60 are shown."), count=len(text))
     if sum(_is_picture(letter) for letter in text) > 1:
         yield fault(N_("The subject holds more than one emoji."))
-    parsed = _parsed(sheet)
+    parsed = sheet.message
     if parsed is not None and parsed["Subject"] != " ".join(text.split()):
         yield fault(N_("The subject does not survive its encoding."), "error")
 
@@ -82,9 +79,3 @@ def _ground(tag: Tag) -> str:
         if ground := declarations(one).get("background-color"):
             return ground
     return ""
-
-
-def _parsed(sheet: Sheet) -> EmailMessage | None:
-    if sheet.mail.message is None:
-        return None
-    return email.message_from_bytes(sheet.mail.message, policy=email.policy.default)

@@ -1,10 +1,14 @@
 """A mail laid out for its checks: parsed once, looked at by many."""
 
 import datetime
+import email
+import email.policy
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from email.message import EmailMessage
+from functools import cached_property, lru_cache
 
 import tinycss2
 from bs4 import BeautifulSoup, Tag
@@ -57,6 +61,13 @@ class Sheet:
         return BeautifulSoup(self.html, "html.parser")
 
     @cached_property
+    def message(self) -> EmailMessage | None:
+        """The message as a mail program reads it; None where a tool makes it."""
+        if self.mail.message is None:
+            return None
+        return email.message_from_bytes(self.mail.message, policy=email.policy.default)
+
+    @cached_property
     def seen(self) -> str:
         """The words of the page, on one line."""
         return " ".join(self.page.get_text(" ").split())
@@ -69,6 +80,15 @@ class Sheet:
     @cached_property
     def tags(self) -> tuple[Tag, ...]:
         return tuple(self.page.find_all(True))
+
+    @cached_property
+    def by_class(self) -> Mapping[str, Sequence[Tag]]:
+        """The tags of each class."""
+        found: defaultdict[str, list[Tag]] = defaultdict(list)
+        for tag in self.tags:
+            for name in attribute(tag, "class").split():
+                found[name].append(tag)
+        return found
 
     @cached_property
     def styles(self) -> str:
@@ -94,11 +114,14 @@ def attribute(tag: Tag, name: str) -> str:
     return value if isinstance(value, str) else " ".join(value or ())
 
 
-def declarations(tag: Tag) -> dict[str, str]:
+def declarations(tag: Tag) -> Mapping[str, str]:
     """The inline style of a tag; the last value of a property counts."""
-    style = attribute(tag, "style")
-    if not style:
-        return {}
+    return _declared(attribute(tag, "style"))
+
+
+@lru_cache(maxsize=256)
+def _declared(style: str) -> Mapping[str, str]:
+    """Most styles are those of many tags."""
     pairs = _DECLARATION.findall(style)
     return {name.lower(): value.strip().removesuffix("!important").strip() for name, value in pairs}
 

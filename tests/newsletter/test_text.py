@@ -1,4 +1,5 @@
 import re
+import textwrap
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -39,3 +40,14 @@ def test_folding_loses_no_word_and_keeps_to_the_columns(words, indent):
 def test_no_break_spaces_hold():
     text = ("mot " * 18) + "enfin\u00a0: voici"
     assert "enfin\u00a0:" in paragraph(text)
+
+
+@given(st.text(st.sampled_from("a- \t\v\f\r\u00a0\u2003"), max_size=COLUMNS + 4))
+def test_a_line_that_fits_is_what_folding_would_make_of_it(line):
+    folded = textwrap.fill(
+        line,
+        COLUMNS,
+        break_on_hyphens=False,
+        subsequent_indent="  " if line.startswith("- ") else "",
+    )
+    assert paragraph(line) == folded

@@ -29,6 +29,7 @@ def make_environment(folders: list[Path], installed: Installed, *, html: bool) -
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
+        auto_reload=False,
     )
 
 

@@ -1,5 +1,6 @@
 """The text part of a letter: its own template over the same data, at most 78 columns."""
 
+import re
 import textwrap
 from collections.abc import Iterator
 
@@ -11,6 +12,7 @@ from portevoix.newsletter.view import TextView
 COLUMNS = 78
 BLANK = "\x00"
 """An empty line that is meant: all others come from the template's own lay-out."""
+_ODD_SPACE = re.compile(r"[\t\v\f\r]")
 
 
 def render_text(view: TextView, environment: Environment) -> str:
@@ -28,17 +30,20 @@ def paragraph(text: object, indent: str = "") -> str:
 
 
 def _folded(text: str, indent: str) -> str:
-    lines = [
-        textwrap.fill(
-            line,
-            COLUMNS - len(indent),
-            break_long_words="://" not in line,
-            break_on_hyphens=False,
-            subsequent_indent="  " if line.startswith("- ") else "",
-        )
-        for line in text.split("\n")
-    ]
+    lines = [_filled(line, COLUMNS - len(indent)) for line in text.split("\n")]
     return "\n".join(lines).replace("\n", "\n" + indent)
+
+
+def _filled(line: str, width: int) -> str:
+    if len(line) <= width and line == line.strip() and not _ODD_SPACE.search(line):
+        return line  # as most are, and as it would be in the end
+    return textwrap.fill(
+        line,
+        width,
+        break_long_words="://" not in line,
+        break_on_hyphens=False,
+        subsequent_indent="  " if line.startswith("- ") else "",
+    )
 
 
 def _without_gaps(lines: list[str]) -> Iterator[str]:

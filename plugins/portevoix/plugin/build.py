@@ -24,7 +24,7 @@ from portevoix.plugin.reporting import changes_elsewhere, strict_warnings
 from portevoix.plugin.session import Session, session_of
 from portevoix.plugin.theme_files import find_visible_files
 from portevoix.portal.digests import Digests
-from portevoix.problems import N_, Place, Problems
+from portevoix.problems import N_, Place, Problem, Problems
 from portevoix.staging import Staging, Stamp, stamps_below
 from portevoix.templates import template_folders
 from portevoix.workers import Begun
@@ -56,6 +56,8 @@ class Sources:
     """While serving: what an earlier build knew, and what the next one may."""
     looking: Begun[dict[str, Stamp]]
     """What is in the site's folder is found out while files are read."""
+    checking: Begun[list[Problem]]
+    """What is wrong though it can be read is found out while MkDocs gathers its pages."""
     said: set[Hashable] = field(default_factory=set)
     """Problems that were told already: each language meets the same files."""
 
@@ -69,9 +71,15 @@ class Sources:
         """Where all languages are built."""
         return Staging.beside(self.site)
 
-    def check(self, problems: Problems) -> None:
-        """Add what the checks find."""
-        checks.run(self.project, self.loaded, self.today, problems, self.community)
+    def add_checks(self) -> None:
+        """Add to the problems what the checks find."""
+        for problem in self.checking.result():
+            self.problems.add(problem)
+
+    def stop(self) -> None:
+        """End what is under way."""
+        self.looking.stop()
+        self.checking.stop()
 
     @property
     def main(self) -> str:
@@ -101,7 +109,10 @@ def read_sources(
     session = session_of(config)
     if session:
         session.begin()
-    looking = Begun(partial(stamps_below, config.site_dir), is_apart=session is None)
+    # A copy of a process that knows a whole site takes longer than the checks: there is none yet.
+    is_first = session is None and not Path(config.site_dir).exists()
+    is_looked_at = session is None and not is_first
+    looking = Begun(partial(stamps_below, config.site_dir), is_apart=is_looked_at)
     earlier = session.loaded if session else None
     loaded = load(project, problems, earlier, remember=session is not None)
     options = project.options
@@ -114,6 +125,7 @@ def read_sources(
 
         documents = edition_documents(loaded.community, project, day, problems)
     problems.grade(checks.grades(project))
+    check = partial(_check, project, loaded, day, community)
     sources = Sources(
         project,
         loaded,
@@ -127,11 +139,21 @@ def read_sources(
         problems,
         session,
         looking,
+        Begun(check, is_apart=is_first and not problems.errors),
     )
     if problems.errors:  # nothing will be built, and all is told at once
-        looking.stop()
-        sources.check(problems)
+        sources.add_checks()
+        sources.stop()
     return sources
+
+
+def _check(
+    project: Project, loaded: Loaded, day: datetime.date, community: Community
+) -> list[Problem]:
+    """What the checks find."""
+    found = Problems()
+    checks.run(project, loaded, day, found, community)
+    return list(found)
 
 
 def configure(config: MkDocsConfig, sources: Sources, code: str) -> None:

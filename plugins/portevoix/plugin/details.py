@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
 import jinja2
@@ -16,7 +16,7 @@ from portevoix.portal.details import detail_page
 from portevoix.portal.links import Asked
 from portevoix.portal.pages import Listing
 from portevoix.portal.reads import Reads
-from portevoix.problems import Problem, Problems
+from portevoix.problems import Problem
 from portevoix.staging import Stamp
 from portevoix.workers import Shared
 
@@ -31,7 +31,6 @@ class Written(NamedTuple):
     listings: list[Listing]
     problems: list[Problem]
     asked: list[Asked]
-    checked: list[Problem]
 
 
 class _Part(NamedTuple):
@@ -40,14 +39,13 @@ class _Part(NamedTuple):
     pages: Block
     problems: list[Problem]
     asked: list[Asked]
-    checked: list[Problem]
 
 
 class Details:
     """The detail pages of a build: those that are `kept`, and those that are being written.
 
     Other processes write them below `site` while this one does something else; it writes some
-    itself once it asks for all of them. And whoever comes first has the checks add what they find.
+    itself once it asks for all of them.
     """
 
     def __init__(
@@ -58,19 +56,18 @@ class Details:
         shells: Shells,
         kept: Kept,
         site: str,
-        check: Callable[[Problems], None] | None,
     ) -> None:
         self._reads, self._templates, self._shells = reads, templates, shells
-        self._kept, self._site, self._check = kept, site, check
+        self._kept, self._site = kept, site
         self._listings: dict[str, Listing | None] = {}
-        new: list[Record | None] = [None] if check else []
+        new: list[Record] = []
         for record in records:
             address = address_of(record)
             listing = kept.page(address, record.id, shells.digest)  # type: ignore[attr-defined]
             self._listings[address] = listing
             if listing is None:
                 new.append(record)
-        for kind in {record.kind for record in new if record}:
+        for kind in {record.kind for record in new}:
             templates.get_template(f"portevoix/{kind}.html")  # compiled once, for all workers
         self._total = len(new)
         self._shared = Shared(self._write, list(enumerate(new)))
@@ -88,18 +85,12 @@ class Details:
             [listing for listing in self._listings.values() if listing],
             [problem for part in parts for problem in part.problems],
             [asked for part in parts for asked in part.asked],
-            [problem for part in parts for problem in part.checked],
         )
 
-    def _write(self, part: Iterable[tuple[int, Record | None]]) -> _Part:
+    def _write(self, part: Iterable[tuple[int, Record]]) -> _Part:
         reads, shells, targets = self._reads, self._shells, self._reads.speech.targets
         pages: dict[str, PageRow] = {}
-        checked = Problems()
         for record in with_progress(part, self._total):
-            if record is None:
-                if self._check:
-                    self._check(checked)
-                continue
             said = len(targets.problems), len(targets.asked)
             reads.begin()
             page = detail_page(record, reads.speech, self._templates)
@@ -110,7 +101,7 @@ class Details:
             shell = shells.digest(page.address, is_described=bool(page.description))
             listing = tuple(Listing.of(page))
             pages[page.address] = listing, tuple(asked) if asked else None, shell, stamp
-        return _Part(block_of(pages), list(targets.problems), list(targets.asked), list(checked))
+        return _Part(block_of(pages), list(targets.problems), list(targets.asked))
 
 
 def write_page(folder: str, content: bytes) -> Stamp:

@@ -162,7 +162,6 @@ class SiteBuild:
         with template_errors(project.root, self.language.code):
             name_sections(self.nav)
             shells = Shells(self.config, files, self.nav, env, self.alternates, project.edit_base)
-            check = self.sources.check if self.language.code == self.sources.main else None
             self._details = Details(
                 self._records,
                 self._reads,
@@ -170,7 +169,6 @@ class SiteBuild:
                 shells,
                 self._kept,
                 self.config.site_dir,
-                check,
             )
             self._fill_indexes()
         for file in files:
@@ -187,6 +185,8 @@ class SiteBuild:
         if self._details is None:
             return
         details, self._details = self._details, None
+        if self.language.code == self.sources.main:
+            self.sources.add_checks()
         with template_errors(self.sources.project.root, self.language.code):
             written = details.written()
         targets, kept = self.speech.targets, self._kept
@@ -194,8 +194,6 @@ class SiteBuild:
         kept.write()
         targets.anchors.update((one.address, set(one.anchors)) for one in written.listings)
         add_entries(self.config, ((one.address, one.title, one.text) for one in written.listings))
-        for problem in written.checked:
-            self.sources.problems.add(problem)
         for problem in written.problems:
             self.problems.add(problem)
         for file in self._files.documentation_pages():
@@ -205,7 +203,7 @@ class SiteBuild:
 
     def stop(self) -> None:
         """End what is under way: the build has failed."""
-        self.sources.looking.stop()
+        self.sources.stop()
         if self._details:
             self._details.stop()
 

@@ -41,31 +41,32 @@ def test_whoever_is_done_takes_more(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_an_error_here_ends_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "cores", lambda: 2)
-    with (
-        pytest.raises(ValueError, match="here"),
-        workers.Shared(lambda part: [time.sleep(60) for _ in part], [1, 2, 3]),
-    ):
+    shared = workers.Shared(lambda part: [time.sleep(60) for _ in part], [1, 2, 3])
+    (child,) = shared._children
+    with pytest.raises(ValueError, match="here"), shared:
         raise ValueError("here")
-    with pytest.raises(ChildProcessError):  # there is none left
-        os.waitpid(-1, 0)
+    with pytest.raises(ChildProcessError):  # there is none any more
+        os.waitpid(child.number, 0)
 
 
 def test_what_interrupts_a_worker_does_not_make_it_go_on_as_another_parent(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(workers, "cores", lambda: 2)
-    ours, parent = os.pipe(), os.getpid()
+    (ours, theirs), parent = os.pipe(), os.getpid()
 
     def work(part: Iterable[int]) -> list[int]:
         if os.getpid() != parent:
             raise KeyboardInterrupt
         return list(part)
 
-    shared = workers.Shared(work, [1, 2, 3])
+    try:
+        shared = workers.Shared(work, [1, 2, 3])
+    finally:  # whoever comes here goes on
+        os.write(theirs, f"{os.getpid()} ".encode())
     with pytest.raises(ChildProcessError, match="ended early"):
         shared.results()
-    os.write(ours[1], str(os.getpid()).encode())
-    assert os.read(ours[0], 100) == str(parent).encode()
+    assert os.read(ours, 100) == f"{parent} ".encode()
 
 
 def test_an_error_in_a_worker_is_raised_here(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -97,6 +98,8 @@ def test_one_thing_is_found_out_by_another_process_where_there_is_a_core(
 def test_what_nobody_asks_for_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "cores", lambda: 2)
     begun = workers.Begun(lambda: time.sleep(60), is_apart=True)
+    child = begun._child
+    assert child
     begun.stop()
-    with pytest.raises(ChildProcessError):  # there is none left
-        os.waitpid(-1, 0)
+    with pytest.raises(ChildProcessError):  # there is none any more
+        os.waitpid(child.number, 0)

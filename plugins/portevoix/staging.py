@@ -130,11 +130,12 @@ def stamps_below(root: str, below: str = "") -> dict[str, Stamp]:
 
 def _take_out(root: Path, path: str) -> None:
     """Take out a file or an empty folder, and the folders that it leaves empty."""
+    folders = [*Path(path).parents][:-1]
     if path.endswith("/"):
-        path += "nothing"
+        folders.insert(0, Path(path))
     else:
         (root / path).unlink(missing_ok=True)
-    for folder in Path(path).parents[:-1]:
+    for folder in folders:
         try:
             (root / folder).rmdir()
         except OSError:  # it holds something else

@@ -109,10 +109,8 @@ def read_sources(
     session = session_of(config)
     if session:
         session.begin()
-    # A copy of a process that knows a whole site takes longer than the checks: there is none yet.
-    is_first = session is None and not Path(config.site_dir).exists()
-    is_looked_at = session is None and not is_first
-    looking = Begun(partial(stamps_below, config.site_dir), is_apart=is_looked_at)
+    has_site = Path(config.site_dir).exists()
+    looking = Begun(partial(stamps_below, config.site_dir), is_apart=has_site and not session)
     earlier = session.loaded if session else None
     loaded = load(project, problems, earlier, remember=session is not None)
     options = project.options
@@ -125,7 +123,9 @@ def read_sources(
 
         documents = edition_documents(loaded.community, project, day, problems)
     problems.grade(checks.grades(project))
-    check = partial(_check, project, loaded, day, community)
+    # Where few pages are made, to copy this process for the checks takes longer than to make them.
+    is_apart = not (has_site or session or problems.errors)
+    checking = Begun(partial(_check, project, loaded, day, community), is_apart=is_apart)
     sources = Sources(
         project,
         loaded,
@@ -139,7 +139,7 @@ def read_sources(
         problems,
         session,
         looking,
-        Begun(check, is_apart=is_first and not problems.errors),
+        checking,
     )
     if problems.errors:  # nothing will be built, and all is told at once
         sources.add_checks()

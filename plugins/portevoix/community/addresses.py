@@ -3,6 +3,7 @@
 import re
 
 from portevoix.community.articles import Article
+from portevoix.community.block import remembered
 from portevoix.community.community import Community
 from portevoix.community.record import Record
 
@@ -48,10 +49,12 @@ def address(kind: str, identifier: str) -> str:
     return f"{FOLDERS[kind]}/{identifier}/"
 
 
+@remembered
 def address_of(record: Record) -> str:
     return address(record.kind, record.id)  # type: ignore[attr-defined]
 
 
+@remembered
 def source_of(record: Record) -> str:
     """How Markdown links to a record, from the content folder: `roadmap/home-page.md`.
 

@@ -21,6 +21,7 @@ def for_audience(
     *,
     default: Audience = "public",
     by_mail: bool = False,
+    earlier: Community | None = None,
 ) -> Community:
     """The community as `audience` may see it on that day.
 
@@ -28,6 +29,8 @@ def for_audience(
     did not agree to be named, or not in a letter where it goes out `by_mail`, are still
     counted, under ids that say nothing. Interviews are there once they are published. The
     internal audience is the team, who know whom they work with: for it nothing is hidden.
+
+    What is as in an `earlier` community is the same object.
     """
     if audience == "internal":
         return community
@@ -61,10 +64,12 @@ def for_audience(
         {old: new.id for old, new in people.items()},
         community.organisations.keys() - {one.id for one in rows["organisations"]},
     )
+    kinds: dict[str, Any] = {kind: keep.within(records) for kind, records in rows.items()}
     return Community.of(
         language=community.language,
         statuses=cut.record(community.statuses, "public") or type(community.statuses)(),
-        **{kind: keep.within(records) for kind, records in rows.items()},
+        earlier=earlier,
+        **kinds,
     )
 
 

@@ -116,9 +116,10 @@ def remembered(function: Callable[[B], T]) -> Callable[[B], T]:
     @functools.wraps(function)
     def again(block: B) -> T:
         known = block.__dict__
-        if name not in known:
-            known[name] = function(block)
-        found: T = known[name]
+        try:
+            found: T = known[name]
+        except KeyError:
+            found = known[name] = function(block)
         return found
 
     return again

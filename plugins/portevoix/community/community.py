@@ -1,23 +1,26 @@
 """The aggregate: all records of a community, joined both ways."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from operator import is_
 from typing import Any, Self
 
+from portevoix.community import joins
 from portevoix.community.articles import Edition, Event, ReleaseNote, Spotlight, Workshop
-from portevoix.community.index import Index
+from portevoix.community.join import Join, Joined
 from portevoix.community.people import Organisation, Person
 from portevoix.community.record import Record
 from portevoix.community.roadmap import Area, Item, Need, Objective, StatusSentences
 
 
 @dataclass(frozen=True)
-class Community:
+class Community(Joined):
     """Every record by its id. Notes, spotlights and editions are newest first; workshops and
     events oldest first; the rest in the order of their files.
 
     A name such as `notes_by_item` is a join: the records by the id of what they belong to.
+    One that was made later may be told of an `earlier` one, for whatever is still the same.
     """
 
     language: str
@@ -38,191 +41,58 @@ class Community:
 
     @classmethod
     def of(
-        cls, *, language: str, statuses: StatusSentences, loose_needs: Iterable[Need], **kinds: Any
+        cls,
+        *,
+        language: str,
+        statuses: StatusSentences,
+        loose_needs: Iterable[Need],
+        earlier: Self | None = None,
+        **kinds: Any,
     ) -> Self:
-        """A community of these records, in its own order."""
+        """A community of these records, in its own order; what is as in an `earlier` one stays."""
         rows: dict[str, list[Any]] = {kind: list(records) for kind, records in kinds.items()}
         for kind in ("notes", "spotlights", "editions"):
             rows[kind].sort(key=lambda r: (str(r.date or ""), r.id), reverse=True)
         for kind in ("workshops", "events"):
             rows[kind].sort(key=lambda r: (r.date, r.id))
-        by_id = {kind: {r.id: r for r in records} for kind, records in rows.items()}
-        return cls(language=language, statuses=statuses, loose_needs=tuple(loose_needs), **by_id)
+        needs: tuple[Need, ...] = tuple(loose_needs)
+        by_id = {kind: {record.id: record for record in records} for kind, records in rows.items()}
+        if earlier:
+            needs = earlier.loose_needs if _are_same(earlier.loose_needs, needs) else needs
+            for kind, records in by_id.items():
+                former = getattr(earlier, kind)
+                by_id[kind] = former if _are_same(former.values(), records.values()) else records
+        made = cls(language=language, statuses=statuses, loose_needs=needs, **by_id)
+        made.take_over(earlier)
+        return made
 
-    @cached_property
-    def needs(self) -> Mapping[str, Need]:
-        """All needs: those of items, then those that belong to none."""
-        of_items = (need for item in self.items.values() for need in item.needs)
-        return {need.id: need for need in (*of_items, *self.loose_needs)}
-
-    @cached_property
-    def item_by_need(self) -> Mapping[str, Item]:
-        return {need.id: item for item in self.items.values() for need in item.needs}
-
-    @cached_property
-    def items_by_area(self) -> Index[Item]:
-        return Index.of((i.area, i) for i in self.items.values() if i.area)
-
-    @cached_property
-    def items_by_objective(self) -> Index[Item]:
-        return Index.of((o, i) for i in self.items.values() for o in i.objectives)
-
-    @cached_property
-    def items_by_owner(self) -> Index[Item]:
-        return Index.of((p, i) for i in self.items.values() for p in i.owners)
-
-    @cached_property
-    def items_by_lead(self) -> Index[Item]:
-        """Items by who leads their lab."""
-        return Index.of((i.lab.lead, i) for i in self.items.values() if i.lab and i.lab.lead)
-
-    @cached_property
-    def items_by_speaker(self) -> Index[Item]:
-        """Items by who argued for or against them, or is quoted on them."""
-        argued = [(p, i) for i in self.items.values() for a in i.arguments for p in a.by]
-        quoted = [(q.by, i) for i in self.items.values() for q in i.quotes if q.by]
-        return Index.of((*argued, *quoted))
-
-    @cached_property
-    def editions_by_person(self) -> Index[Edition]:
-        """Editions by who signs them, or the team's words in them."""
-        return Index.of(
-            (person, edition)
-            for edition in self.editions.values()
-            for person in dict.fromkeys((edition.signed, edition.team_signed))
-            if person
-        )
-
-    @cached_property
-    def required_by(self) -> Index[Item]:
-        return Index.of((other, i) for i in self.items.values() for other in i.requires)
-
-    @cached_property
-    def replaced_by(self) -> Index[Item]:
-        """Items that say they replace this one, and those it names as superseding it."""
-        says = [(other, i) for i in self.items.values() for other in i.replaces]
-        named = [
-            (i.id, self.items[other])
-            for i in self.items.values()
-            for other in i.superseded_by
-            if other in self.items
-        ]
-        return Index.of((*says, *named))
-
-    @cached_property
-    def replaces(self) -> Index[Item]:
-        """Items that this one replaces, told from either side."""
-        return Index.of(
-            (newer.id, self.items[older])
-            for older, newers in self.replaced_by.items()
-            if older in self.items
-            for newer in newers
-        )
-
-    @cached_property
-    def related_to(self) -> Index[Item]:
-        """Related items, told from either side."""
-        pairs = [
-            (i, self.items[other])
-            for i in self.items.values()
-            for other in i.related
-            if other in self.items and other != i.id
-        ]
-        return Index.of((*((a.id, b) for a, b in pairs), *((b.id, a) for a, b in pairs)))
-
-    @cached_property
-    def notes_by_item(self) -> Index[ReleaseNote]:
-        return Index.of((i, n) for n in self.notes.values() for i in n.items)
-
-    @cached_property
-    def workshops_by_item(self) -> Index[Workshop]:
-        return Index.of((w.item, w) for w in self.workshops.values())
-
-    @cached_property
-    def events_by_item(self) -> Index[Event]:
-        return Index.of((i, e) for e in self.events.values() for i in e.items)
-
-    @cached_property
-    def needs_by_workshop(self) -> Index[Need]:
-        return Index.of((n.workshop, n) for n in self.needs.values() if n.workshop)
-
-    @cached_property
-    def needs_by_person(self) -> Index[Need]:
-        return Index.of((p, n) for n in self.needs.values() for p in n.people)
-
-    @cached_property
-    def needs_by_organisation(self) -> Index[Need]:
-        said = [(o, n) for n in self.needs.values() for o in n.organisations]
-        through = [
-            (self.people[p].organisation or "", n)
-            for n in self.needs.values()
-            for p in n.people
-            if p in self.people
-        ]
-        return Index.of((*said, *through))
-
-    @cached_property
-    def people_by_organisation(self) -> Index[Person]:
-        return Index.of((p.organisation, p) for p in self.people.values() if p.organisation)
-
-    @cached_property
-    def spotlights_by_person(self) -> Index[Spotlight]:
-        return Index.of((s.person, s) for s in self.spotlights.values() if s.state == "published")
-
-    @cached_property
-    def workshops_by_person(self) -> Index[Workshop]:
-        return Index.of((p, w) for w in self.workshops.values() for p in w.people)
-
-    @cached_property
-    def workshops_by_organisation(self) -> Index[Workshop]:
-        said = [(o, w) for w in self.workshops.values() for o in w.organisations]
-        through = [
-            (self.people[p].organisation or "", w)
-            for w in self.workshops.values()
-            for p in w.people
-            if p in self.people
-        ]
-        return Index.of((*said, *through))
-
-    @cached_property
-    def events_by_person(self) -> Index[Event]:
-        return Index.of((p, e) for e in self.events.values() for p in e.people)
-
-    @cached_property
-    def notes_by_person(self) -> Index[ReleaseNote]:
-        """The notes that thank a person."""
-        return Index.of((p.id, n) for n in self.notes.values() for p in self.thanked_by_note[n.id])
-
-    @cached_property
-    def tests_by_item(self) -> Index[Person]:
-        """People who tested an item."""
-        return Index.of(
-            (c.item, p)
-            for p in self.people.values()
-            for c in p.contributions
-            if c.item and c.type == "userTesting"
-        )
-
-    @cached_property
-    def thanked_by_note(self) -> Index[Person]:
-        """Those whom a note thanks: the people on its items' needs, workshops and tests, and those
-        it names. The team thanks, and is not thanked.
-        """
-        return Index.of((n.id, p) for n in self.notes.values() for p in self._thanked(n))
-
-    def _thanked(self, note: ReleaseNote) -> Iterable[Person]:
-        found: dict[str, Person] = {}
-        for item_id in note.items:
-            item = self.items.get(item_id)
-            if item is None:
-                continue
-            ids = [p for need in item.needs for p in need.people]
-            ids += [p for w in self.workshops_by_item[item_id] for p in w.people]
-            ids += [p.id for p in self.tests_by_item[item_id]]
-            found.update((p, self.people[p]) for p in ids if p in self.people)
-        found = {p: person for p, person in found.items() if not person.team}
-        found.update((p, self.people[p]) for p in note.thanks if p in self.people)
-        return found.values()
+    needs = Join(joins.needs)
+    item_by_need = Join(joins.item_by_need)
+    items_by_area = Join(joins.items_by_area)
+    items_by_objective = Join(joins.items_by_objective)
+    items_by_owner = Join(joins.items_by_owner)
+    items_by_lead = Join(joins.items_by_lead)
+    items_by_speaker = Join(joins.items_by_speaker)
+    editions_by_person = Join(joins.editions_by_person)
+    required_by = Join(joins.required_by)
+    replaced_by = Join(joins.replaced_by)
+    replaces = Join(joins.replaces)
+    related_to = Join(joins.related_to)
+    notes_by_item = Join(joins.notes_by_item)
+    workshops_by_item = Join(joins.workshops_by_item)
+    events_by_item = Join(joins.events_by_item)
+    needs_by_workshop = Join(joins.needs_by_workshop)
+    needs_by_person = Join(joins.needs_by_person)
+    needs_by_organisation = Join(joins.needs_by_organisation)
+    people_by_organisation = Join(joins.people_by_organisation)
+    spotlights_by_person = Join(joins.spotlights_by_person)
+    workshops_by_person = Join(joins.workshops_by_person)
+    workshops_by_organisation = Join(joins.workshops_by_organisation)
+    events_by_person = Join(joins.events_by_person)
+    notes_by_person = Join(joins.notes_by_person)
+    tests_by_item = Join(joins.tests_by_item)
+    people_by_item = Join(joins.people_by_item)
+    thanked_by_note = Join(joins.thanked_by_note)
 
     def record(self, kind: str, identifier: str) -> Record | None:
         """The record of that kind and id, if there is one."""
@@ -243,3 +113,8 @@ class Community:
             "event": self.events,
             "edition": self.editions,
         }
+
+
+def _are_same(some: Collection[Record], others: Collection[Record]) -> bool:
+    """Whether these are the same objects in the same order."""
+    return len(some) == len(others) and all(map(is_, some, others))

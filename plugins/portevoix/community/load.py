@@ -52,7 +52,7 @@ def load(
 
     pages = read_content(project, registry, memory, meanwhile=read_yaml)
     registry.check_references()
-    community = _community(project, registry, statuses)
+    community = _community(project, registry, statuses, earlier.community if earlier else None)
     if memory:
         memory.forget()
     return Loaded(community, pages, tuple(registry.drafts()), memory, registry.texts)
@@ -76,7 +76,9 @@ def _read_yaml(
     return statuses
 
 
-def _community(project: Project, registry: Registry, statuses: StatusSentences) -> Community:
+def _community(
+    project: Project, registry: Registry, statuses: StatusSentences, earlier: Community | None
+) -> Community:
     rows = registry.rows
     return Community.of(
         language=project.language,
@@ -92,4 +94,5 @@ def _community(project: Project, registry: Registry, statuses: StatusSentences) 
         workshops=(one for one in rows(Workshop) if not one.draft),
         events=(one for one in rows(Event) if not one.draft),
         editions=(one for one in rows(Edition) if not one.draft),
+        earlier=earlier,
     )

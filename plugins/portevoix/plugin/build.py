@@ -115,7 +115,11 @@ def read_sources(
     loaded = load(project, problems, earlier, remember=session is not None)
     options = project.options
     community = for_audience(
-        loaded.community, options.audience, day, default=options.default_audience
+        loaded.community,
+        options.audience,
+        day,
+        default=options.default_audience,
+        earlier=session.shown if session else None,
     )
     documents: Iterable[EditionDocument] = ()
     if loaded.community.editions:
@@ -217,7 +221,8 @@ def publish(sources: Sources, staging: Iterable[Staging]) -> None:
         for one in staging:
             one.discard() if is_refused else one.publish(former, is_ours=session is not None)
     if session:
-        session.loaded, session.digests = sources.loaded, sources.digests
+        session.loaded, session.shown = sources.loaded, sources.community
+        session.digests = sources.digests
         if not is_refused:
             session.published(files)
     sources.compiled.installed.write()

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from portevoix.community.community import Community
 from portevoix.community.load import Loaded
 from portevoix.portal.digests import Digests
 
@@ -19,6 +20,8 @@ class Session:
     """What the last build of a project had read and made."""
 
     loaded: Loaded | None = None
+    shown: Community | None = None
+    """What was loaded, as the site's audience may see it."""
     digests: Digests | None = None
     files: frozenset[str] = frozenset()
     """The paths of what was put in place: what is served is nobody else's."""

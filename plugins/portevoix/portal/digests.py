@@ -34,6 +34,29 @@ class Digests:
         self.known: dict[int, tuple[object, bytes]] = {}
         self._former = former.known if former else {}
         """What was worked out before, of objects that may be here still."""
+        self.known_rows: dict[int, tuple[object, dict[Any, str | bytes | None]]] = {}
+        self._former_rows = former.known_rows if former else {}
+
+    def rows(self, values: Mapping[Any, Any]) -> dict[Any, str | bytes | None]:
+        """Of each key its text, or a few bytes for its value, or None where it is unknowable.
+
+        Keys that do not say all of themselves are left out.
+        """
+        known = self.known_rows.get(id(values)) or self._former_rows.get(id(values))
+        if known is None:
+            found = {key: self.text_or_short(one) for key, one in values.items() if is_plain(key)}
+            known = values, found
+        self.known_rows[id(values)] = known
+        return known[1]
+
+    def text_or_short(self, value: Any) -> str | bytes | None:
+        """A text as it is, of anything else a few bytes; None for what is unknowable."""
+        if type(value) is str:
+            return value
+        try:
+            return self.short(value)
+        except Unknowable:
+            return None
 
     def short(self, value: Any) -> bytes:
         """A few bytes for a value of any length."""
@@ -78,6 +101,14 @@ class Digests:
             ]
             said = b"%b(%b)" % (kind.__qualname__.encode(), b",".join(parts))
         return hashlib.blake2b(said, digest_size=16).digest()
+
+
+def is_plain(key: Any) -> bool:
+    """Whether a key says all of itself."""
+    kind = type(key)
+    if kind is tuple:
+        return all(map(is_plain, key))
+    return kind is str or key is None or kind in (int, bool)
 
 
 @functools.cache

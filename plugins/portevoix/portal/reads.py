@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from portevoix.portal.digests import Digests, Unknowable
+from portevoix.portal.digests import Digests, Unknowable, is_plain
 from portevoix.portal.speech import Speech
 from portevoix.portal.watched import NOTHING, Noted, Watched, WatchedRows
 
@@ -39,8 +39,8 @@ class Changes:
         self._pairs = {(name, key) for name, found in keys.items() for key in found}
         self._ids: dict[tuple[str, ...], frozenset[Any]] = {}
 
-    def touch(self, asked: Asked, identifier: str = "") -> bool:
-        """Whether something has changed of what the page of this id read."""
+    def touch(self, asked: tuple[Any, ...], identifier: str = "") -> bool:
+        """Whether something has changed of what the page of this id asked, as `Asked` has it."""
         own, others = asked
         ids = self._ids.get(own)
         if ids is None:
@@ -61,7 +61,7 @@ class Reads:
         self._community = speech.community
         self._digests = digests
         self._mappings: dict[str, dict[Any, str | bytes | None]] = {}
-        self._answers: dict[str, dict[Any, bytes | None]] = {}
+        self._answers: dict[str, dict[Any, str | bytes | None]] = {}
         self._same: dict[Any, Any] = {}
         community: Any = Watched("community", speech.community, self._noted)
         facts: Any = Watched("facts", speech.facts, self._noted)
@@ -136,27 +136,19 @@ class Reads:
                 if key not in answers:
                     answers[key] = self._answer(found, key)
             return {key: answers[key] for key in keys}
-        self._mappings[name] = values = {}
-        for key, value in (found if isinstance(found, Mapping) else {NOTHING: found}).items():
-            if type(key) is str or _is_plain(key):
-                values[key] = value if type(value) is str else self._digest(value)
+        rows = found if isinstance(found, Mapping) else {NOTHING: found}
+        values = self._mappings[name] = self._digests.rows(rows)
         return values
 
-    def _digest(self, value: Any) -> bytes | None:
+    def _answer(self, function: Callable[..., Any], key: tuple[Any, ...]) -> str | bytes | None:
         try:
-            return self._digests.short(value)
-        except Unknowable:
-            return None
-
-    def _answer(self, function: Callable[..., Any], key: tuple[Any, ...]) -> bytes | None:
-        try:
-            return self._digest(function(*map(self._meant, key)))
+            return self._digests.text_or_short(function(*map(self._meant, key)))
         except (LookupError, AttributeError, TypeError, ValueError):
             return None
 
     def _named(self, key: Any) -> Key:
         """What a page read with, in a form that can be kept."""
-        if _is_plain(key):
+        if is_plain(key):
             return key  # type: ignore[no-any-return]
         if type(key) is tuple:
             return tuple([self._named(one) for one in key])
@@ -176,10 +168,3 @@ class Reads:
             inner = step.startswith("[")
             found = found.get(step[1:-1], {}) if inner else getattr(found, step)
         return found
-
-
-def _is_plain(key: Any) -> bool:
-    """Whether a key says all of itself."""
-    if type(key) is tuple:
-        return all(map(_is_plain, key))
-    return key is None or type(key) in (str, int, bool)

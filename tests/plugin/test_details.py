@@ -81,3 +81,14 @@ def test_links_to_files_with_odd_names_lead_there(small: Path, build: Build) -> 
     roadmap.write_text(text.replace("items:\n", f"items:\n{item}\n", 1), "utf-8")
     page = build(small)["roadmap/odd/index.html"].decode()
     assert 'href="../../pictures/%C3%A9%20b.svg"' in page
+
+
+def test_a_menu_may_name_detail_pages_more_than_once(small: Path, build: Build) -> None:
+    config = small / "mkdocs.yml"
+    menu = "nav: [index.md, La banque: roadmap/bank.md, Encore: roadmap/bank.md]\n"
+    config.write_text(config.read_text("utf-8") + menu, "utf-8")
+    (small / "content/index.md").write_text(
+        "# Accueil\n\n[Là](roadmap/bank.md#les-dates)\n", "utf-8"
+    )
+    page = build(small)["index.html"].decode()
+    assert page.count('href="roadmap/bank/"') >= 2

@@ -59,14 +59,8 @@ class Details:
     ) -> None:
         self._reads, self._templates, self._shells = reads, templates, shells
         self._kept, self._site = kept, site
-        self._listings: dict[str, Listing | None] = {}
-        new: list[Record] = []
-        for record in records:
-            address = address_of(record)
-            listing = kept.page(address, record.id, shells.digest)  # type: ignore[attr-defined]
-            self._listings[address] = listing
-            if listing is None:
-                new.append(record)
+        self._listings = kept.stay(records, shells.digest)
+        new = [record for record in records if self._listings[address_of(record)] is None]
         for kind in {record.kind for record in new}:
             templates.get_template(f"portevoix/{kind}.html")  # compiled once, for all workers
         self._total = len(new)

@@ -1,7 +1,7 @@
 """Which files MkDocs sees: hand-written pages and index pages, and records as link targets."""
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
@@ -11,6 +11,21 @@ from mkdocs.structure.pages import Page
 
 from portevoix.community.content import HandwrittenPage
 from portevoix.portal.indexes import IndexPage
+
+
+class LinkedPage(NamedTuple):
+    """All that MkDocs asks a page that it does not build."""
+
+    address: str
+    anchors_at: Callable[[str], set[str]]
+
+    @property
+    def present_anchor_ids(self) -> set[str]:
+        return self.anchors_at(self.address)
+
+
+PageAt = Callable[[str], LinkedPage | None]
+"""Gives a detail page by its address, once pages are being written."""
 
 
 class DetailFile(File):
@@ -24,33 +39,30 @@ class DetailFile(File):
     generated_by = "portevoix"
     src_dir = None
     abs_src_path = None
+    _in_nav: Page | None = None
+    """What MkDocs makes of it for a menu that names it."""
 
-    def __init__(self, source: str, address: str, config: MkDocsConfig) -> None:
+    def __init__(self, source: str, address: str, config: MkDocsConfig, page_at: PageAt) -> None:
         # For each of thousands of records: MkDocs' own would take its paths apart again.
         self.src_uri = source
         self.dest_uri = address + "index.html"
         self.dest_dir = config.site_dir
+        self._page_at = page_at
+
+    @property
+    def page(self) -> Any:
+        """What has the page's anchors, so that MkDocs can check links to them."""
+        return self._page_at(self.url) or self._in_nav
+
+    @page.setter
+    def page(self, page: Page | None) -> None:
+        self._in_nav = page
 
     def is_documentation_page(self) -> bool:
         return False
 
     def copy_file(self, dirty: bool = False) -> None:
         """Nothing to copy: the page is written with the others."""
-
-    def knows(self, anchors_at: Callable[[str], set[str]]) -> None:
-        """Let MkDocs check links to the page's anchors, which are known once it is written."""
-        self.page = _Anchors(self.url, anchors_at)  # type: ignore[assignment]
-
-
-class _Anchors(NamedTuple):
-    """All that MkDocs asks a page that it does not build."""
-
-    address: str
-    anchors_at: Callable[[str], set[str]]
-
-    @property
-    def present_anchor_ids(self) -> set[str]:
-        return self.anchors_at(self.address)
 
 
 def take_over(
@@ -60,6 +72,7 @@ def take_over(
     targets: dict[str, str],
     withheld: frozenset[str],
     config: MkDocsConfig,
+    page_at: PageAt,
 ) -> None:
     """Leave MkDocs the pages written by hand in `language`, and `targets` to link to.
 
@@ -84,7 +97,7 @@ def take_over(
             if page.language == language:
                 _replace(files, file, base + ".md", config)
     for source, address in targets.items():
-        files.append(DetailFile(source, address, config))
+        files.append(DetailFile(source, address, config, page_at))
 
 
 def _replace(files: Files, translation: File, source: str, config: MkDocsConfig) -> None:

@@ -10,10 +10,12 @@ from typing import Any
 import markdown.extensions
 from mkdocs.config.defaults import MkDocsConfig
 
+from portevoix.community.addresses import address_of
+from portevoix.community.record import Record
 from portevoix.markup.rendered import Heading
 from portevoix.plugin.neighbours import finishers
 from portevoix.plugin.packages import own_folders
-from portevoix.plugin.shelf import Block, Left, PageRow, SectionRow, Shelf, rows_of
+from portevoix.plugin.shelf import Block, CopyRow, Left, PageRow, SectionRow, Shelf, rows_of
 from portevoix.portal.pages import IndexSection, Listing, SearchEntry
 from portevoix.portal.reads import Asked, Changes, Reads
 from portevoix.staging import Stamp
@@ -29,7 +31,8 @@ class Kept:
 
     A page is, if its file is the one that was written then, and all that it was made of is
     the same: its record, what its template read, the theme around it. Where what all pages
-    depend on (templates, options, the day, the code) has changed, nothing is kept.
+    depend on (templates, options, the day, the code) has changed, nothing is kept. Files that
+    are copied stay while they are as they were.
     """
 
     def __init__(
@@ -39,36 +42,43 @@ class Kept:
         self._below, self._reads = below, reads
         left = shelf.read() if surroundings else None
         is_same = left and left.surroundings == surroundings
-        self._former = left if left and is_same else Left((), {}, {}, {})
+        self._former = left if left and is_same else Left((), {}, {}, {}, {})
         self._blocks = [*self._former.blocks]
         self._made: set[str] = set()
         self.pages: dict[str, PageRow] = {}
         """The pages of this build, by their addresses."""
         self.sections: dict[str, SectionRow] = {}
         """Likewise the sections, by what they were made for."""
+        self.copies: dict[str, CopyRow] = {}
+        """Likewise the files that were copied, by their paths."""
         self.stamps: dict[str, Stamp] = {}
-        """Of the pages that stay, by the paths of their files in the output."""
+        """Of the files that stay, by their paths in the output."""
 
     @cached_property
     def _changes(self) -> Changes:
         return self._reads.changes(self._former.values)
 
-    def page(self, address: str, identifier: str, shell: Callable[..., bytes]) -> Listing | None:
-        """What is known of the page of a record, where it is as good as new and stays.
+    def stay(
+        self, records: Iterable[Record], shell: Callable[..., bytes]
+    ) -> dict[str, Listing | None]:
+        """What is known of the page of each record, by its address; None where it has to be made.
 
-        `shell` digests the theme around it.
+        Those that are as good as new stay. `shell` digests the theme around a page.
         """
-        listing, asked, its_shell, stamp = self._former.pages.get(address, _NO_PAGE)
-        if asked is None:
-            return None
-        found, file = Listing(*listing), f"{self._below}{address}index.html"
-        if (
-            self._changes.touch(Asked(*asked), identifier)
-            or shell(address, is_described=found.is_described) != its_shell
-            or not self._shelf.is_there(file, stamp)
-        ):
-            return None
-        self.pages[address], self.stamps[file] = self._former.pages[address], stamp
+        found: dict[str, Listing | None] = {}
+        for record in records:  # of thousands, nearly all stay
+            address = address_of(record)
+            row = self._former.pages.get(address, _NO_PAGE)
+            listing, asked, its_shell, stamp = row
+            found[address] = None
+            if asked is None or self._changes.touch(asked, record.id):  # type: ignore[attr-defined]
+                continue
+            known, file = Listing._make(listing), f"{self._below}{address}index.html"
+            if shell(address, is_described=known.is_described) != its_shell:
+                continue
+            if self._shelf.is_there(file, stamp):
+                found[address] = known
+                self.pages[address], self.stamps[file] = row, stamp
         return found
 
     def add_pages(self, block: Block) -> list[Listing]:
@@ -82,7 +92,7 @@ class Kept:
     def section(self, made_for: str) -> IndexSection | None:
         """The section of an index page, where it is as good as new."""
         row = self._former.sections.get(made_for)
-        if row is None or self._changes.touch(Asked(*row[0])):
+        if row is None or self._changes.touch(row[0]):
             return None
         self.sections[made_for] = row
         _, content, headings, search = row
@@ -98,6 +108,21 @@ class Kept:
         content = str.__str__(section.content)
         self.sections[made_for] = (tuple(asked), content, tuple(headings), tuple(search))
 
+    def has_copy(self, path: str, source: str, state: object) -> bool:
+        """Whether the last build left a copy of a file at a path, and nothing has changed since."""
+        row = self._former.copies.get(path)
+        if row is None or row[:2] != (source, state):
+            return False
+        if not self._shelf.is_there(self._below + path, row[2]):
+            return False
+        self.copies[path], self.stamps[self._below + path] = row, row[2]
+        return True
+
+    def add_copy(self, path: str, source: str, state: object, stamp: Stamp | None) -> None:
+        """Keep a copy of a file that was in a state; one that may change unseen is not kept."""
+        if isinstance(state, tuple) and stamp:
+            self.copies[path] = source, state, stamp
+
     def prepare(self) -> None:
         """Digest what sections read, which is most of what there is, while others make pages."""
         if self._surroundings:
@@ -110,7 +135,9 @@ class Kept:
             asked += [row[0] for row in self.sections.values()]
             values = self._reads.values(asked, self._former.values)
             blocks = tuple(self._blocks)
-            self._shelf.write(Left(self._surroundings, values, self.pages, self.sections, blocks))
+            self._shelf.write(
+                Left(self._surroundings, values, self.pages, self.sections, self.copies, blocks)
+            )
 
 
 def surroundings(

@@ -16,6 +16,8 @@ It asked None where the next build has to make the page in any case.
 """
 SectionRow = tuple[tuple[Any, ...], str, tuple[Any, ...], tuple[Any, ...]]
 """Of the section of an index page what it asked, its content, headings and search entries."""
+CopyRow = tuple[str, tuple[int, ...], Stamp]
+"""Of a copied file where it came from, the state of that file, the stamp of the copy."""
 Block = tuple[int, bytes]
 """Rows of pages by address, as the worker that made them wrote them down; and how many."""
 
@@ -27,6 +29,7 @@ class Left(NamedTuple):
     values: Values
     pages: dict[str, PageRow]
     sections: dict[str, SectionRow]
+    copies: dict[str, CopyRow]
     blocks: tuple[Block, ...] = ()
     """The rows of the pages again, and of earlier ones: what a later block says counts."""
 
@@ -57,16 +60,16 @@ class OnDisk(NamedTuple):
         try:
             if not content:
                 return None
-            surroundings, values, sections, blocks = marshal.loads(content)  # noqa: S302 - our own bytes
-            return Left(surroundings, values, rows_of(blocks), sections, blocks)
+            surroundings, values, sections, copies, blocks = marshal.loads(content)  # noqa: S302 - our own bytes
+            return Left(surroundings, values, rows_of(blocks), sections, copies, blocks)
         except (EOFError, ValueError, TypeError):
             return None
 
     def write(self, left: Left) -> None:
-        surroundings, values, pages, sections, blocks = left
+        surroundings, values, pages, sections, copies, blocks = left
         if sum(count for count, _ in blocks) > 1.5 * len(pages):
             blocks = (block_of(pages),)
-        content = marshal.dumps((surroundings, values, sections, blocks))
+        content = marshal.dumps((surroundings, values, sections, copies, blocks))
         self.cache.write(content, *self.name)
 
     def is_there(self, path: str, stamp: Stamp) -> bool:

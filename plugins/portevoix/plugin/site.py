@@ -19,9 +19,10 @@ from portevoix.feeds import atom
 from portevoix.languages import language
 from portevoix.markup.records import Renderer
 from portevoix.plugin.alternates import Alternates, SitemapEntry
+from portevoix.plugin.assets import leave_unchanged
 from portevoix.plugin.build import Sources
 from portevoix.plugin.details import Details
-from portevoix.plugin.files import DetailFile, add_index_pages, name_sections, take_over
+from portevoix.plugin.files import DetailFile, LinkedPage, add_index_pages, name_sections, take_over
 from portevoix.plugin.kept import Kept, surroundings
 from portevoix.plugin.material import MendMaterial
 from portevoix.plugin.reporting import template_errors
@@ -54,6 +55,7 @@ class SiteBuild:
         self.language = language(code)
         self.nav: Navigation
         self._details: Details | None = None
+        self._are_begun = False
         self._index_pages: list[tuple[IndexPage, Page]] = []
         self._sections: dict[str, str] = {}
         self._files: Files
@@ -65,7 +67,7 @@ class SiteBuild:
         options, loaded = self.sources.project.options, self.sources.loaded
         pages = [page for page in loaded.pages if is_published(page, options.audience)]
         withheld = self.sources.withheld
-        take_over(files, pages, self.language.code, targets, withheld, self.config)
+        take_over(files, pages, self.language.code, targets, withheld, self.config, self._page_at)
         add_index_pages(files, self.indexes.values(), self.config)
 
     @cached_property
@@ -160,6 +162,7 @@ class SiteBuild:
         project = self.sources.project
         env.add_extension(MendMaterial)
         with template_errors(project.root, self.language.code):
+            self._are_begun = True
             name_sections(self.nav)
             shells = Shells(self.config, files, self.nav, env, self.alternates, project.edit_base)
             self._details = Details(
@@ -171,9 +174,11 @@ class SiteBuild:
                 self.config.site_dir,
             )
             self._fill_indexes()
-        for file in files:
-            if isinstance(file, DetailFile):
-                file.knows(self._anchors_at)
+        leave_unchanged(files, self._kept)
+
+    def _page_at(self, address: str) -> LinkedPage | None:
+        """A detail page as MkDocs' own pages link to it."""
+        return LinkedPage(address, self._anchors_at) if self._are_begun else None
 
     def _anchors_at(self, address: str) -> set[str]:
         """The anchors of a detail page."""

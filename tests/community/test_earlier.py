@@ -8,12 +8,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from portevoix.community import earlier
+from portevoix.community import lists
 from portevoix.community.load import Loaded, load
 from portevoix.community.project import Project, read_project
 from portevoix.community.record import Record
 from portevoix.problems import Problems
-from portevoix.sources import files
+from portevoix.sources import files, markdown
 
 Write = Callable[..., Path]
 
@@ -218,7 +218,8 @@ def test_only_files_that_are_as_they_were_for_a_while_are_not_read_again(
         read.append(str(file))
         return files.read_text(file, *given)
 
-    monkeypatch.setattr(earlier, "read_text", reading)
+    for module in (lists, markdown):
+        monkeypatch.setattr(module, "read_text", reading)
     problems = Problems()
     second = load(project, problems, first)
     assert str(edited) in read

@@ -17,7 +17,7 @@ from portevoix.community.articles import (
     Spotlight,
     Workshop,
 )
-from portevoix.community.earlier import Memory, again, text_again
+from portevoix.community.earlier import Memory, again, read_again
 from portevoix.community.project import Project
 from portevoix.community.record import AUDIENCES, Audience
 from portevoix.community.registry import Entry, Registry, read_entry
@@ -25,7 +25,7 @@ from portevoix.community.text import Words
 from portevoix.problems import N_, Place, Problems
 from portevoix.sources.ahead import parse_ahead
 from portevoix.sources.files import relative_path
-from portevoix.sources.markdown import MarkdownFile, parse_markdown
+from portevoix.sources.markdown import MarkdownFile, read_markdown
 
 FOLDERS: dict[str, type[Article]] = {
     "releases": ReleaseNote,
@@ -89,7 +89,9 @@ class _Reader:
         problems = self.registry.problems
         path = relative_path(file, self.project.docs_dir)
         cls = article_class(path)
-        read = self.parsed.get(file) or self._parse(file, path)
+        read = self.parsed.get(file) or read_again(
+            self.memory, read_markdown, file, self.project.root, problems
+        )
         if not read:
             if cls:
                 self.registry.unread.add(cls.kind)
@@ -102,13 +104,6 @@ class _Reader:
             self.twins.setdefault(base, []).append((language, read))
         else:
             self.originals[path] = cls, read
-
-    def _parse(self, file: str, path: str) -> MarkdownFile | None:
-        problems = self.registry.problems
-        source = text_again(self.memory, file, self.project.root, problems)
-        if source is None:
-            return None
-        return again(self.memory, path, source.text, partial(parse_markdown, source), problems)
 
     def _handwritten(
         self, path: str, language: str, read: MarkdownFile, problems: Problems

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from portevoix.community.project import Project
 from portevoix.problems import Problem, Problems
-from portevoix.sources.files import SourceText, read_text, state_of
+from portevoix.sources.files import state_of
 
 T = TypeVar("T")
 
@@ -63,12 +63,14 @@ def again(
     return memory.again(name, of, make, problems) if memory else make(problems)
 
 
-def text_again(
-    memory: Memory | None, file: Path | str, root: Path, problems: Problems
-) -> SourceText | None:
-    """The text of a file as `read_text` gives it; one that is as it was is not read again."""
+def read_again(
+    memory: Memory | None,
+    read: Callable[[Path | str, Path, Problems], T],
+    file: Path | str,
+    root: Path,
+    problems: Problems,
+) -> T:
+    """What `read` makes of a file of the project; one that is as it was is not read again."""
     if memory is None:
-        return read_text(file, root, problems)
-    return memory.again(
-        ("text", str(file)), state_of(file), partial(read_text, file, root), problems
-    )
+        return read(file, root, problems)
+    return memory.again(("file", str(file)), state_of(file), partial(read, file, root), problems)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from portevoix.community.earlier import Memory, again, text_again
+from portevoix.community.earlier import Memory, again, read_again
 from portevoix.community.people import Organisation, Person
 from portevoix.community.project import Project
 from portevoix.community.record import Record
@@ -13,7 +13,7 @@ from portevoix.community.registry import Entry, Registry, read_entry
 from portevoix.community.roadmap import Area, Item, Need, Objective, StatusSentences
 from portevoix.community.validation import nearest, validate
 from portevoix.problems import N_, Problems
-from portevoix.sources.files import SourceText
+from portevoix.sources.files import SourceText, read_text
 from portevoix.sources.parts import Part, parts
 from portevoix.sources.yaml import Document, Mapping, parse_part, parse_yaml
 
@@ -70,7 +70,7 @@ def read_lists(
     for file in record_files(project, name):
         if not file.exists() and not required:
             continue
-        source = text_again(memory, file, project.root, registry.problems)
+        source = read_again(memory, read_text, file, project.root, registry.problems)
         rows = None
         if source:
             rows = _read(source, keys, memory, registry.problems)

@@ -57,7 +57,10 @@ def reference_values(record: Record) -> list[tuple[str, str, Any]]:
 
 def leads_only_to(record: Record, known: Mapping[str, AbstractSet[str]]) -> bool:
     """Whether every reference in a record, and in the records in it, is a known id of its kind."""
-    return all(ids <= known[kind] for kind, ids in _ids_by_kind(record))
+    for kind, ids in _ids_by_kind(record):  # noqa: SIM110 - a generator takes twice as long
+        if not ids <= known[kind]:
+            return False
+    return True
 
 
 @remembered

@@ -84,10 +84,10 @@ class Registry:
 
     def add(self, entry: Entry, document: Placed, loc: Loc) -> None:
         """Keep a record, or at least its id where it was refused."""
-        if entry.identifier:
-            self.seen.setdefault(entry.kind, set()).add(entry.identifier)
         record = entry.record
         if record is None:
+            if entry.identifier:
+                self.seen.setdefault(entry.kind, set()).add(entry.identifier)
             return
         if entry.texts:
             self.texts[id(record)] = record, entry.texts

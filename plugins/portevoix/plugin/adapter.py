@@ -87,8 +87,7 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         assert self.sources  # noqa: S101
         self.site = SiteBuild(config, self.sources, self.code)
-        self.site.take_files(files)
-        return files
+        return self.site.take_files(files)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         del config, files

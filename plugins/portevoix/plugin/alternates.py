@@ -39,10 +39,12 @@ class Alternates(NamedTuple):
 
     def entry(self, address: str, changed: str, site: str) -> SitemapEntry:
         """The sitemap's entry for a page of the site that lives at `site`."""
-        twins = tuple(
-            (twin["lang"], urljoin(site, _quoted(twin["link"]).removeprefix("./")))
-            for twin in self.of("" if address == "./" else address)
-        )
+        twins: tuple[tuple[str, str], ...] = ()
+        if len(self.codes) > 1:
+            twins = tuple(
+                (twin["lang"], urljoin(site, _quoted(twin["link"]).removeprefix("./")))
+                for twin in self.of("" if address == "./" else address)
+            )
         return SitemapEntry(site + _quoted(address.removeprefix("./")), changed, twins)
 
 

@@ -1,6 +1,7 @@
 """Which files MkDocs sees: hand-written pages and index pages, and records as link targets."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import PurePath
 from typing import Any, NamedTuple
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -65,39 +66,71 @@ class DetailFile(File):
         """Nothing to copy: the page is written with the others."""
 
 
+class PortalFiles(Files):
+    """The files that MkDocs builds or copies; detail pages are there for whoever links to one."""
+
+    def __init__(
+        self,
+        files: Iterable[File],
+        targets: Mapping[str, str],
+        config: MkDocsConfig,
+        page_at: PageAt,
+    ) -> None:
+        super().__init__(file for file in files if file.src_uri not in targets)
+        self._targets, self._config, self._page_at = dict(targets), config, page_at
+        self._linked: dict[str, DetailFile] = {}
+
+    def get_file_from_path(self, path: str) -> File | None:
+        found = super().get_file_from_path(path)
+        source = PurePath(path).as_posix()
+        if found or source not in self._targets:
+            return found
+        if source not in self._linked:
+            address = self._targets[source]
+            self._linked[source] = DetailFile(source, address, self._config, self._page_at)
+        return self._linked[source]
+
+    def remove(self, file: File) -> None:
+        if isinstance(file, DetailFile) and self._targets.pop(file.src_uri, ""):
+            self._linked.pop(file.src_uri, None)
+        else:
+            super().remove(file)
+
+    def __contains__(self, path: object) -> bool:
+        return isinstance(path, str) and self.get_file_from_path(path) is not None
+
+
 def take_over(
     files: Files,
     pages: Iterable[HandwrittenPage],
     language: str,
-    targets: dict[str, str],
+    targets: Mapping[str, str],
     withheld: frozenset[str],
     config: MkDocsConfig,
     page_at: PageAt,
-) -> None:
-    """Leave MkDocs the pages written by hand in `language`, and `targets` to link to.
+) -> Files:
+    """The files of MkDocs without the sources of records: these are link targets instead.
 
-    `pages` are those that may be published, and the files that are `withheld` are not.
-    `targets` are detail pages: their source paths, as links name them, and their addresses.
-    A page that is written in the site's own language only stays, as that is all there is.
+    `pages` are those written by hand, in `language`, that may be published, and the files that
+    are `withheld` are not. `targets` are detail pages: their source paths, as links name them,
+    and their addresses. A page that is written in the site's own language only stays, as that
+    is all there is.
     """
     twins = {page.path: page for page in pages}
     own = {config.theme.get("logo"), config.theme.get("favicon")}
-    for file in list(files):
-        if file.src_uri in withheld - own:
-            files.remove(file)
-    for file in list(files.documentation_pages()):
-        page = twins.get(file.src_uri)
-        if page is None:
-            files.remove(file)
-            continue
+    gone = withheld - own
+    gone |= {file.src_uri for file in files.documentation_pages()} - twins.keys()
+    kept = (file for file in files if file.src_uri not in gone)
+    found = PortalFiles(kept, targets, config, page_at)
+    for file in found.documentation_pages():
+        page = twins[file.src_uri]
         stem = file.src_uri.removesuffix(".md")
         base, _, suffix = stem.rpartition(".")
         if base and suffix == page.language and page.path.endswith(f".{suffix}.md"):
-            files.remove(file)
+            found.remove(file)
             if page.language == language:
-                _replace(files, file, base + ".md", config)
-    for source, address in targets.items():
-        files.append(DetailFile(source, address, config, page_at))
+                _replace(found, file, base + ".md", config)
+    return found
 
 
 def _replace(files: Files, translation: File, source: str, config: MkDocsConfig) -> None:

@@ -66,6 +66,7 @@ class Kept:
         Those that are as good as new stay. `shell` digests the theme around a page.
         """
         found: dict[str, Listing | None] = {}
+        shells: dict[tuple[str, bool], bytes] = {}
         for record in records:  # of thousands, nearly all stay
             address = address_of(record)
             row = self._former.pages.get(address, _NO_PAGE)
@@ -74,7 +75,10 @@ class Kept:
             if asked is None or self._changes.touch(asked, record.id):  # type: ignore[attr-defined]
                 continue
             known, file = Listing._make(listing), f"{self._below}{address}index.html"
-            if shell(address, is_described=known.is_described) != its_shell:
+            alike = record.kind, known.is_described
+            if alike not in shells:
+                shells[alike] = shell(address, is_described=known.is_described)
+            if shells[alike] != its_shell:
                 continue
             if self._shelf.is_there(file, stamp):
                 found[address] = known

@@ -22,7 +22,7 @@ from portevoix.plugin.alternates import Alternates, SitemapEntry
 from portevoix.plugin.assets import leave_unchanged
 from portevoix.plugin.build import Sources
 from portevoix.plugin.details import Details
-from portevoix.plugin.files import DetailFile, LinkedPage, add_index_pages, name_sections, take_over
+from portevoix.plugin.files import LinkedPage, add_index_pages, name_sections, take_over
 from portevoix.plugin.kept import Kept, surroundings
 from portevoix.plugin.material import MendMaterial
 from portevoix.plugin.reporting import template_errors
@@ -60,15 +60,17 @@ class SiteBuild:
         self._sections: dict[str, str] = {}
         self._files: Files
 
-    def take_files(self, files: Files) -> None:
+    def take_files(self, files: Files) -> Files:
         """Take the records' files from MkDocs; give it link targets and index pages."""
-        self._files = files
         targets = {source_of(record): address_of(record) for record in self._records}
         options, loaded = self.sources.project.options, self.sources.loaded
         pages = [page for page in loaded.pages if is_published(page, options.audience)]
         withheld = self.sources.withheld
-        take_over(files, pages, self.language.code, targets, withheld, self.config, self._page_at)
-        add_index_pages(files, self.indexes.values(), self.config)
+        self._files = take_over(
+            files, pages, self.language.code, targets, withheld, self.config, self._page_at
+        )
+        add_index_pages(self._files, self.indexes.values(), self.config)
+        return self._files
 
     @cached_property
     def _records(self) -> list[Record]:
@@ -84,9 +86,7 @@ class SiteBuild:
 
     @cached_property
     def speech(self) -> Speech:
-        files = [
-            (file.src_uri, file.url) for file in self._files if not isinstance(file, DetailFile)
-        ]
+        files = [(file.src_uri, file.url) for file in self._files]
         community = self.sources.community
         return Speech(
             community=community,

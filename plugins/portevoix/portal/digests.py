@@ -44,7 +44,12 @@ class Digests:
         """
         known = self.known_rows.get(id(values)) or self._former_rows.get(id(values))
         if known is None:
-            found = {key: self.text_or_short(one) for key, one in values.items() if is_plain(key)}
+            found: dict[Any, str | bytes | None] = {}
+            met = self.known  # most are records that were met before
+            for key, value in values.items():
+                if type(key) is str or is_plain(key):
+                    row = met.get(id(value))
+                    found[key] = row[1] if row else self.text_or_short(value)
             known = values, found
         self.known_rows[id(values)] = known
         return known[1]

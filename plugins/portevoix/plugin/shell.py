@@ -127,9 +127,8 @@ class Shells:
         return [piece.encode() for piece in pieces], marks
 
     def _render_outline(self, context: Any) -> str:
-        """What the theme makes of the outline alone; in a page it finds `lang` imported."""
-        words = self.env.get_template("partials/language.html").make_module(context)
-        return self.env.get_template("partials/toc.html").render({**context, "lang": words})
+        """What the theme makes of the outline alone."""
+        return self.env.get_template("partials/toc.html").render(context)
 
     def _context(self, address: str, headings: Sequence[Heading], *, is_described: bool) -> Any:
         """What the theme is told of a page: marks."""

@@ -24,7 +24,7 @@ from portevoix.plugin.build import Sources
 from portevoix.plugin.details import Details
 from portevoix.plugin.files import LinkedPage, add_index_pages, name_sections, take_over
 from portevoix.plugin.kept import Kept, surroundings
-from portevoix.plugin.material import MendMaterial
+from portevoix.plugin.material import mend_material
 from portevoix.plugin.reporting import template_errors
 from portevoix.plugin.search import add_entries
 from portevoix.plugin.shelf import InSession, OnDisk, Shelf
@@ -160,7 +160,7 @@ class SiteBuild:
     def begin_details(self, env: jinja2.Environment, files: Files) -> None:
         """Have other processes render and write detail pages; fill the index pages meanwhile."""
         project = self.sources.project
-        env.add_extension(MendMaterial)
+        mend_material(env, self.config)
         with template_errors(project.root, self.language.code):
             self._are_begun = True
             name_sections(self.nav)

@@ -9,7 +9,7 @@ from portevoix.community.addresses import FOLDERS, index_sources, source_of
 from portevoix.community.articles import Spotlight
 from portevoix.community.community import Community
 from portevoix.community.load import Loaded
-from portevoix.community.media import is_published, records, withheld
+from portevoix.community.media import is_published, withheld
 from portevoix.community.project import Project
 from portevoix.community.record import Record
 from portevoix.sources.files import relative_path
@@ -35,7 +35,7 @@ class Targets:
         }
         hidden = withheld(self._loaded, self._community, audience)
         files = {path for path in self._files if not path.endswith(".md")}
-        sources = _sources(records(self._community)) | set(index_sources(self._community))
+        sources = self._community.addresses.keys() | set(index_sources(self._community))
         return pages | (files - hidden) | sources
 
     @cached_property

@@ -1,11 +1,14 @@
 """Where each record lives on the portal, from its id alone: addresses are for ever."""
 
 import re
+from typing import TYPE_CHECKING
 
 from portevoix.community.articles import Article
 from portevoix.community.block import remembered
-from portevoix.community.community import Community
 from portevoix.community.record import Record
+
+if TYPE_CHECKING:
+    from portevoix.community.community import Community
 
 FOLDERS = {
     "item": "roadmap",
@@ -68,7 +71,7 @@ def source_of(record: Record) -> str:
     return f"{folder}/{record.id}.md"  # type: ignore[attr-defined]
 
 
-def index_sources(community: Community) -> tuple[str, ...]:
+def index_sources(community: "Community") -> tuple[str, ...]:
     """How Markdown links to the index pages, which are there whether somebody wrote them or not."""
     years = {note.date.year if note.date else "undated" for note in community.notes.values()}
     return (*INDEXES, *(f"releases/{year}.md" for year in sorted(map(str, years))))

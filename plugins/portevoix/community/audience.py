@@ -2,6 +2,8 @@
 
 import datetime
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from functools import partial
 from typing import Any, TypeVar
 
 from portevoix.community.agreed import Agreed, as_agreed
@@ -12,6 +14,10 @@ from portevoix.community.people import Person
 from portevoix.community.record import AUDIENCES, Audience, Record, is_visible
 
 R = TypeVar("R", bound=Record)
+_KINDS = (
+    "areas", "objectives", "items", "organisations", "notes", "workshops", "events", "editions",
+)  # fmt: skip
+"""The records of which each is seen or not for itself."""
 
 
 def for_audience(
@@ -36,7 +42,8 @@ def for_audience(
         return community
     people = as_agreed(community.people.values(), audience, today, default, by_mail=by_mail)
     cut = Cut(audience, Agreed.of(community.people, people, today))
-    shipped = {i.id for i in community.items.values() if i.status == "shipped"}
+    shipped = frozenset(i.id for i in community.items.values() if i.status == "shipped")
+    seen_by = f"{audience} {by_mail}"
 
     def visible(records: Iterable[R]) -> list[R]:
         own = ((record, _audience(record, shipped, default)) for record in records)
@@ -44,18 +51,18 @@ def for_audience(
         return [record for record in kept if record is not None]
 
     rows: dict[str, list[Any]] = {
-        "areas": visible(community.areas.values()),
-        "objectives": visible(community.objectives.values()),
-        "items": visible(community.items.values()),
-        "organisations": visible(community.organisations.values()),
         "people": [cut.record(person, "public") for person in people.values()],
-        "notes": visible(community.notes.values()),
         "spotlights": visible(_told(community.spotlights.values(), people)),
-        "workshops": visible(community.workshops.values()),
-        "events": visible(community.events.values()),
-        "editions": visible(community.editions.values()),
         "loose_needs": visible(community.loose_needs),
     }
+    for kind in _KINDS:
+        given = getattr(community, kind)
+        rows[kind] = community.again(
+            f"visible {kind} {seen_by}",
+            (given,),
+            partial(visible, given.values()),
+            (cut, shipped, default),
+        )
     # A hidden item takes its workshops with it, and their ids out of its needs elsewhere.
     items = {item.id for item in rows["items"]}
     rows["workshops"] = [one for one in rows["workshops"] if one.item in items]
@@ -64,7 +71,12 @@ def for_audience(
         {old: new.id for old, new in people.items()},
         community.organisations.keys() - {one.id for one in rows["organisations"]},
     )
-    kinds: dict[str, Any] = {kind: keep.within(records) for kind, records in rows.items()}
+    kinds = {
+        kind: community.again(
+            f"leading {kind} {seen_by}", (given,), partial(keep.within, given), keep.rules
+        )
+        for kind, given in rows.items()
+    }
     return Community.of(
         language=community.language,
         statuses=cut.record(community.statuses, "public") or type(community.statuses)(),
@@ -73,7 +85,7 @@ def for_audience(
     )
 
 
-def _audience(record: Record, shipped: set[str], default: Audience) -> Audience:
+def _audience(record: Record, shipped: AbstractSet[str], default: Audience) -> Audience:
     """Whom a record is for: a preview is for members until the day its item ships."""
     if record.audience:
         return record.audience

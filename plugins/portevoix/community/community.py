@@ -93,6 +93,8 @@ class Community(Joined):
     tests_by_item = Join(joins.tests_by_item)
     people_by_item = Join(joins.people_by_item)
     thanked_by_note = Join(joins.thanked_by_note)
+    with_page = Join(joins.with_page)
+    addresses = Join(joins.addresses)
 
     def record(self, kind: str, identifier: str) -> Record | None:
         """The record of that kind and id, if there is one."""

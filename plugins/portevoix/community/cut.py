@@ -118,6 +118,11 @@ class Leads:
         self._same = self._ids | {"person": {old for old, new in names.items() if old == new}}
         """Ids that are what they were."""
 
+    @property
+    def rules(self) -> object:
+        """Equal where the same records come out of `within`."""
+        return self._same, self._names, self._hidden
+
     def __call__(self, kind: str, identifier: str) -> str | None:
         if kind == "person":
             return self._names.get(identifier)

@@ -1,6 +1,6 @@
 """Joins: what follows from some of a community's records, and from nothing else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from operator import is_
 from typing import Any, Generic, TypeVar, overload
 
@@ -13,8 +13,19 @@ class Joined:
     __dict__: dict[str, Any]
 
     def take_over(self, earlier: "Joined | None") -> None:
-        """Use the joins of an earlier one wherever they follow from the same objects."""
-        self.__dict__["_earlier"] = earlier.__dict__.get("_joins", {}) if earlier else {}
+        """Use what an earlier one worked out wherever it follows from the same objects."""
+        self.__dict__["_earlier"] = earlier.__dict__.get("_worked_out", {}) if earlier else {}
+
+    def again(
+        self, name: str, given: Sequence[object], make: Callable[[], T], rules: object = None
+    ) -> T:
+        """What `make` makes, or made of the same `given` objects under equal `rules`."""
+        own = self.__dict__
+        known = own.get("_earlier", {}).get(name)
+        is_same = known and known[1] == rules and all(map(is_, known[0], given))
+        found: T = known[2] if is_same else make()
+        own.setdefault("_worked_out", {})[name] = given, rules, found
+        return found
 
 
 class Join(Generic[T]):
@@ -33,11 +44,7 @@ class Join(Generic[T]):
     def __get__(self, owner: Joined | None, kind: type) -> "Join[T] | T":
         if owner is None:
             return self
-        own = owner.__dict__
         given = [getattr(owner, name) for name in self._names]
-        its, made = own.get("_earlier", {}).get(self._name, ((), None))
-        is_same = len(its) == len(given) and all(map(is_, its, given))
-        found: T = made if is_same else self._function(*given)
-        own.setdefault("_joins", {})[self._name] = given, found
-        own[self._name] = found  # which is where Python looks first
+        found = owner.again(self._name, given, lambda: self._function(*given))
+        owner.__dict__[self._name] = found  # which is where Python looks first
         return found

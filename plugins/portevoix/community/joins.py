@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
+from portevoix.community.addresses import address_of, source_of
 from portevoix.community.articles import Edition, Event, ReleaseNote, Spotlight, Workshop
 from portevoix.community.index import Index
-from portevoix.community.people import Person
+from portevoix.community.people import Organisation, Person
+from portevoix.community.record import Record
 from portevoix.community.roadmap import Item, Need
 
 
@@ -188,3 +190,31 @@ def thanked_by_note(
         found += [(i, person) for item in note.items for person in people_by_item[item]]
         found += [(i, people[p]) for p in note.thanks if p in people]
     return Index.of(found)
+
+
+def with_page(
+    items: Mapping[str, Item],
+    notes: Mapping[str, ReleaseNote],
+    people: Mapping[str, Person],
+    organisations: Mapping[str, Organisation],
+    spotlights: Mapping[str, Spotlight],
+    workshops: Mapping[str, Workshop],
+    events: Mapping[str, Event],
+    editions: Mapping[str, Edition],
+) -> tuple[Record, ...]:
+    """Every record that has a page of its own on the portal."""
+    return (
+        *items.values(),
+        *notes.values(),
+        *(person for person in people.values() if person.is_named),
+        *organisations.values(),
+        *(one for one in spotlights.values() if one.state == "published"),
+        *workshops.values(),
+        *events.values(),
+        *editions.values(),
+    )
+
+
+def addresses(with_page: tuple[Record, ...]) -> Mapping[str, str]:
+    """The address of every page of a record, by how Markdown links to it."""
+    return {source_of(record): address_of(record) for record in with_page}

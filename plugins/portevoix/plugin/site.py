@@ -12,9 +12,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from portevoix import checks
-from portevoix.community.addresses import address_of, source_of
+from portevoix.community.addresses import address_of
 from portevoix.community.media import is_published
-from portevoix.community.record import Record
 from portevoix.feeds import atom
 from portevoix.languages import language
 from portevoix.markup.records import Renderer
@@ -29,7 +28,7 @@ from portevoix.plugin.reporting import template_errors
 from portevoix.plugin.search import add_entries
 from portevoix.plugin.shelf import InSession, OnDisk, Shelf
 from portevoix.plugin.shell import Shells, toc_links
-from portevoix.portal.details import last_change, records_with_page
+from portevoix.portal.details import last_change
 from portevoix.portal.facts import Facts
 from portevoix.portal.indexes import IndexPage, index_pages, index_section
 from portevoix.portal.links import LinkTargets
@@ -62,7 +61,7 @@ class SiteBuild:
 
     def take_files(self, files: Files) -> Files:
         """Take the records' files from MkDocs; give it link targets and index pages."""
-        targets = {source_of(record): address_of(record) for record in self._records}
+        targets = self.sources.community.addresses
         options, loaded = self.sources.project.options, self.sources.loaded
         pages = [page for page in loaded.pages if is_published(page, options.audience)]
         withheld = self.sources.withheld
@@ -71,11 +70,6 @@ class SiteBuild:
         )
         add_index_pages(self._files, self.indexes.values(), self.config)
         return self._files
-
-    @cached_property
-    def _records(self) -> list[Record]:
-        """All that have a page."""
-        return list(records_with_page(self.sources.community))
 
     @cached_property
     def templates(self) -> jinja2.Environment:
@@ -166,7 +160,7 @@ class SiteBuild:
             name_sections(self.nav)
             shells = Shells(self.config, files, self.nav, env, self.alternates, project.edit_base)
             self._details = Details(
-                self._records,
+                self.sources.community.with_page,
                 self._reads,
                 self.templates,
                 shells,
@@ -234,11 +228,14 @@ class SiteBuild:
 
     def sitemap(self) -> list[SitemapEntry]:
         """Every page of this language, with the day it last changed."""
-        pages = [file.page for file in self._files.documentation_pages() if file.page]
-        days = {page.url: str(page.update_date) for page in pages}
-        days |= {address_of(one): str(last_change(one) or "") for one in self._records}
         site = self.config.site_url
-        return [self.alternates.entry(url, day, site) for url, day in days.items()] if site else []
+        if not site:
+            return []
+        pages = [file.page for file in self._files.documentation_pages() if file.page]
+        days = [(page.url, str(page.update_date)) for page in pages]
+        records = self.sources.community.with_page
+        days += [(address_of(one), str(last_change(one) or "")) for one in records]
+        return [self.alternates.entry(url, day, site) for url, day in days]
 
     def write_feed(self) -> None:
         """Write the feed, if it is known where the portal will live."""

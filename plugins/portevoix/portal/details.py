@@ -2,14 +2,12 @@
 
 import datetime
 import functools
-from collections.abc import Iterator
 from typing import Any
 
 import jinja2
 
 from portevoix.community.addresses import address_of, source_of
 from portevoix.community.block import remembered
-from portevoix.community.community import Community
 from portevoix.community.record import Record
 from portevoix.portal.pages import DetailPage
 from portevoix.portal.search import page_entry
@@ -18,18 +16,6 @@ from portevoix.portal.view import View
 
 ROOT = "../../"
 """Every detail page lives two folders deep."""
-
-
-def records_with_page(community: Community) -> Iterator[Record]:
-    """Every record that has a page, in the order that the portal builds them."""
-    yield from community.items.values()
-    yield from community.notes.values()
-    yield from (person for person in community.people.values() if person.is_named)
-    yield from community.organisations.values()
-    yield from (one for one in community.spotlights.values() if one.state == "published")
-    yield from community.workshops.values()
-    yield from community.events.values()
-    yield from community.editions.values()
 
 
 def detail_page(record: Any, speech: Speech, templates: jinja2.Environment) -> DetailPage:

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
-from portevoix.community.addresses import address_of, source_of
 from portevoix.community.community import Community
 from portevoix.markup.links import WEB, is_remote
 from portevoix.problems import N_, Place, Problems
@@ -42,15 +41,7 @@ class LinkTargets:
         cls, community: Community, files: Iterable[tuple[str, str]], problems: Problems
     ) -> "LinkTargets":
         """The targets in a community and in `files`: (path, address) of all else there is."""
-        addresses = dict(files)
-        for kind in (
-            community.items, community.notes, community.people, community.organisations,
-            community.spotlights, community.workshops, community.events, community.editions,
-        ):  # fmt: skip
-            for record in kind.values():
-                if record.is_named:
-                    addresses[source_of(record)] = address_of(record)
-        return cls(addresses, problems)
+        return cls({**dict(files), **community.addresses}, problems)
 
     def resolve(self, link: str, source: str, root: str, locate: Callable[[str], Place]) -> str:
         """The address for a link written in `source` (from the content folder).

@@ -29,22 +29,23 @@ INDEXES = (
 )  # fmt: skip
 """The pages that lead to others."""
 _TAKEN = {
-    folder: {
+    kind: {
         page.rpartition("/")[2].removesuffix(".md")
         for page in INDEXES
         if page.startswith(folder + "/")
     }
-    for folder in FOLDERS.values()
+    for kind, folder in FOLDERS.items()
 }
-"""The names of index pages in each folder."""
+"""The names of index pages in the folder of each kind."""
 _YEAR = re.compile(r"\d{4}|undated")
 
 
 def is_reserved(kind: str, identifier: str) -> bool:
     """Whether an index page already lives where this record would."""
-    if kind == "note" and _YEAR.fullmatch(identifier):
+    name = identifier.lower()
+    if kind == "note" and _YEAR.fullmatch(name):
         return True
-    return identifier.lower() in _TAKEN.get(FOLDERS.get(kind, ""), ())
+    return name in _TAKEN.get(kind, ())
 
 
 def address(kind: str, identifier: str) -> str:

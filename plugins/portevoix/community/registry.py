@@ -98,6 +98,7 @@ class Registry:
 
     def _register(self, record: Record, document: Placed, loc: Loc) -> None:
         kind, identifier = record.kind, record.id  # type: ignore[attr-defined]
+        lowered = identifier.lower()
         self.seen.setdefault(kind, set()).add(identifier)
         known = self.found.setdefault(kind, {})
         if is_reserved(kind, identifier):
@@ -109,9 +110,9 @@ class Registry:
                 id=identifier,
             )
             return
-        first = known.get(identifier.lower())
+        first = known.get(lowered)
         if first is None:
-            known[identifier.lower()] = Found(record, document, loc)
+            known[lowered] = Found(record, document, loc)
             return
         self.problems.error(
             "duplicate-id",

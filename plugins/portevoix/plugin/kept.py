@@ -1,5 +1,6 @@
 """What the last build made that is as good as new: detail pages stay, index sections are kept."""
 
+import functools
 import hashlib
 import importlib.metadata
 from collections.abc import Callable, Iterable, Mapping
@@ -156,14 +157,18 @@ def surroundings(
     given = _said(config.mdx_configs)
     if given is None or finishers(config) or not all(map(_is_known, extensions)):
         return None
-    versions = [f"{name} {importlib.metadata.version(name)}" for name in _VERSIONS]
     templates = [
         f"{file.relative_to(folder)} {hashlib.sha256(file.read_bytes()).hexdigest()}"
         for folder in [*folders, *own_folders(config.theme)]
         for file in sorted(folder.rglob("*"))
         if file.is_file()
     ]
-    return (*versions, *extensions, given, *templates, *map(str, others))
+    return (*_versions(), *extensions, given, *templates, *map(str, others))
+
+
+@functools.cache
+def _versions() -> tuple[str, ...]:
+    return tuple(f"{name} {importlib.metadata.version(name)}" for name in _VERSIONS)
 
 
 def _is_known(extension: str) -> bool:

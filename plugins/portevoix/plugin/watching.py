@@ -38,7 +38,7 @@ def watch_at_once(server: LiveReloadServer) -> None:
 
     observer.schedule = schedule_changes  # type: ignore[method-assign, assignment]
     server.observer = observer  # type: ignore[assignment]
-    server.build_delay = 0.03  # what is saved is written whole: there is little to wait for
+    server.build_delay = 0.01  # what is saved is written whole: there is little to wait for
     server._watched_paths.clear()  # noqa: SLF001
     server._watch_refs.clear()  # noqa: SLF001
     for path in watched:

@@ -19,7 +19,7 @@ STEPS = {
     "leave what the audience may not see": ("portevoix.plugin.build", "for_audience"),
     "check the loop": ("portevoix.checks", "run"),
     "fill index pages": ("portevoix.plugin.site", "index_section"),
-    "find pages that stay": ("portevoix.plugin.kept.Kept", "page"),
+    "find pages that stay": ("portevoix.plugin.kept.Kept", "stay"),
     "render detail pages": ("portevoix.plugin.details", "detail_page"),
     "note what pages read": ("portevoix.portal.reads.Reads", "noted"),
     "digest what there was to read": ("portevoix.portal.reads.Reads", "values"),

@@ -94,6 +94,25 @@ def test_only_pages_that_say_something_else_are_made(
     assert set(made) == {"contributors/karim/"}
 
 
+@pytest.mark.parametrize("footer", ["", "<footer>{{ page.url }}</footer>"])
+def test_another_name_in_the_menu_has_all_pages_made(
+    footer: str, small: Path, edited: Edit, build: Build, made: list[str]
+) -> None:
+    if footer:
+        edited(small, "mkdocs.yml", "font: false", "font: false, custom_dir: mine")
+        (small / "mine/partials").mkdir(parents=True)
+        (small / "mine/partials/footer.html").write_text(footer)
+    index = small / "content/releases/index.md"
+    index.write_text("# Nouveautés\n", "utf-8")
+    build(small)
+    all_pages = sorted(made)
+    assert {address.partition("/")[0] for address in made} > {"roadmap", "contributors"}
+    made.clear()
+    index.write_text("# Du neuf\n", "utf-8")
+    assert "Du neuf" in build(small)["contributors/lea/index.html"].decode()
+    assert sorted(made) == all_pages
+
+
 def test_a_line_more_moves_edit_links_of_what_stands_below(
     small: Path, edited: Edit, build: Build, made: list[str]
 ) -> None:

@@ -73,7 +73,7 @@ class Seen:
     @cached_property
     def targets(self) -> Targets:
         """What links may lead to."""
-        return Targets(self.project, self.loaded, self.shown, self.unseen)
+        return Targets(self.project, self.loaded, self.shown)
 
 
 class Found(NamedTuple):

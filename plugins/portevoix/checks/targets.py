@@ -1,28 +1,22 @@
 """What links in Markdown may lead to."""
 
 import os
-from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
-from portevoix.community.addresses import FOLDERS, index_sources, source_of
-from portevoix.community.articles import Spotlight
+from portevoix.community.addresses import index_sources, source_of
 from portevoix.community.community import Community
 from portevoix.community.load import Loaded
 from portevoix.community.media import is_published, withheld
 from portevoix.community.project import Project
-from portevoix.community.record import Record
 from portevoix.sources.files import relative_path
 
 
 class Targets:
     """What links may lead to, as paths from the content folder."""
 
-    def __init__(
-        self, project: Project, loaded: Loaded, shown: Community, unseen: Iterable[Record]
-    ) -> None:
+    def __init__(self, project: Project, loaded: Loaded, shown: Community) -> None:
         self._project, self._loaded, self._community = project, loaded, shown
-        self._unseen = unseen
 
     @cached_property
     def shown(self) -> set[str]:
@@ -42,7 +36,7 @@ class Targets:
     def every(self) -> set[str]:
         """What there is."""
         drafts = {source_of(draft) for draft in self._loaded.drafts}
-        return self.shown | self._files | _sources(self._unseen) | drafts
+        return self.shown | self._files | self._loaded.community.addresses.keys() | drafts
 
     @cached_property
     def _files(self) -> set[str]:
@@ -58,13 +52,3 @@ def _untranslated(path: str, language: str) -> str:
     return (
         path.removesuffix(f".{language}.md") + ".md" if path.endswith(f".{language}.md") else path
     )
-
-
-def _sources(records: Iterable[Record]) -> set[str]:
-    return {source_of(record) for record in records if _has_page(record)}
-
-
-def _has_page(record: Record) -> bool:
-    if isinstance(record, Spotlight) and record.state != "published":
-        return False
-    return record.kind in FOLDERS and record.is_named

@@ -61,10 +61,11 @@ class Shells:
         return self.files.documentation_pages()
 
     @cached_property
-    def _shows_outlines_apart(self) -> bool:
-        """Whether the whole theme is Material's and ours: it shows an outline in one way only.
+    def _is_known(self) -> bool:
+        """Whether the whole theme is Material's and ours: it shows an outline in one way only, and
+        pages of all folders alike but for links.
 
-        Templates of a project may do more with it: then each outline has the theme rendered.
+        Templates of a project may do more: then each outline has the theme rendered.
         """
         templates = (
             file.relative_to(folder)
@@ -100,7 +101,7 @@ class Shells:
         The outline is left out: it follows from the page and from templates. Where the theme is
         known, what changes the shell of one folder changes that of all: one is looked at.
         """
-        folder = _FOLDER if self._shows_outlines_apart else address.partition("/")[0]
+        folder = _FOLDER if self._is_known else address.partition("/")[0]
         alike = folder, is_described
         if alike not in self._digests:
             outline = [Heading(level, "", "") for level in (2, 3)]
@@ -114,7 +115,7 @@ class Shells:
         alike = folder, is_described
         address = f"{folder}/{_NAME}/"
         context = self._context(address, headings, is_described=is_described)
-        outline = self._render_outline(context) if headings and self._shows_outlines_apart else ""
+        outline = self._render_outline(context) if headings and self._is_known else ""
         if outline and alike in self._first:
             first, its_outline = self._first[alike]
             shell = first.replace(its_outline, outline)

@@ -3,10 +3,9 @@
 import functools
 import hashlib
 import importlib.metadata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import markdown.extensions
 from mkdocs.config.defaults import MkDocsConfig
@@ -16,12 +15,15 @@ from portevoix.community.record import Record
 from portevoix.markup.rendered import Heading
 from portevoix.plugin.neighbours import finishers
 from portevoix.plugin.packages import own_folders
+from portevoix.plugin.saying import said
 from portevoix.plugin.shelf import Block, CopyRow, Left, PageRow, SectionRow, Shelf, rows_of
 from portevoix.portal.pages import IndexSection, Listing, SearchEntry
 from portevoix.portal.reads import Asked, Changes, Reads
 from portevoix.staging import Stamp
 
 _VERSIONS = ("markdown", "pymdown-extensions", "mkdocs-material", "markupsafe")
+_SPARE = 12
+"""How much of what the theme made is kept though this build had no use for it."""
 _NO_PAGE: PageRow = ((), None, b"", (0, 0))
 _OUTWARD = ("pymdownx.snippets", "pymdownx.b64", "pymdownx.pathconverter")
 """Extensions of Markdown that read other files."""
@@ -43,7 +45,7 @@ class Kept:
         self._below, self._reads = below, reads
         left = shelf.read() if surroundings else None
         is_same = left and left.surroundings == surroundings
-        self._former = left if left and is_same else Left((), {}, {}, {}, {})
+        self._former = left if left and is_same else Left((), {}, {}, {}, {}, {})
         self._blocks = [*self._former.blocks]
         self._made: set[str] = set()
         self.pages: dict[str, PageRow] = {}
@@ -52,6 +54,7 @@ class Kept:
         """Likewise the sections, by what they were made for."""
         self.copies: dict[str, CopyRow] = {}
         """Likewise the files that were copied, by their paths."""
+        self._rendered: dict[bytes, str] = {}
         self.stamps: dict[str, Stamp] = {}
         """Of the files that stay, by their paths in the output."""
 
@@ -128,6 +131,12 @@ class Kept:
         if isinstance(state, tuple) and stamp:
             self.copies[path] = source, state, stamp
 
+    def rendered(self, told: bytes, render: Callable[[], str]) -> str:
+        """What the theme makes of what it is told, `told` being a digest of all that."""
+        known = self._rendered.get(told) or self._former.rendered.get(told)
+        self._rendered[told] = known = render() if known is None else known
+        return known
+
     def prepare(self) -> None:
         """Digest what sections read, which is most of what there is, while others make pages."""
         if self._surroundings:
@@ -139,10 +148,11 @@ class Kept:
             asked = [row for address in self._made if (row := self.pages[address][1])]
             asked += [row[0] for row in self.sections.values()]
             values = self._reads.values(asked, self._former.values)
-            blocks = tuple(self._blocks)
-            self._shelf.write(
-                Left(self._surroundings, values, self.pages, self.sections, self.copies, blocks)
-            )
+            unused = self._former.rendered.keys() - self._rendered.keys()
+            spare = [one for one in self._former.rendered if one in unused][-_SPARE:]
+            rendered = {one: self._former.rendered[one] for one in spare} | self._rendered
+            others = self.pages, self.sections, self.copies, rendered, tuple(self._blocks)
+            self._shelf.write(Left(self._surroundings, values, *others))
 
 
 def surroundings(
@@ -154,7 +164,7 @@ def surroundings(
     reads, or on a plugin that works on the finished site and must find all of it there.
     """
     extensions = [str(one) for one in config.markdown_extensions]
-    given = _said(config.mdx_configs)
+    given = said(config.mdx_configs)
     if given is None or finishers(config) or not all(map(_is_known, extensions)):
         return None
     templates = [
@@ -176,19 +186,3 @@ def _is_known(extension: str) -> bool:
     if extension.partition(".")[0] in ("markdown", "pymdownx"):
         return extension not in _OUTWARD
     return Path(markdown.extensions.__path__[0], f"{extension}.py").is_file()
-
-
-def _said(value: Any) -> str | None:
-    """Options as text; None where they hold code that may be anyone's."""
-    if isinstance(value, Mapping):
-        parts = [_said(part) for pair in sorted(value.items()) for part in pair]
-    elif isinstance(value, list | tuple):
-        parts = [_said(part) for part in value]
-    elif value is None or isinstance(value, str | int | float | bool):
-        return repr(value)
-    else:
-        module = str(getattr(value, "__module__", ""))
-        name = getattr(value, "__qualname__", "")
-        is_known = name and module.partition(".")[0] in ("markdown", "pymdownx", "material")
-        return f"{module}.{name}" if is_known else None
-    return None if None in parts else f"[{','.join(map(str, parts))}]"

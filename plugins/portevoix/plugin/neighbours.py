@@ -31,6 +31,12 @@ def blind(config: MkDocsConfig) -> list[str]:
     return [*plugins, *(name for name in hooks if name not in plugins)]
 
 
+def strangers(config: MkDocsConfig) -> list[str]:
+    """The names of all plugins and hooks of which we know nothing."""
+    names = [name for name in config.plugins if name.rpartition("/")[2] not in SERVED]
+    return [*names, *(config["hooks"] or ())]
+
+
 def finishers(config: MkDocsConfig) -> list[str]:
     """The names of plugins and hooks that work on the finished site."""
     plugins = [

@@ -23,3 +23,11 @@ def is_packaged(file: Path) -> bool:
 def own_folders(theme: Theme) -> list[Path]:
     """The folders of a theme that are the project's."""
     return [folder for folder in map(Path, theme.dirs) if not is_packaged(folder)]
+
+
+def is_theme_known(theme: Theme) -> bool:
+    """Whether a whole theme is Material's and ours: templates of a project may do anything."""
+    templates = (
+        file.relative_to(folder) for folder in own_folders(theme) for file in folder.rglob("*.html")
+    )
+    return all(template.parts[0] == "portevoix" for template in templates)

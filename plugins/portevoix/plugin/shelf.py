@@ -30,6 +30,8 @@ class Left(NamedTuple):
     pages: dict[str, PageRow]
     sections: dict[str, SectionRow]
     copies: dict[str, CopyRow]
+    rendered: dict[bytes, str]
+    """What the theme made, by a digest of what it was told."""
     blocks: tuple[Block, ...] = ()
     """The rows of the pages again, and of earlier ones: what a later block says counts."""
 
@@ -60,16 +62,15 @@ class OnDisk(NamedTuple):
         try:
             if not content:
                 return None
-            surroundings, values, sections, copies, blocks = marshal.loads(content)  # noqa: S302 - our own bytes
-            return Left(surroundings, values, rows_of(blocks), sections, copies, blocks)
+            left = Left(*marshal.loads(content))  # noqa: S302 - our own bytes
+            return left._replace(pages=rows_of(left.blocks))
         except (EOFError, ValueError, TypeError):
             return None
 
     def write(self, left: Left) -> None:
-        surroundings, values, pages, sections, copies, blocks = left
-        if sum(count for count, _ in blocks) > 1.5 * len(pages):
-            blocks = (block_of(pages),)
-        content = marshal.dumps((surroundings, values, sections, copies, blocks))
+        if sum(count for count, _ in left.blocks) > 1.5 * len(left.pages):
+            left = left._replace(blocks=(block_of(left.pages),))
+        content = marshal.dumps(tuple(left._replace(pages={})))
         self.cache.write(content, *self.name)
 
     def is_there(self, path: str, stamp: Stamp) -> bool:

@@ -22,18 +22,22 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from portevoix.markup.rendered import Heading
 from portevoix.plugin.alternates import Alternates
-from portevoix.plugin.packages import own_folders
+from portevoix.plugin.packages import is_theme_known
 from portevoix.portal.escaping import escaped
 from portevoix.portal.pages import DetailPage
 
 _MARK = re.compile(r"pvmark([a-z]+)(\d*)mark")
 _FOLDER = "roadmap"
 """A folder that stands for all."""
+_OUTLINE = [Heading(level, "", "") for level in (2, 3)]
+"""An outline that stands for all."""
 _NAME = "pvmarkpage"
 """What the theme believes that a page is called in its folder."""
 
+Alike = tuple[str, bool]
+"""Pages that have the same around them: a folder, whether there is a description."""
 Shape = tuple[str, bool, tuple[int, ...]]
-"""What a shell is made for: a folder, whether there is a description, the outline's levels."""
+"""What a shell is made for: likewise, and the outline's levels."""
 Shell = tuple[list[bytes], list[int]]
 """Text and marks, in turn; of each mark, which of a page's values takes its place."""
 _VALUES = ("title", "description", "content", "address", "edit")
@@ -51,9 +55,8 @@ class Shells:
     alternates: Alternates
     edit_base: str
     _made: dict[Shape, Shell] = field(default_factory=dict)
-    _first: dict[tuple[str, bool], tuple[str, str]] = field(default_factory=dict)
-    """The first shell of a folder that has an outline, and its outline."""
-    _digests: dict[tuple[str, bool], bytes] = field(default_factory=dict)
+    _first: dict[Alike, tuple[str, str]] = field(default_factory=dict)
+    _digests: dict[Alike, bytes] = field(default_factory=dict)
 
     @cached_property
     def _pages(self) -> Sequence[File]:
@@ -62,17 +65,11 @@ class Shells:
 
     @cached_property
     def _is_known(self) -> bool:
-        """Whether the whole theme is Material's and ours: it shows an outline in one way only, and
-        pages of all folders alike but for links.
+        """Whether the theme shows an outline in one way only, and pages of all folders alike.
 
-        Templates of a project may do more: then each outline has the theme rendered.
+        Otherwise each outline has the theme rendered.
         """
-        templates = (
-            file.relative_to(folder)
-            for folder in own_folders(self.config.theme)
-            for file in folder.rglob("*.html")
-        )
-        return all(template.parts[0] == "portevoix" for template in templates)
+        return is_theme_known(self.config.theme)
 
     def fill(self, page: DetailPage) -> bytes:
         """The whole HTML of a detail page, in UTF-8, which most of it is in already."""
@@ -99,13 +96,14 @@ class Shells:
         """Sixteen bytes that tell whether a page's shell says what it said in another build.
 
         The outline is left out: it follows from the page and from templates. Where the theme is
-        known, what changes the shell of one folder changes that of all: one is looked at.
+        known, what changes one shell changes them all: that without a description is looked at,
+        in the place of which the site's own stands.
         """
-        folder = _FOLDER if self._is_known else address.partition("/")[0]
-        alike = folder, is_described
+        alike = address.partition("/")[0], is_described
+        if self._is_known:
+            alike = _FOLDER, False
         if alike not in self._digests:
-            outline = [Heading(level, "", "") for level in (2, 3)]
-            pieces, marks = self._make((*alike, (2, 3)), outline)
+            pieces, marks = _split(self._render(alike, _OUTLINE))
             shell = b"\0".join([*pieces, bytes(marks)])
             self._digests[alike] = hashlib.blake2b(shell, digest_size=16).digest()
         return self._digests[alike]
@@ -113,41 +111,57 @@ class Shells:
     def _make(self, shape: Shape, headings: Sequence[Heading]) -> Shell:
         folder, is_described, _ = shape
         alike = folder, is_described
-        address = f"{folder}/{_NAME}/"
-        context = self._context(address, headings, is_described=is_described)
-        outline = self._render_outline(context) if headings and self._is_known else ""
-        if outline and alike in self._first:
-            first, its_outline = self._first[alike]
-            shell = first.replace(its_outline, outline)
-        else:
-            shell = self.env.get_template("main.html").render(context)
-            shell = shell.replace("<!--<h1-->", "").replace(address, _mark("address"))
-            if outline and outline in shell:
-                self._first[alike] = shell, outline
-        pieces = _MARK.split(shell)
-        # Splitting gives text, name, number, text, name, number …
-        names = zip(pieces[1::3], pieces[2::3], strict=True)
-        marks = [_place(name, number) for name, number in names]
-        del pieces[2::3]
-        return [piece.encode() for piece in pieces], marks
+        if headings and self._is_known:
+            text, its_outline = self._outlined(alike)
+            if its_outline in text:
+                outline = self._render_outline(self._context(alike, headings))
+                return _split(text.replace(its_outline, outline))
+        return _split(self._render(alike, headings))
+
+    def _outlined(self, alike: Alike) -> tuple[str, str]:
+        """The text of a shell that has an outline, and what the theme makes of that alone."""
+        if alike not in self._first:
+            outline = self._render_outline(self._context(alike, _OUTLINE))
+            self._first[alike] = self._render(alike, _OUTLINE), outline
+        return self._first[alike]
+
+    def _render(self, alike: Alike, headings: Sequence[Heading]) -> str:
+        """What the theme makes of marks."""
+        text = self.env.get_template("main.html").render(self._context(alike, headings))
+        return text.replace("<!--<h1-->", "").replace(_address(alike), _mark("address"))
 
     def _render_outline(self, context: Any) -> str:
         """What the theme makes of the outline alone."""
         return self.env.get_template("partials/toc.html").render(context)
 
-    def _context(self, address: str, headings: Sequence[Heading], *, is_described: bool) -> Any:
+    def _context(self, alike: Alike, headings: Sequence[Heading]) -> Any:
         """What the theme is told of a page: marks."""
+        address = _address(alike)
         file = File.generated(self.config, address.rstrip("/") + ".md", content="")
         page = Page(None, file, self.config)
         page.markdown = ""
         page.meta = {"title": _mark("title"), "hide": ["navigation"]}
-        if is_described:
+        if alike[1]:
             page.meta["description"] = _mark("description")
         page.content = _mark("content") + "<!--<h1-->"
         page.toc = _outline(headings)
         page.edit_url = _mark("edit") if self.edit_base else None
         self.config.extra["alternate"] = self.alternates.of(address)
         return get_context(self.nav, self._pages, self.config, page)
+
+
+def _address(alike: Alike) -> str:
+    """Where the theme believes that a page is."""
+    return f"{alike[0]}/{_NAME}/"
+
+
+def _split(text: str) -> Shell:
+    pieces = _MARK.split(text)
+    # Splitting gives text, name, number, text, name, number …
+    names = zip(pieces[1::3], pieces[2::3], strict=True)
+    marks = [_place(name, number) for name, number in names]
+    del pieces[2::3]
+    return [piece.encode() for piece in pieces], marks
 
 
 def _place(name: str, number: str) -> int:

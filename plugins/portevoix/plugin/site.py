@@ -24,6 +24,7 @@ from portevoix.plugin.details import Details
 from portevoix.plugin.files import LinkedPage, add_index_pages, name_sections, take_over
 from portevoix.plugin.kept import Kept, surroundings
 from portevoix.plugin.material import mend_material
+from portevoix.plugin.rendering import keep_rendered
 from portevoix.plugin.reporting import template_errors
 from portevoix.plugin.search import add_entries
 from portevoix.plugin.shelf import InSession, OnDisk, Shelf
@@ -158,6 +159,7 @@ class SiteBuild:
         with template_errors(project.root, self.language.code):
             self._are_begun = True
             name_sections(self.nav)
+            keep_rendered(env, self._kept, self.config, self.nav)
             shells = Shells(self.config, files, self.nav, env, self.alternates, project.edit_base)
             self._details = Details(
                 self.sources.community.with_page,

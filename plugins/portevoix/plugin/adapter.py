@@ -27,6 +27,7 @@ from portevoix.plugin.reporting import report
 from portevoix.plugin.search import complete_entries
 from portevoix.plugin.session import is_served
 from portevoix.plugin.site import SiteBuild
+from portevoix.plugin.sitemap import TEMPLATE
 from portevoix.problems import Problems
 from portevoix.staging import Staging
 
@@ -129,8 +130,8 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
         address = "" if template_name == "404.html" else template_name
         config.extra["alternate"] = self._site.alternates.of(address)
-        if template_name == "sitemap.xml":
-            context["sitemap"] = self._site.sitemap()
+        if template_name == TEMPLATE:
+            context["sitemap"] = self._site.sitemap.entries()
         return context
 
     @event_priority(100)

@@ -171,8 +171,6 @@ def configure(config: MkDocsConfig, sources: Sources, code: str) -> None:
     own = 1 if config.theme.custom_dir else 0
     config.theme.dirs = dirs[:own] + folders + dirs[own:]
     find_visible_files(config.theme)
-    if "sitemap.xml" not in config.theme.static_templates:
-        config.theme.static_templates.add("sitemap.xml")
     for name in (project.options.roadmap, project.options.contributors, project.options.templates):
         if (project.root / name).exists():
             config.watch.append(str(project.root / name))

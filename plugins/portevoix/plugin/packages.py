@@ -28,6 +28,9 @@ def own_folders(theme: Theme) -> list[Path]:
 def is_theme_known(theme: Theme) -> bool:
     """Whether a whole theme is Material's and ours: templates of a project may do anything."""
     templates = (
-        file.relative_to(folder) for folder in own_folders(theme) for file in folder.rglob("*.html")
+        file.relative_to(folder)
+        for folder in own_folders(theme)
+        for file in folder.rglob("*")
+        if file.suffix in (".html", ".xml")
     )
     return all(template.parts[0] == "portevoix" for template in templates)

@@ -16,8 +16,8 @@ It asked None where the next build has to make the page in any case.
 """
 SectionRow = tuple[tuple[Any, ...], str, tuple[Any, ...], tuple[Any, ...]]
 """Of the section of an index page what it asked, its content, headings and search entries."""
-CopyRow = tuple[str, tuple[int, ...], Stamp]
-"""Of a copied file where it came from, the state of that file, the stamp of the copy."""
+CopyRow = tuple[str, tuple[Any, ...], Stamp]
+"""Of a copied file where it came from, the state of that, the stamp of the copy."""
 Block = tuple[int, bytes]
 """Rows of pages by address, as the worker that made them wrote them down; and how many."""
 

@@ -12,12 +12,11 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from portevoix import checks
-from portevoix.community.addresses import address_of
 from portevoix.community.media import is_published
 from portevoix.feeds import atom
 from portevoix.languages import language
 from portevoix.markup.records import Renderer
-from portevoix.plugin.alternates import Alternates, SitemapEntry
+from portevoix.plugin.alternates import Alternates
 from portevoix.plugin.assets import leave_unchanged
 from portevoix.plugin.build import Sources
 from portevoix.plugin.details import Details
@@ -29,7 +28,7 @@ from portevoix.plugin.reporting import template_errors
 from portevoix.plugin.search import add_entries
 from portevoix.plugin.shelf import InSession, OnDisk, Shelf
 from portevoix.plugin.shell import Shells, toc_links
-from portevoix.portal.details import last_change
+from portevoix.plugin.sitemap import Sitemap
 from portevoix.portal.facts import Facts
 from portevoix.portal.indexes import IndexPage, index_pages, index_section
 from portevoix.portal.links import LinkTargets
@@ -171,6 +170,7 @@ class SiteBuild:
             )
             self._fill_indexes()
         leave_unchanged(files, self._kept)
+        self.sitemap.stay(self._kept)
 
     def _page_at(self, address: str) -> LinkedPage | None:
         """A detail page as MkDocs' own pages link to it."""
@@ -192,6 +192,7 @@ class SiteBuild:
             written = details.written()
         targets, kept = self.speech.targets, self._kept
         self.sources.output.kept.update(kept.stamps)
+        self.sitemap.keep(kept)
         kept.write()
         targets.anchors.update((one.address, set(one.anchors)) for one in written.listings)
         add_entries(self.config, ((one.address, one.title, one.text) for one in written.listings))
@@ -228,16 +229,10 @@ class SiteBuild:
             shelf = OnDisk(sources.compiled.cache, ("pages", site), sources.former)
         return Kept(shelf, given, "" if below == "." else f"{below}/", self._reads)
 
-    def sitemap(self) -> list[SitemapEntry]:
-        """Every page of this language, with the day it last changed."""
-        site = self.config.site_url
-        if not site:
-            return []
+    @cached_property
+    def sitemap(self) -> Sitemap:
         pages = [file.page for file in self._files.documentation_pages() if file.page]
-        days = [(page.url, str(page.update_date)) for page in pages]
-        records = self.sources.community.with_page
-        days += [(address_of(one), str(last_change(one) or "")) for one in records]
-        return [self.alternates.entry(url, day, site) for url, day in days]
+        return Sitemap(self.config, pages, self.sources.community.with_page, self.alternates)
 
     def write_feed(self) -> None:
         """Write the feed, if it is known where the portal will live."""

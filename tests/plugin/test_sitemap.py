@@ -33,7 +33,7 @@ def test_it_stays_where_no_page_came_and_no_day_changed(
 @pytest.mark.parametrize(
     ("name", "old", "new"),
     [
-        ("roadmap.yaml", "- id: bank", "- {id: till, title: Ici, area: money}\n    - id: bank"),
+        ("roadmap.yaml", "- id: bank", "- {id: till, title: Ici, status: planned}\n- id: bank"),
         ("roadmap.yaml", "{date: 2026-11-10,", "{date: 2026-11-12,"),
         ("mkdocs.yml", "[fr, en]", "[en]"),
         ("mkdocs.yml", "site_url: http://", "site_url: http://www."),

@@ -140,7 +140,7 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._site.finish_details()
         self._report(self._site.sources.problems)
         self._report(self._site.problems)
-        complete_entries(config)
+        complete_entries(config, self._site.found)
 
     @event_priority(-100)
     def _after_others(self, *, config: MkDocsConfig) -> None:

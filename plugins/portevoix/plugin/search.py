@@ -1,30 +1,65 @@
 """What the search plugin is told, beyond what it finds in MkDocs' own pages."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+
+_PLACE = {"location": "portevoix"}
+"""Stands among Material's entries for those that are written already."""
 
 
 def add_entries(config: MkDocsConfig, found: Iterable[tuple[str, str, str]]) -> None:
     """Give entries to the search plugin, where there is one: location, title, text."""
-    _entries(config).extend(
+    _entries(_index(config)).extend(
         {"location": location, "title": title, "text": text} for location, title, text in found
     )
 
 
-def complete_entries(config: MkDocsConfig) -> None:
-    """Put pages before their parts, and a text into each: Material's script expects both."""
-    entries = _entries(config)
-    entries.sort(key=lambda entry: "#" in entry["location"])
+def complete_entries(config: MkDocsConfig, written: Sequence[str] = ()) -> None:
+    """Put pages before their parts, and a text into each: Material's script expects both.
+
+    Between them come the entries of detail pages, which are thousands: they are `written` already,
+    as JSON.
+    """
+    index = _index(config)
+    entries = _entries(index)
     for entry in entries:
         entry["text"] = entry["text"] or entry["title"]
+    parts = [entry for entry in entries if "#" in entry["location"]]
+    entries[:] = [entry for entry in entries if "#" not in entry["location"]]
+    if written and hasattr(index, "entries"):
+        entries.append(_PLACE)
+        _insert(index, written)
+    else:
+        entries += map(json.loads, written)
+    entries += parts
 
 
-def _entries(config: MkDocsConfig) -> list[dict[str, str]]:
-    """The list that the search plugin will write, or one that nobody reads."""
+def _insert(index: Any, written: Sequence[str]) -> None:
+    """Have Material's index write what is written already in its place."""
+    generate = index.generate_search_index
+
+    def generate_search_index(*given: Any) -> str:
+        text: str = generate(*given)
+        return text.replace(json.dumps(_PLACE, separators=(",", ":")), ",".join(written))
+
+    index.generate_search_index = generate_search_index
+
+
+def _index(config: MkDocsConfig) -> Any:
+    """What the search plugin will write; None where there is none."""
     for name, plugin in config.plugins.items():
         index = getattr(plugin, "search_index", None)
         if name.endswith("search") and index is not None:
-            own: list[dict[str, str]] | None = getattr(index, "entries", None)
-            return own if own is not None else index._entries  # noqa: SLF001 - MkDocs' own search
-    return []
+            return index
+    return None
+
+
+def _entries(index: Any) -> list[dict[str, str]]:
+    """The entries of an index, or a list that nobody reads."""
+    own: list[dict[str, str]] | None = getattr(index, "entries", None)
+    if own is None:
+        own = getattr(index, "_entries", None)  # MkDocs' own search
+    return [] if own is None else own

@@ -57,6 +57,8 @@ class SiteBuild:
         self._are_begun = False
         self._index_pages: list[tuple[IndexPage, Page]] = []
         self._sections: dict[str, str] = {}
+        self.found: list[str] = []
+        """What search is to find of detail pages, once they are there."""
         self._files: Files
 
     def take_files(self, files: Files) -> Files:
@@ -195,7 +197,7 @@ class SiteBuild:
         self.sitemap.keep(kept)
         kept.write()
         targets.anchors.update((one.address, set(one.anchors)) for one in written.listings)
-        add_entries(self.config, ((one.address, one.title, one.text) for one in written.listings))
+        self.found = [one.search for one in written.listings]
         for problem in written.problems:
             self.problems.add(problem)
         for file in self._files.documentation_pages():

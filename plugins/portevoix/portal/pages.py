@@ -1,5 +1,6 @@
 """The nouns of the portal: a page about one record, and a section that fills an index page."""
 
+import json
 from typing import NamedTuple
 
 from portevoix.markup.rendered import Heading
@@ -11,6 +12,11 @@ class SearchEntry(NamedTuple):
     location: str
     title: str
     text: str
+
+    def as_json(self) -> str:
+        """As it stands in the search index; Material's script expects a text in each."""
+        said = {"location": self.location, "title": self.title, "text": self.text or self.title}
+        return json.dumps(said, separators=(",", ":"))
 
 
 class DetailPage(NamedTuple):
@@ -36,9 +42,8 @@ class Listing(NamedTuple):
     source: str
     is_described: bool
     anchors: tuple[str, ...]
-    title: str
-    """As search shows it: escaped."""
-    text: str
+    search: str
+    """Its entry in the search index."""
 
     @classmethod
     def of(cls, page: DetailPage) -> "Listing":
@@ -47,8 +52,7 @@ class Listing(NamedTuple):
             page.source,
             bool(page.description),
             tuple([heading.id for heading in page.headings]),
-            page.search.title,
-            page.search.text,
+            page.search.as_json(),
         )
 
 

@@ -9,7 +9,6 @@ from typing import Any, Literal, NamedTuple
 
 from portevoix.checks.places import Places
 from portevoix.checks.targets import Targets
-from portevoix.checks.written import Written, with_links
 from portevoix.community.audience import for_audience
 from portevoix.community.community import Community
 from portevoix.community.load import Loaded
@@ -51,11 +50,6 @@ class Seen:
     def pictures(self) -> list[Picture]:
         """All pictures that a key names, those in Markdown left out."""
         return [one for record in records(self.community) for one in pictures(record)]
-
-    @cached_property
-    def written(self) -> list[Written]:
-        """All Markdown texts of records that may hold links or pictures."""
-        return list(with_links(records(self.community)))
 
     @cached_property
     def unseen(self) -> list[Record]:

@@ -2,9 +2,10 @@
 
 import posixpath
 from collections.abc import Iterator
+from itertools import chain
 
 from portevoix.checks.check import Found, Seen, check, found
-from portevoix.checks.written import with_links
+from portevoix.checks.written import with_links, with_pictures
 from portevoix.community.media import (
     is_published,
     media_in,
@@ -135,8 +136,7 @@ def empty_alt(seen: Seen) -> Iterator[Found]:
     for picture in seen.pictures:
         if any(not text.strip() for _, text in picture.alt.by_language):
             yield found(seen.places.of(picture, "alt"), message, path=picture.src)
-    # One character is found much faster than two.
-    for text in (one for one in seen.written if "!" in one.markdown and "![" in one.markdown):
+    for text in chain.from_iterable(map(with_pictures, records(seen.community))):
         for link in links(text.markdown):
             if link.is_picture and not link.text:
                 yield found(text.place(seen.places, link.at), message, path=link.address)

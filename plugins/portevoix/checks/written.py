@@ -49,6 +49,14 @@ def _with_links(record: Record) -> tuple[Written, ...]:
 
 
 @remembered
+def with_pictures(record: Record) -> tuple[Written, ...]:
+    """The texts of a record that may show a picture."""
+    # One character is found much faster than two.
+    texts = (text for text in _with_links(record) if "!" in text.markdown)
+    return tuple(text for text in texts if "![" in text.markdown)
+
+
+@remembered
 def leads_to(record: Record) -> frozenset[str]:
     """The files that links in the texts of a record lead to, as paths from the content folder.
 

@@ -49,27 +49,37 @@ class HandwrittenPage(NamedTuple):
     """Where its text starts."""
 
 
+class Content(NamedTuple):
+    """What a content folder holds beside its records."""
+
+    pages: tuple[HandwrittenPage, ...]
+    files: frozenset[str]
+    """All its files, as paths from there."""
+
+
 def read_content(
     project: Project,
     registry: Registry,
     memory: Memory | None = None,
     *,
     meanwhile: Callable[[], None],
-) -> tuple[HandwrittenPage, ...]:
-    """Put every article of the content folder into the registry; the other pages are returned.
+) -> Content:
+    """Put every article of the content folder into the registry; the rest is returned.
 
     Other processes parse some of it, while this one does something else `meanwhile`, first; but
     where there is a memory, most is known.
     """
-    files = list(_markdown_paths(project.docs_dir))
+    start = f"{project.docs_dir}{os.sep}"
+    paths = _paths(str(project.docs_dir))
+    texts = [start + path for path in paths if _is_markdown(path)]
     if memory:
         meanwhile()
-    parsed = {} if memory else parse_ahead(files, project.root, meanwhile)
+    parsed = {} if memory else parse_ahead(texts, project.root, meanwhile)
     reader = _Reader(project, registry, memory, parsed)
-    for file in files:
+    for file in texts:
         reader.read(file)
     reader.add_articles()
-    return tuple(reader.pages)
+    return Content(tuple(reader.pages), frozenset(path.replace(os.sep, "/") for path in paths))
 
 
 @dataclass(slots=True, eq=False)
@@ -200,15 +210,21 @@ def _say_untranslatable(
 
 def markdown_files(docs: Path) -> Iterator[Path]:
     """Every Markdown file of a folder and those in it, hidden ones left out."""
-    return map(Path, _markdown_paths(docs))
+    return (docs / path for path in _paths(str(docs)) if _is_markdown(path))
 
 
-def _markdown_paths(docs: Path) -> Iterator[str]:
+def _paths(docs: str) -> list[str]:
+    """Every file of a folder and those in it, as seen from there, folder by folder."""
+    found: list[str] = []
     for folder, folders, names in os.walk(docs):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if name.endswith(".md") and not name.startswith("."):
-                yield os.path.join(folder, name)  # noqa: PTH118 - a Path takes as long as the file
+        folders.sort()
+        start = f"{folder[len(docs) + 1 :]}{os.sep}" if folder != docs else ""
+        found += [start + name for name in sorted(names)]
+    return found
+
+
+def _is_markdown(path: str) -> bool:
+    return path.endswith(".md") and not (path.startswith(".") or f"{os.sep}." in path)
 
 
 def article_class(path: str) -> type[Article] | None:

@@ -24,6 +24,8 @@ class Loaded:
     pages: tuple[HandwrittenPage, ...]
     drafts: tuple[Article, ...] = ()
     """What is not published yet."""
+    files: frozenset[str] = frozenset()
+    """All files of the content folder, as paths from there."""
     memory: Memory | None = field(default=None, repr=False, compare=False)
     """What a later reading may use again."""
     texts: Mapping[int, tuple[Record, Sequence[str]]] = field(
@@ -50,12 +52,19 @@ def load(
         nonlocal statuses
         statuses = _read_yaml(project, registry, memory, required=True) or statuses
 
-    pages = read_content(project, registry, memory, meanwhile=read_yaml)
+    content = read_content(project, registry, memory, meanwhile=read_yaml)
     registry.check_references()
     community = _community(project, registry, statuses, earlier.community if earlier else None)
     if memory:
         memory.forget()
-    return Loaded(community, pages, tuple(registry.drafts()), memory, registry.texts)
+    return Loaded(
+        community,
+        content.pages,
+        tuple(registry.drafts()),
+        content.files,
+        memory,
+        registry.texts,
+    )
 
 
 def known_ids(project: Project) -> dict[str, set[str]]:

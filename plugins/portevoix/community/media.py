@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from portevoix.community.addresses import source_of
 from portevoix.community.articles import Article
+from portevoix.community.block import remembered
 from portevoix.community.community import Community
 from portevoix.community.content import HandwrittenPage
 from portevoix.community.load import Loaded
@@ -35,14 +36,19 @@ def unseen(whole: Community, shown: Community) -> list[Record]:
     return [record for record in records(whole) if id(record) not in seen]
 
 
-def pictures(record: Record) -> Iterator[Picture]:
+@remembered
+def pictures(record: Record) -> tuple[Picture, ...]:
     """The pictures in a record and the records in it, but for those in its Markdown."""
+    return tuple(_pictures(record))
+
+
+def _pictures(record: Record) -> Iterator[Picture]:
     if isinstance(record, Picture):
         yield record
     for name in _fields_with_pictures(type(record)):
         if value := getattr(record, name):
             for part in (value,) if isinstance(value, Record) else value:
-                yield from pictures(part)
+                yield from _pictures(part)
 
 
 @functools.cache

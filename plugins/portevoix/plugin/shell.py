@@ -77,7 +77,7 @@ class Shells:
         shape = page.address.partition("/")[0], bool(page.description), levels
         made = self._made.get(shape)
         if made is None:
-            made = self._made[shape] = self._make(shape, page.headings)
+            made = self._made[shape] = self._make(shape[:2], page.headings)
         pieces, marks = made
         values = [
             escaped(page.title).encode(),
@@ -96,24 +96,19 @@ class Shells:
         """Sixteen bytes that tell whether a page's shell says what it said in another build.
 
         The outline is left out: it follows from the page and from templates. Where the theme is
-        known, what changes one shell changes them all: that without a description is looked at,
-        in the place of which the site's own stands.
+        known, what changes the shell of one folder changes that of all: one is looked at.
         """
-        alike = address.partition("/")[0], is_described
-        if self._is_known:
-            alike = _FOLDER, False
+        alike = (_FOLDER if self._is_known else address.partition("/")[0]), is_described
         if alike not in self._digests:
-            pieces, marks = _split(self._render(alike, _OUTLINE))
+            pieces, marks = self._make(alike, _OUTLINE)
             shell = b"\0".join([*pieces, bytes(marks)])
             self._digests[alike] = hashlib.blake2b(shell, digest_size=16).digest()
         return self._digests[alike]
 
-    def _make(self, shape: Shape, headings: Sequence[Heading]) -> Shell:
-        folder, is_described, _ = shape
-        alike = folder, is_described
+    def _make(self, alike: Alike, headings: Sequence[Heading]) -> Shell:
         if headings and self._is_known:
             text, its_outline = self._outlined(alike)
-            if its_outline in text:
+            if its_outline.strip() and its_outline in text:
                 outline = self._render_outline(self._context(alike, headings))
                 return _split(text.replace(its_outline, outline))
         return _split(self._render(alike, headings))

@@ -1,6 +1,8 @@
 """A small community, and builds of it in this process."""
 
 import logging
+import shutil
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -119,5 +121,17 @@ def build(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Site]:
         site = root / "site"
         files = [file for file in site.rglob("*") if file.is_file()]
         return {file.relative_to(site).as_posix(): file.read_bytes() for file in files}
+
+    return run
+
+
+@pytest.fixture
+def build_anew(build: Callable[..., Site]) -> Callable[[Path], Site]:
+    """What a build from nothing makes of the same files."""
+
+    def run(root: Path) -> Site:
+        copy = Path(tempfile.mkdtemp(dir=root.parent), "anew")  # no session knows it
+        shutil.copytree(root, copy, ignore=shutil.ignore_patterns("site", ".cache", "dist"))
+        return build(copy)
 
     return run

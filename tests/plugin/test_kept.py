@@ -1,13 +1,12 @@
 """Pages that would come out the same stay; all others are made, and nobody sees a difference."""
 
 import random
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from mkdocs.exceptions import Abort, PluginError
+from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin
 
 from portevoix.plugin import details, site
@@ -169,49 +168,6 @@ def test_what_is_served_leaves_nothing_in_the_cache(
     assert not list(small.glob(".cache/portevoix/*"))
 
 
-class FailingEarly(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
-    """Fails while detail pages are made."""
-
-    def on_post_page(self, output: str, **_: Any) -> str:
-        del output
-        raise PluginError("no")
-
-
-class FailingLate(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
-    """Fails once detail pages are made, before they are put in place."""
-
-    def on_post_build(self, **_: Any) -> None:
-        raise PluginError("no")
-
-
-@pytest.mark.parametrize("address", ["https://portail.example/", SERVED])
-@pytest.mark.parametrize("failing", [FailingEarly, FailingLate])
-def test_pages_of_a_build_that_failed_are_made_again(
-    address: str, failing: type[Any], small: Path, edited: Edit, build: Build
-) -> None:
-    edited(small, "mkdocs.yml", "https://portail.example/", address)
-    build(small)
-    edited(small, "contributors.yaml", "bio: Du club.", "bio: Du bureau.")
-    with pytest.raises(Abort):
-        build(small, failing())
-    assert "Du bureau." in build(small)["contributors/karim/index.html"].decode()
-
-
-@pytest.mark.parametrize("address", ["https://portail.example/", SERVED])
-def test_pages_that_a_strict_build_refused_are_made_again(
-    address: str, small: Path, edited: Edit, build: Build
-) -> None:
-    edited(small, "mkdocs.yml", "https://portail.example/", address)
-    build(small)
-    edited(small, "mkdocs.yml", "docs_dir: content", "docs_dir: content\nstrict: true")
-    edited(small, "contributors.yaml", "bio: Du club.", "bio: Du [bureau](nowhere.md).")
-    with pytest.raises(Abort):
-        build(small)
-    edited(small, "contributors.yaml", "Du [bureau](nowhere.md).", "Du bureau.")
-    edited(small, "mkdocs.yml", "\nstrict: true", "")
-    assert "Du bureau." in build(small)["contributors/karim/index.html"].decode()
-
-
 class Finisher(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
     """Signs every page of the finished site."""
 
@@ -229,27 +185,10 @@ def test_a_plugin_that_works_on_the_finished_site_finds_all_of_it(
     assert second["roadmap/bank/index.html"].endswith(b"<!-- signed -->")
 
 
-def test_a_site_that_changes_meanwhile_is_left_alone(
-    small: Path, build: Build, caplog: pytest.LogCaptureFixture
-) -> None:
-    build(small)
-
-    class Meddler(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
-        def on_post_page(self, output: str, **_: Any) -> str:
-            (small / "site/roadmap/bank/index.html").write_text("somebody else's")
-            return output
-
-    with pytest.raises(Abort):
-        build(small, Meddler())  # type: ignore[no-untyped-call]
-    assert "site/ a changé" in caplog.text
-    assert (small / "site/roadmap/bank/index.html").read_text() == "somebody else's"
-    assert not list(small.glob(".site-*"))
-
-
 @pytest.mark.parametrize("seed", range(2))
 @pytest.mark.parametrize("address", ["https://portail.example/", SERVED])
 def test_after_any_edits_the_site_is_what_a_build_from_nothing_makes(
-    seed: int, address: str, small: Path, edited: Edit, build: Build
+    seed: int, address: str, small: Path, edited: Edit, build: Build, build_anew: Build
 ) -> None:
     """Lines are taken out, doubled, moved or worn down; files that cannot be read are put back."""
     edited(small, "mkdocs.yml", "https://portail.example/", address)
@@ -264,9 +203,7 @@ def test_after_any_edits_the_site_is_what_a_build_from_nothing_makes(
         except Abort:
             file.write_text(before, "utf-8")
             continue
-        clean = small.parent / f"clean-{chance.random()}"
-        shutil.copytree(small, clean, ignore=shutil.ignore_patterns("site", ".cache", "dist"))
-        assert warm == build(clean)
+        assert warm == build_anew(small)
 
 
 def _worn(text: str, chance: random.Random) -> str:

@@ -1,6 +1,5 @@
 """The theme renders a page again only where it is told something else, and nobody sees it."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -38,15 +37,6 @@ def pages(small: Path, edited: Edit) -> Path:
     (small / "content/rules.md").write_text("# Règles\n\nSoyez gentils.\n", "utf-8")
     edited(small, "mkdocs.yml", "plugins:", "extra: {club: Un}\ncopyright: Le club\nplugins:")
     return small
-
-
-def clean(root: Path, build: Build) -> Site:
-    """What a build from nothing makes of the same files."""
-    copy = root.parent / "clean"
-    shutil.copytree(root, copy, ignore=shutil.ignore_patterns("site", ".cache", "dist"))
-    site = build(copy)
-    shutil.rmtree(copy)
-    return site
 
 
 @pytest.mark.parametrize("address", ["https://portail.example/", SERVED])
@@ -88,6 +78,7 @@ def test_what_is_told_something_else_is_rendered_again(
     pages: Path,
     edited: Edit,
     build: Build,
+    build_anew: Build,
     rendered: list[str],
 ) -> None:
     edited(pages, "mkdocs.yml", "https://portail.example/", address)
@@ -98,7 +89,7 @@ def test_what_is_told_something_else_is_rendered_again(
     warm = build(pages)
     assert "/rules/" in rendered
     assert ("/guide/" in rendered) == ("" in rendered) == is_told_everywhere
-    assert warm == clean(pages, build)
+    assert warm == build_anew(pages)
 
 
 def test_a_page_is_rendered_again_where_its_neighbour_has_another_name(

@@ -1,7 +1,6 @@
 """The sitemap stays where it would say the same."""
 
 import gzip
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -41,7 +40,7 @@ def test_it_stays_where_no_page_came_and_no_day_changed(
     ],
 )
 def test_it_is_made_where_it_says_something_else(
-    name: str, old: str, new: str, small: Path, edited: Edit, build: Build
+    name: str, old: str, new: str, small: Path, edited: Edit, build: Build, build_anew: Build
 ) -> None:
     (small / "mine").mkdir()
     (small / "mine/sitemap.xml").write_text("<mine/>")
@@ -52,9 +51,7 @@ def test_it_is_made_where_it_says_something_else(
     site = build(small)
     assert site["sitemap.xml"] != before
     assert gzip.decompress(site["sitemap.xml.gz"]) == site["sitemap.xml"]
-    clean = small.parent / "clean"
-    shutil.copytree(small, clean, ignore=shutil.ignore_patterns("site", ".cache", "dist"))
-    assert site == build(clean)
+    assert site == build_anew(small)
 
 
 def test_a_template_of_the_project_is_rendered_each_time(

@@ -4,6 +4,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 
 from portevoix.languages import language
+from portevoix.plugin.packages import is_theme_known
 from portevoix.problems import N_
 
 log = get_plugin_logger("portevoix")
@@ -31,10 +32,12 @@ def blind(config: MkDocsConfig) -> list[str]:
     return [*plugins, *(name for name in hooks if name not in plugins)]
 
 
-def strangers(config: MkDocsConfig) -> list[str]:
-    """The names of all plugins and hooks of which we know nothing."""
-    names = [name for name in config.plugins if name.rpartition("/")[2] not in SERVED]
-    return [*names, *(config["hooks"] or ())]
+def are_known(config: MkDocsConfig) -> bool:
+    """Whether theme and plugins are MkDocs', Material's and ours: what they say follows from what
+    they are told, and nobody tells them more.
+    """
+    plugins = all(name.rpartition("/")[2] in SERVED for name in config.plugins)
+    return plugins and not config["hooks"] and is_theme_known(config.theme)
 
 
 def finishers(config: MkDocsConfig) -> list[str]:

@@ -15,8 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from portevoix.plugin.neighbours import strangers
-from portevoix.plugin.packages import is_theme_known
+from portevoix.plugin.neighbours import are_known
 from portevoix.plugin.saying import said
 
 _ELSEWHERE = ("plugins", "theme", "extra", "site_dir", "exclude_docs", "draft_docs", "not_in_nav")
@@ -53,7 +52,7 @@ class _Theme:
     @cached_property
     def _options(self) -> str | None:
         """What all pages are told, as text; None where that cannot be known."""
-        if strangers(self.config) or not is_theme_known(self.config.theme):
+        if not are_known(self.config):
             return None
         config = {key: value for key, value in self.config.items() if key not in _ELSEWHERE}
         plugins = {name: plugin.config for name, plugin in self.config.plugins.items()}
@@ -64,7 +63,7 @@ class _Theme:
         """A digest of what a template is told; None where that cannot be known."""
         if self._options is None or not str(name).endswith(".html"):
             return None
-        page, extra = context["page"], self.config.extra
+        page, extra = context.get("page"), self.config.extra
         others = {key: value for key, value in context.items() if key not in _SAID}
         rest = said([name, _page(page) if page else None, extra, others])
         if rest is None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
-_PLACE = {"location": "portevoix"}
+_PLACE = {"location": "portevoix", "title": "", "text": ""}
 """Stands among Material's entries for those that are written already."""
 
 

@@ -15,8 +15,7 @@ from portevoix.community.block import remembered
 from portevoix.community.record import Record
 from portevoix.plugin.alternates import Alternates, SitemapEntry
 from portevoix.plugin.kept import Kept
-from portevoix.plugin.neighbours import strangers
-from portevoix.plugin.packages import is_theme_known
+from portevoix.plugin.neighbours import are_known
 from portevoix.portal.details import last_change
 from portevoix.staging import stamp_of
 
@@ -51,7 +50,7 @@ class Sitemap:
 
     def keep(self, kept: Kept) -> None:
         """Once it is there: let it stay in the next build."""
-        if strangers(self.config) or not is_theme_known(self.config.theme):
+        if not are_known(self.config):
             return
         for name in _FILES:
             kept.add_copy(name, TEMPLATE, self._state, stamp_of(f"{self.config.site_dir}/{name}"))

@@ -48,6 +48,17 @@ def test_a_build_imports_neither_servers_nor_what_nothing_is_made_with(
     assert done.stdout.splitlines()[-1:] == ["[]"], done.stderr
 
 
+def test_files_are_read_before_what_makes_pages_is_imported() -> None:
+    later = ("portevoix.checks", "portevoix.plugin.site", "portevoix.portal.view")
+    code = (
+        "import sys, portevoix.plugin\n"
+        "assert 'portevoix.community.load' in sys.modules\n"
+        f"print([m for m in {later} if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.stdout.splitlines() == ["[]"], done.stderr
+
+
 def test_a_module_is_one_idea() -> None:
     long = {
         path.relative_to(ROOT).as_posix(): lines

@@ -1,6 +1,6 @@
 """A project's files read, validated and joined into a community."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from portevoix.community.articles import Article, Edition, Event, ReleaseNote, Spotlight, Workshop
@@ -35,13 +35,18 @@ class Loaded:
 
 
 def load(
-    project: Project, problems: Problems, earlier: Loaded | None = None, *, remember: bool = False
+    project: Project,
+    problems: Problems,
+    earlier: Loaded | None = None,
+    *,
+    remember: bool = False,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> Loaded:
     """Read everything; what is wrong is in `problems`, and what is right is still returned.
 
     Given what was loaded `earlier`, records whose text is the same are the same objects, and are
     not read again; all else is as without. Only what was told to `remember` can be given later:
-    that keeps the texts.
+    that keeps the texts. What is to be done `meanwhile` is done while other processes parse.
     """
     registry = Registry(problems)
     former = earlier.memory if earlier else None
@@ -50,6 +55,7 @@ def load(
 
     def read_yaml() -> None:
         nonlocal statuses
+        meanwhile()
         statuses = _read_yaml(project, registry, memory, required=True) or statuses
 
     content = read_content(project, registry, memory, meanwhile=read_yaml)

@@ -2,7 +2,7 @@
 
 import gc
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jinja2
 from mkdocs.config.base import Config
@@ -26,10 +26,11 @@ from portevoix.plugin.compiled import KeptTemplates
 from portevoix.plugin.reporting import report
 from portevoix.plugin.search import complete_entries
 from portevoix.plugin.session import is_served
-from portevoix.plugin.site import SiteBuild
-from portevoix.plugin.sitemap import TEMPLATE
 from portevoix.problems import Problems
 from portevoix.staging import Staging
+
+if TYPE_CHECKING:
+    from portevoix.plugin.site import SiteBuild
 
 
 class NoOptions(Config):  # type: ignore[no-untyped-call]
@@ -86,6 +87,8 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         report(problems, self.code or SUPPORTED[0], self.sources.said if self.sources else set())
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        from portevoix.plugin.site import SiteBuild  # imported while files were read
+
         assert self.sources  # noqa: S101
         self.site = SiteBuild(config, self.sources, self.code)
         return self.site.take_files(files)
@@ -96,7 +99,7 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return nav
 
     @property
-    def _site(self) -> SiteBuild:
+    def _site(self) -> "SiteBuild":
         if self.site is None:
             raise PluginError("portevoix: on_files")
         return self.site
@@ -130,8 +133,7 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
         address = "" if template_name == "404.html" else template_name
         config.extra["alternate"] = self._site.alternates.of(address)
-        if template_name == TEMPLATE:
-            context["sitemap"] = self._site.sitemap.entries()
+        self._site.sitemap.tell(template_name, context)
         return context
 
     @event_priority(100)

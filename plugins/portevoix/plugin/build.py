@@ -1,6 +1,7 @@
 """What a build starts from, and what it sets off: languages, mails."""
 
 import datetime
+import importlib
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -11,7 +12,6 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from portevoix import checks
 from portevoix.clock import today
 from portevoix.community.audience import for_audience
 from portevoix.community.community import Community
@@ -112,7 +112,9 @@ def read_sources(
     has_site = Path(config.site_dir).exists()
     looking = Begun(partial(stamps_below, config.site_dir), is_apart=has_site and not session)
     earlier = session.loaded if session else None
-    loaded = load(project, problems, earlier, remember=session is not None)
+    loaded = load(
+        project, problems, earlier, remember=session is not None, meanwhile=_import_the_rest
+    )
     options = project.options
     community = for_audience(
         loaded.community,
@@ -126,6 +128,8 @@ def read_sources(
         from portevoix.chronicle.editions import edition_documents
 
         documents = edition_documents(loaded.community, project, day, problems)
+    from portevoix import checks  # see `_import_the_rest`
+
     problems.grade(checks.grades(project))
     # Where few pages are made, to copy this process for the checks takes longer than to make them.
     is_apart = not (has_site or session or problems.errors)
@@ -151,10 +155,17 @@ def read_sources(
     return sources
 
 
+def _import_the_rest() -> None:
+    """What is not needed for reading is imported while other processes read."""
+    importlib.import_module("portevoix.plugin.site")
+
+
 def _check(
     project: Project, loaded: Loaded, day: datetime.date, community: Community
 ) -> list[Problem]:
     """What the checks find."""
+    from portevoix import checks
+
     found = Problems()
     checks.run(project, loaded, day, found, community)
     return list(found)

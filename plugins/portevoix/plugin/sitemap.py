@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
@@ -19,8 +20,8 @@ from portevoix.plugin.neighbours import are_known
 from portevoix.portal.details import last_change
 from portevoix.staging import stamp_of
 
-TEMPLATE = "sitemap.xml"
-_FILES = (TEMPLATE, f"{TEMPLATE}.gz")
+_TEMPLATE = "sitemap.xml"
+_FILES = (_TEMPLATE, f"{_TEMPLATE}.gz")
 
 
 @dataclass(eq=False)
@@ -34,7 +35,12 @@ class Sitemap:
     """Those that have a page, too."""
     alternates: Alternates
 
-    def entries(self) -> Iterator[SitemapEntry]:
+    def tell(self, template: str, context: dict[str, Any]) -> None:
+        """Give the entries to the template that is made of them."""
+        if template == _TEMPLATE:
+            context["sitemap"] = self._entries()
+
+    def _entries(self) -> Iterator[SitemapEntry]:
         """What the template is told; nothing where nobody knows where the site will live."""
         site = self.config.site_url
         if site:
@@ -43,17 +49,17 @@ class Sitemap:
 
     def stay(self, kept: Kept) -> None:
         """Have MkDocs make the sitemap, or leave it as it is."""
-        if all([kept.has_copy(name, TEMPLATE, self._state) for name in _FILES]):  # noqa: C419 - ask of both
-            self.config.theme.static_templates.discard(TEMPLATE)
+        if all([kept.has_copy(name, _TEMPLATE, self._state) for name in _FILES]):  # noqa: C419 - ask of both
+            self.config.theme.static_templates.discard(_TEMPLATE)
         else:
-            self.config.theme.static_templates.add(TEMPLATE)
+            self.config.theme.static_templates.add(_TEMPLATE)
 
     def keep(self, kept: Kept) -> None:
         """Once it is there: let it stay in the next build."""
         if not are_known(self.config):
             return
         for name in _FILES:
-            kept.add_copy(name, TEMPLATE, self._state, stamp_of(f"{self.config.site_dir}/{name}"))
+            kept.add_copy(name, _TEMPLATE, self._state, stamp_of(f"{self.config.site_dir}/{name}"))
 
     @cached_property
     def _days(self) -> list[tuple[str, str]]:

@@ -48,15 +48,24 @@ def test_a_build_imports_neither_servers_nor_what_nothing_is_made_with(
     assert done.stdout.splitlines()[-1:] == ["[]"], done.stderr
 
 
-def test_files_are_read_before_what_makes_pages_is_imported() -> None:
+def test_what_makes_pages_is_imported_while_files_are_parsed(
+    write_project: Callable[..., Path],
+) -> None:
+    root = write_project({"roadmap.yaml": "items: [{id: x, title: X, status: planned}]"})
     later = ("portevoix.checks", "portevoix.plugin.site", "portevoix.portal.view")
     code = (
-        "import sys, portevoix.plugin\n"
-        "assert 'portevoix.community.load' in sys.modules\n"
-        f"print([m for m in {later} if m in sys.modules])"
+        "import sys, portevoix.plugin\nfrom portevoix.community import load\n"
+        "from mkdocs.__main__ import cli\n"
+        f"print([m in sys.modules for m in {later}])\n"
+        "read = load._read_yaml\n"
+        "def read_yaml(*given, **more):\n"
+        f"    print([m in sys.modules for m in {later}])\n"
+        "    return read(*given, **more)\n"
+        "load._read_yaml = read_yaml\n"
+        "cli(['build', '--quiet'])\n"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
-    assert done.stdout.splitlines() == ["[]"], done.stderr
+    done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True)
+    assert done.stdout.splitlines() == [f"{[False] * 3}", f"{[True] * 3}"], done.stderr
 
 
 def test_a_module_is_one_idea() -> None:

@@ -71,7 +71,7 @@ def read_content(
     """
     start = f"{project.docs_dir}{os.sep}"
     paths = _paths(str(project.docs_dir))
-    texts = [start + path for path in paths if _is_markdown(path)]
+    texts = [start + path for path in paths if is_markdown(path)]
     if memory:
         meanwhile()
     parsed = {} if memory else parse_ahead(texts, project.root, meanwhile)
@@ -210,7 +210,7 @@ def _say_untranslatable(
 
 def markdown_files(docs: Path) -> Iterator[Path]:
     """Every Markdown file of a folder and those in it, hidden ones left out."""
-    return (docs / path for path in _paths(str(docs)) if _is_markdown(path))
+    return (docs / path for path in _paths(str(docs)) if is_markdown(path))
 
 
 def _paths(docs: str) -> list[str]:
@@ -223,7 +223,8 @@ def _paths(docs: str) -> list[str]:
     return found
 
 
-def _is_markdown(path: str) -> bool:
+def is_markdown(path: str) -> bool:
+    """Whether a file of the content folder is Markdown that is not hidden."""
     return path.endswith(".md") and not (path.startswith(".") or f"{os.sep}." in path)
 
 

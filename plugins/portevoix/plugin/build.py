@@ -15,10 +15,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from portevoix.clock import today
 from portevoix.community.audience import for_audience
 from portevoix.community.community import Community
+from portevoix.community.content import is_markdown
 from portevoix.community.load import Loaded, load
 from portevoix.community.media import withheld
 from portevoix.community.project import Project, read_project
 from portevoix.plugin.compiled import KeptTemplates
+from portevoix.plugin.gathering import leave_out
 from portevoix.plugin.neighbours import name_the_blind
 from portevoix.plugin.reporting import changes_elsewhere, strict_warnings
 from portevoix.plugin.session import Session, session_of
@@ -182,6 +184,8 @@ def configure(config: MkDocsConfig, sources: Sources, code: str) -> None:
     own = 1 if config.theme.custom_dir else 0
     config.theme.dirs = dirs[:own] + folders + dirs[own:]
     find_visible_files(config.theme)
+    loaded = sources.loaded
+    leave_out(config, {*filter(is_markdown, loaded.files)} - {page.path for page in loaded.pages})
     for name in (project.options.roadmap, project.options.contributors, project.options.templates):
         if (project.root / name).exists():
             config.watch.append(str(project.root / name))

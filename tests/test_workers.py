@@ -20,7 +20,7 @@ def test_every_row_is_worked_on_once(
     cores: int, count: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(workers, "cores", lambda: cores)
-    parts = workers.Shared(list, range(count)).results()
+    parts = list(workers.Shared(list, range(count)).results())
     assert len(parts) == min(cores, count, workers.MOST)
     assert sorted(row for part in parts for row in part) == list(range(count))
     assert all(part == sorted(part) for part in parts)
@@ -36,7 +36,7 @@ def test_whoever_is_done_takes_more(monkeypatch: pytest.MonkeyPatch) -> None:
     shared = workers.Shared(work, range(10))
     for _ in range(10):
         os.read(ours, 1)
-    assert shared.results() == [[], list(range(10))]
+    assert list(shared.results()) == [[], list(range(10))]
 
 
 def test_an_error_here_ends_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -65,7 +65,7 @@ def test_what_interrupts_a_worker_does_not_make_it_go_on_as_another_parent(
     finally:  # whoever comes here goes on
         os.write(theirs, f"{os.getpid()} ".encode())
     with pytest.raises(ChildProcessError, match="ended early"):
-        shared.results()
+        list(shared.results())
     assert os.read(ours, 100) == f"{parent} ".encode()
 
 
@@ -77,13 +77,13 @@ def test_an_error_in_a_worker_is_raised_here(monkeypatch: pytest.MonkeyPatch) ->
             raise ValueError("three")
 
     with pytest.raises(ValueError, match="three"):
-        workers.Shared(work, [0, 1, 2, 3]).results()
+        list(workers.Shared(work, [0, 1, 2, 3]).results())
 
 
 def test_without_fork_one_core_does_it_all(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "cores", lambda: 2)
     monkeypatch.delattr(os, "fork")
-    assert workers.Shared(list, [1, 2, 3]).results() == [[1, 2, 3]]
+    assert list(workers.Shared(list, [1, 2, 3]).results()) == [[1, 2, 3]]
 
 
 @pytest.mark.parametrize(("cores", "is_apart"), [(1, True), (2, True), (2, False)])

@@ -46,18 +46,18 @@ class Shared(Generic[T, R]):
         self._tickets = _tickets(len(self._blocks))
         self._children = [_fork(work, self._rows()) for _ in range(count - 1)]
 
-    def results(self) -> list[R]:
+    def results(self) -> Iterator[R]:
         """The results of the work on parts of the rows, each row in one of them.
 
-        They travel by pickle; an exception in a child is raised here.
+        The first is this process' own: what is done with it, is done while others work. They travel
+        by pickle; an exception in a child is raised here.
         """
         try:
-            found = [self._work(self._rows())]
+            yield self._work(self._rows())
             while self._children:
-                found.append(_result(self._children.pop(0)))
+                yield _result(self._children.pop(0))
         finally:
             self.stop()
-        return found
 
     def stop(self) -> None:
         """End the processes that are still at work."""
@@ -112,8 +112,13 @@ def _tickets(count: int) -> int:
     return tickets
 
 
+_told: list[int] = []
+"""Children that have told what they came to; to end, which takes them longer, is left to them."""
+
+
 def _fork(work: Callable[[Iterable[T]], R], part: Iterable[T]) -> _Child:
     """A child that does the work and writes the result to a pipe."""
+    _told[:] = [number for number in _told if not os.waitpid(number, os.WNOHANG)[0]]
     receive, send = os.pipe()
     number = os.fork()
     if number:
@@ -139,10 +144,10 @@ def _end(child: _Child) -> None:
 
 
 def _result(child: _Child) -> Any:
-    """What a child came to, once it is done."""
+    """What a child came to, once it has told all of it."""
     with os.fdopen(child.pipe, "rb") as stream:
         data = stream.read()
-    os.waitpid(child.number, 0)
+    _told.append(child.number)
     if not data:
         raise ChildProcessError("a worker ended early")
     is_done, result = pickle.loads(data)  # noqa: S301 - our own child's bytes

@@ -72,9 +72,10 @@ class Details:
 
     def written(self) -> Written:
         """All pages, once they are there."""
-        parts = self._shared.results()
-        for part in parts:
+        parts = []
+        for part in self._shared.results():
             self._listings.update((one.address, one) for one in self._kept.add_pages(part.pages))
+            parts.append(part)
         return Written(
             [listing for listing in self._listings.values() if listing],
             [problem for part in parts for problem in part.problems],

@@ -95,6 +95,8 @@ class Kept:
         self._blocks.append(block)
         self.pages |= rows
         self._made |= rows.keys()
+        if self._surroundings:
+            self._reads.values(row[1] for row in rows.values() if row[1])
         return [Listing(*listing) for listing, *_ in rows.values()]
 
     def section(self, made_for: str) -> IndexSection | None:

@@ -29,10 +29,9 @@ def parse_ahead(
     found: dict[str, MarkdownFile] = {}
     with Shared(parse, files) as shared:
         meanwhile()
-        parts = shared.results()
-    for part in parts:
-        rows = marshal.loads(part)  # noqa: S302 - our own child's bytes
-        found.update((file, _meant_file(row)) for file, row in rows.items())
+        for part in shared.results():
+            rows = marshal.loads(part)  # noqa: S302 - our own child's bytes
+            found.update((file, _meant_file(row)) for file, row in rows.items())
     return found
 
 

@@ -15,8 +15,8 @@ from benchmarks.measure import QUIET
 from benchmarks.peers import MKDOCS
 
 STEPS = {
-    "read and validate files": ("portevoix.plugin.build", "load"),
-    "leave what the audience may not see": ("portevoix.plugin.build", "for_audience"),
+    "read and validate files": ("portevoix.plugin.reading", "load"),
+    "leave what the audience may not see": ("portevoix.plugin.reading", "for_audience"),
     "check the loop": ("portevoix.checks", "run"),
     "fill index pages": ("portevoix.plugin.site", "index_section"),
     "find pages that stay": ("portevoix.plugin.kept.Kept", "stay"),

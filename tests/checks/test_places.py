@@ -75,3 +75,12 @@ def test_words_in_a_block_of_markdown_in_yaml(write_project: Write, read_all: Re
     assert str(places.of_words(start, text, text.index("nowhere"))) == "roadmap.yaml:10:19"
     assert str(places.of_words(start, text, text.index("third"))) == "roadmap.yaml:10:38"
     assert places.of_words(start, "not so in the file", 0) == start
+
+
+def test_a_file_that_is_being_written_has_no_places(write_project: Write, read_all: Read) -> None:
+    community, places = project(write_project, read_all)
+    for name in ("roadmap.yaml", "content/releases/n.md"):
+        (places._root / name).write_text("items: [{", "utf-8")
+    item, note = community.items["a"], community.notes["n"]
+    assert places.of(item, "status") == item.origin
+    assert places.of(note, "picture", "alt") == note.origin

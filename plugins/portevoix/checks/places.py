@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import yaml
+
 from portevoix.community.articles import Body
 from portevoix.community.record import YamlBlock
 from portevoix.problems import Place, Problems
@@ -80,7 +82,12 @@ class Places:
         if path not in self._documents:
             source = self._source(path)
             read = parse_markdown(source, Problems()) if path.endswith(".md") else None
-            self._documents[path] = read.front if read else Document(path, source.text, None)
+            document = read.front if read else Document(path, source.text, None)
+            try:
+                _ = document.root
+            except yaml.YAMLError:  # somebody is writing it while this is asked
+                document = Document(path, "", None)
+            self._documents[path] = document
         return self._documents[path]
 
 

@@ -14,15 +14,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from portevoix.languages import SUPPORTED
-from portevoix.plugin.build import (
-    Sources,
-    build_language,
-    build_mails,
-    configure,
-    publish,
-    read_sources,
-)
+from portevoix.plugin.build import build_language, build_mails, configure, publish
 from portevoix.plugin.compiled import KeptTemplates
+from portevoix.plugin.reading import Sources, read_sources
 from portevoix.plugin.reporting import report
 from portevoix.plugin.search import complete_entries
 from portevoix.plugin.session import is_served

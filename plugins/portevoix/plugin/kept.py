@@ -95,7 +95,7 @@ class Kept:
         self._blocks.append(block)
         self.pages |= rows
         self._made |= rows.keys()
-        if self._surroundings:
+        if self._surroundings:  # some of `write` done already, while others make pages
             self._reads.values(row[1] for row in rows.values() if row[1])
         return [Listing(*listing) for listing, *_ in rows.values()]
 

@@ -4,6 +4,8 @@ MkDocs makes a new plugin for each build, so this stays with the process. Anothe
 from the cache.
 """
 
+import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,6 +15,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from portevoix.community.community import Community
 from portevoix.community.load import Loaded
 from portevoix.portal.digests import Digests
+
+A_MOMENT = 0.05
+"""Seconds after a build in which whoever waits for a page has it."""
 
 
 @dataclass(slots=True, eq=False)
@@ -29,10 +34,20 @@ class Session:
     """What may stay, by the folder of its site: each language has one."""
     coming: dict[str, Any] = field(default_factory=dict)
     """Likewise of the build that is under way: it counts once all is in its place."""
+    _following: threading.Timer | None = None
 
     def begin(self) -> None:
         """Another build begins, whatever became of the last one."""
         self.coming = {}
+        if self._following:
+            self._following.cancel()
+            self._following.join()
+
+    def follow(self, work: Callable[[], None]) -> None:
+        """Do something in a moment, unless another build begins: the page comes first."""
+        self._following = threading.Timer(A_MOMENT, work)
+        self._following.daemon = True
+        self._following.start()
 
     def published(self, files: frozenset[str]) -> None:
         """The build is in its place, which now holds these files."""

@@ -18,11 +18,11 @@ from portevoix.languages import language
 from portevoix.markup.records import Renderer
 from portevoix.plugin.alternates import Alternates
 from portevoix.plugin.assets import leave_unchanged
-from portevoix.plugin.build import Sources
 from portevoix.plugin.details import Details
 from portevoix.plugin.files import LinkedPage, add_index_pages, name_sections, take_over
 from portevoix.plugin.kept import Kept, surroundings
 from portevoix.plugin.material import mend_material
+from portevoix.plugin.reading import Sources
 from portevoix.plugin.rendering import keep_rendered
 from portevoix.plugin.reporting import template_errors
 from portevoix.plugin.search import add_entries
@@ -188,7 +188,7 @@ class SiteBuild:
         if self._details is None:
             return
         details, self._details = self._details, None
-        if self.language.code == self.sources.main:
+        if self.language.code == self.sources.main and not self.sources.do_checks_follow:
             self.sources.add_checks()
         with template_errors(self.sources.project.root, self.language.code):
             written = details.written()

@@ -27,8 +27,8 @@ from portevoix.portal.escaping import escaped
 from portevoix.portal.pages import DetailPage
 
 _MARK = re.compile(r"pvmark([a-z]+)(\d*)mark")
-_FOLDER = "roadmap"
-"""A folder that stands for all."""
+_FOLDERS = {True: "roadmap", False: "releases"}
+"""Folders that stand for all, where pages are described and where not: most there are like that."""
 _OUTLINE = [Heading(level, "", "") for level in (2, 3)]
 """An outline that stands for all."""
 _NAME = "pvmarkpage"
@@ -98,7 +98,8 @@ class Shells:
         The outline is left out: it follows from the page and from templates. Where the theme is
         known, what changes the shell of one folder changes that of all: one is looked at.
         """
-        alike = (_FOLDER if self._is_known else address.partition("/")[0]), is_described
+        folder = _FOLDERS[is_described] if self._is_known else address.partition("/")[0]
+        alike = folder, is_described
         if alike not in self._digests:
             pieces, marks = self._make(alike, _OUTLINE)
             shell = b"\0".join([*pieces, bytes(marks)])

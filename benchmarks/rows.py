@@ -174,7 +174,7 @@ class Bench:
         ours, empty = peers()["Portevoix"], peers()["empty Material site"]
         contenders = [self._contender(ours, content.make(count), count) for count in (small, large)]
         contenders = [replace(one, name=str(one.least_pages)) for one in contenders]
-        timings = in_turn([*contenders, self._contender(empty, [], 0)], min(self.runs, 3))
+        timings = in_turn([*contenders, self._contender(empty, [], 0)], self.runs)
         start = timings[empty.name].median
         few, many = (timings[one.name] for one in contenders)
         powers = [

@@ -103,3 +103,21 @@ def test_what_nobody_asks_for_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     begun.stop()
     with pytest.raises(ChildProcessError):  # there is none any more
         os.waitpid(child.number, 0)
+
+
+def test_who_has_told_its_result_does_not_stay_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "cores", lambda: 2)
+
+    def has_a_child_of_its_own() -> int:
+        return workers.Begun(os.getpid, is_apart=True).result()
+
+    numbers = []
+    for _ in range(20):
+        begun = workers.Begun(has_a_child_of_its_own, is_apart=True)
+        assert begun._child
+        numbers.append(begun._child.number)
+        assert begun.result() not in (os.getpid(), numbers[-1])
+        time.sleep(0.01)
+    for number in numbers[:5]:
+        with pytest.raises(ChildProcessError):  # there is none any more
+            os.waitpid(number, 0)

@@ -125,6 +125,7 @@ def _fork(work: Callable[[Iterable[T]], R], part: Iterable[T]) -> _Child:
         os.close(send)
         return _Child(number, receive)
     try:
+        _told.clear()  # none of them is a child of this one
         os.close(receive)
         try:
             outcome: tuple[bool, object] = (True, work(part))

@@ -1,6 +1,7 @@
 """MkDocs' events, each handed to the room that knows what to do."""
 
 import gc
+import importlib
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -63,7 +64,7 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         is_main = not self.code or (self.sources is not None and self.code == self.sources.main)
         if is_main:
             problems = Problems()
-            self.sources = read_sources(config, self.compiled, problems)
+            self.sources = read_sources(config, self.compiled, problems, _import_the_rest)
             self.code = self.sources.main if self.sources else ""
             if self.sources is None or problems.errors:
                 self._report(problems)
@@ -171,3 +172,8 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
                 self._report(self.site.sources.problems)
         for staging in self.staging:
             staging.discard()
+
+
+def _import_the_rest() -> None:
+    """What makes pages is not needed for reading files."""
+    importlib.import_module("portevoix.plugin.site")

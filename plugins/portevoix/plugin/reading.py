@@ -1,8 +1,7 @@
 """What a build starts from: the project as it was read, and what goes on meanwhile."""
 
 import datetime
-import importlib
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -77,11 +76,9 @@ class Sources:
 
     def tell_checks(self) -> None:
         """Say what the checks find, in a build that is over: an error does not undo it."""
-        found = Problems()
-        for problem in self.checking.result():
-            found.add(problem)
+        self.add_checks()
         with suppress(PluginError):
-            report(found, self.main, self.said)
+            report(self.problems, self.main, self.said)
 
     def stop(self) -> None:
         """End what is under way."""
@@ -99,9 +96,15 @@ class Sources:
 
 
 def read_sources(
-    config: MkDocsConfig, compiled: KeptTemplates, problems: Problems
+    config: MkDocsConfig,
+    compiled: KeptTemplates,
+    problems: Problems,
+    meanwhile: Callable[[], None],
 ) -> Sources | None:
-    """Read the project of a MkDocs configuration; None where there is none."""
+    """Read the project of a MkDocs configuration; None where there is none.
+
+    What is to be done `meanwhile` is done while other processes parse.
+    """
     day = today()
     project = read_project(Path(config.config_file_path), problems)
     if project is None:
@@ -119,9 +122,7 @@ def read_sources(
     has_site = Path(config.site_dir).exists()
     looking = Begun(partial(stamps_below, config.site_dir), is_apart=has_site and not session)
     earlier = session.loaded if session else None
-    loaded = load(
-        project, problems, earlier, remember=session is not None, meanwhile=_import_the_rest
-    )
+    loaded = load(project, problems, earlier, remember=session is not None, meanwhile=meanwhile)
     options = project.options
     community = for_audience(
         loaded.community,
@@ -135,7 +136,7 @@ def read_sources(
         from portevoix.chronicle.editions import edition_documents
 
         documents = edition_documents(loaded.community, project, day, problems)
-    from portevoix import checks  # see `_import_the_rest`
+    from portevoix import checks  # imported meanwhile, with what makes pages
 
     problems.grade(checks.grades(project))
     # Where few pages are made, to copy this process for the checks takes longer than to make them.
@@ -161,11 +162,6 @@ def read_sources(
         sources.add_checks()
         sources.stop()
     return sources
-
-
-def _import_the_rest() -> None:
-    """What is not needed for reading is imported while other processes read."""
-    importlib.import_module("portevoix.plugin.site")
 
 
 def _check(

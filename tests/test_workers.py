@@ -21,9 +21,25 @@ def test_every_row_is_worked_on_once(
 ) -> None:
     monkeypatch.setattr(workers, "cores", lambda: cores)
     parts = list(workers.Shared(list, range(count)).results())
-    assert len(parts) == min(cores, count, workers.MOST)
+    assert len(parts) <= workers._BLOCKS
     assert sorted(row for part in parts for row in part) == list(range(count))
     assert all(part == sorted(part) for part in parts)
+
+
+@pytest.mark.parametrize("cores", [1, 3])
+def test_what_takes_long_is_a_part_by_itself(cores: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "cores", lambda: cores)
+    rows, weights = list("ABabcdefgh"), [5000, 3000, *[1] * 8]
+    parts = list(workers.Shared("".join, rows, weights).results())
+    assert sorted(parts) == ["A", "B", "abcdefgh"]
+
+
+def test_parts_are_not_too_many_whatever_rows_weigh(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "cores", lambda: 1)
+    for weights in ([1] * 999, [1000] * 999, [1, 1000] * 450, [*range(999)]):
+        parts = list(workers.Shared(list, range(len(weights)), weights).results())
+        assert len(parts) <= workers._BLOCKS + 1
+        assert [row for part in parts for row in part] == list(range(len(weights)))
 
 
 def test_whoever_is_done_takes_more(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -31,12 +47,12 @@ def test_whoever_is_done_takes_more(monkeypatch: pytest.MonkeyPatch) -> None:
     ours, theirs = os.pipe()
 
     def work(part: Iterable[int]) -> list[int]:
-        return [os.write(theirs, b".") and row for row in part]
+        return [row for row in part if os.write(theirs, b".")]
 
     shared = workers.Shared(work, range(10))
     for _ in range(10):
         os.read(ours, 1)
-    assert list(shared.results()) == [[], list(range(10))]
+    assert list(shared.results()) == [[row] for row in range(10)]
 
 
 def test_an_error_here_ends_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -53,10 +69,11 @@ def test_what_interrupts_a_worker_does_not_make_it_go_on_as_another_parent(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(workers, "cores", lambda: 2)
-    (ours, theirs), parent = os.pipe(), os.getpid()
+    (ours, theirs), (has_begun, begun), parent = os.pipe(), os.pipe(), os.getpid()
 
     def work(part: Iterable[int]) -> list[int]:
         if os.getpid() != parent:
+            os.write(begun, b".")
             raise KeyboardInterrupt
         return list(part)
 
@@ -64,6 +81,7 @@ def test_what_interrupts_a_worker_does_not_make_it_go_on_as_another_parent(
         shared = workers.Shared(work, [1, 2, 3])
     finally:  # whoever comes here goes on
         os.write(theirs, f"{os.getpid()} ".encode())
+    os.read(has_begun, 1)
     with pytest.raises(ChildProcessError, match="ended early"):
         list(shared.results())
     assert os.read(ours, 100) == f"{parent} ".encode()
@@ -83,7 +101,7 @@ def test_an_error_in_a_worker_is_raised_here(monkeypatch: pytest.MonkeyPatch) ->
 def test_without_fork_one_core_does_it_all(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "cores", lambda: 2)
     monkeypatch.delattr(os, "fork")
-    assert list(workers.Shared(list, [1, 2, 3]).results()) == [[1, 2, 3]]
+    assert list(workers.Shared(list, [1, 2, 3]).results()) == [[1], [2], [3]]
 
 
 @pytest.mark.parametrize(("cores", "is_apart"), [(1, True), (2, True), (2, False)])

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any, Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
@@ -80,6 +81,10 @@ class Problems:
         self, code: str, place: Place, message: str, hint: str = "", /, **values: Any
     ) -> None:
         self.add(Problem(code, place, message, values, hint, "warning"))
+
+    def after(self, count: int) -> list[Problem]:
+        """Those that were added after so many others."""
+        return list(islice(self._found.values(), count, None))
 
     def __iter__(self) -> Iterator[Problem]:
         return iter(sorted(self._found.values(), key=lambda p: (p.place, p.code)))

@@ -3,8 +3,8 @@
 import os
 import pickle
 import signal
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, Generic, NamedTuple, Self, TypeVar
+from collections.abc import Callable, Iterator, Sequence
+from typing import IO, Any, Generic, NamedTuple, Self, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -25,10 +25,13 @@ def cores() -> int:
 
 
 class _Child(NamedTuple):
-    """A process that works for this one, and our end of the pipe that it will write to."""
+    """A process that works for this one: our end of the pipe through which it says that it is done,
+    and the file in which its results are then.
+    """
 
     number: int
     pipe: int
+    file: IO[bytes]
 
 
 class Shared(Generic[T, R]):
@@ -38,24 +41,32 @@ class Shared(Generic[T, R]):
     this process is one of them once it asks for the results. Left early, it ends the others.
     """
 
-    def __init__(self, work: Callable[[Iterable[T]], R], rows: Sequence[T]) -> None:
+    def __init__(
+        self, work: Callable[[Sequence[T]], R], rows: Sequence[T], weights: Sequence[int] = ()
+    ) -> None:
+        """Rows weigh as much as they take longer than others; one each, where nothing is said."""
         self._work = work
-        count = min(cores(), MOST, len(rows) // LEAST) if hasattr(os, "fork") else 1
-        size = max(-(-len(rows) // _BLOCKS), 1)
-        self._blocks = [rows[first : first + size] for first in range(0, len(rows), size)]
+        total = sum(weights) or len(rows)
+        count = min(cores(), MOST, total // LEAST) if hasattr(os, "fork") else 1
+        self._blocks = list(_blocks(rows, weights or [1] * len(rows), -(-total // _BLOCKS)))
         self._tickets = _tickets(len(self._blocks))
-        self._children = [_fork(work, self._rows()) for _ in range(count - 1)]
+        self._children = [_fork(map(work, self._taken())) for _ in range(count - 1)]
+
+    @property
+    def has_others(self) -> bool:
+        """Whether other processes are at work."""
+        return bool(self._children)
 
     def results(self) -> Iterator[R]:
-        """The results of the work on parts of the rows, each row in one of them.
+        """The results of the work on some rows each, which are all rows in the end.
 
-        The first is this process' own: what is done with it, is done while others work. They travel
-        by pickle; an exception in a child is raised here.
+        First come those of this process: what is done with them is done while others work. They
+        travel by pickle; an exception in a child is raised here.
         """
         try:
-            yield self._work(self._rows())
+            yield from map(self._work, self._taken())
             while self._children:
-                yield _result(self._children.pop(0))
+                yield from _results(self._children.pop(0))
         finally:
             self.stop()
 
@@ -74,10 +85,10 @@ class Shared(Generic[T, R]):
     def __exit__(self, *error: object) -> None:
         self.stop()
 
-    def _rows(self) -> Iterator[T]:
-        """The rows of blocks for which there was a ticket."""
+    def _taken(self) -> Iterator[Sequence[T]]:
+        """The blocks for which there was a ticket."""
         while number := os.read(self._tickets, 1):
-            yield from self._blocks[number[0]]
+            yield self._blocks[number[0]]
 
 
 class Begun(Generic[R]):
@@ -89,19 +100,28 @@ class Begun(Generic[R]):
     def __init__(self, work: Callable[[], R], *, is_apart: bool) -> None:
         self._work = work
         has_core = is_apart and cores() > 1 and hasattr(os, "fork")
-        self._child = _fork(lambda _: work(), ()) if has_core else None
+        self._child = _fork(one() for one in (work,)) if has_core else None
 
     def result(self) -> R:
         """What was found; an exception in the child is raised here. To be asked for once."""
         child, self._child = self._child, None
-        found: R = _result(child) if child else self._work()
-        return found
+        return next(_results(child)) if child else self._work()
 
     def stop(self) -> None:
         """End the other process: nobody will ask."""
         child, self._child = self._child, None
         if child:
             _end(child)
+
+
+def _blocks(rows: Sequence[T], weights: Sequence[int], least: int) -> Iterator[Sequence[T]]:
+    """The rows in blocks that weigh at least so much, the last one left aside."""
+    first = weight = 0
+    for number, one in enumerate(weights, 1):
+        weight += one
+        if weight >= least or number == len(rows):
+            yield rows[first:number]
+            first, weight = number, 0
 
 
 def _tickets(count: int) -> int:
@@ -116,42 +136,61 @@ _told: list[int] = []
 """Children that have told what they came to; to end, which takes them longer, is left to them."""
 
 
-def _fork(work: Callable[[Iterable[T]], R], part: Iterable[T]) -> _Child:
-    """A child that does the work and writes the result to a pipe."""
+def _fork(results: Iterator[Any]) -> _Child:
+    """A child that works out results, puts them into a file and says so through a pipe.
+
+    A pipe holds little: each piece of a large result would wait for the other process to read it.
+    """
     _told[:] = [number for number in _told if not os.waitpid(number, os.WNOHANG)[0]]
+    file = _file()
     receive, send = os.pipe()
     number = os.fork()
     if number:
         os.close(send)
-        return _Child(number, receive)
+        return _Child(number, receive, file)
     try:
         _told.clear()  # none of them is a child of this one
         os.close(receive)
         try:
-            outcome: tuple[bool, object] = (True, work(part))
+            for result in results:
+                pickle.dump((True, result), file, protocol=pickle.HIGHEST_PROTOCOL)
         except Exception as error:  # noqa: BLE001 - it is raised again in the parent
-            outcome = (False, error)
-        with os.fdopen(send, "wb") as stream:
-            pickle.dump(outcome, stream, protocol=pickle.HIGHEST_PROTOCOL)
+            pickle.dump((False, error), file)
+        file.flush()
+        os.write(send, b".")
     finally:  # whatever happens, a child never goes on as its parent
         os._exit(0)
+
+
+def _file() -> IO[bytes]:
+    """A file that is nowhere, in memory where that can be."""
+    if hasattr(os, "memfd_create"):
+        return os.fdopen(os.memfd_create("result"), "w+b")
+    import tempfile
+
+    return tempfile.TemporaryFile()
 
 
 def _end(child: _Child) -> None:
     """End a child, whatever it is at."""
     os.kill(child.number, signal.SIGKILL)
     os.close(child.pipe)
+    child.file.close()
     os.waitpid(child.number, 0)
 
 
-def _result(child: _Child) -> Any:
+def _results(child: _Child) -> Iterator[Any]:
     """What a child came to, once it has told all of it."""
-    with os.fdopen(child.pipe, "rb") as stream:
-        data = stream.read()
+    has_told = os.read(child.pipe, 1)
+    os.close(child.pipe)
     _told.append(child.number)
-    if not data:
-        raise ChildProcessError("a worker ended early")
-    is_done, result = pickle.loads(data)  # noqa: S301 - our own child's bytes
-    if not is_done:
-        raise result
-    return result
+    with child.file as file:
+        if not has_told:
+            raise ChildProcessError("a worker ended early")
+        size = file.seek(0, os.SEEK_END)
+        file.seek(0)
+        while file.tell() < size:
+            is_done, result = pickle.load(file)  # noqa: S301 - our own child's bytes
+            if not is_done:
+                raise result
+            yield result

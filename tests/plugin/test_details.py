@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from mkdocs.exceptions import Abort
 
-from portevoix.plugin.details import with_progress
+from portevoix.plugin.details import tell_progress
 
 Build = Callable[..., dict[str, bytes]]
 
@@ -27,8 +27,8 @@ def test_long_work_shows_progress_on_a_terminal_only(
     stream: Any, rows: int, is_told: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "stderr", stream)
-    records: list[Any] = list(range(rows))
-    assert list(with_progress(enumerate(records), rows)) == records
+    for number in range(rows):
+        tell_progress(number, rows)
     assert ("500/1000" in stream.getvalue()) == is_told
     assert bool(stream.getvalue()) == is_told
 

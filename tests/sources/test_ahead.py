@@ -1,6 +1,8 @@
 """Files parsed ahead are what they are when they are parsed one by one."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -9,8 +11,9 @@ from hypothesis import strategies as st
 from portevoix import workers
 from portevoix.problems import Problems
 from portevoix.sources.ahead import parse_ahead
+from portevoix.sources.files import read_text
 from portevoix.sources.markdown import MarkdownFile, read_markdown
-from portevoix.sources.yaml import Mapping
+from portevoix.sources.yaml import Document, Mapping, parse_yaml
 
 FRONTS = [
     "title: Un\n",
@@ -23,50 +26,78 @@ FRONTS = [
 BROKEN = ["title: [\n", "title: a\ntitle: b\n", "- a\n"]
 
 
+@pytest.fixture(autouse=True)
+def _small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "LEAST", 1)
+
+
 def lines(data: object) -> object:
-    """What data says, with the line of each mapping."""
+    """What data says, with the line and the character at which each mapping starts."""
     if isinstance(data, dict):
-        line = getattr(data, "line", 0)
-        return type(data) is Mapping, line, {key: lines(value) for key, value in data.items()}
+        at = getattr(data, "line", 0), getattr(data, "at", 0)
+        return type(data) is Mapping, at, {key: lines(value) for key, value in data.items()}
     return [lines(one) for one in data] if isinstance(data, list) else data
 
 
-def said(read: MarkdownFile) -> object:
-    front = read.front
-    return read.path, front.text, lines(front.data), front.first_line, front.has_names, read[2:]
+def said(read: Document | MarkdownFile | None) -> object:
+    if isinstance(read, Document):
+        return read.path, read.text, lines(read.data), read.first_line, read.has_names
+    return read and (read.path, said(read.front), read.body, read.body_line)
 
 
-@given(st.lists(st.tuples(st.sampled_from([*FRONTS, *BROKEN]), st.text("ab\n#é", max_size=20))))
+def read_list(file: Path, root: Path, problems: Problems) -> Document | None:
+    source = read_text(file, root, problems)
+    return parse_yaml(source, problems) if source else None
+
+
+def alone(read: Callable[..., Any], files: list[Path], root: Path) -> dict[str, object]:
+    """What each file says that is read by itself; those with a problem left out."""
+    found = {}
+    for file in files:
+        problems = Problems()
+        one = read(file, root, problems)
+        if one and not len(problems):
+            found[str(file)] = said(one)
+    return found
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from([*FRONTS, *BROKEN]), st.text("ab\n#é", max_size=20))),
+    st.lists(st.sampled_from([*FRONTS, *BROKEN, "é: \xff"]), min_size=1),
+)
 @settings(max_examples=60, deadline=None, derandomize=True)
 def test_files_parsed_ahead_say_what_they_say_and_those_with_problems_are_left(
-    tmp_path_factory: pytest.TempPathFactory, texts: list[tuple[str, str]]
+    tmp_path_factory: pytest.TempPathFactory, texts: list[tuple[str, str]], lists: list[str]
 ) -> None:
     root = tmp_path_factory.mktemp("ahead")
-    alone = {}
+    markdown = [root / f"{number}.md" for number in range(len(texts))]
     for number, (front, body) in enumerate(texts):
-        file, problems = root / f"{number}.md", Problems()
-        file.write_text(f"---\n{front}---\n{body}" if number % 4 else body, encoding="utf-8")
-        read = read_markdown(file, root, problems)
-        if read and not len(problems):
-            alone[str(file)] = said(read)
-    files = [str(root / f"{number}.md") for number in range(len(texts))]
-    ahead = parse_ahead(files, root, lambda: None)
-    assert {file: said(read) for file, read in ahead.items()} == alone
+        text = f"---\n{front}---\n{body}" if number % 4 else body
+        markdown[number].write_text(text, encoding="utf-8")
+    yaml = [root / f"{number}.yaml" for number in range(len(lists))]
+    for file, text in zip(yaml, lists, strict=True):
+        file.write_text(text, encoding="latin-1" if "\xff" in text else "utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(workers, "cores", lambda: 2)
+        parsed = parse_ahead(yaml, [str(file) for file in markdown], root, lambda: None)
+    has_others = len(texts) + len(lists) > 1
+    assert {file: said(one) for file, one in parsed.texts.items()} == (
+        alone(read_markdown, markdown, root) if has_others else {}
+    )
+    assert {file: said(one) for file, one in parsed.lists.items()} == (
+        alone(read_list, yaml, root) if has_others else {}
+    )
 
 
-def test_other_processes_say_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    files = []
-    for number in range(40):
-        file = tmp_path / f"{number}.md"
-        file.write_text(f"---\ntitle: {{fr: N{number}}}\n---\nText.\n", encoding="utf-8")
-        files.append(str(file))
+def test_one_process_leaves_all_to_whoever_reads(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = [tmp_path / f"{number}.md" for number in range(40)]
+    for file in files:
+        file.write_text(f"---\ntitle: {{fr: N{file.stem}}}\n---\nText.\n", encoding="utf-8")
     done: list[str] = []
-    monkeypatch.setattr(workers, "LEAST", 1)
-    found = []
     for cores in (1, 2, 3):
         monkeypatch.setattr(workers, "cores", lambda cores=cores: cores)
-        ahead = parse_ahead(files, tmp_path, lambda: done.append("lists"))
-        found.append({file: said(read) for file, read in ahead.items()})
-    assert found[0] == found[1] == found[2]
-    assert len(found[0]) == 40
-    assert done == ["lists"] * 3
+        parsed = parse_ahead([], list(map(str, files)), tmp_path, lambda: done.append("imports"))
+        assert len(parsed.texts) == (40 if cores > 1 else 0)
+    assert done == ["imports"] * 3

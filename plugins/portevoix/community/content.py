@@ -1,7 +1,7 @@
 """The content folder read: articles with their translations, and pages written by hand."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
@@ -23,7 +23,7 @@ from portevoix.community.record import AUDIENCES, Audience
 from portevoix.community.registry import Entry, Registry, read_entry
 from portevoix.community.text import Words
 from portevoix.problems import N_, Place, Problems
-from portevoix.sources.ahead import parse_ahead
+from portevoix.sources.ahead import NOTHING, Parsed
 from portevoix.sources.files import relative_path
 from portevoix.sources.markdown import MarkdownFile, read_markdown
 
@@ -60,23 +60,16 @@ class Content(NamedTuple):
 def read_content(
     project: Project,
     registry: Registry,
+    paths: Sequence[str],
     memory: Memory | None = None,
-    *,
-    meanwhile: Callable[[], None],
+    parsed: Parsed = NOTHING,
 ) -> Content:
     """Put every article of the content folder into the registry; the rest is returned.
 
-    Other processes parse some of it, while this one does something else `meanwhile`, first; but
-    where there is a memory, most is known.
+    `paths` are those of its files, as `content_paths` gives them; some may be `parsed` already.
     """
-    start = f"{project.docs_dir}{os.sep}"
-    paths = _paths(str(project.docs_dir))
-    texts = [start + path for path in paths if is_markdown(path)]
-    if memory:
-        meanwhile()
-    parsed = {} if memory else parse_ahead(texts, project.root, meanwhile)
-    reader = _Reader(project, registry, memory, parsed)
-    for file in texts:
+    reader = _Reader(project, registry, memory, parsed.texts)
+    for file in text_files(project, paths):
         reader.read(file)
     reader.add_articles()
     return Content(tuple(reader.pages), frozenset(path.replace(os.sep, "/") for path in paths))
@@ -210,15 +203,21 @@ def _say_untranslatable(
 
 def markdown_files(docs: Path) -> Iterator[Path]:
     """Every Markdown file of a folder and those in it, hidden ones left out."""
-    return (docs / path for path in _paths(str(docs)) if is_markdown(path))
+    return (docs / path for path in content_paths(docs) if is_markdown(path))
 
 
-def _paths(docs: str) -> list[str]:
+def text_files(project: Project, paths: Iterable[str]) -> list[str]:
+    """Those of some paths from the content folder that are Markdown, as files."""
+    start = f"{project.docs_dir}{os.sep}"
+    return [start + path for path in paths if is_markdown(path)]
+
+
+def content_paths(folder: Path) -> list[str]:
     """Every file of a folder and those in it, as seen from there, folder by folder."""
-    found: list[str] = []
-    for folder, folders, names in os.walk(docs):
+    docs, found = str(folder), list[str]()
+    for inner, folders, names in os.walk(docs):
         folders.sort()
-        start = f"{folder[len(docs) + 1 :]}{os.sep}" if folder != docs else ""
+        start = f"{inner[len(docs) + 1 :]}{os.sep}" if inner != docs else ""
         found += [start + name for name in sorted(names)]
     return found
 

@@ -13,6 +13,7 @@ from portevoix.community.registry import Entry, Registry, read_entry
 from portevoix.community.roadmap import Area, Item, Need, Objective, StatusSentences
 from portevoix.community.validation import nearest, validate
 from portevoix.problems import N_, Problems
+from portevoix.sources.ahead import NOTHING, Parsed
 from portevoix.sources.files import SourceText, read_text
 from portevoix.sources.parts import Part, parts
 from portevoix.sources.yaml import Document, Mapping, parse_part, parse_yaml
@@ -57,6 +58,7 @@ def read_lists(
     project: Project,
     registry: Registry,
     memory: Memory | None = None,
+    parsed: Parsed = NOTHING,
     *,
     name: str,
     keys: Keys,
@@ -64,16 +66,19 @@ def read_lists(
 ) -> StatusSentences | None:
     """Put every record of the files that an option names into the registry.
 
-    What they say of statuses is returned.
+    What they say of statuses is returned. Some may be `parsed` already.
     """
     statuses = None
     for file in record_files(project, name):
-        if not file.exists() and not required:
+        document = parsed.lists.get(str(file))
+        if not document and not file.exists() and not required:
             continue
-        source = read_again(memory, read_text, file, project.root, registry.problems)
         rows = None
-        if source:
+        if document:
+            rows = _rows(document, keys, registry.problems)
+        elif source := read_again(memory, read_text, file, project.root, registry.problems):
             rows = _read(source, keys, memory, registry.problems)
+        if rows:
             statuses = rows.statuses or statuses
         if rows is None or rows.document is None:
             registry.unread |= {cls.kind for cls in keys.values()}
@@ -114,12 +119,20 @@ def _whole(source: SourceText, keys: Keys, problems: Problems, *, remember: bool
     if document is None:
         return _Rows(None)
     is_fine = not len(problems) and not document.has_names
+    rows = _rows(document, keys, problems)
+    if remember and is_fine:
+        rows.known = _known(source.text, rows.entries)
+    return rows
+
+
+def _rows(document: Document, keys: Keys, problems: Problems) -> _Rows:
+    """The records of a document, which then lets go of its data: the records hold what counts."""
     rows = _Rows(document)
     if not isinstance(document.data, dict):
         message = N_("There should be lines of “key: value” here.")
         problems.error("not-a-block", document.place(), message)
         return rows
-    texts = {} if document.has_names else _entry_texts(source, document.data)
+    texts = {} if document.has_names else _entry_texts(document)
     for key, value in document.data.items():
         if key == _STATUSES and "items" in keys:
             rows.statuses = validate(StatusSentences, value, document, (key,), problems)
@@ -137,24 +150,23 @@ def _whole(source: SourceText, keys: Keys, problems: Problems, *, remember: bool
                 said = texts.get(id(raw), ())
                 entry = read_entry(keys[key], raw, document, (key, index), problems, said)
                 rows.entries[key, index] = entry
-    if remember and is_fine:
-        rows.known = _known(source.text, rows.entries)
-    document.data = None  # the records hold what counts
+    document.data = None
     return rows
 
 
-def _entry_texts(source: SourceText, data: dict[str, Any]) -> dict[int, Sequence[str]]:
+def _entry_texts(document: Document) -> dict[int, Sequence[str]]:
     """The text of entries, up to where the next one starts, and where it stands.
 
     By the `id()` of what an entry says. Those that do not follow a dash are left out.
     """
-    values = (value if type(value) is list else [value] for value in data.values())
+    path, text = document.path, document.text
+    values = (value if type(value) is list else [value] for value in document.data.values())
     blocks = [one for value in values for one in value if isinstance(one, Mapping)]
-    ends = [*(one.at for one in blocks[1:]), len(source.text)]
+    ends = [*(one.at for one in blocks[1:]), len(text)]
     found: dict[int, Sequence[str]] = {}
     for one, end in zip(blocks, ends, strict=False):
-        if source.text.startswith("- ", one.at - 2):
-            found[id(one)] = source.path, str(one.line), source.text[one.at : end]
+        if text.startswith("- ", one.at - 2):
+            found[id(one)] = path, str(one.line), text[one.at : end]
     return found
 
 

@@ -2,18 +2,27 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain
+from pathlib import Path
 
 from portevoix.community.articles import Article, Edition, Event, ReleaseNote, Spotlight, Workshop
 from portevoix.community.community import Community
-from portevoix.community.content import HandwrittenPage, read_content
+from portevoix.community.content import (
+    HandwrittenPage,
+    content_paths,
+    read_content,
+    text_files,
+)
 from portevoix.community.earlier import Memory
-from portevoix.community.lists import CONTRIBUTORS, ROADMAP, read_lists
+from portevoix.community.lists import CONTRIBUTORS, ROADMAP, read_lists, record_files
 from portevoix.community.people import Organisation, Person
 from portevoix.community.project import Project
 from portevoix.community.record import Record
 from portevoix.community.registry import Registry
 from portevoix.community.roadmap import Area, Item, Need, Objective, StatusSentences
 from portevoix.problems import Problems
+from portevoix.sources.ahead import NOTHING, Parsed, parse_ahead
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +60,15 @@ def load(
     registry = Registry(problems)
     former = earlier.memory if earlier else None
     memory = Memory.after(former, project) if remember or former else None
-    statuses = StatusSentences()
-
-    def read_yaml() -> None:
-        nonlocal statuses
+    paths = content_paths(project.docs_dir)
+    if memory:  # most is known
+        parsed = NOTHING
         meanwhile()
-        statuses = _read_yaml(project, registry, memory, required=True) or statuses
-
-    content = read_content(project, registry, memory, meanwhile=read_yaml)
+    else:
+        texts = text_files(project, paths)
+        parsed = parse_ahead(_list_files(project), texts, project.root, meanwhile)
+    statuses = _read_yaml(project, registry, memory, parsed, required=True)
+    content = read_content(project, registry, paths, memory, parsed)
     registry.check_references()
     community = _community(project, registry, statuses, earlier.community if earlier else None)
     if memory:
@@ -77,18 +87,31 @@ def known_ids(project: Project) -> dict[str, set[str]]:
     """Every id that a project's files give, by kind of record, whatever else they hold."""
     registry = Registry(Problems())
     _read_yaml(project, registry, required=False)
-    read_content(project, registry, meanwhile=lambda: None)
+    read_content(project, registry, content_paths(project.docs_dir))
     return registry.seen
 
 
+def _list_files(project: Project) -> list[Path]:
+    """The YAML files of a project."""
+    names = project.options.roadmap, project.options.contributors
+    files = chain(*(record_files(project, name) for name in names))
+    return [file for file in files if file.is_file()]
+
+
 def _read_yaml(
-    project: Project, registry: Registry, memory: Memory | None = None, *, required: bool
-) -> StatusSentences | None:
+    project: Project,
+    registry: Registry,
+    memory: Memory | None = None,
+    parsed: Parsed = NOTHING,
+    *,
+    required: bool,
+) -> StatusSentences:
     """Put the records of the lists into the registry; what they say of statuses is returned."""
     roadmap, contributors = project.options.roadmap, project.options.contributors
-    statuses = read_lists(project, registry, memory, name=roadmap, keys=ROADMAP, required=required)
-    read_lists(project, registry, memory, name=contributors, keys=CONTRIBUTORS, required=False)
-    return statuses
+    read = partial(read_lists, project, registry, memory, parsed)
+    statuses = read(name=roadmap, keys=ROADMAP, required=required)
+    read(name=contributors, keys=CONTRIBUTORS, required=False)
+    return statuses or StatusSentences()
 
 
 def _community(

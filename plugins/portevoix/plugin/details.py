@@ -2,8 +2,8 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, TypeVar
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import jinja2
 
@@ -20,8 +20,6 @@ from portevoix.problems import Problem
 from portevoix.staging import Stamp
 from portevoix.workers import Shared
 
-T = TypeVar("T")
-
 _BINARY = getattr(os, "O_BINARY", 0)  # there is no other way to open a file elsewhere
 
 
@@ -34,7 +32,7 @@ class Written(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """What one worker did."""
+    """What is known of a few pages."""
 
     pages: Block
     problems: list[Problem]
@@ -76,16 +74,20 @@ class Details:
         for part in self._shared.results():
             self._listings.update((one.address, one) for one in self._kept.add_pages(part.pages))
             parts.append(part)
+        if _is_told(self._total):
+            sys.stderr.write("\r\033[K")
         return Written(
             [listing for listing in self._listings.values() if listing],
             [problem for part in parts for problem in part.problems],
             [asked for part in parts for asked in part.asked],
         )
 
-    def _write(self, part: Iterable[tuple[int, Record]]) -> _Part:
+    def _write(self, part: Sequence[tuple[int, Record]]) -> _Part:
         reads, shells, targets = self._reads, self._shells, self._reads.speech.targets
         pages: dict[str, PageRow] = {}
-        for record in with_progress(part, self._total):
+        problems, asks = len(targets.problems), len(targets.asked)
+        for number, record in part:
+            tell_progress(number, self._total)
             said = len(targets.problems), len(targets.asked)
             reads.begin()
             page = detail_page(record, reads.speech, self._templates)
@@ -96,7 +98,7 @@ class Details:
             shell = shells.digest(page.address, is_described=bool(page.description))
             listing = tuple(Listing.of(page))
             pages[page.address] = listing, tuple(asked) if asked else None, shell, stamp
-        return _Part(block_of(pages), list(targets.problems), list(targets.asked))
+        return _Part(block_of(pages), targets.problems.after(problems), targets.asked[asks:])
 
 
 def write_page(folder: str, content: bytes) -> Stamp:
@@ -117,12 +119,11 @@ def write_page(folder: str, content: bytes) -> Stamp:
     return found.st_size, found.st_mtime_ns
 
 
-def with_progress(rows: Iterable[tuple[int, T]], total: int) -> Iterator[T]:
-    """The rows, which have numbers; on a terminal, long work says how far it is."""
-    is_told = total >= 500 and sys.stderr.isatty()
-    for number, row in rows:
-        if is_told and number % 100 == 0:
-            sys.stderr.write(f"\r{number}/{total} ")
-        yield row
-    if is_told:
-        sys.stderr.write("\r\033[K")
+def tell_progress(number: int, total: int) -> None:
+    """On a terminal, long work says how far it is."""
+    if number % 100 == 0 and _is_told(total):
+        sys.stderr.write(f"\r{number}/{total} ")
+
+
+def _is_told(total: int) -> bool:
+    return total >= 500 and sys.stderr.isatty()

@@ -1,68 +1,56 @@
-"""Markdown files parsed by several processes, while this one does something else, first."""
+"""Files parsed by several processes, while this one does something else, first."""
 
-import marshal
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 from portevoix.problems import Problems
+from portevoix.sources.files import read_text
 from portevoix.sources.markdown import MarkdownFile, read_markdown
-from portevoix.sources.yaml import Document, Mapping
+from portevoix.sources.yaml import Document, parse_yaml
 from portevoix.workers import Shared
+
+_AS_LONG = 2_400
+"""Bytes of YAML that take as long to parse as a Markdown file."""
+
+
+class Parsed(NamedTuple):
+    """Files as they were parsed, by their names."""
+
+    lists: dict[str, Document]
+    texts: dict[str, MarkdownFile]
+
+
+NOTHING = Parsed({}, {})
 
 
 def parse_ahead(
-    files: Sequence[str], root: Path, meanwhile: Callable[[], None]
-) -> dict[str, MarkdownFile]:
-    """Files as they were parsed; those with a problem are left out, to be read by who tells it."""
+    lists: Sequence[Path], texts: Sequence[str], root: Path, meanwhile: Callable[[], None]
+) -> Parsed:
+    """YAML and Markdown files as several processes parsed them; none where there is but one.
 
-    def parse(part: Iterable[str]) -> bytes:
-        rows = {}
+    Those with a problem are left out, to be read by who tells it. Lists come first: they take long.
+    """
+    files = {str(file): file.stat().st_size // _AS_LONG or 1 for file in lists}
+
+    def parse(part: Sequence[str]) -> Parsed:
+        parsed = Parsed({}, {})
         for file in part:
             problems = Problems()
-            read = read_markdown(file, root, problems)
-            if read and not len(problems):
-                rows[file] = _plain_file(read)
-        # What is plain takes a tenth of the time of what `pickle` would make of objects.
-        return marshal.dumps(rows)
+            if file in files:
+                source = read_text(file, root, problems)
+                document = parse_yaml(source, problems) if source else None
+                if document and not len(problems):
+                    parsed.lists[file] = document
+            elif (read := read_markdown(file, root, problems)) and not len(problems):
+                parsed.texts[file] = read
+        return parsed
 
-    found: dict[str, MarkdownFile] = {}
-    with Shared(parse, files) as shared:
+    found = Parsed({}, {})
+    weights = [*files.values(), *[1] * len(texts)]
+    with Shared(parse, [*files, *texts], weights) as shared:
         meanwhile()
-        for part in shared.results():
-            rows = marshal.loads(part)  # noqa: S302 - our own child's bytes
-            found.update((file, _meant_file(row)) for file, row in rows.items())
+        for part in shared.results() if shared.has_others else ():
+            found.lists.update(part.lists)
+            found.texts.update(part.texts)
     return found
-
-
-def _plain_file(read: MarkdownFile) -> Any:
-    front = read.front
-    data = _plain(front.data)
-    return read.path, front.text, data, front.first_line, front.has_names, read.body, read.body_line
-
-
-def _meant_file(row: Any) -> MarkdownFile:
-    path, text, data, first_line, has_names, body, body_line = row
-    return MarkdownFile(
-        path, Document(path, text, _meant(data), first_line, has_names), body, body_line
-    )
-
-
-def _plain(data: Any) -> Any:
-    kind = type(data)
-    if kind is Mapping:
-        return getattr(data, "line", 0), {key: _plain(value) for key, value in data.items()}
-    return [_plain(one) for one in data] if kind is list else data
-
-
-def _meant(plain: Any) -> Any:
-    kind = type(plain)
-    if kind is tuple:
-        line, content = plain
-        found = Mapping()
-        for key, value in content.items():
-            found[key] = value if type(value) is str else _meant(value)
-        if line:
-            found.line = line
-        return found
-    return [_meant(one) for one in plain] if kind is list else plain

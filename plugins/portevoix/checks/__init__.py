@@ -28,7 +28,7 @@ from portevoix.community.validation import nearest
 from portevoix.languages import Language
 from portevoix.problems import N_, Problem, Problems
 
-__all__ = ["CHECKS", "ROOMS", "Check", "grades", "listing", "run"]
+__all__ = ["CHECKS", "ROOMS", "Check", "Grade", "grades", "listing", "run"]
 
 ROOMS: dict[str, str] = {
     loop.__name__: N_("The loop"),

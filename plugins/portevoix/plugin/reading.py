@@ -26,6 +26,7 @@ from portevoix.staging import Staging, Stamp, stamps_below
 from portevoix.workers import Begun
 
 if TYPE_CHECKING:
+    from portevoix.checks import Grade
     from portevoix.chronicle.blocks import EditionDocument
 
 
@@ -45,6 +46,8 @@ class Sources:
     site: Path
     """Where the site goes in the end."""
     compiled: KeptTemplates
+    grades: "Mapping[str, Grade]"
+    """How severe problems of some codes are; others are as severe as they are told."""
     digests: Digests
     problems: Problems
     """What was wrong in the files as they were read; in the end, what the checks found too."""
@@ -136,9 +139,8 @@ def read_sources(
         from portevoix.chronicle.editions import edition_documents
 
         documents = edition_documents(loaded.community, project, day, problems)
-    from portevoix import checks  # imported meanwhile, with what makes pages
-
-    problems.grade(checks.grades(project))
+    grades = _grades(project)
+    problems.grade(grades)
     # Where few pages are made, to copy this process for the checks takes longer than to make them.
     is_apart = not (has_site or session or problems.errors)
     checking = Begun(partial(_check, project, loaded, day, community), is_apart=is_apart)
@@ -151,6 +153,7 @@ def read_sources(
         {one.id: one for one in documents},
         Path(config.site_dir),
         compiled,
+        grades,
         Digests(session.digests if session else None, loaded.texts),
         problems,
         session,
@@ -162,6 +165,15 @@ def read_sources(
         sources.add_checks()
         sources.stop()
     return sources
+
+
+def _grades(project: Project) -> "Mapping[str, Grade]":
+    """What the project says of it; most say nothing, and checks take a while to import."""
+    if not project.options.checks:
+        return {}
+    from portevoix import checks
+
+    return checks.grades(project)
 
 
 def _check(

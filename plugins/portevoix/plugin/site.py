@@ -11,7 +11,6 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from portevoix import checks
 from portevoix.community.media import is_published
 from portevoix.feeds import atom
 from portevoix.languages import language
@@ -50,7 +49,7 @@ class SiteBuild:
         self.config, self.sources = config, sources
         self.alternates = Alternates(sources.project.options.languages, code)
         self.problems = Problems()
-        self.problems.grade(checks.grades(sources.project))
+        self.problems.grade(sources.grades)
         self.language = language(code)
         self.nav: Navigation
         self._details: Details | None = None

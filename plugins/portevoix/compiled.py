@@ -6,12 +6,14 @@ Python keeps the bytecode of this package.
 
 import hashlib
 import marshal
+import mmap
 import os
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.util import cache_from_source
+from itertools import accumulate, pairwise
 from pathlib import Path
 from types import CodeType
 
@@ -21,6 +23,8 @@ from jinja2.bccache import Bucket
 from portevoix.sources.files import write_bytes
 from portevoix.templates import DEFAULTS
 
+_SIZE = 8
+"""Bytes that say how long the list is that a file of compiled templates starts with."""
 _PACKAGE = Path(__file__).parent
 _BYTECODE = Path(cache_from_source(__file__)).with_name(
     f"compiled-templates.{sys.implementation.cache_tag}"
@@ -52,7 +56,8 @@ def digest(*parts: str) -> str:
 class Installed:
     """The compiled templates of the packages that are installed here.
 
-    A file that is damaged, or from other code or versions, is as good as none.
+    A build reads those that it asks for, of a file that has them for all languages and themes. One
+    that is damaged, or from other code or versions, is as good as none.
     """
 
     surroundings: str = field(default_factory=surroundings)
@@ -60,18 +65,23 @@ class Installed:
     _new: dict[str, bytes] = field(default_factory=dict)
 
     @cached_property
-    def _kept(self) -> Mapping[str, bytes]:
-        """Of all languages and themes; a build makes code of those that it asks for."""
+    def _kept(self) -> Mapping[str, memoryview]:
         try:
-            given, found = marshal.loads(self.file.read_bytes())  # noqa: S302 - as Python's own
-        except (OSError, EOFError, ValueError, TypeError):
+            with self.file.open("rb") as stream:
+                content = memoryview(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ))
+            start = _SIZE + int.from_bytes(content[:_SIZE])
+            given, sizes = marshal.loads(content[_SIZE:start])  # noqa: S302 - as Python's own
+            ends = list(accumulate(sizes.values(), initial=start))
+        except (OSError, EOFError, ValueError, TypeError, AttributeError):
             return {}
-        return found if given == self.surroundings and isinstance(found, dict) else {}
+        if given != self.surroundings or ends[-1] != len(content):
+            return {}
+        return {key: content[a:b] for key, (a, b) in zip(sizes, pairwise(ends), strict=True)}
 
     def read(self, key: str) -> CodeType | None:
         """A compiled template, if it was kept."""
         content = self._new.get(key) or self._kept.get(key)
-        return marshal.loads(content) if content else None  # noqa: S302 - it was one file
+        return marshal.loads(content) if content else None  # noqa: S302 - as Python's own
 
     def add(self, key: str, code: CodeType) -> None:
         """Keep a compiled template, once this build is done."""
@@ -81,9 +91,11 @@ class Installed:
         """Keep what was added; where that is not allowed or not wanted, there is no harm."""
         if not self._new or sys.dont_write_bytecode:
             return
-        content = marshal.dumps((self.surroundings, {**self._kept, **self._new}))
+        rows: dict[str, bytes | memoryview] = {**self._kept, **self._new}
+        sizes = {key: len(content) for key, content in rows.items()}
+        head = marshal.dumps((self.surroundings, sizes))
         try:
-            write_bytes(self.file, content)
+            write_bytes(self.file, len(head).to_bytes(_SIZE), head, *rows.values())
         except OSError:
             return
 

@@ -92,12 +92,22 @@ def test_another_language_and_other_versions_have_their_own(
     assert len(compiled) == 3
 
 
-@pytest.mark.parametrize("content", [b"", b"nonsense", b"\xe9\x00\x00"])
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda _: b"",
+        lambda _: b"nonsense",
+        lambda _: b"\xe9\x00\x00",
+        lambda content: content[:-1],
+        lambda content: content[:100],
+        lambda content: b"\0" * 8 + content[8:],
+    ],
+)
 def test_a_damaged_file_is_as_good_as_none(
-    content: bytes, load: Callable[..., Installed], compiled: Compiled
+    damage: Callable[[bytes], bytes], load: Callable[..., Installed], compiled: Compiled
 ) -> None:
     file = load().file
-    file.write_bytes(content)
+    file.write_bytes(damage(file.read_bytes()))
     load()
     load()
     assert len(compiled) == 2

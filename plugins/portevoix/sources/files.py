@@ -123,7 +123,7 @@ def write_text(file: Path, text: str) -> None:
     write_bytes(file, mark + text.encode())
 
 
-def write_bytes(file: Path, *parts: bytes) -> None:
+def write_bytes(file: Path, *parts: bytes | memoryview) -> None:
     """Write a file whole or not at all, byte for byte, whoever else may be writing it."""
     file.parent.mkdir(parents=True, exist_ok=True)
     written = file.with_name(f".{file.name}.{os.getpid()}.new")

@@ -1,6 +1,5 @@
 """The portal's own numbers: how much of what was said was heard, answered and made."""
 
-import statistics
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
@@ -54,12 +53,18 @@ def loop(community: Community) -> Loop:
         items=len(with_needs),
         shipped=sum(story.has_shipped for story in stories),
         notes=sum(bool(with_needs.intersection(note.items)) for note in community.notes.values()),
-        days_to_answer=statistics.median(waits) if waits else None,
+        days_to_answer=_median(waits) if waits else None,
         timed=len(waits),
         people_thanked=len(thanked),
         organisations_thanked=len({p.organisation for p in thanked if p.organisation}),
         editions=len(community.editions),
     )
+
+
+def _median(days: Sequence[int]) -> float:
+    from statistics import median  # takes a while to import, and not all need it
+
+    return median(days)
 
 
 def loop_by_area(community: Community) -> tuple[AreaLoop, ...]:

@@ -15,8 +15,10 @@ class SearchEntry(NamedTuple):
 
     def as_json(self) -> str:
         """As it stands in the search index; Material's script expects a text in each."""
-        said = {"location": self.location, "title": self.title, "text": self.text or self.title}
-        return json.dumps(said, separators=(",", ":"))
+        # A text by itself is written without making an encoder for it.
+        said = self.location, self.title, self.text or self.title
+        location, title, text = map(json.dumps, said)
+        return f'{{"location":{location},"title":{title},"text":{text}}}'
 
 
 class DetailPage(NamedTuple):

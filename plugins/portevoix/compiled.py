@@ -52,7 +52,7 @@ def digest(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Installed:
     """The compiled templates of the packages that are installed here.
 

@@ -1,8 +1,8 @@
 """What is wrong in the files, where, and how to mend it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from itertools import islice
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
@@ -24,8 +24,7 @@ class Place(NamedTuple):
         return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing to mend.
 
     `message` is an English msgid with `{named}` fields that `values` fill;
@@ -35,9 +34,14 @@ class Problem:
     code: str
     place: Place
     message: str
-    values: dict[str, Any] = field(default_factory=dict, hash=False)
+    values: Mapping[str, Any] = MappingProxyType({})
     hint: str = ""
     severity: Severity = "error"
+
+    @property
+    def matter(self) -> tuple[Place, str, str]:
+        """What is wrong, and where: it is told once, however often it was found."""
+        return self.place, self.code, self.message.format(**self.values)
 
     def format(self, gettext: Callable[[str], str]) -> str:
         """`file:line:column: code: message`, in the reader's language."""
@@ -68,9 +72,8 @@ class Problems:
         if grade == "off":
             return
         if grade != problem.severity:
-            problem = replace(problem, severity=grade)
-        key = (problem.place, problem.code, problem.message.format(**problem.values))
-        self._found.setdefault(key, problem)
+            problem = problem._replace(severity=grade)
+        self._found.setdefault(problem.matter, problem)
 
     def error(
         self, code: str, place: Place, message: str, hint: str = "", /, **values: Any

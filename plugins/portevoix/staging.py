@@ -5,8 +5,8 @@ import shutil
 import tempfile
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 try:
     import fcntl
@@ -30,8 +30,7 @@ def stamp_of(path: str | Path) -> Stamp | None:
     return found.st_size, found.st_mtime_ns
 
 
-@dataclass(frozen=True, slots=True)
-class Staging:
+class Staging(NamedTuple):
     """A folder beside its final place, where output goes until it is whole.
 
     Files of the earlier build that are as good as new may be `kept` where they are.
@@ -39,7 +38,7 @@ class Staging:
 
     folder: Path
     final: Path
-    kept: dict[str, Stamp] = field(default_factory=dict)
+    kept: dict[str, Stamp]
     """By their path in the output."""
 
     @classmethod
@@ -49,7 +48,7 @@ class Staging:
         mask = os.umask(0)
         os.umask(mask)
         folder.chmod(0o777 & ~mask)
-        return cls(folder, final)
+        return cls(folder, final, {})
 
     def holds(self, path: str) -> bool:
         """Whether the output has a file of that path."""

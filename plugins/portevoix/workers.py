@@ -2,9 +2,10 @@
 
 import os
 import pickle
+import select
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from typing import IO, Any, Generic, NamedTuple, Self, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -24,16 +25,6 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-class _Child(NamedTuple):
-    """A process that works for this one: our end of the pipe through which it says that it is done,
-    and the file in which its results are then.
-    """
-
-    number: int
-    pipe: int
-    file: IO[bytes]
-
-
 class Shared(Generic[T, R]):
     """Work on rows, under way: other processes do it while this one does something else.
 
@@ -50,7 +41,7 @@ class Shared(Generic[T, R]):
         count = min(cores(), MOST, total // LEAST) if hasattr(os, "fork") else 1
         self._blocks = list(_blocks(rows, weights or [1] * len(rows), -(-total // _BLOCKS)))
         self._tickets = _tickets(len(self._blocks))
-        self._children = [_fork(map(work, self._taken())) for _ in range(count - 1)]
+        self._children = [_Child(map(work, self._taken())) for _ in range(count - 1)]
 
     @property
     def has_others(self) -> bool:
@@ -60,20 +51,23 @@ class Shared(Generic[T, R]):
     def results(self) -> Iterator[R]:
         """The results of the work on some rows each, which are all rows in the end.
 
-        First come those of this process: what is done with them is done while others work. They
+        They come as they are there, so that what is done with them is done while others work. They
         travel by pickle; an exception in a child is raised here.
         """
         try:
-            yield from map(self._work, self._taken())
-            while self._children:
-                yield from _results(self._children.pop(0))
+            for block in self._taken():
+                for child in self._children:
+                    yield from child.results(wait=False)
+                yield self._work(block)
+            for child in self._children:
+                yield from child.results(wait=True)
         finally:
             self.stop()
 
     def stop(self) -> None:
         """End the processes that are still at work."""
         for child in self._children:
-            _end(child)
+            child.stop()
         self._children = []
         if self._tickets >= 0:
             os.close(self._tickets)
@@ -100,18 +94,21 @@ class Begun(Generic[R]):
     def __init__(self, work: Callable[[], R], *, is_apart: bool) -> None:
         self._work = work
         has_core = is_apart and cores() > 1 and hasattr(os, "fork")
-        self._child = _fork(one() for one in (work,)) if has_core else None
+        self._child = _Child(one() for one in (work,)) if has_core else None
 
     def result(self) -> R:
         """What was found; an exception in the child is raised here. To be asked for once."""
         child, self._child = self._child, None
-        return next(_results(child)) if child else self._work()
+        if child is None:
+            return self._work()
+        (found,) = child.results(wait=True)
+        return found  # type: ignore[no-any-return]
 
     def stop(self) -> None:
         """End the other process: nobody will ask."""
         child, self._child = self._child, None
         if child:
-            _end(child)
+            child.stop()
 
 
 def _blocks(rows: Sequence[T], weights: Sequence[int], least: int) -> Iterator[Sequence[T]]:
@@ -132,65 +129,85 @@ def _tickets(count: int) -> int:
     return tickets
 
 
-_told: list[int] = []
-"""Children that have told what they came to; to end, which takes them longer, is left to them."""
+_left: list[int] = []
+"""Children that have told all they came to; to end, which takes them longer, is left to them."""
 
 
-def _fork(results: Iterator[Any]) -> _Child:
-    """A child that works out results, puts them into a file and says so through a pipe.
+class _Child:
+    """A process that works out results, and puts each into a file as soon as it is there.
 
-    A pipe holds little: each piece of a large result would wait for the other process to read it.
+    How long each is comes through a pipe. A pipe holds little: each piece of a large result would
+    have to wait for the other process to read it.
     """
-    _told[:] = [number for number in _told if not os.waitpid(number, os.WNOHANG)[0]]
-    file = _file()
-    receive, send = os.pipe()
-    number = os.fork()
-    if number:
-        os.close(send)
-        return _Child(number, receive, file)
-    try:
-        _told.clear()  # none of them is a child of this one
-        os.close(receive)
+
+    def __init__(self, results: Iterator[Any]) -> None:
+        _left[:] = [number for number in _left if not os.waitpid(number, os.WNOHANG)[0]]
+        self._file, self._read, self._is_at_work = _file(), 0, True
+        self._sizes, sizes = os.pipe()
+        self.number = os.fork()
+        if self.number:
+            os.close(sizes)
+            return
         try:
-            for result in results:
-                pickle.dump((True, result), file, protocol=pickle.HIGHEST_PROTOCOL)
-        except Exception as error:  # noqa: BLE001 - it is raised again in the parent
-            pickle.dump((False, error), file)
-        file.flush()
-        os.write(send, b".")
-    finally:  # whatever happens, a child never goes on as its parent
-        os._exit(0)
+            _left.clear()  # none of them is a child of this one
+            os.close(self._sizes)
+            try:
+                for result in results:
+                    self._tell((True, result), sizes)
+            except Exception as error:  # noqa: BLE001 - it is raised again in the parent
+                self._tell((False, error), sizes)
+            os.write(sizes, _END)
+        finally:  # whatever happens, a child never goes on as its parent
+            os._exit(0)
 
+    def _tell(self, outcome: tuple[bool, object], sizes: int) -> None:
+        data = pickle.dumps(outcome, protocol=pickle.HIGHEST_PROTOCOL)
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(self._file, rest) :]
+        os.write(sizes, len(data).to_bytes(len(_END)))
 
-def _file() -> IO[bytes]:
-    """A file that is nowhere, in memory where that can be."""
-    if hasattr(os, "memfd_create"):
-        return os.fdopen(os.memfd_create("result"), "w+b")
-    import tempfile
-
-    return tempfile.TemporaryFile()
-
-
-def _end(child: _Child) -> None:
-    """End a child, whatever it is at."""
-    os.kill(child.number, signal.SIGKILL)
-    os.close(child.pipe)
-    child.file.close()
-    os.waitpid(child.number, 0)
-
-
-def _results(child: _Child) -> Iterator[Any]:
-    """What a child came to, once it has told all of it."""
-    has_told = os.read(child.pipe, 1)
-    os.close(child.pipe)
-    _told.append(child.number)
-    with child.file as file:
-        if not has_told:
-            raise ChildProcessError("a worker ended early")
-        size = file.seek(0, os.SEEK_END)
-        file.seek(0)
-        while file.tell() < size:
-            is_done, result = pickle.load(file)  # noqa: S301 - our own child's bytes
+    def results(self, *, wait: bool) -> Iterator[Any]:
+        """What it came to since it was asked last; all the rest, if one is to `wait` for that."""
+        while self._is_at_work and (wait or select.select([self._sizes], [], [], 0)[0]):
+            size = os.read(self._sizes, len(_END))
+            if not size:
+                self.stop()
+                raise ChildProcessError("a worker ended early")
+            if size == _END:
+                self._close()
+                _left.append(self.number)
+                return
+            data = os.pread(self._file, int.from_bytes(size), self._read)
+            self._read += len(data)
+            is_done, result = pickle.loads(data)  # noqa: S301 - our own child's bytes
             if not is_done:
+                self.stop()
                 raise result
             yield result
+
+    def stop(self) -> None:
+        """End it, whatever it is at."""
+        if self._is_at_work:
+            os.kill(self.number, signal.SIGKILL)
+            os.waitpid(self.number, 0)
+            self._close()
+
+    def _close(self) -> None:
+        os.close(self._sizes)
+        os.close(self._file)
+        self._is_at_work = False
+
+
+_END = bytes(8)
+"""In the place of a size: there is no more."""
+
+
+def _file() -> int:
+    """A file that is nowhere, in memory where that can be."""
+    if hasattr(os, "memfd_create"):
+        return os.memfd_create("results")
+    import tempfile
+
+    with tempfile.TemporaryFile() as file:
+        return os.dup(file.fileno())

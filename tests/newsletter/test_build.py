@@ -262,7 +262,7 @@ def test_the_pictures_of_mails_are_put_on_the_portal(opened, files, tmp_path):
         if "://" not in path:
             (site / path).mkdir(parents=True, exist_ok=True)
             (site / path / "index.html").touch()
-    built = project.build(site=Staging(site, site))
+    built = project.build(site=Staging(site, site, {}))
     assert not list(project.problems)
     (name,) = built.pictures
     assert (site / name).read_bytes() == built.pictures[name]

@@ -151,9 +151,9 @@ def test_a_link_to_a_page_that_the_portal_lacks_is_found(good, tmp_path):
         if "://" not in path and "mailto" not in path:
             (site / path).mkdir(parents=True, exist_ok=True)
             (site / path / "index.html").touch()
-    assert faults(good, mail, site=Staging(site, site)) == set()
+    assert faults(good, mail, site=Staging(site, site, {})) == set()
     (site / "roadmap/receipts/index.html").unlink()
-    assert faults(good, mail, site=Staging(site, site)) == {"portal-links"}
+    assert faults(good, mail, site=Staging(site, site, {})) == {"portal-links"}
 
 
 def test_every_check_has_its_broken_mail():

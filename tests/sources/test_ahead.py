@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from portevoix import workers
 from portevoix.problems import Problems
-from portevoix.sources.ahead import parse_ahead
+from portevoix.sources.ahead import Parsed, parse_ahead
 from portevoix.sources.files import read_text
 from portevoix.sources.markdown import MarkdownFile, read_markdown
 from portevoix.sources.yaml import Document, Mapping, parse_yaml
@@ -50,6 +50,15 @@ def read_list(file: Path, root: Path, problems: Problems) -> Document | None:
     return parse_yaml(source, problems) if source else None
 
 
+def ahead(*asked: Any) -> Parsed:
+    """All that is parsed ahead."""
+    found = Parsed({}, {})
+    for part in parse_ahead(*asked):
+        found.lists.update(part.lists)
+        found.texts.update(part.texts)
+    return found
+
+
 def alone(read: Callable[..., Any], files: list[Path], root: Path) -> dict[str, object]:
     """What each file says that is read by itself; those with a problem left out."""
     found = {}
@@ -79,7 +88,7 @@ def test_files_parsed_ahead_say_what_they_say_and_those_with_problems_are_left(
         file.write_text(text, encoding="latin-1" if "\xff" in text else "utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(workers, "cores", lambda: 2)
-        parsed = parse_ahead(yaml, [str(file) for file in markdown], root, lambda: None)
+        parsed = ahead(list(map(str, yaml)), list(map(str, markdown)), root, lambda: None)
     has_others = len(texts) + len(lists) > 1
     assert {file: said(one) for file, one in parsed.texts.items()} == (
         alone(read_markdown, markdown, root) if has_others else {}
@@ -98,6 +107,6 @@ def test_one_process_leaves_all_to_whoever_reads(
     done: list[str] = []
     for cores in (1, 2, 3):
         monkeypatch.setattr(workers, "cores", lambda cores=cores: cores)
-        parsed = parse_ahead([], list(map(str, files)), tmp_path, lambda: done.append("imports"))
+        parsed = ahead([], list(map(str, files)), tmp_path, lambda: done.append("imports"))
         assert len(parsed.texts) == (40 if cores > 1 else 0)
     assert done == ["imports"] * 3

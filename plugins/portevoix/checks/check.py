@@ -23,7 +23,7 @@ EXAMPLE_DAY = datetime.date(2026, 11, 30)
 """The day on which the examples of the checks hold."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Seen:
     """What a check looks at: everything, and what the site's readers may see of it."""
 

@@ -1,18 +1,17 @@
 """A span of days, and how far a day is."""
 
 import datetime
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """Days from the first to the last, both included."""
 
     start: datetime.date
     end: datetime.date
 
-    def __contains__(self, day: datetime.date | None) -> bool:
-        return day is not None and self.start <= day <= self.end
+    def __contains__(self, day: object) -> bool:
+        return isinstance(day, datetime.date) and self.start <= day <= self.end
 
 
 def days_left(until: datetime.date, today: datetime.date) -> int:

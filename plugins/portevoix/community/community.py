@@ -14,7 +14,7 @@ from portevoix.community.record import Record
 from portevoix.community.roadmap import Area, Item, Need, Objective, StatusSentences
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Community(Joined):
     """Every record by its id. Notes, spotlights and editions are newest first; workshops and
     events oldest first; the rest in the order of their files.

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from portevoix.community.articles import (
@@ -23,7 +24,6 @@ from portevoix.community.record import AUDIENCES, Audience
 from portevoix.community.registry import Entry, Registry, read_entry
 from portevoix.community.text import Words
 from portevoix.problems import N_, Place, Problems
-from portevoix.sources.ahead import NOTHING, Parsed
 from portevoix.sources.files import relative_path
 from portevoix.sources.markdown import MarkdownFile, read_markdown
 
@@ -62,13 +62,14 @@ def read_content(
     registry: Registry,
     paths: Sequence[str],
     memory: Memory | None = None,
-    parsed: Parsed = NOTHING,
+    parsed: Mapping[str, MarkdownFile] = MappingProxyType({}),
 ) -> Content:
     """Put every article of the content folder into the registry; the rest is returned.
 
-    `paths` are those of its files, as `content_paths` gives them; some may be `parsed` already.
+    `paths` are those of its files, as `content_paths` gives them; of some it may be known, by file,
+    how they were `parsed`.
     """
-    reader = _Reader(project, registry, memory, parsed.texts)
+    reader = _Reader(project, registry, memory, parsed)
     for file in text_files(project, paths):
         reader.read(file)
     reader.add_articles()

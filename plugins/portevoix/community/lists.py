@@ -1,8 +1,9 @@
 """The YAML files of a project: lists of records."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from portevoix.community.earlier import Memory, again, read_again
@@ -13,10 +14,10 @@ from portevoix.community.registry import Entry, Registry, read_entry
 from portevoix.community.roadmap import Area, Item, Need, Objective, StatusSentences
 from portevoix.community.validation import nearest, validate
 from portevoix.problems import N_, Problems
-from portevoix.sources.ahead import NOTHING, Parsed
 from portevoix.sources.files import SourceText, read_text
 from portevoix.sources.parts import Part, parts
-from portevoix.sources.yaml import Document, Mapping, parse_part, parse_yaml
+from portevoix.sources.yaml import Document, parse_part, parse_yaml
+from portevoix.sources.yaml import Mapping as Block
 
 Keys = dict[str, type[Record]]
 ROADMAP: Keys = {"areas": Area, "objectives": Objective, "items": Item, "needs": Need}
@@ -43,7 +44,7 @@ class _Known:
 
 
 @dataclass(slots=True)
-class _Rows:
+class Rows:
     """What a file holds; `document` is None where it cannot be read."""
 
     document: Document | None
@@ -58,25 +59,22 @@ def read_lists(
     project: Project,
     registry: Registry,
     memory: Memory | None = None,
-    parsed: Parsed = NOTHING,
+    known: Mapping[str, Rows] = MappingProxyType({}),
     *,
-    name: str,
-    keys: Keys,
-    required: bool,
-) -> StatusSentences | None:
-    """Put every record of the files that an option names into the registry.
+    are_required: bool = True,
+) -> StatusSentences:
+    """Put every record of the YAML files into the registry; what they say of statuses is returned.
 
-    What they say of statuses is returned. Some may be `parsed` already.
+    Of some it may be `known`, by file, what they hold. The roadmap is missed where it is not there,
+    if files `are_required`.
     """
-    statuses = None
-    for file in record_files(project, name):
-        document = parsed.lists.get(str(file))
-        if not document and not file.exists() and not required:
-            continue
-        rows = None
-        if document:
-            rows = _rows(document, keys, registry.problems)
-        elif source := read_again(memory, read_text, file, project.root, registry.problems):
+    statuses = StatusSentences()
+    for file, keys in list_files(project, are_required=are_required).items():
+        rows = known.get(file)
+        source = (
+            None if rows else read_again(memory, read_text, file, project.root, registry.problems)
+        )
+        if source:
             rows = _read(source, keys, memory, registry.problems)
         if rows:
             statuses = rows.statuses or statuses
@@ -86,6 +84,18 @@ def read_lists(
         for loc, entry in rows.entries.items():
             registry.add(entry, rows.document, loc)
     return statuses
+
+
+def list_files(project: Project, *, are_required: bool = False) -> dict[str, Keys]:
+    """The YAML files of a project, and the lists that each may hold.
+
+    The roadmap's where it is not there, too, if it is required.
+    """
+    options = project.options
+    roadmap = record_files(project, options.roadmap)
+    contributors = record_files(project, options.contributors)
+    found = {str(file): ROADMAP for file in roadmap if are_required or file.exists()}
+    return found | {str(file): CONTRIBUTORS for file in contributors if file.exists()}
 
 
 def record_files(project: Project, name: str) -> list[Path]:
@@ -102,10 +112,10 @@ def record_files(project: Project, name: str) -> list[Path]:
     return [path]
 
 
-def _read(source: SourceText, keys: Keys, memory: Memory | None, problems: Problems) -> _Rows:
+def _read(source: SourceText, keys: Keys, memory: Memory | None, problems: Problems) -> Rows:
     name = ("lists", source.path)
 
-    def make(told: Problems) -> _Rows:
+    def make(told: Problems) -> Rows:
         former = memory.former.get(name) if memory else None
         known = former.result.known if former else None
         rows = _in_parts(source, keys, known, told) if known else None
@@ -114,20 +124,20 @@ def _read(source: SourceText, keys: Keys, memory: Memory | None, problems: Probl
     return again(memory, name, source.text, make, problems)
 
 
-def _whole(source: SourceText, keys: Keys, problems: Problems, *, remember: bool) -> _Rows:
+def _whole(source: SourceText, keys: Keys, problems: Problems, *, remember: bool) -> Rows:
     document = parse_yaml(source, problems)
     if document is None:
-        return _Rows(None)
+        return Rows(None)
     is_fine = not len(problems) and not document.has_names
-    rows = _rows(document, keys, problems)
+    rows = rows_of(document, keys, problems)
     if remember and is_fine:
         rows.known = _known(source.text, rows.entries)
     return rows
 
 
-def _rows(document: Document, keys: Keys, problems: Problems) -> _Rows:
+def rows_of(document: Document, keys: Keys, problems: Problems) -> Rows:
     """The records of a document, which then lets go of its data: the records hold what counts."""
-    rows = _Rows(document)
+    rows = Rows(document)
     if not isinstance(document.data, dict):
         message = N_("There should be lines of “key: value” here.")
         problems.error("not-a-block", document.place(), message)
@@ -161,7 +171,7 @@ def _entry_texts(document: Document) -> dict[int, Sequence[str]]:
     """
     path, text = document.path, document.text
     values = (value if type(value) is list else [value] for value in document.data.values())
-    blocks = [one for value in values for one in value if isinstance(one, Mapping)]
+    blocks = [one for value in values for one in value if isinstance(one, Block)]
     ends = [*(one.at for one in blocks[1:]), len(text)]
     found: dict[int, Sequence[str]] = {}
     for one, end in zip(blocks, ends, strict=False):
@@ -195,10 +205,10 @@ def _known(text: str, entries: dict[tuple[str, int], Entry]) -> _Known | None:
     return known if len(known.entries) == len(entries) else None
 
 
-def _in_parts(source: SourceText, keys: Keys, former: _Known, problems: Problems) -> _Rows | None:
+def _in_parts(source: SourceText, keys: Keys, former: _Known, problems: Problems) -> Rows | None:
     """What a file holds, of which some entries are known; None where it has to be read whole."""
     document = Document(source.path, source.text, None)
-    rows, known = _Rows(document), _Known(source.text)
+    rows, known = Rows(document), _Known(source.text)
     # Only a text of which all parts can be read has places for what is wrong in one of them.
     read = _read_parts(source, keys, former)
     for part, same, data in read or ():

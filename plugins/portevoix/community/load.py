@@ -1,10 +1,8 @@
 """A project's files read, validated and joined into a community."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import partial
-from itertools import chain
-from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from portevoix.community.articles import Article, Edition, Event, ReleaseNote, Spotlight, Workshop
 from portevoix.community.community import Community
@@ -15,18 +13,18 @@ from portevoix.community.content import (
     text_files,
 )
 from portevoix.community.earlier import Memory
-from portevoix.community.lists import CONTRIBUTORS, ROADMAP, read_lists, record_files
+from portevoix.community.lists import Rows, list_files, read_lists, rows_of
 from portevoix.community.people import Organisation, Person
 from portevoix.community.project import Project
 from portevoix.community.record import Record
 from portevoix.community.registry import Registry
 from portevoix.community.roadmap import Area, Item, Need, Objective, StatusSentences
 from portevoix.problems import Problems
-from portevoix.sources.ahead import NOTHING, Parsed, parse_ahead
+from portevoix.sources.ahead import parse_ahead
+from portevoix.sources.markdown import MarkdownFile
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """What a project's files hold: the records, and the pages written by hand."""
 
     community: Community
@@ -35,11 +33,9 @@ class Loaded:
     """What is not published yet."""
     files: frozenset[str] = frozenset()
     """All files of the content folder, as paths from there."""
-    memory: Memory | None = field(default=None, repr=False, compare=False)
+    memory: Memory | None = None
     """What a later reading may use again."""
-    texts: Mapping[int, tuple[Record, Sequence[str]]] = field(
-        default_factory=dict, repr=False, compare=False
-    )
+    texts: Mapping[int, tuple[Record, Sequence[str]]] = MappingProxyType({})
     """Records with all that they were read from, by their `id()`."""
 
 
@@ -61,13 +57,16 @@ def load(
     former = earlier.memory if earlier else None
     memory = Memory.after(former, project) if remember or former else None
     paths = content_paths(project.docs_dir)
+    rows: dict[str, Rows] = {}
+    parsed: dict[str, MarkdownFile] = {}
     if memory:  # most is known
-        parsed = NOTHING
         meanwhile()
     else:
-        texts = text_files(project, paths)
-        parsed = parse_ahead(_list_files(project), texts, project.root, meanwhile)
-    statuses = _read_yaml(project, registry, memory, parsed, required=True)
+        lists, texts = list_files(project), text_files(project, paths)
+        for part in parse_ahead(lists, texts, project.root, meanwhile):
+            parsed |= part.texts
+            rows |= {file: rows_of(one, lists[file], problems) for file, one in part.lists.items()}
+    statuses = read_lists(project, registry, memory, rows)
     content = read_content(project, registry, paths, memory, parsed)
     registry.check_references()
     community = _community(project, registry, statuses, earlier.community if earlier else None)
@@ -86,32 +85,9 @@ def load(
 def known_ids(project: Project) -> dict[str, set[str]]:
     """Every id that a project's files give, by kind of record, whatever else they hold."""
     registry = Registry(Problems())
-    _read_yaml(project, registry, required=False)
+    read_lists(project, registry, are_required=False)
     read_content(project, registry, content_paths(project.docs_dir))
     return registry.seen
-
-
-def _list_files(project: Project) -> list[Path]:
-    """The YAML files of a project."""
-    names = project.options.roadmap, project.options.contributors
-    files = chain(*(record_files(project, name) for name in names))
-    return [file for file in files if file.is_file()]
-
-
-def _read_yaml(
-    project: Project,
-    registry: Registry,
-    memory: Memory | None = None,
-    parsed: Parsed = NOTHING,
-    *,
-    required: bool,
-) -> StatusSentences:
-    """Put the records of the lists into the registry; what they say of statuses is returned."""
-    roadmap, contributors = project.options.roadmap, project.options.contributors
-    read = partial(read_lists, project, registry, memory, parsed)
-    statuses = read(name=roadmap, keys=ROADMAP, required=required)
-    read(name=contributors, keys=CONTRIBUTORS, required=False)
-    return statuses or StatusSentences()
 
 
 def _community(

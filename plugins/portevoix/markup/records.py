@@ -26,7 +26,7 @@ from portevoix.markup.rendered import Heading, Linkless, NotPlainError, Rendered
 _HIDDEN_SIGN = re.compile(rf"{AMP_SUBSTITUTE}#(\d+);")
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Renderer:
     """Renders Markdown with the extensions that `mkdocs.yml` names, one converter for all."""
 

@@ -24,7 +24,7 @@ UNUSED = 7 * 24 * 3600
 """Seconds after which what no build has used goes."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Cache:
     """The cache of a project, during one build."""
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from portevoix.chronicle.blocks import EditionDocument
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Sources:
     """What all languages are built from."""
 

@@ -43,7 +43,7 @@ class _Template(jinja2.Template):
         return theme.answers.rendered(told, render) if told else render()
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class _Theme:
     answers: Answers
     config: MkDocsConfig

@@ -39,7 +39,7 @@ def report(problems: Problems, code: str, said: set[Hashable]) -> None:
 def _matter(problem: Problem) -> Hashable:
     """What a problem is about: a link is checked in its text, and met again on its page."""
     link = problem.values.get("link")
-    return (problem.place.path, link) if link else problem
+    return (problem.place.path, link) if link else problem.matter
 
 
 def strict_warnings() -> int:

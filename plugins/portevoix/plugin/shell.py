@@ -44,7 +44,7 @@ _VALUES = ("title", "description", "content", "address", "edit")
 """The values of a page, in order; then come its headings: anchor, title, anchor …"""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Shells:
     """The shells of one language's site, made as they are needed."""
 

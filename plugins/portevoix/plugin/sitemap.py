@@ -24,7 +24,7 @@ _TEMPLATE = "sitemap.xml"
 _FILES = (_TEMPLATE, f"{_TEMPLATE}.gz")
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Sitemap:
     """What the sitemap of one language is made of."""
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from portevoix.chronicle.blocks import EditionDocument
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Facts(Lists):
     """A community on a day, with the editions that were made of it."""
 

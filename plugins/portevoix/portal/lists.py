@@ -22,7 +22,7 @@ _AGES: tuple[tuple[Age, int], ...] = (("old", 91), ("middling", 30), ("young", 0
 """From how many days on a need that waits is that old."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Lists:
     """The lists of a community on a day."""
 

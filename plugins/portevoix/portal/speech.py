@@ -13,7 +13,7 @@ from portevoix.portal.facts import Facts
 from portevoix.portal.links import LinkTargets
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Speech:
     """A community, the language to tell of it in, and the means to do so."""
 

@@ -1,6 +1,7 @@
 """Files parsed by several processes, while this one does something else, first."""
 
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,23 +22,21 @@ class Parsed(NamedTuple):
     texts: dict[str, MarkdownFile]
 
 
-NOTHING = Parsed({}, {})
-
-
 def parse_ahead(
-    lists: Sequence[Path], texts: Sequence[str], root: Path, meanwhile: Callable[[], None]
-) -> Parsed:
-    """YAML and Markdown files as several processes parsed them; none where there is but one.
+    lists: Iterable[str], texts: Sequence[str], root: Path, meanwhile: Callable[[], None]
+) -> Iterator[Parsed]:
+    """YAML and Markdown files as several processes parse them; none where there is but one.
 
-    Those with a problem are left out, to be read by who tells it. Lists come first: they take long.
+    They come as they are there, lists first: those take long. Files with a problem are left out, to
+    be read by who tells it.
     """
-    files = {str(file): file.stat().st_size // _AS_LONG or 1 for file in lists}
+    weights = {file: os.stat(file).st_size // _AS_LONG or 1 for file in lists}  # noqa: PTH116
 
     def parse(part: Sequence[str]) -> Parsed:
         parsed = Parsed({}, {})
         for file in part:
             problems = Problems()
-            if file in files:
+            if file in weights:
                 source = read_text(file, root, problems)
                 document = parse_yaml(source, problems) if source else None
                 if document and not len(problems):
@@ -46,11 +45,8 @@ def parse_ahead(
                 parsed.texts[file] = read
         return parsed
 
-    found = Parsed({}, {})
-    weights = [*files.values(), *[1] * len(texts)]
-    with Shared(parse, [*files, *texts], weights) as shared:
+    files = [*weights, *texts]
+    with Shared(parse, files, [*weights.values(), *[1] * len(texts)]) as shared:
         meanwhile()
-        for part in shared.results() if shared.has_others else ():
-            found.lists.update(part.lists)
-            found.texts.update(part.texts)
-    return found
+        if shared.has_others:
+            yield from shared.results()

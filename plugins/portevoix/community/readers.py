@@ -67,14 +67,14 @@ def _yes_or_no(value: Any, path: str) -> bool:
     raise refusal("not-yes-or-no", N_("“{key}” is either true or false."))
 
 
-_WHOLE = re.compile(r"\s*([+-]?[0-9]+(?:_[0-9]+)*)(?:\.0+)?\s*")
+_WHOLE = r"\s*([+-]?[0-9]+(?:_[0-9]+)*)(?:\.0+)?\s*"
 
 
 def _number(value: Any, path: str) -> int:
     del path
     if isinstance(value, int):
         return int(value)
-    match = _WHOLE.fullmatch(value) if isinstance(value, str) else None
+    match = re.fullmatch(_WHOLE, value) if isinstance(value, str) else None
     if match is None or len(match[1]) > _LONGEST:
         raise no_number()
     return int(match[1])

@@ -90,7 +90,7 @@ class Moment:
         return str(self.words)
 
 
-_PERIOD = re.compile(r"(\d{4})(?:-(?:(\d{2})(?:-(\d{2}))?|[QqTt]([1-4])|[HhSs]([12])))?")
+_PERIOD = r"(\d{4})(?:-(?:(\d{2})(?:-(\d{2}))?|[QqTt]([1-4])|[HhSs]([12])))?"
 
 
 def read_moment(text: str) -> Moment:
@@ -98,7 +98,7 @@ def read_moment(text: str) -> Moment:
 
     Raises ValueError where it looks like a date that does not exist.
     """
-    match = _PERIOD.fullmatch(text.strip())
+    match = re.fullmatch(_PERIOD, text.strip())
     if not match:
         return Moment(plain(text.strip()))
     year, month, day, quarter, half = (int(part) if part else 0 for part in match.groups())

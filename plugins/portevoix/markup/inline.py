@@ -42,15 +42,16 @@ _DESTINATION = (
     r"(?:\s+(?:\"([^\"'()]*)\"|'([^\"'()]*)') *|\s*)\)"
 )
 _LINK = re.compile(rf"\[(?<!!\[){_TEXT}{_DESTINATION}")
-_PICTURE = re.compile(rf"!\[([^\[\]]*)\]{_DESTINATION}")
-_REFERENCE = re.compile(rf"\[(?<!!\[){_TEXT}\s?\[([^\]]*)\]")
-_PICTURE_REFERENCE = re.compile(rf"!\[{_TEXT}\s?\[([^\]]*)\]")
-_SHORT_REFERENCE = re.compile(rf"\[(?<!!\[){_TEXT}")
-_SHORT_PICTURE_REFERENCE = re.compile(rf"!\[{_TEXT}")
-_DEEP = re.compile(r"\[[^\]]*\[[^\]]*\[")
-_ADDRESS_ALONE = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*://[^<>]*)>")
-_MAIL = re.compile(r"<([^<> !]+@[^@<> ]+)>")
-_ODD_BREAK = re.compile("  \n(?:\\Z|\\s+(?:[\ue000-\ueeff*_]|\\Z)|\\s+?  \n)")
+# What few texts have is compiled where it is first met.
+_PICTURE = rf"!\[([^\[\]]*)\]{_DESTINATION}"
+_REFERENCE = rf"\[(?<!!\[){_TEXT}\s?\[([^\]]*)\]"
+_PICTURE_REFERENCE = rf"!\[{_TEXT}\s?\[([^\]]*)\]"
+_SHORT_REFERENCE = rf"\[(?<!!\[){_TEXT}"
+_SHORT_PICTURE_REFERENCE = rf"!\[{_TEXT}"
+_DEEP = r"\[[^\]]*\[[^\]]*\["
+_ADDRESS_ALONE = r"<([A-Za-z][A-Za-z0-9+.-]*://[^<>]*)>"
+_MAIL = r"<([^<> !]+@[^@<> ]+)>"
+_ODD_BREAK = "  \n(?:\\Z|\\s+(?:[\ue000-\ueeff*_]|\\Z)|\\s+?  \n)"
 _SPACE = re.compile(r"\s")
 _SPACES = re.compile(r"\s+")
 
@@ -146,9 +147,9 @@ class _Line:
 
     def _brackets(self, text: str) -> str:
         if self._references:
-            if _DEEP.search(text):
+            if re.search(_DEEP, text):
                 raise NotPlainError
-            text = _REFERENCE.sub(self._reference, text)
+            text = re.sub(_REFERENCE, self._reference, text)
         return self._links(text)
 
     def _links(self, text: str) -> str:
@@ -160,28 +161,28 @@ class _Line:
     def _pictures(self, text: str) -> str:
         """What may stand in a link's text too."""
         if "](" in text:
-            text = _PICTURE.sub(self._picture, text)
+            text = re.sub(_PICTURE, self._picture, text)
             if "](" in text:
                 raise NotPlainError
         if self._references and "[" in text:
-            text = _PICTURE_REFERENCE.sub(self._picture_reference, text)
-            text = _SHORT_REFERENCE.sub(self._short_reference, text)
+            text = re.sub(_PICTURE_REFERENCE, self._picture_reference, text)
+            text = re.sub(_SHORT_REFERENCE, self._short_reference, text)
         return self._short_pictures(text)
 
     def _short_pictures(self, text: str) -> str:
         """What may stand in the text of a short reference too."""
         if self._references and "![" in text:
-            text = _SHORT_PICTURE_REFERENCE.sub(self._short_picture_reference, text)
+            text = re.sub(_SHORT_PICTURE_REFERENCE, self._short_picture_reference, text)
         return self._rest(text)
 
     def _rest(self, text: str) -> str:
         if "<" in text:
             if "://" in text:
-                text = _ADDRESS_ALONE.sub(self._address_alone, text)
+                text = re.sub(_ADDRESS_ALONE, self._address_alone, text)
             if "@" in text:
-                text = _MAIL.sub(self._mail, text)
+                text = re.sub(_MAIL, self._mail, text)
         if "\n" in text and "  \n" in text:
-            if _ODD_BREAK.search(text):
+            if re.search(_ODD_BREAK, text):
                 raise NotPlainError
             text = text.replace("  \n", self._keep("<br />\n"))
         return emphasised(escape_entities(text))

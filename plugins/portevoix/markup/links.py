@@ -3,12 +3,12 @@
 import re
 from typing import NamedTuple
 
-_HIDDEN = re.compile(
-    r"""<!--.*?-->                                          # a comment
-      |^[ ]{0,3}(?P<fence>`{3,}|~{3,}).*?(?:^[ ]{0,3}(?P=fence)[`~]*[ \t]*$|\Z)
-      |(?<![`\\])(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)  # code in a line""",
-    re.VERBOSE | re.DOTALL | re.MULTILINE,
-)
+_HIDDEN = r"""(?xsm)
+    <!--.*?-->                                            # a comment
+    |^[ ]{0,3}(?P<fence>`{3,}|~{3,}).*?(?:^[ ]{0,3}(?P=fence)[`~]*[ \t]*$|\Z)
+    |(?<![`\\])(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)  # code in a line
+    """
+"""Compiled where it is first met, as in few texts."""
 _REMOTE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _SOLID = re.compile(r"[^\n]")
 _DESTINATION = re.compile(r"\]\(\s*(?:<([^>\n]*)>|((?:[^\s()<]|\([^\s()]*\))*))")
@@ -81,7 +81,7 @@ def _without_code(text: str) -> str:
         or "" in pieces[1:-1]
         or any(piece.endswith("\\") for piece in pieces[:-1])
     ):
-        return _HIDDEN.sub(lambda hidden: _SOLID.sub(" ", hidden.group()), text)
+        return re.sub(_HIDDEN, lambda hidden: _SOLID.sub(" ", hidden.group()), text)
     for odd in range(1, len(pieces) - 1, 2):
         code = pieces[odd]
         pieces[odd] = _SOLID.sub(" ", code) if "\n" in code else " " * len(code)

@@ -14,7 +14,7 @@ from portevoix.community.addresses import address_of
 from portevoix.community.record import Record
 from portevoix.markup.rendered import Heading
 from portevoix.plugin.neighbours import finishers
-from portevoix.plugin.packages import own_folders
+from portevoix.plugin.packages import is_packaged, own_folders
 from portevoix.plugin.saying import said
 from portevoix.plugin.shelf import Block, CopyRow, Left, PageRow, SectionRow, Shelf, rows_of
 from portevoix.portal.pages import IndexSection, Listing, SearchEntry
@@ -170,12 +170,20 @@ def surroundings(
     if given is None or finishers(config) or not all(map(_is_known, extensions)):
         return None
     templates = [
-        f"{file.relative_to(folder)} {hashlib.sha256(file.read_bytes()).hexdigest()}"
+        f"{file.relative_to(folder)} {_state(file)}"
         for folder in [*folders, *own_folders(config.theme)]
         for file in sorted(folder.rglob("*"))
         if file.is_file()
     ]
     return (*_versions(), *extensions, given, *templates, *map(str, others))
+
+
+def _state(template: Path) -> str:
+    """What changes when a template does: one that is installed is written with its package."""
+    if is_packaged(template):
+        found = template.stat()
+        return f"{found.st_size} {found.st_mtime_ns}"
+    return hashlib.sha256(template.read_bytes()).hexdigest()
 
 
 @functools.cache

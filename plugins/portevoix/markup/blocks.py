@@ -38,14 +38,11 @@ class Block:
     __slots__ = ("children", "tag", "tail", "text")
 
     def __init__(self, tag: str, text: str = "") -> None:
-        self.tag = tag
-        self.text = text
-        self.tail = ""
+        self.tag, self.text, self.tail = tag, text, ""
         self.children: list[Block] = []
 
     def add(self, tag: str, text: str = "") -> "Block":
-        child = Block(tag, text)
-        self.children.append(child)
+        self.children.append(child := Block(tag, text))
         return child
 
     def last(self) -> "Block | None":

@@ -84,22 +84,28 @@ class Writer:
 
     def _heading(self, block: Block) -> str:
         level = min(int(block.tag[1]) + self._deeper, 6)
-        # A name leaves out pictures, which become links, and escapes nothing that was escaped.
-        text = block.text
-        is_odd = ("!" in text and "![" in text) or ("\\" in text and "\\>" in text)
-        inner = None if is_odd else self._plain_inline(text)
-        if inner is None:
-            inner, name = self._heading_piece(block)
-        else:
-            name = strip_tags(inner) if "<" in inner else " ".join(inner.split())
-        anchor = unique(_slug(html.unescape(name)), self._ids)
+        inner, name = self._named(block.text) if has_inline(block.text) else (block.text, None)
+        name = " ".join(inner.split()) if name is None else name
+        anchor = _slug(html.unescape(name) if "&" in name else name)
+        if not anchor or anchor in self._ids:
+            anchor = unique(anchor, self._ids)
+        self._ids.add(anchor)
         self._headings.append(Heading(level, anchor, name))
         return f'<h{level} id="{anchor}">{inner}</h{level}>'
 
-    def _heading_piece(self, block: Block) -> tuple[str, str]:
+    def _named(self, text: str) -> tuple[str, str | None]:
+        """The HTML of a heading, and what it is called where that is not the same."""
+        # A name leaves out pictures, which become links, and escapes nothing that was escaped.
+        is_odd = ("!" in text and "![" in text) or ("\\" in text and "\\>" in text)
+        inner = None if is_odd else self._plain_inline(text)
+        if inner is None:
+            return self._heading_piece(text)
+        return inner, strip_tags(inner) if "<" in inner else None
+
+    def _heading_piece(self, text: str) -> tuple[str, str]:
         if not self._piece:
             raise NotPlainError
-        found = self._piece("h2", block.text, self._references)
+        found = self._piece("h2", text, self._references)
         text = found.with_links(self._resolve).html
         return text[text.index(">") + 1 : text.rindex("<")], found.headings[0].title
 
@@ -169,6 +175,6 @@ def _row(tag: str, cells: Sequence[str], styles: Sequence[str]) -> str:
 @functools.lru_cache(maxsize=10_000)
 def _slug(name: str) -> str:
     words = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").split()
-    if all(word.isalnum() for word in words):
+    if b"".join(words).isalnum():
         return b"-".join(words).decode().lower()
     return slugify(name, "-")

@@ -204,9 +204,11 @@ class _Line:
         return chr(_ADDRESS + len(self._addresses) - 1)
 
     def _link(self, match: re.Match[str]) -> str:
-        text, *destination = match.groups()
+        text, bracketed, bare, double, single = match.groups()
         inner = self._pictures(text) if has_inline(text) else text
-        return self._anchor(*_destination(*destination), inner)
+        if bare and bare.isascii() and double is None and single is None:  # as most are
+            return self._anchor(bare, None, inner)
+        return self._anchor(*_destination(bracketed, bare, double, single), inner)
 
     def _picture(self, match: re.Match[str]) -> str:
         alt, *destination = match.groups()

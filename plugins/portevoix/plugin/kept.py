@@ -3,9 +3,10 @@
 import functools
 import hashlib
 import importlib.metadata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import markdown.extensions
 from mkdocs.config.defaults import MkDocsConfig
@@ -24,6 +25,8 @@ from portevoix.staging import Stamp
 _VERSIONS = ("markdown", "pymdown-extensions", "mkdocs-material", "markupsafe")
 _SPARE = 12
 """How much of what the theme made is kept though this build had no use for it."""
+_AT_ONCE = 200
+"""Pages: to ask what they read takes as long for fewer."""
 _NO_PAGE: PageRow = ((), None, b"", (0, 0))
 _OUTWARD = ("pymdownx.snippets", "pymdownx.b64", "pymdownx.pathconverter")
 """Extensions of Markdown that read other files."""
@@ -48,6 +51,8 @@ class Kept:
         self._former = left if left and is_same else Left((), {}, {}, {}, {}, {})
         self._blocks = [*self._former.blocks]
         self._made: set[str] = set()
+        self._asked: list[Sequence[Any]] = []
+        """What pages asked that is not digested yet."""
         self.pages: dict[str, PageRow] = {}
         """The pages of this build, by their addresses."""
         self.sections: dict[str, SectionRow] = {}
@@ -95,8 +100,10 @@ class Kept:
         self._blocks.append(block)
         self.pages |= rows
         self._made |= rows.keys()
-        if self._surroundings:  # some of `write` done already, while others make pages
-            self._reads.values(row[1] for row in rows.values() if row[1])
+        self._asked += (row[1] for row in rows.values() if row[1])
+        if self._surroundings and len(self._asked) >= _AT_ONCE:
+            self._reads.values(self._asked)  # some of `write` done, while others make pages
+            self._asked = []
         return [Listing(*listing) for listing, *_ in rows.values()]
 
     def section(self, made_for: str) -> IndexSection | None:

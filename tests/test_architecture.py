@@ -52,20 +52,20 @@ def test_what_makes_pages_is_imported_while_files_are_parsed(
     write_project: Callable[..., Path],
 ) -> None:
     root = write_project({"roadmap.yaml": "items: [{id: x, title: X, status: planned}]"})
-    later = ("portevoix.checks", "portevoix.plugin.site", "portevoix.portal.view")
+    later = ("portevoix.plugin.site", "portevoix.portal.view", "portevoix.checks")
     code = (
         "import sys, portevoix.plugin\nfrom portevoix.community import load\n"
         "from mkdocs.__main__ import cli\n"
         f"print([m in sys.modules for m in {later}])\n"
-        "read = load._read_yaml\n"
-        "def read_yaml(*given, **more):\n"
+        "read = load.read_lists\n"
+        "def read_lists(*given, **more):\n"
         f"    print([m in sys.modules for m in {later}])\n"
         "    return read(*given, **more)\n"
-        "load._read_yaml = read_yaml\n"
+        "load.read_lists = read_lists\n"
         "cli(['build', '--quiet'])\n"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True)
-    assert done.stdout.splitlines() == [f"{[False] * 3}", f"{[True] * 3}"], done.stderr
+    assert done.stdout.splitlines() == ["[False, False, False]", "[True, True, False]"], done.stderr
 
 
 def test_a_module_is_one_idea() -> None:

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import jinja2
 import pytest
+from mkdocs.config import load_config
 
 from portevoix.compiled import Installed
 from portevoix.languages import language
 from portevoix.plugin.cache import Cache
-from portevoix.plugin.compiled import CompiledTemplates
+from portevoix.plugin.compiled import CompiledTemplates, KeptTemplates
 from portevoix.portal.templates import environment
 from portevoix.templates import DEFAULTS
 
@@ -79,6 +80,17 @@ def test_a_second_build_compiles_nothing_not_even_for_search(
     compiled.clear()
     build(small)
     assert compiled == []
+
+
+def test_settings_are_read_with_one_environment_and_pages_made_with_another(small: Path) -> None:
+    config = load_config(str(small / "mkdocs.yml"))
+    KeptTemplates.of(config).serve(config.theme)
+    early = config.theme.get_env()
+    assert config.theme.get_env() is early
+    config.theme.dirs.insert(0, str(DEFAULTS / "portal"))
+    own = config.theme.get_env()
+    assert own is not early
+    assert config.theme.get_env() is not own
 
 
 def test_another_language_and_other_versions_have_their_own(

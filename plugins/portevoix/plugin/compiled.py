@@ -57,12 +57,21 @@ class KeptTemplates(NamedTuple):
         return CompiledTemplates(self.cache, self.installed, *context)
 
     def serve(self, theme: Theme) -> None:
-        """Let whoever asks the theme for its environment find the templates compiled."""
-        make = theme.get_env
+        """Let whoever asks the theme for its environment find the templates compiled.
+
+        Until the portal's folders are among those of the theme, nothing is built: who asks reads
+        settings, and all are given the same environment.
+        """
+        make, folders, shared = theme.get_env, [*theme.dirs], list[jinja2.Environment]()
 
         def get_env() -> jinja2.Environment:
+            is_early = theme.dirs == folders
+            if is_early and shared:
+                return shared[0]
             env = make()
             env.bytecode_cache = self.seen_by("theme")
+            if is_early:
+                shared.append(env)
             return env
 
         theme.get_env = get_env  # type: ignore[method-assign]

@@ -2,7 +2,6 @@
 
 import os
 import pickle
-import select
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Generic, Self, TypeVar
@@ -169,8 +168,12 @@ class _Child:
 
     def results(self, *, wait: bool) -> Iterator[Any]:
         """What it came to since it was asked last; all the rest, if one is to `wait` for that."""
-        while self._is_at_work and (wait or select.select([self._sizes], [], [], 0)[0]):
-            size = os.read(self._sizes, len(_END))
+        while self._is_at_work:
+            os.set_blocking(self._sizes, wait)
+            try:
+                size = os.read(self._sizes, len(_END))
+            except BlockingIOError:
+                return
             if not size:
                 self.stop()
                 raise ChildProcessError("a worker ended early")

@@ -16,6 +16,7 @@ from portevoix.portal.details import detail_page
 from portevoix.portal.links import Asked
 from portevoix.portal.pages import Listing
 from portevoix.portal.reads import Reads
+from portevoix.portal.search import page_entry
 from portevoix.problems import Problem
 from portevoix.staging import Stamp
 from portevoix.workers import Shared
@@ -84,19 +85,27 @@ class Details:
 
     def _write(self, part: Sequence[tuple[int, Record]]) -> _Part:
         reads, shells, targets = self._reads, self._shells, self._reads.speech.targets
-        pages: dict[str, PageRow] = {}
         problems, asks = len(targets.problems), len(targets.asked)
+        made = []
         for number, record in part:
             tell_progress(number, self._total)
             said = len(targets.problems), len(targets.asked)
             reads.begin()
             page = detail_page(record, reads.speech, self._templates)
-            stamp = write_page(f"{self._site}/{page.address}", shells.fill(page))
             # A page that has something to say of its links says it in every build.
             is_quiet = said == (len(targets.problems), len(targets.asked))
-            asked = reads.noted(record) if is_quiet else None
+            made.append((page, reads.noted(record) if is_quiet else None))
+        # One thing for several pages, then the next: the processor has what it needs at hand.
+        contents = [shells.fill(page) for page, _ in made]
+        stamps = [
+            write_page(f"{self._site}/{page.address}", content)
+            for (page, _), content in zip(made, contents, strict=True)
+        ]
+        entries = [page_entry(page) for page, _ in made]
+        pages: dict[str, PageRow] = {}
+        for (page, asked), stamp, entry in zip(made, stamps, entries, strict=True):
             shell = shells.digest(page.address, is_described=bool(page.description))
-            listing = tuple(Listing.of(page))
+            listing = tuple(Listing.of(page, entry))
             pages[page.address] = listing, tuple(asked) if asked else None, shell, stamp
         return _Part(block_of(pages), targets.problems.after(problems), targets.asked[asks:])
 

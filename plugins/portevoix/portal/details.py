@@ -10,7 +10,6 @@ from portevoix.community.addresses import address_of, source_of
 from portevoix.community.block import remembered
 from portevoix.community.record import Record
 from portevoix.portal.pages import DetailPage
-from portevoix.portal.search import page_entry
 from portevoix.portal.speech import Speech
 from portevoix.portal.view import View
 
@@ -30,17 +29,14 @@ def detail_page(record: Any, speech: Speech, templates: jinja2.Environment) -> D
         facts=speech.facts,
         today=speech.today,
     )
-    title = view.plain_title(record)
-    address = address_of(record)
     return DetailPage(
-        address=address,
+        address=address_of(record),
         source=source,
-        title=title,
+        title=view.plain_title(record),
         description=description(record, view),
         content=content,
         headings=tuple(view.headings),
         edit=f"{record.origin.path}#L{record.origin.line}",
-        search=page_entry(address, title, content),
     )
 
 

@@ -34,7 +34,6 @@ class DetailPage(NamedTuple):
     headings: tuple[Heading, ...]
     edit: str
     """The file that it comes from, from the project's folder, with `#L` and a line."""
-    search: SearchEntry
 
 
 class Listing(NamedTuple):
@@ -48,13 +47,13 @@ class Listing(NamedTuple):
     """Its entry in the search index."""
 
     @classmethod
-    def of(cls, page: DetailPage) -> "Listing":
+    def of(cls, page: DetailPage, entry: SearchEntry) -> "Listing":
         return cls(
             page.address,
             page.source,
             bool(page.description),
             tuple([heading.id for heading in page.headings]),
-            page.search.as_json(),
+            entry.as_json(),
         )
 
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from portevoix.markup.rendered import Heading
-from portevoix.portal.pages import SearchEntry
+from portevoix.portal.pages import DetailPage, SearchEntry
 from portevoix.portal.view import View
 
 LONGEST = 600
@@ -41,9 +41,10 @@ def _told(content: str, length: int) -> str:
     return "".join(told)
 
 
-def page_entry(address: str, title: str, content: str) -> SearchEntry:
+def page_entry(page: DetailPage) -> SearchEntry:
     """The entry of a whole page."""
-    return SearchEntry(address, html.escape(title, quote=False), plain_text(content))
+    title = html.escape(page.title, quote=False)
+    return SearchEntry(page.address, title, plain_text(page.content))
 
 
 def section_entries(

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from portevoix.problems import Problems
 from portevoix.sources.files import read_text
-from portevoix.sources.markdown import MarkdownFile, read_markdown
+from portevoix.sources.markdown import MarkdownFile, parse_markdown
 from portevoix.sources.yaml import Document, parse_yaml
 from portevoix.workers import Shared
 
@@ -34,15 +34,17 @@ def parse_ahead(
 
     def parse(part: Sequence[str]) -> Parsed:
         parsed = Parsed({}, {})
-        for file in part:
-            problems = Problems()
+        told = {file: Problems() for file in part}
+        for file, source in [(file, read_text(file, root, told[file])) for file in part]:
+            problems = told[file]
+            if source is None:
+                continue
             if file in weights:
-                source = read_text(file, root, problems)
-                document = parse_yaml(source, problems) if source else None
+                document = parse_yaml(source, problems)
                 if document and not len(problems):
                     parsed.lists[file] = document
-            elif (read := read_markdown(file, root, problems)) and not len(problems):
-                parsed.texts[file] = read
+            elif (text := parse_markdown(source, problems)) and not len(problems):
+                parsed.texts[file] = text
         return parsed
 
     files = [*weights, *texts]

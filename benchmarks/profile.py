@@ -21,6 +21,7 @@ STEPS = {
     "fill index pages": ("portevoix.plugin.site", "index_section"),
     "find pages that stay": ("portevoix.plugin.kept.Kept", "stay"),
     "render detail pages": ("portevoix.plugin.details", "detail_page"),
+    "find what search is to know": ("portevoix.plugin.details", "page_entry"),
     "note what pages read": ("portevoix.portal.reads.Reads", "noted"),
     "digest what there was to read": ("portevoix.portal.reads.Reads", "values"),
     "keep it for the next build": ("portevoix.plugin.kept.Kept", "write"),

@@ -104,6 +104,15 @@ def test_without_fork_one_core_does_it_all(monkeypatch: pytest.MonkeyPatch) -> N
     assert list(workers.Shared(list, [1, 2, 3]).results()) == [[1], [2], [3]]
 
 
+def test_results_of_any_size_come_where_no_file_is_in_memory(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(workers, "cores", lambda: 2)
+    monkeypatch.delattr(os, "memfd_create", raising=False)
+    begun = workers.Begun(lambda: "é" * 3_000_000, is_apart=True)
+    assert begun.result() == "é" * 3_000_000
+
+
 @pytest.mark.parametrize(("cores", "is_apart"), [(1, True), (2, True), (2, False)])
 def test_one_thing_is_found_out_by_another_process_where_there_is_a_core(
     cores: int, is_apart: bool, monkeypatch: pytest.MonkeyPatch

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
-from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
@@ -34,7 +33,7 @@ class Problem(NamedTuple):
     code: str
     place: Place
     message: str
-    values: Mapping[str, Any] = MappingProxyType({})
+    values: Mapping[str, Any]
     hint: str = ""
     severity: Severity = "error"
 

@@ -93,7 +93,7 @@ class Begun(Generic[R]):
     def __init__(self, work: Callable[[], R], *, is_apart: bool) -> None:
         self._work = work
         has_core = is_apart and cores() > 1 and hasattr(os, "fork")
-        self._child = _Child(one() for one in (work,)) if has_core else None
+        self._child = _Child(work() for _ in range(1)) if has_core else None
 
     def result(self) -> R:
         """What was found; an exception in the child is raised here. To be asked for once."""

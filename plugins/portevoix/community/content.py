@@ -70,7 +70,7 @@ def read_content(
     how they were `parsed`.
     """
     reader = _Reader(project, registry, memory, parsed)
-    for file in text_files(project, paths):
+    for file in text_files(project.docs_dir, paths):
         reader.read(file)
     reader.add_articles()
     return Content(tuple(reader.pages), frozenset(path.replace(os.sep, "/") for path in paths))
@@ -204,12 +204,12 @@ def _say_untranslatable(
 
 def markdown_files(docs: Path) -> Iterator[Path]:
     """Every Markdown file of a folder and those in it, hidden ones left out."""
-    return (docs / path for path in content_paths(docs) if is_markdown(path))
+    return map(Path, text_files(docs, content_paths(docs)))
 
 
-def text_files(project: Project, paths: Iterable[str]) -> list[str]:
-    """Those of some paths from the content folder that are Markdown, as files."""
-    start = f"{project.docs_dir}{os.sep}"
+def text_files(docs: Path, paths: Iterable[str]) -> list[str]:
+    """Those of some paths from a folder that are Markdown, as files."""
+    start = f"{docs}{os.sep}"
     return [start + path for path in paths if is_markdown(path)]
 
 

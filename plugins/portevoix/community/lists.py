@@ -17,7 +17,7 @@ from portevoix.problems import N_, Problems
 from portevoix.sources.files import SourceText, read_text
 from portevoix.sources.parts import Part, parts
 from portevoix.sources.yaml import Document, parse_part, parse_yaml
-from portevoix.sources.yaml import Mapping as Block
+from portevoix.sources.yaml import Mapping as YamlMapping
 
 Keys = dict[str, type[Record]]
 ROADMAP: Keys = {"areas": Area, "objectives": Objective, "items": Item, "needs": Need}
@@ -60,25 +60,19 @@ def read_lists(
     registry: Registry,
     memory: Memory | None = None,
     known: Mapping[str, Rows] = MappingProxyType({}),
-    *,
-    are_required: bool = True,
 ) -> StatusSentences:
     """Put every record of the YAML files into the registry; what they say of statuses is returned.
 
-    Of some it may be `known`, by file, what they hold. The roadmap is missed where it is not there,
-    if files `are_required`.
+    Of some it may be `known`, by file, what they hold.
     """
-    statuses = StatusSentences()
-    for file, keys in list_files(project, are_required=are_required).items():
+    statuses, problems = StatusSentences(), registry.problems
+    for file, keys in list_files(project).items():
         rows = known.get(file)
-        source = (
-            None if rows else read_again(memory, read_text, file, project.root, registry.problems)
-        )
-        if source:
-            rows = _read(source, keys, memory, registry.problems)
-        if rows:
-            statuses = rows.statuses or statuses
-        if rows is None or rows.document is None:
+        if rows is None:
+            source = read_again(memory, read_text, file, project.root, problems)
+            rows = _read(source, keys, memory, problems) if source else Rows(None)
+        statuses = rows.statuses or statuses
+        if rows.document is None:
             registry.unread |= {cls.kind for cls in keys.values()}
             continue
         for loc, entry in rows.entries.items():
@@ -86,16 +80,16 @@ def read_lists(
     return statuses
 
 
-def list_files(project: Project, *, are_required: bool = False) -> dict[str, Keys]:
+def list_files(project: Project) -> dict[str, Keys]:
     """The YAML files of a project, and the lists that each may hold.
 
-    The roadmap's where it is not there, too, if it is required.
+    The roadmap has one in any case: it is missed where it is not there.
     """
-    options = project.options
-    roadmap = record_files(project, options.roadmap)
-    contributors = record_files(project, options.contributors)
-    found = {str(file): ROADMAP for file in roadmap if are_required or file.exists()}
-    return found | {str(file): CONTRIBUTORS for file in contributors if file.exists()}
+    roadmap = record_files(project, project.options.roadmap)
+    contributors = record_files(project, project.options.contributors)
+    return {str(file): ROADMAP for file in roadmap} | {
+        str(file): CONTRIBUTORS for file in contributors if file.exists()
+    }
 
 
 def record_files(project: Project, name: str) -> list[Path]:
@@ -171,7 +165,7 @@ def _entry_texts(document: Document) -> dict[int, Sequence[str]]:
     """
     path, text = document.path, document.text
     values = (value if type(value) is list else [value] for value in document.data.values())
-    blocks = [one for value in values for one in value if isinstance(one, Block)]
+    blocks = [one for value in values for one in value if isinstance(one, YamlMapping)]
     ends = [*(one.at for one in blocks[1:]), len(text)]
     found: dict[int, Sequence[str]] = {}
     for one, end in zip(blocks, ends, strict=False):

@@ -1,7 +1,6 @@
 """A project's files read, validated and joined into a community."""
 
 from collections.abc import Callable, Mapping, Sequence
-from types import MappingProxyType
 from typing import NamedTuple
 
 from portevoix.community.articles import Article, Edition, Event, ReleaseNote, Spotlight, Workshop
@@ -29,13 +28,13 @@ class Loaded(NamedTuple):
 
     community: Community
     pages: tuple[HandwrittenPage, ...]
-    drafts: tuple[Article, ...] = ()
+    drafts: tuple[Article, ...]
     """What is not published yet."""
-    files: frozenset[str] = frozenset()
+    files: frozenset[str]
     """All files of the content folder, as paths from there."""
-    memory: Memory | None = None
+    memory: Memory | None
     """What a later reading may use again."""
-    texts: Mapping[int, tuple[Record, Sequence[str]]] = MappingProxyType({})
+    texts: Mapping[int, tuple[Record, Sequence[str]]]
     """Records with all that they were read from, by their `id()`."""
 
 
@@ -62,7 +61,7 @@ def load(
     if memory:  # most is known
         meanwhile()
     else:
-        lists, texts = list_files(project), text_files(project, paths)
+        lists, texts = list_files(project), text_files(project.docs_dir, paths)
         for part in parse_ahead(lists, texts, project.root, meanwhile):
             parsed |= part.texts
             rows |= {file: rows_of(one, lists[file], problems) for file, one in part.lists.items()}
@@ -85,7 +84,7 @@ def load(
 def known_ids(project: Project) -> dict[str, set[str]]:
     """Every id that a project's files give, by kind of record, whatever else they hold."""
     registry = Registry(Problems())
-    read_lists(project, registry, are_required=False)
+    read_lists(project, registry)
     read_content(project, registry, content_paths(project.docs_dir))
     return registry.seen
 

@@ -30,7 +30,7 @@ def parse_ahead(
     They come as they are there, lists first: those take long. Files with a problem are left out, to
     be read by who tells it.
     """
-    weights = {file: os.stat(file).st_size // _AS_LONG or 1 for file in lists}  # noqa: PTH116
+    weights = {file: _weight(file) for file in lists}
 
     def parse(part: Sequence[str]) -> Parsed:
         parsed = Parsed({}, {})
@@ -52,3 +52,11 @@ def parse_ahead(
         meanwhile()
         if shared.has_others:
             yield from shared.results()
+
+
+def _weight(file: str) -> int:
+    """How many Markdown files a list takes as long as."""
+    try:
+        return os.stat(file).st_size // _AS_LONG or 1  # noqa: PTH116
+    except OSError:
+        return 1  # it is not there, which is told by who reads it

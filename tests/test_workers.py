@@ -122,6 +122,14 @@ def test_one_thing_is_found_out_by_another_process_where_there_is_a_core(
     assert (begun.result() != os.getpid()) == (cores == 2 and is_apart)
 
 
+def test_what_is_asked_for_later_gives_way_to_other_processes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(workers, "cores", lambda: 2)
+    assert workers.Begun(lambda: os.nice(0), is_apart=True).result() > os.nice(0)
+    assert workers.Begun(lambda: os.nice(0), is_apart=False).result() == os.nice(0)
+
+
 def test_what_nobody_asks_for_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "cores", lambda: 2)
     begun = workers.Begun(lambda: time.sleep(60), is_apart=True)

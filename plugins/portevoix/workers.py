@@ -15,6 +15,8 @@ LEAST = 150
 """Rows that are worth a worker: starting one takes about as long."""
 _BLOCKS = 100
 """Into how many blocks rows are cut: enough for workers to end at nearly the same time."""
+_LATER = 10
+"""How far what is asked for later gives way: with every core at work, it is given a tenth of one."""
 
 
 def cores() -> int:
@@ -87,13 +89,18 @@ class Shared(Generic[T, R]):
 class Begun(Generic[R]):
     """One thing to be found out, by another process where there is a core for it.
 
-    Where it is not to be done `apart`, or cannot be, it is done once somebody asks.
+    That one gives way to others, for nobody waits yet. Where it is not to be done `apart`, or
+    cannot be, it is done once somebody asks.
     """
 
     def __init__(self, work: Callable[[], R], *, is_apart: bool) -> None:
         self._work = work
         has_core = is_apart and cores() > 1 and hasattr(os, "fork")
-        self._child = _Child(work() for _ in range(1)) if has_core else None
+        self._child = _Child(self._found_out()) if has_core else None
+
+    def _found_out(self) -> Iterator[R]:
+        os.nice(_LATER)
+        yield self._work()
 
     def result(self) -> R:
         """What was found; an exception in the child is raised here. To be asked for once."""

@@ -141,8 +141,7 @@ def read_sources(
         documents = edition_documents(loaded.community, project, day, problems)
     grades = _grades(project)
     problems.grade(grades)
-    # Where few pages are made, to copy this process for the checks takes longer than to make them.
-    is_apart = not (has_site or session or problems.errors)
+    is_apart = not (session or problems.errors)  # served edits take less than to copy this process
     checking = Begun(partial(_check, project, loaded, day, community), is_apart=is_apart)
     sources = Sources(
         project,

@@ -16,7 +16,7 @@ LEAST = 150
 _BLOCKS = 100
 """Into how many blocks rows are cut: enough for workers to end at nearly the same time."""
 _LATER = 10
-"""How far what is asked for later gives way: with every core at work, it is given a tenth of one."""
+"""How far what is asked for later gives way: beside another process, it has a tenth of a core."""
 
 
 def cores() -> int:

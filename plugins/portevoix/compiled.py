@@ -6,25 +6,22 @@ Python keeps the bytecode of this package.
 
 import hashlib
 import marshal
-import mmap
 import os
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.util import cache_from_source
-from itertools import accumulate, pairwise
 from pathlib import Path
 from types import CodeType
 
 import jinja2
 from jinja2.bccache import Bucket
 
+from portevoix.packed import Content, looked_at, packed, unpacked
 from portevoix.sources.files import write_bytes
 from portevoix.templates import DEFAULTS
 
-_SIZE = 8
-"""Bytes that say how long the list is that a file of compiled templates starts with."""
 _PACKAGE = Path(__file__).parent
 _BYTECODE = Path(cache_from_source(__file__)).with_name(
     f"compiled-templates.{sys.implementation.cache_tag}"
@@ -67,16 +64,12 @@ class Installed:
     @cached_property
     def _kept(self) -> Mapping[str, memoryview]:
         try:
-            with self.file.open("rb") as stream:
-                content = memoryview(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ))
-            start = _SIZE + int.from_bytes(content[:_SIZE])
-            given, sizes = marshal.loads(content[_SIZE:start])  # noqa: S302 - as Python's own
-            ends = list(accumulate(sizes.values(), initial=start))
-        except (OSError, EOFError, ValueError, TypeError, AttributeError):
-            return {}
-        if given != self.surroundings or ends[-1] != len(content):
-            return {}
-        return {key: content[a:b] for key, (a, b) in zip(sizes, pairwise(ends), strict=True)}
+            (given, keys), contents = unpacked(looked_at(self.file))
+            if given == self.surroundings:
+                return dict(zip(keys, contents, strict=True))
+        except (OSError, EOFError, ValueError, TypeError):
+            pass
+        return {}
 
     def read(self, key: str) -> CodeType | None:
         """A compiled template, if it was kept."""
@@ -91,11 +84,9 @@ class Installed:
         """Keep what was added; where that is not allowed or not wanted, there is no harm."""
         if not self._new or sys.dont_write_bytecode:
             return
-        rows: dict[str, bytes | memoryview] = {**self._kept, **self._new}
-        sizes = {key: len(content) for key, content in rows.items()}
-        head = marshal.dumps((self.surroundings, sizes))
+        rows: dict[str, Content] = {**self._kept, **self._new}
         try:
-            write_bytes(self.file, len(head).to_bytes(_SIZE), head, *rows.values())
+            write_bytes(self.file, *packed((self.surroundings, tuple(rows)), [*rows.values()]))
         except OSError:
             return
 

@@ -74,7 +74,7 @@ def test_the_day_counts(
 def test_other_code_or_another_version_finds_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    Cache(tmp_path).write(b"kept", "key")
+    Cache(tmp_path).write([b"kept"], "key")
     assert Cache(tmp_path).read("key") == b"kept"
     monkeypatch.setattr("jinja2.__version__", "99")
     assert Cache(tmp_path).read("key") is None
@@ -86,7 +86,7 @@ def test_a_catalogue_is_a_part_of_the_code(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr("portevoix.compiled._PACKAGE", package)
     catalogue = package / "fr.po"
     catalogue.write_text("one")
-    Cache(tmp_path).write(b"kept", "key")
+    Cache(tmp_path).write([b"kept"], "key")
     catalogue.write_text("other")
     assert Cache(tmp_path).read("key") is None
 

@@ -7,7 +7,7 @@ what it holds says so itself. A new build can therefore never meet an old answer
 import hashlib
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +16,7 @@ import mkdocs
 from mkdocs.plugins import get_plugin_logger
 
 from portevoix.compiled import digest, surroundings
+from portevoix.packed import Content, looked_at
 from portevoix.sources.files import write_bytes
 
 log = get_plugin_logger("portevoix")
@@ -44,24 +45,26 @@ class Cache:
         """What was kept under a key; None where there is nothing, or nothing that is whole."""
         file = self._file(key)
         try:
-            data = file.read_bytes()
+            data = looked_at(file)
             os.utime(file)  # it is in use
         except FileNotFoundError:
             return None
         except OSError as error:
             self._say(f"cannot be read and is made anew: {error.strerror}")
             return None
-        content = memoryview(data)[32:]
+        content = data[32:]
         if hashlib.sha256(content).digest() != data[:32]:
             self._say("is damaged, and what is damaged is made anew.")
             return None
         return content
 
-    def write(self, content: bytes, *key: str) -> None:
+    def write(self, parts: Sequence[Content], *key: str) -> None:
         """Keep something; a build that reads at the same time sees all of it or nothing."""
-        file = self._file(key)
+        file, said = self._file(key), hashlib.sha256()
+        for part in parts:
+            said.update(part)
         try:
-            write_bytes(file, hashlib.sha256(content).digest(), content)
+            write_bytes(file, said.digest(), *parts)
         except OSError as error:
             self._say(f"cannot be written: {error.strerror}")
 

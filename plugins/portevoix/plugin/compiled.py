@@ -38,7 +38,7 @@ class CompiledTemplates(PackagedTemplates):
     def dump_bytecode(self, bucket: Bucket) -> None:
         super().dump_bytecode(bucket)
         if bucket.code is not None and bucket.key not in self._packaged:
-            self._cache.write(marshal.dumps(bucket.code), "template", self.key(bucket))
+            self._cache.write([marshal.dumps(bucket.code)], "template", self.key(bucket))
 
 
 class KeptTemplates(NamedTuple):

@@ -160,8 +160,8 @@ class Kept:
             unused = self._former.rendered.keys() - self._rendered.keys()
             spare = [one for one in self._former.rendered if one in unused][-_SPARE:]
             rendered = {one: self._former.rendered[one] for one in spare} | self._rendered
-            others = self.pages, self.sections, self.copies, rendered, tuple(self._blocks)
-            self._shelf.write(Left(self._surroundings, values, *others))
+            made = self.sections, self.copies, rendered, self.pages, tuple(self._blocks)
+            self._shelf.write(Left(self._surroundings, values, *made))
 
 
 def surroundings(

@@ -4,6 +4,7 @@ import marshal
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, Protocol
 
+from portevoix.packed import Content, packed, unpacked
 from portevoix.plugin.cache import Cache
 from portevoix.plugin.session import Session
 from portevoix.portal.reads import Values
@@ -18,7 +19,7 @@ SectionRow = tuple[tuple[Any, ...], str, tuple[Any, ...], tuple[Any, ...]]
 """Of the section of an index page what it asked, its content, headings and search entries."""
 CopyRow = tuple[str, tuple[Any, ...], Stamp]
 """Of a copied file where it came from, the state of that, the stamp of the copy."""
-Block = tuple[int, bytes]
+Block = tuple[int, Content]
 """Rows of pages by address, as the worker that made them wrote them down; and how many."""
 
 
@@ -27,11 +28,11 @@ class Left(NamedTuple):
 
     surroundings: tuple[str, ...]
     values: Values
-    pages: dict[str, PageRow]
     sections: dict[str, SectionRow]
     copies: dict[str, CopyRow]
     rendered: dict[bytes, str]
     """What the theme made, by a digest of what it was told."""
+    pages: dict[str, PageRow]
     blocks: tuple[Block, ...] = ()
     """The rows of the pages again, and of earlier ones: what a later block says counts."""
 
@@ -62,16 +63,18 @@ class OnDisk(NamedTuple):
         try:
             if not content:
                 return None
-            left = Left(*marshal.loads(content))  # noqa: S302 - our own bytes
-            return left._replace(pages=rows_of(left.blocks))
+            (others, counts), contents = unpacked(content)
+            blocks = tuple(zip(counts, contents, strict=True))
+            return Left._make((*others, rows_of(blocks), blocks))
         except (EOFError, ValueError, TypeError):
             return None
 
     def write(self, left: Left) -> None:
-        if sum(count for count, _ in left.blocks) > 1.5 * len(left.pages):
-            left = left._replace(blocks=(block_of(left.pages),))
-        content = marshal.dumps(tuple(left._replace(pages={})))
-        self.cache.write(content, *self.name)
+        *others, pages, blocks = left
+        if sum(count for count, _ in blocks) > 1.5 * len(pages):
+            blocks = (block_of(pages),)
+        counts, contents = [count for count, _ in blocks], [content for _, content in blocks]
+        self.cache.write(packed((others, counts), contents), *self.name)
 
     def is_there(self, path: str, stamp: Stamp) -> bool:
         return self.files.get(path) == stamp

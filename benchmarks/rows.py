@@ -170,15 +170,17 @@ class Bench:
         yield _row(f"serving, {count:,} pages, to Hugo's server", *row, goal)
 
     def growth(self, small: int, large: int, goal: float) -> Iterator[Row]:
-        """The power of the number of pages at which time grows, start-up subtracted."""
-        ours, empty = peers()["Portevoix"], peers()["empty Material site"]
-        contenders = [self._contender(ours, content.make(count), count) for count in (small, large)]
+        """The power of the number of pages at which time grows, start-up subtracted: what a
+        project takes that has no pages but its own.
+        """
+        ours = peers()["Portevoix"]
+        pages = {count: content.make(count) if count else [] for count in (0, small, large)}
+        contenders = [self._contender(ours, pages[count], count) for count in pages]
         contenders = [replace(one, name=str(one.least_pages)) for one in contenders]
-        timings = in_turn([*contenders, self._contender(empty, [], 0)], self.runs)
-        start = timings[empty.name].median
-        few, many = (timings[one.name] for one in contenders)
+        timings = in_turn(contenders, self.runs)
+        start, few, many = (timings[one.name] for one in contenders)
         powers = [
-            math.log((b - start) / (a - start)) / math.log(large / small)
+            math.log((b - start.median) / (a - start.median)) / math.log(large / small)
             for a, b in [(few.median, many.median), *zip(few.seconds, many.seconds, strict=True)]
         ]
         name = f"growth from {small:,} to {large:,} pages: N to the power of"

@@ -1,13 +1,16 @@
 """The search index is what Material's script expects."""
 
 import json
+import re
 from types import SimpleNamespace
 from typing import Any
 
-from material.plugins.search.plugin import SearchIndex
+import pytest
+from material.plugins.search.plugin import SearchIndex, SearchPlugin
+from mkdocs.contrib.search import SearchPlugin as MkDocsSearchPlugin
 from mkdocs.contrib.search.search_index import SearchIndex as MkDocsSearchIndex
 
-from portevoix.plugin.search import add_entries, complete_entries
+from portevoix.plugin.search import add_entries, complete_entries, part_words
 from portevoix.portal.pages import SearchEntry
 
 OPTIONS = {"lang": ["fr"], "separator": "-", "pipeline": [], "fields": {}}
@@ -66,3 +69,33 @@ def test_entries_that_are_written_are_given_to_the_search_of_mkdocs() -> None:
     complete_entries(config, [SearchEntry("x/", "X", "Texte").as_json()])
     docs = json.loads(index.generate_search_index())["docs"]
     assert docs == [{"location": "x/", "title": "X", "text": "Texte"}]
+
+
+def _separator(plugin: Any, **options: str) -> str:
+    plugin.load_config(options)
+    config: Any = SimpleNamespace(plugins={"material/search": plugin})
+    part_words(config)
+    return plugin.config["separator"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("L’étoile, l'étoile", ["étoile,", "étoile"]),
+        ("Ce qu’elle a dit d’hier", ["Ce", "elle", "a", "dit", "hier"]),
+        ("Jusqu’à lundi soir", ["à", "lundi", "soir"]),
+        ("Aujourd’hui, quelqu’un", ["Aujourd’hui,", "quelqu’un"]),
+        ("« Je voudrais (aussi) »", ["Je", "voudrais", "aussi"]),
+        ("I don’t, it’s o’clock", ["I", "don’t,", "it’s", "o’clock"]),
+        ("version 7.8.1", ["version", "7.8.1"]),
+    ],
+)
+def test_words_are_parted_as_in_french_and_english(text: str, words: list[str]) -> None:
+    separator = re.compile(_separator(SearchPlugin()), re.ASCII)  # as `\b` is in a browser
+    assert [word for word in separator.split(text.replace("\u00a0", " ")) if word] == words
+
+
+def test_a_project_that_says_what_parts_words_has_the_last_word() -> None:
+    assert _separator(SearchPlugin(), separator="x") == "x"
+    own = MkDocsSearchPlugin()
+    assert _separator(own) == own.config["separator"] != _separator(SearchPlugin())

@@ -19,7 +19,7 @@ from portevoix.plugin.build import build_language, build_mails, configure, publi
 from portevoix.plugin.compiled import KeptTemplates
 from portevoix.plugin.reading import Sources, read_sources
 from portevoix.plugin.reporting import report
-from portevoix.plugin.search import complete_entries
+from portevoix.plugin.search import complete_entries, part_words
 from portevoix.plugin.session import is_served
 from portevoix.problems import Problems
 from portevoix.staging import Staging
@@ -59,6 +59,7 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         gc.disable()  # a build makes much and throws little away
         self.compiled = self.sources.compiled if self.sources else KeptTemplates.of(config)
         self.compiled.serve(config.theme)
+        part_words(config)
 
     def _configure(self, config: MkDocsConfig) -> MkDocsConfig:
         is_main = not self.code or (self.sources is not None and self.code == self.sources.main)

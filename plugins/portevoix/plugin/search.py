@@ -6,8 +6,20 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
+_ELIDED = "(?:[cdjlmnstCDJLMNST]|(?:[Jj]us|[Ll]ors|[Pp]uis|[Qq]uoi)?[Qq]u)['’]"
+_BETWEEN_WORDS = rf"[\s\-“”«»()\[\]/]+|\b{_ELIDED}"
+"""A pattern of JavaScript. Material parts words at spaces and hyphens alone, whatever the language:
+who looks for “étoile” would not find “l’étoile”. Other apostrophes are parts of a word.
+"""
 _PLACE = {"location": "portevoix", "title": "", "text": ""}
 """Stands among Material's entries for those that are written already."""
+
+
+def part_words(config: MkDocsConfig) -> None:
+    """Have Material's search part the words of French as well, unless the project says how."""
+    for name, plugin in config.plugins.items():
+        if name.endswith("search") and plugin.config.get("separator", ...) is None:
+            plugin.config["separator"] = _BETWEEN_WORDS
 
 
 def add_entries(config: MkDocsConfig, found: Iterable[tuple[str, str, str]]) -> None:

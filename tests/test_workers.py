@@ -42,6 +42,15 @@ def test_parts_are_not_too_many_whatever_rows_weigh(monkeypatch: pytest.MonkeyPa
         assert [row for part in parts for row in part] == list(range(len(weights)))
 
 
+def test_parts_are_smaller_in_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "cores", lambda: 1)
+    for count in (1000, 5000, 20_000):
+        sizes = [len(part) for part in workers.Shared(list, range(count)).results()]
+        assert sizes == sorted(sizes, reverse=True)
+        assert sizes[0] >= workers._LARGE
+        assert sizes[-2] == count // workers._BLOCKS
+
+
 def test_whoever_is_done_takes_more(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "cores", lambda: 2)
     ours, theirs = os.pipe()

@@ -13,8 +13,10 @@ MOST = 4
 """More workers than this wait for the disk."""
 LEAST = 150
 """Rows that are worth a worker: starting one takes about as long."""
-_BLOCKS = 100
-"""Into how many blocks rows are cut: enough for workers to end at nearly the same time."""
+_LARGE = 50
+"""Rows that are taken at once while many are left: each takes a tenth longer in blocks of ten."""
+_BLOCKS = 200
+"""Into how many blocks rows are cut at most."""
 _LATER = 10
 """How far what is asked for later gives way: beside another process, it has a tenth of a core."""
 
@@ -40,7 +42,7 @@ class Shared(Generic[T, R]):
         self._work = work
         total = sum(weights) or len(rows)
         count = min(cores(), MOST, total // LEAST) if hasattr(os, "fork") else 1
-        self._blocks = list(_blocks(rows, weights or [1] * len(rows), -(-total // _BLOCKS)))
+        self._blocks = list(_blocks(rows, weights or [1] * len(rows)))
         self._tickets = _tickets(len(self._blocks))
         self._children = [_Child(map(work, self._taken())) for _ in range(count - 1)]
 
@@ -117,13 +119,18 @@ class Begun(Generic[R]):
             child.stop()
 
 
-def _blocks(rows: Sequence[T], weights: Sequence[int], least: int) -> Iterator[Sequence[T]]:
-    """The rows in blocks that weigh at least so much, the last one left aside."""
+def _blocks(rows: Sequence[T], weights: Sequence[int]) -> Iterator[Sequence[T]]:
+    """The rows in blocks: large ones, then smaller ones, so that workers end at nearly the same
+    time; the last one may weigh less than any.
+    """
+    left = sum(weights)
+    largest, least = max(left // 100, _LARGE), -(-left // _BLOCKS)
     first = weight = 0
     for number, one in enumerate(weights, 1):
         weight += one
-        if weight >= least or number == len(rows):
+        if weight >= max(min(left // 6, largest), least) or number == len(rows):
             yield rows[first:number]
+            left -= weight
             first, weight = number, 0
 
 

@@ -190,7 +190,7 @@ class Bench:
 def by_python_markdown(pages: list[content.Page]) -> float:
     """The share of texts that our own renderer hands to Python-Markdown."""
     renderer = PlainRenderer(("toc", "tables", "fenced_code"))
-    return sum(renderer.render(page.markdown, str) is None for page in pages) / len(pages)
+    return sum(renderer.render(page.markdown) is None for page in pages) / len(pages)
 
 
 def _row(

@@ -186,7 +186,7 @@ def test_real_texts_are_the_same_and_most_are_plain(extensions: Sequence[str]) -
         assert renderer.render(text, str) == convert_fully(text, extensions).with_links(str)
     assert renderer.full < len(texts) * 0.02
     alone = PlainRenderer(extensions)
-    assert sum(alone.render(text, str) is None for text in texts) < len(texts) * 0.02
+    assert sum(alone.render(text) is None for text in texts) < len(texts) * 0.02
 
 
 @pytest.mark.parametrize(
@@ -202,12 +202,12 @@ def test_real_texts_are_the_same_and_most_are_plain(extensions: Sequence[str]) -
     ],
 )
 def test_what_an_extension_reacts_to_is_handed_over(extension: str, text: str) -> None:
-    assert PlainRenderer(("toc", "tables", extension)).render(text, str) is None
-    assert PlainRenderer(("toc", "tables", extension)).render("Un texte {x} : `y`.", str)
+    assert PlainRenderer(("toc", "tables", extension)).render(text) is None
+    assert PlainRenderer(("toc", "tables", extension)).render("Un texte {x} : `y`.")
 
 
 def test_an_unknown_extension_hands_everything_over() -> None:
-    assert PlainRenderer((*EXTENSIONS, "smarty")).render("Un texte.", str) is None
+    assert PlainRenderer((*EXTENSIONS, "smarty")).render("Un texte.") is None
 
 
 def test_a_configured_extension_hands_everything_over() -> None:
@@ -218,7 +218,7 @@ def test_a_configured_extension_hands_everything_over() -> None:
 
 def test_a_line_that_is_not_plain_is_handed_over_alone() -> None:
     text = "**Un ***deux* trois**\n\n## Quatre"
-    assert PlainRenderer(EXTENSIONS).render(text, str) is None
+    assert PlainRenderer(EXTENSIONS).render(text) is None
     renderer = Renderer(EXTENSIONS)
     assert renderer.render(text, str) == convert_fully(text, EXTENSIONS).with_links(str)
     assert (renderer.plain, renderer.full) == (1, 0)
@@ -229,3 +229,19 @@ def test_the_share_of_plain_texts_is_counted() -> None:
     for text in ("Un.", "Deux.", "[TOC]"):
         renderer.render(text, str)
     assert (renderer.plain, renderer.full) == (2, 1)
+
+
+def test_texts_are_prepared_once_and_may_be_asked_for_again() -> None:
+    renderer = Renderer(EXTENSIONS)
+    texts = ["Un [lien](a.md).", "[TOC]", "", "Un [lien](a.md)."]
+    renderer.prepare(texts)
+    assert (renderer.plain, renderer.full) == (3, 1)
+    for text in texts:
+        found = renderer.render(text, "../{}".format)
+        assert found == convert_fully(text, EXTENSIONS).with_links("../{}".format)
+    assert (renderer.plain, renderer.full) == (4, 1)  # two were alike, and each was made once
+
+
+def test_what_looks_like_a_mark_of_ours_is_shown() -> None:
+    found = Renderer(EXTENSIONS).render("pvlink7mark [lien](a.md)", str)
+    assert found.html == '<p>pvlink7mark <a href="a.md">lien</a></p>'

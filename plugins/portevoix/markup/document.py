@@ -13,9 +13,8 @@ from portevoix.markup.rendered import (
     Heading,
     Linkless,
     NotPlainError,
-    Rendered,
-    Resolve,
     escape_text,
+    link_mark,
 )
 from portevoix.markup.tables import read_table
 
@@ -31,25 +30,28 @@ class Writer:
         self,
         fenced: Sequence[str],
         references: References,
-        resolve: Resolve,
         piece: Piece | None,
         *,
         with_tables: bool,
     ) -> None:
         self._fenced = fenced
         self._references = references
-        self._resolve = resolve
+        self._links: list[str] = []
         self._piece = piece
         self._with_tables = with_tables
         self._deeper = 0
         self._ids: set[str] = set()
         self._headings: list[Heading] = []
 
-    def write(self, root: Block) -> Rendered:
+    def write(self, root: Block) -> Linkless:
         """A text with a first-level heading of its own goes one level down."""
         self._deeper = "h1" in [block.tag for block in root.children]
         parts = [self._block(block) for block in root.children]
-        return Rendered("\n".join(parts), tuple(self._headings))
+        return Linkless("\n".join(parts), tuple(self._headings), tuple(self._links))
+
+    def _mark(self, link: str) -> str:
+        self._links.append(link)
+        return link_mark(len(self._links) - 1)
 
     def _block(self, block: Block) -> str:
         tag = block.tag
@@ -106,14 +108,14 @@ class Writer:
         if not self._piece:
             raise NotPlainError
         found = self._piece("h2", text, self._references)
-        text = found.with_links(self._resolve).html
+        text = found.with_links(self._mark).html
         return text[text.index(">") + 1 : text.rindex("<")], found.headings[0].title
 
     def _table(self, text: str) -> str:
         if "\\" in text:
             if not self._piece:
                 raise NotPlainError
-            return self._piece(TABLE, text, self._references).with_links(self._resolve).html
+            return self._piece(TABLE, text, self._references).with_links(self._mark).html
         table = read_table(text)
         head, rows = table.head, table.rows
         if has_inline(text):
@@ -149,12 +151,12 @@ class Writer:
     def _inline_piece(self, tag: str, text: str, end: str = "") -> str:
         if not self._piece:
             raise NotPlainError
-        inner = self._piece(tag, text, self._references).with_links(self._resolve).html
+        inner = self._piece(tag, text, self._references).with_links(self._mark).html
         return inner.removeprefix(f"<{tag}>").removesuffix(f"{end}</{tag}>")
 
     def _plain_inline(self, text: str) -> str | None:
         try:
-            return inline_html(text, self._references, self._resolve, with_bars=self._with_tables)
+            return inline_html(text, self._references, self._mark, with_bars=self._with_tables)
         except NotPlainError:
             return None
 

@@ -14,13 +14,7 @@ from markdown import inlinepatterns
 from portevoix.markup.blocks import FENCED, BlockReader
 from portevoix.markup.document import Piece, Writer
 from portevoix.markup.inline import PRIVATE
-from portevoix.markup.rendered import (
-    NotPlainError,
-    Rendered,
-    Resolve,
-    escape_attribute,
-    escape_text,
-)
+from portevoix.markup.rendered import Linkless, NotPlainError, escape_attribute, escape_text
 
 Sign = str | re.Pattern[str]
 """What a text has in it: some characters, or what a pattern finds."""
@@ -91,18 +85,18 @@ class PlainRenderer:
         self._with_fences = "fenced_code" in extensions or "extra" in extensions
         self._with_code = _COLOUR_CODE.isdisjoint(extensions)
 
-    def render(self, text: str, resolve: Resolve) -> Rendered | None:
+    def render(self, text: str) -> Linkless | None:
         """The HTML of a plain text; None where it is not certainly plain."""
         if not self.applies or not (text.isascii() or PRIVATE not in _bytes(text)):
             return None
         if not text.strip():
-            return Rendered("", ())
+            return Linkless("", (), ())
         try:
-            return self._render(_tidied(text), resolve)
+            return self._render(_tidied(text))
         except NotPlainError:
             return None
 
-    def _render(self, text: str, resolve: Resolve) -> Rendered | None:
+    def _render(self, text: str) -> Linkless | None:
         fenced: list[str] = []
         # One character is found much faster than two.
         if ("`" in text and "```" in text) or ("~" in text and "~~~" in text):
@@ -116,9 +110,7 @@ class PlainRenderer:
             return None
         reader = BlockReader(with_tables=self._with_tables, with_code=self._with_code)
         root = reader.read(text)
-        writer = Writer(
-            fenced, reader.references, resolve, self._piece, with_tables=self._with_tables
-        )
+        writer = Writer(fenced, reader.references, self._piece, with_tables=self._with_tables)
         return writer.write(root)
 
     def _reacts(self, text: str) -> bool:

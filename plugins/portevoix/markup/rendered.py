@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 Resolve = Callable[[str], str]
 """From an address as an author wrote it to one that works on the page."""
-LINK_MARK = re.compile(r"pvlink(\d+)mark")
+_LINK_MARK = re.compile(r"pvlink(\d+)mark")
 
 
 class NotPlainError(Exception):
@@ -39,10 +39,19 @@ class Linkless(NamedTuple):
         """The text with its links made into what works on a page."""
         if not self.links:
             return Rendered(self.html, self.headings)
-        html = LINK_MARK.sub(
-            lambda mark: escape_attribute(resolve(self.links[int(mark[1])])), self.html
-        )
+        html = _LINK_MARK.sub(lambda mark: self._linked(mark, resolve), self.html)
         return Rendered(html, self.headings)
+
+    def _linked(self, mark: re.Match[str], resolve: Resolve) -> str:
+        number = int(mark[1])
+        if number < len(self.links):
+            return escape_attribute(resolve(self.links[number]))
+        return mark[0]  # an author wrote it
+
+
+def link_mark(number: int) -> str:
+    """Stands for a link in a text."""
+    return f"pvlink{number}mark"
 
 
 _AMPERSAND = r"(?i)&(?!(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);)"

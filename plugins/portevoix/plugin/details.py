@@ -12,7 +12,7 @@ from portevoix.community.record import Record
 from portevoix.plugin.kept import Kept
 from portevoix.plugin.shelf import Block, PageRow, block_of
 from portevoix.plugin.shell import Shells
-from portevoix.portal.details import detail_page
+from portevoix.portal.details import detail_page, prepare
 from portevoix.portal.links import Asked
 from portevoix.portal.pages import Listing
 from portevoix.portal.reads import Reads
@@ -86,6 +86,8 @@ class Details:
     def _write(self, part: Sequence[tuple[int, Record]]) -> _Part:
         reads, shells, targets = self._reads, self._shells, self._reads.speech.targets
         problems, asks = len(targets.problems), len(targets.asked)
+        # One thing for several pages, then the next: the processor has what it needs at hand.
+        prepare((record for _, record in part), reads.speech)
         made = []
         for number, record in part:
             tell_progress(number, self._total)
@@ -95,7 +97,6 @@ class Details:
             # A page that has something to say of its links says it in every build.
             is_quiet = said == (len(targets.problems), len(targets.asked))
             made.append((page, reads.noted(record) if is_quiet else None))
-        # One thing for several pages, then the next: the processor has what it needs at hand.
         contents = [shells.fill(page) for page, _ in made]
         stamps = [
             write_page(f"{self._site}/{page.address}", content)

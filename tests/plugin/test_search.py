@@ -81,12 +81,12 @@ def _separator(plugin: Any, **options: str) -> str:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("L’étoile, l'étoile", ["étoile,", "étoile"]),
+        ("L’étoile, l'étoile", ["étoile", "étoile"]),
         ("Ce qu’elle a dit d’hier", ["Ce", "elle", "a", "dit", "hier"]),
         ("Jusqu’à lundi soir", ["à", "lundi", "soir"]),
-        ("Aujourd’hui, quelqu’un", ["Aujourd’hui,", "quelqu’un"]),
+        ("Aujourd’hui, quelqu’un", ["Aujourd’hui", "quelqu’un"]),
         ("« Je voudrais (aussi) »", ["Je", "voudrais", "aussi"]),
-        ("I don’t, it’s o’clock", ["I", "don’t,", "it’s", "o’clock"]),
+        ("I don’t, it’s o’clock", ["I", "don’t", "it’s", "o’clock"]),
         ("version 7.8.1", ["version", "7.8.1"]),
     ],
 )

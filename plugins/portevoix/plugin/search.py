@@ -7,7 +7,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 
 _ELIDED = "(?:[cdjlmnstCDJLMNST]|(?:[Jj]us|[Ll]ors|[Pp]uis|[Qq]uoi)?[Qq]u)['’]"
-_BETWEEN_WORDS = rf"[\s\-“”«»()\[\]/]+|\b{_ELIDED}"
+_BETWEEN_WORDS = rf"[\s\-,;!?…“”«»()\[\]/]+|\b{_ELIDED}"
 """A pattern of JavaScript. Material parts words at spaces and hyphens alone, whatever the language:
 who looks for “étoile” would not find “l’étoile”. Other apostrophes are parts of a word.
 """

@@ -1,5 +1,6 @@
 """Where exactly something stands in the files, found only once there is a problem with it."""
 
+from itertools import islice
 from pathlib import Path
 
 import yaml
@@ -22,6 +23,7 @@ class Places:
         self._root = root
         self._documents: dict[str, Document] = {}
         self._sources: dict[str, SourceText] = {}
+        self._lines: dict[str, list[str]] = {}
         self._blocks: dict[str, dict[int, list[Node]]] = {}
 
     def of(self, block: YamlBlock, *steps: str | int, key: bool = False) -> Place:
@@ -53,8 +55,10 @@ class Places:
         """The place of the word at character `at` of `words`, a text that starts at `place`."""
         word = words[at:].split(maxsplit=1)[0]
         again = words.count(word, 0, at)
-        lines = self._source(place.path).text.split("\n")
-        for number, line in enumerate(lines[place.line - 1 :], place.line):
+        if place.path not in self._lines:
+            self._lines[place.path] = self._source(place.path).text.split("\n")
+        lines = islice(self._lines[place.path], place.line - 1, None)
+        for number, line in enumerate(lines, place.line):
             column = line.find(word, place.column - 1 if number == place.line else 0)
             while column >= 0:
                 if not again:

@@ -138,7 +138,9 @@ class Bench:
             self.runs,
         )
         name = f"check of {count:,} items, to PyYAML loading them"
-        yield _row(name, timings["check"], timings["load"], 1.3)
+        # Fewer take less than Python's own start.
+        goal = 1.3 if count == 5000 else None
+        yield _row(name, timings["check"], timings["load"], goal)
 
     def edition(self) -> Iterator[Row]:
         """One edition of the newsletter. Its goal is in seconds, which makes it a comparison with

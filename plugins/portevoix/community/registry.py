@@ -9,7 +9,7 @@ from portevoix.community.articles import Article
 from portevoix.community.record import Record
 from portevoix.community.references import Loc, leads_only_to, references
 from portevoix.community.roadmap import Item, Need
-from portevoix.community.validation import Known, validate
+from portevoix.community.validation import Known, attempt
 from portevoix.problems import N_, Problems
 from portevoix.sources.placed import Placed
 
@@ -28,7 +28,7 @@ _NOTHING_HAS = {
 
 
 class Entry(NamedTuple):
-    """What an author wrote as a record: its id, and the record itself where it is right."""
+    """What an author wrote as a record: its id, and the record itself where it can be read."""
 
     kind: str
     identifier: str
@@ -36,6 +36,8 @@ class Entry(NamedTuple):
     line: int
     """0 where none can be told."""
     record: Record | None
+    """What is right of it, where something is wrong."""
+    is_whole: bool = True
     texts: Sequence[str] = ()
     """All that it was read from, and where that stands; empty where other texts may count too."""
 
@@ -52,7 +54,7 @@ def read_entry(
     identifier = raw.get("id") or raw.get("@id") if isinstance(raw, dict) else None
     known = identifier if isinstance(identifier, str) else ""
     line = getattr(raw, "line", 0)
-    return Entry(cls.kind, known, line, validate(cls, raw, document, loc, problems), texts)
+    return Entry(cls.kind, known, line, *attempt(cls, raw, document, loc, problems), texts)
 
 
 class Found(NamedTuple):

@@ -85,6 +85,21 @@ def test_what_is_right_of_a_record_is_there_for_others(read_roadmap: Read) -> No
     assert item.voices[0].count.organisations == 2
 
 
+def test_whoever_refers_to_what_is_wrong_is_not_told(
+    read: Read,
+) -> None:
+    files = {
+        "roadmap.yaml": f"{ITEM}  effort: quickwin\n"
+        "- {id: b, title: B, status: planned, related: [a, c]}\n"
+        "- {id: c, status: planned, needs: [{id: n, kind: odd, text: One}, x, {id: [y]}]}\n"
+        "- {id: d, title: D, status: planned, needs: 5}\n",
+        "content/workshops/w.md": "---\n{item: c, step: improvement, date: 2026-01-01,"
+        " verdicts: [{need: n, verdict: heard}, {need: elsewhere, verdict: heard}]}\n---\n",
+    }
+    said = [line for line in read(files).said if "unknown-reference" in line]
+    assert said == ["content/workshops/w.md:2:93: unknown-reference"]
+
+
 def test_a_record_without_what_it_needs_is_none(read_roadmap: Read) -> None:
     found = read_roadmap("items:\n- {id: a, status: planned}\n- {id: b, title: [x], status: y}\n")
     assert found.said[0] == "roadmap.yaml:2:3: missing-key"

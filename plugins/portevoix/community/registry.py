@@ -40,6 +40,8 @@ class Entry(NamedTuple):
     is_whole: bool = True
     texts: Sequence[str] = ()
     """All that it was read from, and where that stands; empty where other texts may count too."""
+    needs: Sequence[str] = ()
+    """The ids of needs that are written in it, where something is wrong with it."""
 
 
 def read_entry(
@@ -54,7 +56,15 @@ def read_entry(
     identifier = raw.get("id") or raw.get("@id") if isinstance(raw, dict) else None
     known = identifier if isinstance(identifier, str) else ""
     line = getattr(raw, "line", 0)
-    return Entry(cls.kind, known, line, *attempt(cls, raw, document, loc, problems), texts)
+    record, is_whole = attempt(cls, raw, document, loc, problems)
+    needs = () if is_whole else _needs_in(raw)
+    return Entry(cls.kind, known, line, record, is_whole, texts, needs)
+
+
+def _needs_in(raw: Any) -> tuple[str, ...]:
+    needs = raw.get("needs") if isinstance(raw, dict) else None
+    rows = [one for one in needs if isinstance(one, dict)] if isinstance(needs, list) else []
+    return tuple(one["id"] for one in rows if isinstance(one.get("id"), str))
 
 
 class Found(NamedTuple):
@@ -87,6 +97,7 @@ class Registry:
     def add(self, entry: Entry, document: Placed, loc: Loc) -> None:
         """Keep a record, or at least its id where it was refused."""
         record = entry.record
+        self.seen.setdefault(Need.kind, set()).update(entry.needs)
         if record is None:
             if entry.identifier:
                 self.seen.setdefault(entry.kind, set()).add(entry.identifier)

@@ -77,7 +77,7 @@ def _links_of(record: Record) -> Iterator[tuple[Written, MarkdownLink, str]]:
     },
 )
 def hidden_link(seen: Seen) -> Iterator[Found]:
-    hidden = seen.targets.every - seen.targets.shown
+    hidden = seen.targets.hidden
     for record in records(seen.shown) if hidden else ():
         if leads_to(record).isdisjoint(hidden):
             continue

@@ -31,9 +31,15 @@ class Targets:
 
     @cached_property
     def every(self) -> set[str]:
-        """What there is."""
-        drafts = {source_of(draft) for draft in self._loaded.drafts}
-        return self.shown | self._loaded.files | self._loaded.community.addresses.keys() | drafts
+        """What there is, or would be if it could be read."""
+        loaded = self._loaded
+        drafts = {source_of(draft) for draft in loaded.drafts}
+        return self.shown | loaded.files | loaded.community.addresses.keys() | drafts | loaded.lost
+
+    @cached_property
+    def hidden(self) -> set[str]:
+        """What they may not see; nothing, while records are lost of which nobody knows that."""
+        return set() if self._loaded.lost else self.every - self.shown
 
 
 def _untranslated(path: str, language: str) -> str:

@@ -69,7 +69,12 @@ def source_of(record: Record) -> str:
         _, marker, rest = record.bodies[0].path.partition(f"/{folder}/")
         if marker:
             return f"{folder}/{rest}"
-    return f"{folder}/{record.id}.md"  # type: ignore[attr-defined]
+    return source(record.kind, record.id)  # type: ignore[attr-defined]
+
+
+def source(kind: str, identifier: str) -> str:
+    """How Markdown links to a record that is no file of its own."""
+    return f"{FOLDERS[kind]}/{identifier}.md"
 
 
 def index_sources(community: "Community") -> tuple[str, ...]:

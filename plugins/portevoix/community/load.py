@@ -36,6 +36,8 @@ class Loaded(NamedTuple):
     """What a later reading may use again."""
     texts: Mapping[int, tuple[Record, Sequence[str]]]
     """Records with all that they were read from, by their `id()`."""
+    lost: frozenset[str] = frozenset()
+    """The sources of records that could not be read: whether links to them are right, who knows."""
 
 
 def load(
@@ -78,6 +80,7 @@ def load(
         content.files,
         memory,
         registry.texts,
+        registry.lost() if problems.errors else frozenset(),
     )
 
 

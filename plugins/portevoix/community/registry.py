@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeVar
 
-from portevoix.community.addresses import is_reserved
+from portevoix.community.addresses import FOLDERS, is_reserved, source
 from portevoix.community.articles import Article
 from portevoix.community.record import Record
 from portevoix.community.references import Loc, leads_only_to, references
@@ -97,7 +97,8 @@ class Registry:
     def add(self, entry: Entry, document: Placed, loc: Loc) -> None:
         """Keep a record, or at least its id where it was refused."""
         record = entry.record
-        self.seen.setdefault(Need.kind, set()).update(entry.needs)
+        if entry.needs:
+            self.seen.setdefault(Need.kind, set()).update(entry.needs)
         if record is None:
             if entry.identifier:
                 self.seen.setdefault(entry.kind, set()).add(entry.identifier)
@@ -191,6 +192,15 @@ class Registry:
             kinds = self.seen if kind == "any" else [kind]
             self._by_kind[kind] = Known(i for k in kinds for i in self.seen.get(k, ()))
         return self._by_kind[kind]
+
+    def lost(self) -> frozenset[str]:
+        """The sources of records that could not be read, as Markdown links to them."""
+        return frozenset(
+            source(kind, identifier)
+            for kind, ids in self.seen.items()
+            for identifier in ids
+            if kind in FOLDERS and identifier.lower() not in self.found.get(kind, {})
+        )
 
     def drafts(self) -> Iterator[Article]:
         """The articles that are not published yet."""

@@ -40,9 +40,9 @@ class Shared(Generic[T, R]):
     ) -> None:
         """Rows weigh as much as they take longer than others; one each, where nothing is said."""
         self._work = work
-        total = sum(weights) or len(rows)
-        count = min(cores(), MOST, total // LEAST) if hasattr(os, "fork") else 1
-        self._blocks = list(_blocks(rows, weights or [1] * len(rows)))
+        weights = weights or [1] * len(rows)
+        count = min(cores(), MOST, sum(weights) // LEAST) if hasattr(os, "fork") else 1
+        self._blocks = list(_blocks(rows, weights))
         self._tickets = _tickets(len(self._blocks))
         self._children = [_Child(map(work, self._taken())) for _ in range(count - 1)]
 

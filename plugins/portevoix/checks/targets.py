@@ -31,14 +31,14 @@ class Targets:
 
     @cached_property
     def every(self) -> set[str]:
-        """What there is, or would be if it could be read."""
+        """What there is, and what was refused: once that is mended, it is there."""
         loaded = self._loaded
         drafts = {source_of(draft) for draft in loaded.drafts}
         return self.shown | loaded.files | loaded.community.addresses.keys() | drafts | loaded.lost
 
     @cached_property
     def hidden(self) -> set[str]:
-        """What they may not see; nothing, while records are lost of which nobody knows that."""
+        """What they may not see; nothing, while records are lost that it may depend on."""
         return set() if self._loaded.lost else self.every - self.shown
 
 

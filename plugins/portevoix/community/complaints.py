@@ -31,13 +31,10 @@ class Complaint(NamedTuple):
 
 
 class Refused(ValueError):  # noqa: N818 - what it is, not what it is for
-    """Raw data cannot be read, for all of these reasons.
+    """Raw data cannot be read, for all of these reasons."""
 
-    `rest` is what is right of it, where that is something by itself.
-    """
-
-    def __init__(self, complaints: Iterable[Complaint], rest: Any = None) -> None:
-        self.complaints, self.rest = tuple(complaints), rest
+    def __init__(self, complaints: Iterable[Complaint]) -> None:
+        self.complaints = tuple(complaints)
 
     def under(self, step: str | int, value: Any) -> Iterable[Complaint]:
         """What is said of the `value` at `step`: that it is missing, where there is none."""

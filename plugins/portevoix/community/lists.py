@@ -233,7 +233,7 @@ def _read_parts(
             return None
         begun.add(part.key)
         entry, data = former.same(source.text, part), None
-        if entry is None or not entry.is_whole:  # what is wrong is told of again
+        if entry is None or entry.record is None:  # what was refused is told of again
             entry, data = None, parse_part(source, part)
             is_list = part.key in keys and (part.number >= 0 or not (data or {}).get(part.key))
             is_statuses = part.key == _STATUSES and part.number < 0 and "items" in keys

@@ -36,8 +36,8 @@ class Loaded(NamedTuple):
     """What a later reading may use again."""
     texts: Mapping[int, tuple[Record, Sequence[str]]]
     """Records with all that they were read from, by their `id()`."""
-    lost: frozenset[str] = frozenset()
-    """The sources of records that could not be read: whether links to them are right, who knows."""
+    lost: frozenset[str]
+    """The sources of records that were refused: they are not there, but links to them are right."""
 
 
 def load(

@@ -124,9 +124,8 @@ def _row(read_one: Reader) -> Reader:
                 found.append(read_one(one, path))
             except Refused as refused:
                 wrong += refused.under(index, one)
-                found += () if refused.rest is None else (refused.rest,)
         if wrong:
-            raise Refused(wrong, tuple(found))
+            raise Refused(wrong)
         return tuple(found)
 
     return row
@@ -142,7 +141,7 @@ def _by_key(read_one: Reader) -> Reader:
             except Refused as refused:
                 wrong += refused.under(key, one)
         if wrong:
-            raise Refused(wrong, found)
+            raise Refused(wrong)
         return found
 
     return by_key
@@ -191,18 +190,13 @@ def read(cls: type[B], raw: Any, path: str = "") -> B:
             values[name] = read_value(value, path)
         except Refused as refused:
             wrong += refused.under(key, value)
-            if refused.rest is not None:
-                values[name] = refused.rest
     if not raw.keys() >= required:
         wrong += (missing(key, is_absent=True) for key in required - raw.keys())
-    if path and "origin" in defaults and (line := getattr(raw, "line", 0)):
-        values["origin"] = Place(path, line, 1)
     if wrong:
         order = {key: number for number, key in enumerate(readers)}
-        wrong.sort(key=lambda one: order.get(str(one.loc[0]), len(order)))
-        raise Refused(
-            wrong, cls.holding(values) if all(one is not ... for one in values.values()) else None
-        )
+        raise Refused(sorted(wrong, key=lambda one: order.get(str(one.loc[0]), len(order))))
+    if path and "origin" in defaults and (line := getattr(raw, "line", 0)):
+        values["origin"] = Place(path, line, 1)
     return cls.holding(values)
 
 

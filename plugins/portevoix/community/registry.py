@@ -9,7 +9,7 @@ from portevoix.community.articles import Article
 from portevoix.community.record import Record
 from portevoix.community.references import Loc, leads_only_to, references
 from portevoix.community.roadmap import Item, Need
-from portevoix.community.validation import Known, attempt
+from portevoix.community.validation import Known, validate
 from portevoix.problems import N_, Problems
 from portevoix.sources.placed import Placed
 
@@ -28,7 +28,7 @@ _NOTHING_HAS = {
 
 
 class Entry(NamedTuple):
-    """What an author wrote as a record: its id, and the record itself where it can be read."""
+    """What an author wrote as a record: its id, and the record itself where it is right."""
 
     kind: str
     identifier: str
@@ -36,12 +36,10 @@ class Entry(NamedTuple):
     line: int
     """0 where none can be told."""
     record: Record | None
-    """What is right of it, where something is wrong."""
-    is_whole: bool = True
-    texts: Sequence[str] = ()
+    texts: Sequence[str]
     """All that it was read from, and where that stands; empty where other texts may count too."""
-    needs: Sequence[str] = ()
-    """The ids of needs that are written in it, where something is wrong with it."""
+    needs: Sequence[str]
+    """The ids of needs that are written in it, where there is no record that has them."""
 
 
 def read_entry(
@@ -56,12 +54,12 @@ def read_entry(
     identifier = raw.get("id") or raw.get("@id") if isinstance(raw, dict) else None
     known = identifier if isinstance(identifier, str) else ""
     line = getattr(raw, "line", 0)
-    record, is_whole = attempt(cls, raw, document, loc, problems)
-    needs = () if is_whole else _needs_in(raw)
-    return Entry(cls.kind, known, line, record, is_whole, texts, needs)
+    record = validate(cls, raw, document, loc, problems)
+    return Entry(cls.kind, known, line, record, texts, () if record else _needs_in(raw))
 
 
 def _needs_in(raw: Any) -> tuple[str, ...]:
+    """The ids of the needs that raw data holds, whatever else it does."""
     needs = raw.get("needs") if isinstance(raw, dict) else None
     rows = [one for one in needs if isinstance(one, dict)] if isinstance(needs, list) else []
     return tuple(one["id"] for one in rows if isinstance(one.get("id"), str))
@@ -95,11 +93,11 @@ class Registry:
     _by_kind: dict[str, Known] = field(default_factory=dict, repr=False)
 
     def add(self, entry: Entry, document: Placed, loc: Loc) -> None:
-        """Keep a record, or at least its id where it was refused."""
+        """Keep a record, or at least the ids that it gives where it was refused."""
         record = entry.record
-        if entry.needs:
-            self.seen.setdefault(Need.kind, set()).update(entry.needs)
         if record is None:
+            if entry.needs:
+                self.seen.setdefault(Need.kind, set()).update(entry.needs)
             if entry.identifier:
                 self.seen.setdefault(entry.kind, set()).add(entry.identifier)
             return
@@ -194,7 +192,7 @@ class Registry:
         return self._by_kind[kind]
 
     def lost(self) -> frozenset[str]:
-        """The sources of records that could not be read, as Markdown links to them."""
+        """The sources of records that were refused, as Markdown links to them."""
         return frozenset(
             source(kind, identifier)
             for kind, ids in self.seen.items()

@@ -16,23 +16,12 @@ B = TypeVar("B", bound=YamlBlock)
 
 def validate(cls: type[B], raw: Any, document: Placed, loc: Loc, problems: Problems) -> B | None:
     """The block that `raw`, found at `loc` of the document, describes; None and every problem."""
-    block, is_whole = attempt(cls, raw, document, loc, problems)
-    return block if is_whole else None
-
-
-def attempt(
-    cls: type[B], raw: Any, document: Placed, loc: Loc, problems: Problems
-) -> tuple[B | None, bool]:
-    """The same, and that it is whole; or every problem, and what is right, if that is a block.
-
-    Whoever refers to it has no part in what is wrong with it, and is not to be told of it.
-    """
     try:
-        return read(cls, raw, document.path), True
+        return read(cls, raw, document.path)
     except Refused as refused:
         for complaint in refused.complaints:
             report(complaint, document, loc, problems)
-        return refused.rest, False
+        return None
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

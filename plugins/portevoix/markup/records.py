@@ -56,11 +56,11 @@ class Renderer:
 
     def prepare(self, texts: Iterable[str]) -> None:
         """Render texts that are asked for next: in a row, that takes less."""
-        self._prepared = {text: self._rendered(text) for text in texts}
+        self._prepared = {text: self._rendered(text) for text in dict.fromkeys(texts)}
 
     def render(self, text: str, resolve: Resolve) -> Rendered:
         """The HTML of a Markdown text whose links go through `resolve`."""
-        found = self._prepared.pop(text, None) or self._rendered(text)
+        found = self._prepared.get(text) or self._rendered(text)
         return found.with_links(resolve)
 
     def _rendered(self, text: str) -> Linkless:

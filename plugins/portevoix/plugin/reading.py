@@ -122,8 +122,8 @@ def read_sources(
     session = session_of(config)
     if session:
         session.begin()
-    has_site = Path(config.site_dir).exists()
-    looking = Begun(partial(stamps_below, config.site_dir), is_apart=has_site and not session)
+    is_apart = Path(config.site_dir).exists() and not session
+    looking = Begun(partial(stamps_below, config.site_dir), is_apart=is_apart)
     earlier = session.loaded if session else None
     loaded = load(project, problems, earlier, remember=session is not None, meanwhile=meanwhile)
     options = project.options

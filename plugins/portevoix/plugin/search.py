@@ -17,8 +17,8 @@ _PLACE = {"location": "portevoix", "title": "", "text": ""}
 
 def part_words(config: MkDocsConfig) -> None:
     """Have Material's search part the words of French as well, unless the project says how."""
-    for name, plugin in config.plugins.items():
-        if name.endswith("search") and plugin.config.get("separator", ...) is None:
+    for plugin in _searches(config):
+        if plugin.config.get("separator", ...) is None:
             plugin.config["separator"] = _BETWEEN_WORDS
 
 
@@ -60,13 +60,15 @@ def _insert(index: Any, written: Sequence[str]) -> None:
     index.generate_search_index = generate_search_index
 
 
+def _searches(config: MkDocsConfig) -> list[Any]:
+    """The search plugins: one, where there is search."""
+    return [plugin for name, plugin in config.plugins.items() if name.endswith("search")]
+
+
 def _index(config: MkDocsConfig) -> Any:
     """What the search plugin will write; None where there is none."""
-    for name, plugin in config.plugins.items():
-        index = getattr(plugin, "search_index", None)
-        if name.endswith("search") and index is not None:
-            return index
-    return None
+    found = (getattr(plugin, "search_index", None) for plugin in _searches(config))
+    return next((index for index in found if index is not None), None)
 
 
 def _entries(index: Any) -> list[dict[str, str]]:

@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help portal serve check test bench bench-full profile lint format catalogues reference lock clean
+.PHONY: help portal serve check test bench bench-full format catalogues reference lock clean
 
 help: ## What can be done here
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -35,9 +35,6 @@ bench: $(VENV)/ready-for-tests ## Measure the speed on 1,000 pages, in about a m
 
 bench-full: $(VENV)/ready-for-tests ## Measure everything: 5,000 and 20,000 pages, serving, other tools
 	@$(BIN)/python -m benchmarks --full
-
-profile: $(VENV)/ready-for-tests ## Where the time of a build goes
-	@$(BIN)/python -m benchmarks.profile
 
 format: $(VENV)/ready-for-tests ## Lay out the code
 	@$(BIN)/ruff check --fix --quiet

@@ -48,26 +48,6 @@ def test_a_build_imports_neither_servers_nor_what_nothing_is_made_with(
     assert done.stdout.splitlines()[-1:] == ["[]"], done.stderr
 
 
-def test_what_makes_pages_is_imported_while_files_are_parsed(
-    write_project: Callable[..., Path],
-) -> None:
-    root = write_project({"roadmap.yaml": "items: [{id: x, title: X, status: planned}]"})
-    later = ("portevoix.plugin.site", "portevoix.portal.view", "portevoix.checks")
-    code = (
-        "import sys, portevoix.plugin\nfrom portevoix.community import load\n"
-        "from mkdocs.__main__ import cli\n"
-        f"print([m in sys.modules for m in {later}])\n"
-        "read = load.read_lists\n"
-        "def read_lists(*given, **more):\n"
-        f"    print([m in sys.modules for m in {later}])\n"
-        "    return read(*given, **more)\n"
-        "load.read_lists = read_lists\n"
-        "cli(['build', '--quiet'])\n"
-    )
-    done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True)
-    assert done.stdout.splitlines() == ["[False, False, False]", "[True, True, False]"], done.stderr
-
-
 def test_a_module_is_one_idea() -> None:
     long = {
         path.relative_to(ROOT).as_posix(): lines

@@ -1,6 +1,10 @@
 """Where templates are: the project's own first, then the defaults, file by file."""
 
+import os
 from pathlib import Path
+
+import jinja2
+import platformdirs
 
 from portevoix.community.project import Project
 
@@ -18,3 +22,19 @@ def template_folders(project: Project, part: str) -> list[Path]:
     own = project.root / project.options.templates / part
     default = DEFAULTS / part
     return [own, default] if own.is_dir() and own.resolve() != default.resolve() else [default]
+
+
+def bytecode_cache(environment: str) -> jinja2.FileSystemBytecodeCache | None:
+    """Jinja's cache of compiled templates, in the user's cache folder; None where that is not
+    writable.
+
+    Jinja knows an entry by the template's file and source alone. Compiled code also depends on the
+    options of its `environment` and on Jinja's version, so each of these has a folder.
+    """
+    root = platformdirs.user_cache_path("portevoix", appauthor=False)
+    folder = root / f"templates-{jinja2.__version__}" / environment
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return jinja2.FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None

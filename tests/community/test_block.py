@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portevoix.community.block import Block, bare, field, remembered
+from portevoix.community.block import Block, bare, field
 from portevoix.community.record import Link, Many, Picture
 from portevoix.community.roadmap import Item
 from portevoix.community.text import Text, plain
@@ -87,20 +87,3 @@ def test_a_bare_type_has_no_marks_and_is_not_optional() -> None:
     assert bare(Annotated[str, 1] | None) is str
     assert bare(Many[Text]) == tuple[Text, ...]
     assert bare(int | str) == int | str
-
-
-def test_what_is_remembered_of_a_block_is_worked_out_once_and_is_no_part_of_it() -> None:
-    asked: list[Block] = []
-
-    @remembered
-    def twice(block: Base) -> int:
-        asked.append(block)
-        return 2 * block.size
-
-    first, same = Base(size=2), Base(size=2)
-    assert (twice(first), twice(first)) == (4, 4)
-    assert asked == [first]
-    assert first == same
-    assert hash(first) == hash(same)
-    assert repr(first) == repr(same)
-    assert twice(first.changed(size=3)) == 6

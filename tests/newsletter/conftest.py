@@ -9,6 +9,8 @@ from portevoix.newsletter import build
 from portevoix.newsletter.press import Press
 from portevoix.newsletter.proof import sheet_of
 from portevoix.newsletter.tools import own_tool
+from portevoix.output import Output
+from portevoix.problems import Place
 
 OPTIONS = """
 languages: [fr]
@@ -54,7 +56,12 @@ def opened(write_project, read_all, today, tmp_path):
 
         def build_all(**more):
             out = root / "dist/newsletter"
-            return build(read.community, read.project, today, out, read.problems, **more)
+            built = build(read.community, read.project, today, read.problems, **more)
+            if not read.problems.errors:
+                output = Output.begin(out, read.project.sources, Place("mkdocs.yml"))
+                output.write(built.files.items())
+                output.publish(built.stays)
+            return built
 
         return SimpleNamespace(
             root=root,

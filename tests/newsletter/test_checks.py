@@ -7,7 +7,8 @@ import pytest
 from portevoix.newsletter.checks.contrast import chosen
 from portevoix.newsletter.checks.registry import all_checks
 from portevoix.newsletter.tools import KNOWN
-from portevoix.staging import Staging
+from portevoix.output import Output
+from portevoix.problems import Place
 
 CHECKS = {check.id: check for check in all_checks()}
 LINK = '<a class="link" href="https://portail.example/contributors/"'
@@ -151,9 +152,9 @@ def test_a_link_to_a_page_that_the_portal_lacks_is_found(good, tmp_path):
         if "://" not in path and "mailto" not in path:
             (site / path).mkdir(parents=True, exist_ok=True)
             (site / path / "index.html").touch()
-    assert faults(good, mail, site=Staging(site, site, {})) == set()
+    assert faults(good, mail, site=Output(site, site, Place(""), frozenset())) == set()
     (site / "roadmap/receipts/index.html").unlink()
-    assert faults(good, mail, site=Staging(site, site, {})) == {"portal-links"}
+    assert faults(good, mail, site=Output(site, site, Place(""), frozenset())) == {"portal-links"}
 
 
 def test_every_check_has_its_broken_mail():

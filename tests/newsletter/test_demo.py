@@ -14,7 +14,8 @@ from aiosmtpd.controller import Controller
 from portevoix.community.load import load
 from portevoix.community.project import read_project
 from portevoix.newsletter import build
-from portevoix.problems import Problems
+from portevoix.output import Output
+from portevoix.problems import Place, Problems
 
 ROOT = Path(__file__).parents[2]
 A_DAY = datetime.date(2026, 11, 21)
@@ -29,8 +30,11 @@ def out(tmp_path_factory):
     project = read_project(ROOT / "mkdocs.yml", problems)
     assert project
     community = load(project, problems).community
-    build(community, project, A_DAY, folder, problems)
+    built = build(community, project, A_DAY, problems)
     assert [problem.format(str) for problem in problems] == []
+    output = Output.begin(folder, project.sources, Place("mkdocs.yml"))
+    output.write(built.files.items())
+    output.publish()
     return folder
 
 

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from material.plugins.search.plugin import SearchIndex, SearchPlugin
+from material.plugins.search.plugin import SearchPlugin
 from mkdocs.contrib.search import SearchPlugin as MkDocsSearchPlugin
 from mkdocs.contrib.search.search_index import SearchIndex as MkDocsSearchIndex
 
@@ -43,30 +43,11 @@ def test_a_site_without_search_is_none_the_worse() -> None:
     complete_entries(config)  # type: ignore[arg-type]
 
 
-def test_entries_that_are_written_come_between_pages_and_their_parts() -> None:
-    """As Material's own index would have written them."""
-    plain, quick = SearchIndex(**OPTIONS), SearchIndex(**OPTIONS)
-    entry = SearchEntry("y/", "Été & « hiver »", "\u2028 <b>")
-    for index in (plain, quick):
-        index.entries = [
-            {"location": "#a", "title": "A", "text": ""},
-            {"location": "", "title": "Accueil", "text": "Bonjour", "tags": ["x"]},
-        ]
-        config: Any = SimpleNamespace(plugins={"search": SimpleNamespace(search_index=index)})
-        if index is plain:
-            add_entries(config, [entry])
-            complete_entries(config)
-        else:
-            complete_entries(config, [entry.as_json()])
-    text = quick.generate_search_index(None)
-    assert text == plain.generate_search_index(None)
-    assert [one["location"] for one in json.loads(text)["docs"]] == ["", "y/", "#a"]
-
-
-def test_entries_that_are_written_are_given_to_the_search_of_mkdocs() -> None:
+def test_entries_are_given_to_the_search_of_mkdocs() -> None:
     index = MkDocsSearchIndex(lang=["fr"], separator="-", prebuild_index=False)
     config: Any = SimpleNamespace(plugins={"search": SimpleNamespace(search_index=index)})
-    complete_entries(config, [SearchEntry("x/", "X", "Texte").as_json()])
+    add_entries(config, [SearchEntry("x/", "X", "Texte")])
+    complete_entries(config)
     docs = json.loads(index.generate_search_index())["docs"]
     assert docs == [{"location": "x/", "title": "X", "text": "Texte"}]
 

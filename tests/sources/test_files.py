@@ -1,6 +1,5 @@
 """Files are read within bounds and written whole."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -79,19 +78,3 @@ def test_a_new_file_gets_its_folders(tmp_path: Path) -> None:
 def test_a_path_is_told_from_the_project(tmp_path: Path) -> None:
     assert relative_path(tmp_path / "a" / "b", tmp_path) == "a/b"
     assert relative_path(Path("/x/y"), tmp_path) == "/x/y"
-
-
-def test_a_file_is_the_same_until_it_is_touched(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    file = tmp_path / "a.md"
-    file.write_text("One")
-    assert files.state_of(file) != files.state_of(file), "it was written just now"
-    monkeypatch.setattr(files, "SETTLED", 0)
-    before = files.state_of(file)
-    assert before == files.state_of(file)
-    times = file.stat()
-    file.write_text("Two")
-    os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
-    assert before != files.state_of(file), "the times of its content were set back"
-    assert files.state_of(tmp_path / "none") != files.state_of(tmp_path / "none")

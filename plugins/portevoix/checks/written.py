@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from portevoix.checks.places import Places
 from portevoix.community.articles import Article, Body
-from portevoix.community.block import remembered
 from portevoix.community.media import all_markdown, markdown_source, target
 from portevoix.community.record import Record
 from portevoix.markup.links import destinations
@@ -34,7 +33,6 @@ def with_links(records: Iterable[Record]) -> Iterator[Written]:
     return chain.from_iterable(map(_with_links, records))
 
 
-@remembered
 def _with_links(record: Record) -> tuple[Written, ...]:
     source = markdown_source(record)
     bodies = record.bodies if isinstance(record, Article) else ()
@@ -48,7 +46,6 @@ def _with_links(record: Record) -> tuple[Written, ...]:
     )
 
 
-@remembered
 def with_pictures(record: Record) -> tuple[Written, ...]:
     """The texts of a record that may show a picture."""
     # One character is found much faster than two.
@@ -56,7 +53,6 @@ def with_pictures(record: Record) -> tuple[Written, ...]:
     return tuple(text for text in texts if "![" in text.markdown)
 
 
-@remembered
 def leads_to(record: Record) -> frozenset[str]:
     """The files that links in the texts of a record lead to, as paths from the content folder.
 

@@ -1,6 +1,5 @@
 """The command `portevoix`: one verb a module, read only when it is used."""
 
-import gc
 import importlib
 import os
 from typing import Any
@@ -36,13 +35,9 @@ class Verbs(click.Group):
 
     def main(self, *args: Any, **options: Any) -> Any:
         """Run, in the language of who types."""
-        gc.disable()  # a command ends before there is much to collect
         words = language(user_language(os.environ))
         speak_to(words)
-        try:
-            return super(Verbs, translated(self, words)).main(*args, obj=words, **options)
-        finally:
-            gc.freeze()  # what the end of the process would look through once more
+        return super(Verbs, translated(self, words)).main(*args, obj=words, **options)
 
 
 @click.group(

@@ -8,7 +8,8 @@ import click
 from portevoix.cli.edition import open_editions
 from portevoix.cli.project import lang_option, project_option, today_option
 from portevoix.community.record import AUDIENCES, Audience
-from portevoix.problems import N_
+from portevoix.output import Output, OutputRefusedError
+from portevoix.problems import N_, Place
 
 audience_option = click.option(
     "--audience",
@@ -39,24 +40,26 @@ def command(
     audience: Audience | None,
     out: Path | None,
 ) -> None:
-    from portevoix.compiled import Installed
     from portevoix.newsletter import build
 
     opened = open_editions(ctx, folder, lang, audience, drafts=bool(editions))
     for edition in editions:
         opened.document(edition, today)
-    target = out or opened.project.root / opened.project.options.newsletter
-    installed = Installed()
-    built = build(
-        opened.community,
-        opened.project,
-        today,
-        target,
-        opened.problems,
-        only=editions,
-        installed=installed,
-    )
-    installed.write()
+    project = opened.project
+    target, place = out or project.root / project.options.newsletter, Place(str(out))
+    if out is None:
+        place = project.options.origin
+    try:
+        output = Output.begin(target, project.sources, place)
+    except OutputRefusedError as refused:
+        opened.problems.add(refused.problem)
+        opened.stop_on_errors(ctx)
+    built = build(opened.community, project, today, opened.problems, only=editions)
+    if opened.problems.errors:
+        output.discard()
+    else:
+        output.write(built.files.items())
+        output.publish(built.stays)
     opened.say_problems()
     for name, data in sorted(built.files.items()):
         if name.endswith("mail.html"):

@@ -78,7 +78,6 @@ def _pages(
     opened = open_editions(ctx, folder, lang, audience)
     press = Press.of(opened.project, opened.problems)
     preview = make_preview(press, opened.document(edition, today), code)
-    press.installed.write()
     pictures = {f"pictures/{name}": data for name, data in preview.pictures.items()}
     return {**preview.pages, **pictures}
 

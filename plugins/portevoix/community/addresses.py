@@ -4,7 +4,6 @@ import re
 from typing import TYPE_CHECKING
 
 from portevoix.community.articles import Article
-from portevoix.community.block import remembered
 from portevoix.community.record import Record
 
 if TYPE_CHECKING:
@@ -53,12 +52,10 @@ def address(kind: str, identifier: str) -> str:
     return f"{FOLDERS[kind]}/{identifier}/"
 
 
-@remembered
 def address_of(record: Record) -> str:
     return address(record.kind, record.id)  # type: ignore[attr-defined]
 
 
-@remembered
 def source_of(record: Record) -> str:
     """How Markdown links to a record, from the content folder: `roadmap/home-page.md`.
 

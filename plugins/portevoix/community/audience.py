@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from functools import partial
 from typing import Any, TypeVar
 
 from portevoix.community.agreed import Agreed, as_agreed
@@ -27,7 +26,6 @@ def for_audience(
     *,
     default: Audience = "public",
     by_mail: bool = False,
-    earlier: Community | None = None,
 ) -> Community:
     """The community as `audience` may see it on that day.
 
@@ -35,15 +33,12 @@ def for_audience(
     did not agree to be named, or not in a letter where it goes out `by_mail`, are still
     counted, under ids that say nothing. Interviews are there once they are published. The
     internal audience is the team, who know whom they work with: for it nothing is hidden.
-
-    What is as in an `earlier` community is the same object.
     """
     if audience == "internal":
         return community
     people = as_agreed(community.people.values(), audience, today, default, by_mail=by_mail)
     cut = Cut(audience, Agreed.of(community.people, people, today))
     shipped = frozenset(i.id for i in community.items.values() if i.status == "shipped")
-    seen_by = f"{audience} {by_mail}"
 
     def visible(records: Iterable[R]) -> list[R]:
         own = ((record, _audience(record, shipped, default)) for record in records)
@@ -55,14 +50,7 @@ def for_audience(
         "spotlights": visible(_told(community.spotlights.values(), people)),
         "loose_needs": visible(community.loose_needs),
     }
-    for kind in _KINDS:
-        given = getattr(community, kind)
-        rows[kind] = community.again(
-            f"visible {kind} {seen_by}",
-            (given,),
-            partial(visible, given.values()),
-            (cut, shipped, default),
-        )
+    rows |= {kind: visible(getattr(community, kind).values()) for kind in _KINDS}
     # A hidden item takes its workshops with it, and their ids out of its needs elsewhere.
     items = {item.id for item in rows["items"]}
     rows["workshops"] = [one for one in rows["workshops"] if one.item in items]
@@ -71,17 +59,10 @@ def for_audience(
         {old: new.id for old, new in people.items()},
         community.organisations.keys() - {one.id for one in rows["organisations"]},
     )
-    kinds = {
-        kind: community.again(
-            f"leading {kind} {seen_by}", (given,), partial(keep.within, given), keep.rules
-        )
-        for kind, given in rows.items()
-    }
     return Community.of(
         language=community.language,
         statuses=cut.record(community.statuses, "public") or type(community.statuses)(),
-        earlier=earlier,
-        **kinds,
+        **{kind: keep.within(given) for kind, given in rows.items()},
     )
 
 

@@ -5,8 +5,8 @@ The fields of a class are worked out when they are first asked for: to define a 
 
 import functools
 import typing
-from collections.abc import Callable, Mapping
-from typing import Any, ClassVar, NamedTuple, NoReturn, Self, TypeVar, dataclass_transform
+from collections.abc import Mapping
+from typing import Any, ClassVar, NamedTuple, NoReturn, Self, dataclass_transform
 
 
 class Field(NamedTuple):
@@ -80,7 +80,7 @@ class Block:
         return tuple(one.key for one in cls.fields().values() if not one.key.startswith("@"))
 
     def _values(self) -> dict[str, Any]:
-        """The values of its fields, and nothing else that was remembered with them."""
+        """The values of its fields, without cached properties."""
         own = self.__dict__
         return {name: own[name] for name in self.fields()}
 
@@ -103,26 +103,6 @@ class Block:
 
     def __delattr__(self, name: str) -> NoReturn:
         raise AttributeError(f"{type(self).__name__} is frozen: {name}")
-
-
-B = TypeVar("B", bound=Block)
-T = TypeVar("T")
-
-
-def remembered(function: Callable[[B], T]) -> Callable[[B], T]:
-    """A function of a block alone, which is asked once of each: blocks never change."""
-    name = f"{function.__module__}.{function.__qualname__}"
-
-    @functools.wraps(function)
-    def again(block: B) -> T:
-        known = block.__dict__
-        try:
-            found: T = known[name]
-        except KeyError:
-            found = known[name] = function(block)
-        return found
-
-    return again
 
 
 def _field(name: str, annotation: Any, given: Any) -> Field:

@@ -1,12 +1,9 @@
 """The content folder read: articles with their translations, and pages written by hand."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import partial
-from itertools import chain
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from portevoix.community.articles import (
@@ -18,7 +15,6 @@ from portevoix.community.articles import (
     Spotlight,
     Workshop,
 )
-from portevoix.community.earlier import Memory, again, read_again
 from portevoix.community.project import Project
 from portevoix.community.record import AUDIENCES, Audience
 from portevoix.community.registry import Entry, Registry, read_entry
@@ -57,19 +53,12 @@ class Content(NamedTuple):
     """All its files, as paths from there."""
 
 
-def read_content(
-    project: Project,
-    registry: Registry,
-    paths: Sequence[str],
-    memory: Memory | None = None,
-    parsed: Mapping[str, MarkdownFile] = MappingProxyType({}),
-) -> Content:
+def read_content(project: Project, registry: Registry, paths: Sequence[str]) -> Content:
     """Put every article of the content folder into the registry; the rest is returned.
 
-    `paths` are those of its files, as `content_paths` gives them; of some it may be known, by file,
-    how they were `parsed`.
+    `paths` are those of its files, as `content_paths` gives them.
     """
-    reader = _Reader(project, registry, memory, parsed)
+    reader = _Reader(project, registry)
     for file in text_files(project.docs_dir, paths):
         reader.read(file)
     reader.add_articles()
@@ -80,9 +69,6 @@ def read_content(
 class _Reader:
     project: Project
     registry: Registry
-    memory: Memory | None
-    parsed: Mapping[str, MarkdownFile]
-    """What was parsed already, by file."""
     pages: list[HandwrittenPage] = field(default_factory=list)
     originals: dict[str, tuple[type[Article], MarkdownFile]] = field(default_factory=dict)
     twins: dict[str, list[tuple[str, MarkdownFile]]] = field(default_factory=dict)
@@ -93,29 +79,24 @@ class _Reader:
         problems = self.registry.problems
         path = relative_path(file, self.project.docs_dir)
         cls = article_class(path)
-        read = self.parsed.get(file) or read_again(
-            self.memory, read_markdown, file, self.project.root, problems
-        )
+        read = read_markdown(file, self.project.root, problems)
         if not read:
             if cls:
                 self.registry.unread.add(cls.kind)
             return
         base, language = self._split_language(path)
         if cls is None:
-            page = partial(self._handwritten, path, language, read)
-            self.pages.append(again(self.memory, ("page", path), read, page, problems))
+            self.pages.append(self._handwritten(path, language, read))
         elif base != path:
             self.twins.setdefault(base, []).append((language, read))
         else:
             self.originals[path] = cls, read
 
-    def _handwritten(
-        self, path: str, language: str, read: MarkdownFile, problems: Problems
-    ) -> HandwrittenPage:
+    def _handwritten(self, path: str, language: str, read: MarkdownFile) -> HandwrittenPage:
         front = read.front.data
         audience = front.get("audience") or self.project.options.default_audience
         if audience not in AUDIENCES:
-            problems.error(
+            self.registry.problems.error(
                 "unknown-value",
                 read.front.place(("audience",)),
                 N_("“{word}” is not a word that “{key}” knows."),
@@ -147,9 +128,7 @@ class _Reader:
                     base=base,
                 )
         for path, (cls, read) in self.originals.items():
-            twins = self.twins.get(path, [])
-            make = partial(self._entry, path, cls, read, twins)
-            entry = again(self.memory, ("article", path), (read, twins), make, problems)
+            entry = self._entry(path, cls, read, self.twins.get(path, []))
             self.registry.add(entry, read.front, ())
 
     def _entry(
@@ -158,9 +137,9 @@ class _Reader:
         cls: type[Article],
         read: MarkdownFile,
         twins: list[tuple[str, MarkdownFile]],
-        problems: Problems,
     ) -> Entry:
         """An article with its translations."""
+        problems = self.registry.problems
         original = self.project.language
         bodies = [Body(original, read.body, read.path, read.body_line)]
         raw = dict(read.front.data)
@@ -172,8 +151,7 @@ class _Reader:
                 else:
                     _say_untranslatable(key, path, cls, twin, problems)
         raw |= {"@bodies": tuple(bodies), "@id": _stem(path), "@origin": Place(read.path, 1, 1)}
-        texts = [_texts(one) for one in (read, *(twin for _, twin in twins))]
-        return read_entry(cls, raw, read.front, (), problems, tuple(chain.from_iterable(texts)))
+        return read_entry(cls, raw, read.front, (), problems)
 
     def _split_language(self, path: str) -> tuple[str, str]:
         """`about.en.md` is `about.md` in English."""
@@ -181,11 +159,6 @@ class _Reader:
         if stem and code in self.project.options.languages:
             return stem + ".md", code
         return path, self.project.language
-
-
-def _texts(read: MarkdownFile) -> tuple[str, ...]:
-    """All that a file says, and where."""
-    return read.path, read.front.text, str(read.body_line), read.body
 
 
 def _say_untranslatable(

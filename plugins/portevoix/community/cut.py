@@ -7,7 +7,6 @@ from typing import Any, NamedTuple, TypeVar
 
 from portevoix.community.agreed import Agreed
 from portevoix.community.articles import Article, Spotlight
-from portevoix.community.block import remembered
 from portevoix.community.media import markdown_source, markdown_texts, without_pictures
 from portevoix.community.record import Audience, Picture, Record, is_visible
 from portevoix.community.references import leads_only_to, nested_values, with_references
@@ -86,7 +85,6 @@ class Cut(NamedTuple):
         return {name: value for name, value in changes.items() if value != getattr(record, name)}
 
 
-@remembered
 def _may_hide(record: Record) -> bool:
     """Whether there is something in a record that some readers may not see, photos left aside."""
     if record.internal is not None or isinstance(record, Spotlight):
@@ -117,11 +115,6 @@ class Leads:
         self._ids["any"] = set().union(*self._ids.values())
         self._same = self._ids | {"person": {old for old, new in names.items() if old == new}}
         """Ids that are what they were."""
-
-    @property
-    def rules(self) -> object:
-        """Equal where the same records come out of `within`."""
-        return self._same, self._names, self._hidden
 
     def __call__(self, kind: str, identifier: str) -> str | None:
         if kind == "person":

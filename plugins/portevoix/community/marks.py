@@ -4,7 +4,7 @@ import typing
 from collections.abc import Callable
 from typing import Any
 
-from portevoix.community.complaints import Refused, refusal
+from portevoix.community.complaints import Refused, missing, refusal
 from portevoix.community.readers import Mark, Reader, mapping, no_number, one_of, read, reader_of
 from portevoix.problems import N_
 
@@ -84,6 +84,8 @@ class ToldBy(Mark):
 
         def one_of_them(value: Any, path: str) -> Any:
             word = mapping(value).get(key)
+            if key not in value:
+                raise Refused([missing(key, is_absent=True)])
             try:
                 kind = by_word[told(word, path)]
             except Refused as refused:

@@ -9,7 +9,6 @@ from urllib.parse import unquote, urlsplit
 
 from portevoix.community.addresses import source_of
 from portevoix.community.articles import Article
-from portevoix.community.block import remembered
 from portevoix.community.community import Community
 from portevoix.community.content import HandwrittenPage
 from portevoix.community.load import Loaded
@@ -36,7 +35,6 @@ def unseen(whole: Community, shown: Community) -> list[Record]:
     return [record for record in records(whole) if id(record) not in seen]
 
 
-@remembered
 def pictures(record: Record) -> tuple[Picture, ...]:
     """The pictures in a record and the records in it, but for those in its Markdown."""
     return tuple(_pictures(record))

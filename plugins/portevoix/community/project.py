@@ -57,6 +57,16 @@ class Project(NamedTuple):
     options: Options
 
     @property
+    def sources(self) -> tuple[Path, ...]:
+        """What people write: the project's folder first, then files and folders of its records,
+        its pages and its templates.
+        """
+        options = self.options
+        lists = [self.root / name for name in (options.roadmap, options.contributors)]
+        folders = [one.with_suffix("") for one in lists if one.with_suffix("").is_dir()]
+        return (self.root, self.docs_dir, *lists, *folders, self.root / options.templates)
+
+    @property
     def language(self) -> str:
         """The site's own language: that of text which names none."""
         return self.options.languages[0] if self.options.languages else SUPPORTED[0]

@@ -7,7 +7,6 @@ from collections.abc import Set as AbstractSet
 from operator import is_not
 from typing import Any, TypeVar
 
-from portevoix.community.block import remembered
 from portevoix.community.record import Record, Ref
 from portevoix.community.validation import record_fields
 
@@ -63,7 +62,6 @@ def leads_only_to(record: Record, known: Mapping[str, AbstractSet[str]]) -> bool
     return True
 
 
-@remembered
 def _ids_by_kind(record: Record) -> tuple[tuple[str, frozenset[str]], ...]:
     """All that a record refers to, and the records in it."""
     found: dict[str, set[str]] = {}

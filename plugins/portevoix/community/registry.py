@@ -33,11 +33,7 @@ class Entry(NamedTuple):
     kind: str
     identifier: str
     """Empty where none can be told."""
-    line: int
-    """0 where none can be told."""
     record: Record | None
-    texts: Sequence[str]
-    """All that it was read from, and where that stands; empty where other texts may count too."""
     needs: Sequence[str]
     """The ids of needs that are written in it, where there is no record that has them."""
 
@@ -48,14 +44,12 @@ def read_entry(
     document: Placed,
     loc: Loc,
     problems: Problems,
-    texts: Sequence[str] = (),
 ) -> Entry:
     """Validate what was written at a place, or say what is wrong with it."""
     identifier = raw.get("id") or raw.get("@id") if isinstance(raw, dict) else None
     known = identifier if isinstance(identifier, str) else ""
-    line = getattr(raw, "line", 0)
     record = validate(cls, raw, document, loc, problems)
-    return Entry(cls.kind, known, line, record, texts, () if record else _needs_in(raw))
+    return Entry(cls.kind, known, record, () if record else _needs_in(raw))
 
 
 def _needs_in(raw: Any) -> tuple[str, ...]:
@@ -88,8 +82,6 @@ class Registry:
     """Ids that are written somewhere, also on records that were refused."""
     unread: set[str] = field(default_factory=set)
     """Kinds that a file was to hold which could not be read: nothing can be missed there."""
-    texts: dict[int, tuple[Record, Sequence[str]]] = field(default_factory=dict, repr=False)
-    """Records with what they were read from, by their `id()`."""
     _by_kind: dict[str, Known] = field(default_factory=dict, repr=False)
 
     def add(self, entry: Entry, document: Placed, loc: Loc) -> None:
@@ -101,8 +93,6 @@ class Registry:
             if entry.identifier:
                 self.seen.setdefault(entry.kind, set()).add(entry.identifier)
             return
-        if entry.texts:
-            self.texts[id(record)] = record, entry.texts
         self._register(record, document, loc)
         if isinstance(record, Item):
             for index, need in enumerate(record.needs):

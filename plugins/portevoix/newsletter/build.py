@@ -3,23 +3,20 @@
 import datetime
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from portevoix.chronicle.blocks import EditionDocument
 from portevoix.chronicle.editions import edition_documents
 from portevoix.community import Community
 from portevoix.community.project import Project
-from portevoix.compiled import Installed
 from portevoix.newsletter.links import NOWHERE
-from portevoix.newsletter.output import put_in_place, write_files
 from portevoix.newsletter.pictures import FOLDER
 from portevoix.newsletter.press import Mail, Press
 from portevoix.newsletter.proof import prove
 from portevoix.newsletter.report import report_files
 from portevoix.newsletter.template_faults import told
 from portevoix.newsletter.tools import OWN, Tool, chosen_tools, own_tool
+from portevoix.output import Output
 from portevoix.problems import N_, Place, Problems
-from portevoix.staging import Staging
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,29 +27,33 @@ class Built:
 
     files: Mapping[str, bytes]
     pictures: Mapping[str, bytes]
+    others: frozenset[str]
+    """Editions whose mails were not made: what an earlier build made of them stays."""
+
+    def stays(self, path: str) -> bool:
+        """Whether a file that an earlier build wrote into the newsletter's folder stays."""
+        folder = path.partition("/")[0]
+        return folder in self.others or (folder == "pictures" and bool(self.others))
 
 
 def build(
     community: Community,
     project: Project,
     today: datetime.date,
-    out: Path,
     problems: Problems,
     *,
-    site: Staging | None = None,
+    site: Output | None = None,
     only: Collection[str] = (),
-    installed: Installed | None = None,
 ) -> Built:
-    """Make the mails of every edition (or of `only` those) and put them in place under `out`,
-    all of them or, where there is an error, none.
+    """Make the mails of every edition, or of `only` those.
 
-    Takes the whole community: each edition shows what its own readers may see. With `site`,
-    the portal as it was built, links to the portal are checked against it, and the pictures
-    that the mails show are put there. Templates that are compiled here are left to `installed`.
+    Takes the whole community: each edition shows what its own readers may see. With `site`, the
+    portal as it was built, links to the portal are checked against it.
     """
     documents = edition_documents(community, project, today, problems)
-    documents = tuple(one for one in documents if not only or one.id in only)
-    press = Press.of(project, problems, installed)
+    others = frozenset(one.id for one in documents if only and one.id not in only)
+    documents = tuple(one for one in documents if one.id not in others)
+    press = Press.of(project, problems)
     tools = chosen_tools(project, problems)
     _warn_of_missing_options(project, documents, problems)
     files: dict[str, bytes] = {}
@@ -67,11 +68,7 @@ def build(
                 files.update(report_files(proof, press, folder))
     pictures = {FOLDER + name: data for name, data in sorted(press.pictures.files.items())}
     files.update({f"pictures/{name}": data for name, data in press.pictures.files.items()})
-    if not problems.errors:
-        put_in_place(out, files, only=only)
-        if site:
-            write_files(site.folder, pictures)
-    return Built(files, pictures)
+    return Built(files, pictures, others)
 
 
 def make_mails(

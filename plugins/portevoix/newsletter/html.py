@@ -8,10 +8,10 @@ from pathlib import Path
 import css_inline
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from portevoix.compiled import Installed, PackagedTemplates
 from portevoix.newsletter import tokens
 from portevoix.newsletter.authored import WIDE
 from portevoix.newsletter.view import PHOTO, HtmlView, TextView
+from portevoix.templates import bytecode_cache
 
 LONG_LINE = 900
 HEAD_MARK = "<!--portevoix:head-->"
@@ -19,11 +19,11 @@ _TAG = re.compile(r"""<[a-zA-Z][^\s>/]*(?:\s+[^\s=>]+(?:="[^"]*")?)*\s*/?>""")
 _CLASS = re.compile(r' class="([^"]*)"')
 
 
-def make_environment(folders: list[Path], installed: Installed, *, html: bool) -> Environment:
+def make_environment(folders: list[Path], *, html: bool) -> Environment:
     """The templates of those folders; an unknown name in one is an error."""
     return Environment(
         loader=FileSystemLoader(folders),
-        bytecode_cache=PackagedTemplates(installed, "newsletter", "html" if html else "text"),
+        bytecode_cache=bytecode_cache("newsletter-html" if html else "newsletter-text"),
         autoescape=html,
         undefined=StrictUndefined,
         trim_blocks=True,

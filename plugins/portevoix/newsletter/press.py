@@ -9,7 +9,6 @@ from jinja2 import Environment
 
 from portevoix.chronicle.blocks import EditionDocument
 from portevoix.community.project import Project
-from portevoix.compiled import Installed
 from portevoix.languages import language
 from portevoix.newsletter.authored import Authored
 from portevoix.newsletter.budget import fitting
@@ -51,26 +50,22 @@ class Press:
     theme: Theme
     pictures: Pictures
     folders: list[Path]
-    installed: Installed
-    """Our templates as they were compiled."""
     _known: dict[Authored, Authored] = field(default_factory=dict)
 
     @classmethod
-    def of(
-        cls, project: Project, problems: Problems, installed: Installed | None = None
-    ) -> "Press":
+    def of(cls, project: Project, problems: Problems) -> "Press":
         theme = make_theme(project, problems)
         pictures = Pictures(project.docs_dir, HtmlView.site_of(project), problems)
         folders = template_folders(project, "newsletter")
-        return cls(project, theme, pictures, folders, installed or Installed())
+        return cls(project, theme, pictures, folders)
 
     @cached_property
     def html_templates(self) -> Environment:
-        return make_environment(self.folders, self.installed, html=True)
+        return make_environment(self.folders, html=True)
 
     @cached_property
     def text_templates(self) -> Environment:
-        return make_environment(self.folders, self.installed, html=False)
+        return make_environment(self.folders, html=False)
 
     def letter(self, document: EditionDocument, code: str) -> tuple[Letter, str]:
         """The edition in that language, cut where it would grow too long, and its HTML for the

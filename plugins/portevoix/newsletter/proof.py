@@ -8,8 +8,8 @@ from portevoix.newsletter.checks.sheet import Sheet
 from portevoix.newsletter.letter import Letter
 from portevoix.newsletter.press import Mail, Press
 from portevoix.newsletter.tools import OWN
+from portevoix.output import Output
 from portevoix.problems import Place, Problem, Problems, Severity
-from portevoix.staging import Staging
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Proof:
 
 
 def prove(
-    mails: Sequence[Mail], press: Press, problems: Problems, *, site: Staging | None = None
+    mails: Sequence[Mail], press: Press, problems: Problems, *, site: Output | None = None
 ) -> Proof:
     """Run every check on a letter's mails; faults are problems too. What was sent already can
     no longer be changed: there, only errors are told.
@@ -68,7 +68,7 @@ def prove(
     return Proof(mails[0].letter, tuple(results), figures)
 
 
-def sheet_of(mail: Mail, press: Press, *, site: Staging | None = None) -> Sheet:
+def sheet_of(mail: Mail, press: Press, *, site: Output | None = None) -> Sheet:
     """The mail as its checks look at it."""
     view = press.text_view(mail.letter, mail.tool)
     site_url = view.site_of(press.project)

@@ -17,12 +17,7 @@ from portevoix.portal.indexes import IndexPage
 class LinkedPage(NamedTuple):
     """All that MkDocs asks a page that it does not build."""
 
-    address: str
-    anchors_at: Callable[[str], set[str]]
-
-    @property
-    def present_anchor_ids(self) -> set[str]:
-        return self.anchors_at(self.address)
+    present_anchor_ids: set[str]
 
 
 PageAt = Callable[[str], LinkedPage | None]

@@ -4,7 +4,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 
 from portevoix.languages import language
-from portevoix.plugin.packages import is_theme_known
 from portevoix.problems import N_
 
 log = get_plugin_logger("portevoix")
@@ -30,26 +29,6 @@ def blind(config: MkDocsConfig) -> list[str]:
         if any(hasattr(module, f"on_{event}") for event in EVENTS)
     ]
     return [*plugins, *(name for name in hooks if name not in plugins)]
-
-
-def are_known(config: MkDocsConfig) -> bool:
-    """Whether theme and plugins are MkDocs', Material's and ours: what they say follows from what
-    they are told, and nobody tells them more.
-    """
-    plugins = all(name.rpartition("/")[2] in SERVED for name in config.plugins)
-    return plugins and not config["hooks"] and is_theme_known(config.theme)
-
-
-def finishers(config: MkDocsConfig) -> list[str]:
-    """The names of plugins and hooks that work on the finished site."""
-    plugins = [
-        name
-        for name, plugin in config.plugins.items()
-        if name.rpartition("/")[2] not in SERVED and _hooks(plugin, "post_build")
-    ]
-    modules: dict[str, object] = config["hooks"] or {}
-    hooks = (name for name, module in modules.items() if hasattr(module, "on_post_build"))
-    return [*plugins, *hooks]
 
 
 def name_the_blind(config: MkDocsConfig, code: str) -> None:

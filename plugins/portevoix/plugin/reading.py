@@ -1,38 +1,33 @@
-"""What a build starts from: the project as it was read, and what goes on meanwhile."""
+"""What a build starts from: the project as it was read, with all that is wrong in it told."""
 
 import datetime
-from collections.abc import Callable, Hashable, Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
+from portevoix import checks
 from portevoix.clock import today
 from portevoix.community.audience import for_audience
 from portevoix.community.community import Community
 from portevoix.community.load import Loaded, load
 from portevoix.community.media import withheld
 from portevoix.community.project import Project, read_project
-from portevoix.plugin.compiled import KeptTemplates
+from portevoix.languages import SUPPORTED
+from portevoix.output import Output, OutputRefusedError
 from portevoix.plugin.reporting import report
-from portevoix.plugin.session import Session, session_of
-from portevoix.portal.digests import Digests
-from portevoix.problems import N_, Place, Problem, Problems
-from portevoix.staging import Staging, Stamp, stamps_below
-from portevoix.workers import Begun
+from portevoix.problems import N_, Place, Problems
 
 if TYPE_CHECKING:
-    from portevoix.checks import Grade
     from portevoix.chronicle.blocks import EditionDocument
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(eq=False, repr=False)
 class Sources:
-    """What all languages are built from."""
+    """What all languages of a site are built from, and where the output goes."""
 
     project: Project
     loaded: Loaded
@@ -43,75 +38,36 @@ class Sources:
     today: datetime.date
     documents: "Mapping[str, EditionDocument]"
     """The editions of the newsletter, by their ids."""
-    site: Path
-    """Where the site goes in the end."""
-    compiled: KeptTemplates
-    grades: "Mapping[str, Grade]"
+    output: Output
+    """Of all languages of the site."""
+    mails: Output | None
+    """Of the newsletter; None where no mails are made."""
+    grades: "Mapping[str, checks.Grade]"
     """How severe problems of some codes are; others are as severe as they are told."""
-    digests: Digests
-    problems: Problems
-    """What was wrong in the files as they were read; in the end, what the checks found too."""
-    session: Session | None
-    """While serving: what an earlier build knew, and what the next one may."""
-    looking: Begun[dict[str, Stamp]]
-    """What is in the site's folder is found out while files are read."""
-    checking: Begun[list[Problem]]
-    """What is wrong though it can be read is found out while MkDocs gathers its pages."""
-    do_checks_follow: bool
-    """Whether that is told once the page is there, which somebody waits for."""
     said: set[Hashable] = field(default_factory=set)
     """Problems that were told already: each language meets the same files."""
-
-    @cached_property
-    def former(self) -> Mapping[str, Stamp]:
-        """The files in the site's folder, before this build."""
-        return self.looking.result()
-
-    @cached_property
-    def output(self) -> Staging:
-        """Where all languages are built."""
-        return Staging.beside(self.site)
-
-    def add_checks(self) -> None:
-        """Add to the problems what the checks find."""
-        for problem in self.checking.result():
-            self.problems.add(problem)
-
-    def tell_checks(self) -> None:
-        """Say what the checks find, in a build that is over: an error does not undo it."""
-        self.add_checks()
-        with suppress(PluginError):
-            report(self.problems, self.main, self.said)
-
-    def stop(self) -> None:
-        """End what is under way."""
-        self.looking.stop()
-        self.checking.stop()
 
     @property
     def main(self) -> str:
         return self.project.language
 
-    @property
-    def mails(self) -> Path:
-        """Where the mails of the newsletter go."""
-        return self.project.root / self.project.options.newsletter
+    def report(self, problems: Problems) -> None:
+        """Tell what was not told yet; raises PluginError where that is an error."""
+        report(problems, self.main, self.said)
+
+    def discard(self) -> None:
+        """Delete what was written so far."""
+        for output in filter(None, (self.output, self.mails)):
+            output.discard()
 
 
-def read_sources(
-    config: MkDocsConfig,
-    compiled: KeptTemplates,
-    problems: Problems,
-    meanwhile: Callable[[], None],
-) -> Sources | None:
-    """Read the project of a MkDocs configuration; None where there is none.
-
-    What is to be done `meanwhile` is done while other processes parse.
-    """
-    day = today()
+def read_sources(config: MkDocsConfig, *, with_mails: bool) -> Sources:
+    """Read the project of a MkDocs configuration; raises PluginError where it has errors."""
+    day, problems, said = today(), Problems(), set[Hashable]()
     project = read_project(Path(config.config_file_path), problems)
     if project is None:
-        return None
+        report(problems, SUPPORTED[0], said)
+        raise PluginError(f"portevoix: {config.config_file_path}")
     if config.theme.name != "material":
         problems.error(
             "theme",
@@ -119,68 +75,50 @@ def read_sources(
             N_("The portal is made for the theme “material”."),
             N_("Write “theme: {{name: material, font: false}}” in this file."),
         )
-    session = session_of(config)
-    if session:
-        session.begin()
-    is_apart = Path(config.site_dir).exists() and not session
-    looking = Begun(partial(stamps_below, config.site_dir), is_apart=is_apart)
-    earlier = session.loaded if session else None
-    loaded = load(project, problems, earlier, remember=session is not None, meanwhile=meanwhile)
+    loaded = load(project, problems)
     options = project.options
     community = for_audience(
-        loaded.community,
-        options.audience,
-        day,
-        default=options.default_audience,
-        earlier=session.shown if session else None,
+        loaded.community, options.audience, day, default=options.default_audience
     )
     documents: Iterable[EditionDocument] = ()
     if loaded.community.editions:
         from portevoix.chronicle.editions import edition_documents
 
         documents = edition_documents(loaded.community, project, day, problems)
-    grades = _grades(project)
+    grades = checks.grades(project) if project.options.checks else {}
     problems.grade(grades)
-    is_apart = not (session or problems.errors)  # served edits take less than to copy this process
-    checking = Begun(partial(_check, project, loaded, day, community), is_apart=is_apart)
-    sources = Sources(
+    checks.run(project, loaded, day, problems, community)
+    report(problems, project.language, said)
+    return Sources(
         project,
         loaded,
         community,
         withheld(loaded, community, options.audience),
         day,
         {one.id: one for one in documents},
-        Path(config.site_dir),
-        compiled,
+        *_outputs(config, project, said, with_mails=with_mails and bool(loaded.community.editions)),
         grades,
-        Digests(session.digests if session else None, loaded.texts),
-        problems,
-        session,
-        looking,
-        checking,
-        do_checks_follow=session is not None and not config.strict,
+        said,
     )
-    if problems.errors:  # nothing will be built, and all is told at once
-        sources.add_checks()
-        sources.stop()
-    return sources
 
 
-def _grades(project: Project) -> "Mapping[str, Grade]":
-    """What the project says of it; most say nothing, and checks take a while to import."""
-    if not project.options.checks:
-        return {}
-    from portevoix import checks
-
-    return checks.grades(project)
-
-
-def _check(
-    project: Project, loaded: Loaded, day: datetime.date, community: Community
-) -> list[Problem]:
-    """What the checks find."""
-    from portevoix import checks
-
-    found = Problems()
-    checks.run(project, loaded, day, found, community)
-    return list(found)
+def _outputs(
+    config: MkDocsConfig, project: Project, said: set[Hashable], *, with_mails: bool
+) -> tuple[Output, Output | None]:
+    """Where the site is written, which MkDocs is told, and the mails."""
+    site = Path(config.site_dir)
+    place = Place(Path(config.config_file_path).name)
+    mails = None
+    try:
+        if with_mails:
+            folder = project.root / project.options.newsletter
+            mails = Output.begin(folder, (*project.sources, site), project.options.origin)
+        is_default = site == project.root / "site"
+        output = Output.begin(site, project.sources, place, takes_over=is_default)
+    except OutputRefusedError as refused:
+        if mails:
+            mails.discard()
+        report(Problems([refused.problem]), project.language, said)
+        raise
+    config.site_dir = str(output.folder)
+    return output, mails

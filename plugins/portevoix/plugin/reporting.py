@@ -14,7 +14,6 @@ from mkdocs.utils import CountHandler
 from portevoix.languages import language
 from portevoix.problems import N_, Place, Problem, Problems
 from portevoix.sources.files import relative_path
-from portevoix.staging import Changed
 
 log = get_plugin_logger("portevoix")
 
@@ -47,17 +46,6 @@ def strict_warnings() -> int:
     handlers = logging.getLogger("mkdocs").handlers
     counters = [handler for handler in handlers if isinstance(handler, CountHandler)]
     return sum(number for counter in counters for _, number in counter.get_counts())
-
-
-@contextmanager
-def changes_elsewhere(site: Path, code: str) -> Iterator[None]:
-    """Say what to do where another build changed the site while this one was made."""
-    try:
-        yield
-    except Changed:
-        message = N_("{folder} changed while it was built anew, and is left as it is: build again.")
-        text = language(code).gettext(message).format(folder=f"{site.name}/")
-        raise PluginError(text) from None
 
 
 @contextmanager

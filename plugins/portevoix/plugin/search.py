@@ -1,7 +1,6 @@
 """What the search plugin is told, beyond what it finds in MkDocs' own pages."""
 
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -11,8 +10,6 @@ _BETWEEN_WORDS = rf"[\s\-,;!?…“”«»()\[\]/]+|\b{_ELIDED}"
 """A pattern of JavaScript. Material parts words at spaces and hyphens alone, whatever the language:
 who looks for “étoile” would not find “l’étoile”. Other apostrophes are parts of a word.
 """
-_PLACE = {"location": "portevoix", "title": "", "text": ""}
-"""Stands among Material's entries for those that are written already."""
 
 
 def part_words(config: MkDocsConfig) -> None:
@@ -29,35 +26,12 @@ def add_entries(config: MkDocsConfig, found: Iterable[tuple[str, str, str]]) -> 
     )
 
 
-def complete_entries(config: MkDocsConfig, written: Sequence[str] = ()) -> None:
-    """Put pages before their parts, and a text into each: Material's script expects both.
-
-    Between them come the entries of detail pages, which are thousands: they are `written` already,
-    as JSON.
-    """
-    index = _index(config)
-    entries = _entries(index)
+def complete_entries(config: MkDocsConfig) -> None:
+    """Put pages before their parts, and a text into each: Material's script expects both."""
+    entries = _entries(_index(config))
     for entry in entries:
         entry["text"] = entry["text"] or entry["title"]
-    parts = [entry for entry in entries if "#" in entry["location"]]
-    entries[:] = [entry for entry in entries if "#" not in entry["location"]]
-    if written and hasattr(index, "entries"):
-        entries.append(_PLACE)
-        _insert(index, written)
-    else:
-        entries += map(json.loads, written)
-    entries += parts
-
-
-def _insert(index: Any, written: Sequence[str]) -> None:
-    """Have Material's index write what is written already in its place."""
-    generate = index.generate_search_index
-
-    def generate_search_index(*given: Any) -> str:
-        text: str = generate(*given)
-        return text.replace(json.dumps(_PLACE, separators=(",", ":")), ",".join(written))
-
-    index.generate_search_index = generate_search_index
+    entries.sort(key=lambda entry: "#" in entry["location"])
 
 
 def _searches(config: MkDocsConfig) -> list[Any]:

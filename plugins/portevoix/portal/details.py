@@ -9,7 +9,6 @@ import jinja2
 
 from portevoix.community.addresses import address_of, source_of
 from portevoix.community.articles import Article
-from portevoix.community.block import remembered
 from portevoix.community.media import markdown_texts
 from portevoix.community.record import Record
 from portevoix.portal.pages import DetailPage
@@ -70,7 +69,6 @@ def description(record: Any, view: View) -> str:
     return ""
 
 
-@remembered
 def last_change(record: Any) -> datetime.date | None:
     """The last day that the record itself names."""
     days = [day for name in _days(record.__class__) if (day := getattr(record, name))]

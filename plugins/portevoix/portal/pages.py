@@ -1,6 +1,5 @@
 """The nouns of the portal: a page about one record, and a section that fills an index page."""
 
-import json
 from typing import NamedTuple
 
 from portevoix.markup.rendered import Heading
@@ -12,13 +11,6 @@ class SearchEntry(NamedTuple):
     location: str
     title: str
     text: str
-
-    def as_json(self) -> str:
-        """As it stands in the search index; Material's script expects a text in each."""
-        # A text by itself is written without making an encoder for it.
-        said = self.location, self.title, self.text or self.title
-        location, title, text = map(json.dumps, said)
-        return f'{{"location":{location},"title":{title},"text":{text}}}'
 
 
 class DetailPage(NamedTuple):
@@ -40,21 +32,8 @@ class Listing(NamedTuple):
     """What search and the link checks know of a detail page once it is written."""
 
     address: str
-    source: str
-    is_described: bool
-    anchors: tuple[str, ...]
-    search: str
-    """Its entry in the search index."""
-
-    @classmethod
-    def of(cls, page: DetailPage, entry: SearchEntry) -> "Listing":
-        return cls(
-            page.address,
-            page.source,
-            bool(page.description),
-            tuple([heading.id for heading in page.headings]),
-            entry.as_json(),
-        )
+    anchors: frozenset[str]
+    search: SearchEntry
 
 
 class IndexSection(NamedTuple):

@@ -19,7 +19,6 @@ from portevoix.community.roadmap import Horizon, Item
 from portevoix.community.text import Moment, Words
 from portevoix.languages import language as language_of
 from portevoix.markup.rendered import Heading
-from portevoix.portal.escaping import escaped, marked
 from portevoix.portal.facts import Facts
 from portevoix.portal.labs import STEPS
 from portevoix.portal.links import safe_link
@@ -66,7 +65,7 @@ class View:
         if words is None:
             return Markup()
         text, code = words.said_in(self.speech.language.code)
-        return self._marked(escaped(text), code)
+        return self._marked(escape(text), code)
 
     def plain(self, words: Words | None) -> str:
         """A text for an attribute or a title: no markup."""
@@ -117,18 +116,18 @@ class View:
 
     def _marked(self, html: str, code: str, tag: str = "span") -> Markup:
         if code in self.speech.own_codes:
-            return marked(html)
+            return Markup(html)  # noqa: S704 - made by us, of escaped text
         code = code or self.community.language
         way = language_of(code).direction
         direction = "" if way == self.speech.language.direction else f' dir="{way}"'
-        return marked(f'<{tag} lang="{escaped(code)}"{direction}>{html}</{tag}>')
+        return Markup(f'<{tag} lang="{escape(code)}"{direction}>{html}</{tag}>')  # noqa: S704
 
     def heading(self, level: int, anchor: str, title: Any) -> Markup:
         """A heading with an anchor, which the page's outline will show."""
         anchor = self._free(anchor)
         words = str.__str__(title if type(title) is Markup else escape(title))
         self.headings.append(Heading(level, anchor, words))
-        return marked(f'<h{level} id="{escaped(anchor)}">{words}</h{level}>')
+        return Markup('<h{0} id="{1}">{2}</h{0}>').format(level, anchor, Markup(words))  # noqa: S704
 
     def word(self, family: str, value: str | None) -> str:
         """The reader's word for one of the model's: `word("status", "in_progress")`."""
@@ -175,7 +174,7 @@ class View:
     def title(self, record: Any) -> Markup:
         """What a record is called."""
         words = title_words(record)
-        return marked(escaped(self.untitled(record))) if words is None else self.say(words)
+        return escape(self.untitled(record)) if words is None else self.say(words)
 
     def untitled(self, record: Any) -> str:
         """A title for a workshop or a spotlight that has none."""
@@ -203,8 +202,8 @@ class View:
     def _link(self, record: Record, label: Markup, css: str) -> Markup:
         if not self.has_page(record):
             return label
-        css = f' class="{escaped(css)}"' if css else ""
-        return marked(f'<a href="{escaped(self.url(record))}"{css}>{label}</a>')
+        css = Markup(' class="{}"').format(css) if css else ""
+        return Markup('<a href="{}"{}>{}</a>').format(self.url(record), css, label)
 
     def records(self, kind: str, ids: Iterable[str]) -> list[Any]:
         """The records of these ids, as far as the reader may see them."""
@@ -225,8 +224,8 @@ class View:
         """The attributes `alt` and, where it is in another language, `lang`."""
         text, code = picture.alt.said_in(self.speech.language.code)
         code = code or self.community.language
-        mark = "" if code == self.speech.language.code else f' lang="{escaped(code)}"'
-        return marked(f'alt="{escaped(text)}"{mark}')
+        mark = "" if code == self.speech.language.code else Markup(' lang="{}"').format(code)
+        return Markup('alt="{}"{}').format(text, mark)
 
     # --- people
 
@@ -276,8 +275,9 @@ class View:
             return Markup()
         said = self.speech.days.get((day, style))
         if said is None:
-            words = escaped(self.speech.language.day(day, style))
-            said = self.speech.days[day, style] = marked(f'<time datetime="{day}">{words}</time>')
+            words = escape(self.speech.language.day(day, style))
+            said = Markup('<time datetime="{}">{}</time>').format(day, words)
+            self.speech.days[day, style] = said
         return said
 
     def month(self, day: datetime.date) -> str:

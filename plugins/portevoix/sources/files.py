@@ -2,7 +2,6 @@
 
 import os
 import re
-import time
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -91,24 +90,6 @@ def _read(file: Path | str) -> bytes | None:
         return b"".join(iter(read, b"")).removeprefix(_BYTE_ORDER_MARK)
     finally:
         os.close(descriptor)
-
-
-SETTLED = 2_000_000_000
-"""Nanoseconds after which no file system gives a file the same times again that it has."""
-
-
-def state_of(file: Path | str) -> object:
-    """Something that is the same as long as a file is.
-
-    One that was written just now may be written again without a trace: it is never the same.
-    """
-    try:
-        found = os.stat(file)  # noqa: PTH116 - asked of thousands of files
-    except OSError:
-        return object()
-    if time.time_ns() - max(found.st_mtime_ns, found.st_ctime_ns) < SETTLED:
-        return object()
-    return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
 def write_text(file: Path, text: str) -> None:

@@ -14,7 +14,6 @@ import yaml
 from portevoix.problems import N_, Place, Problems
 from portevoix.sources.files import SourceText
 from portevoix.sources.marks import Node, events, locate
-from portevoix.sources.parts import Part
 from portevoix.sources.placed import Loc
 
 MOST_ALIASES = 100
@@ -24,10 +23,8 @@ DEEPEST = 50
 class Mapping(dict[str, Any]):
     """A YAML mapping and the line, from 1, on which it starts."""
 
-    __slots__ = ("at", "line")
+    __slots__ = ("line",)
     line: int
-    at: int
-    """The character of its text with which it starts, where it was read from YAML."""
 
 
 @dataclass(slots=True)
@@ -41,8 +38,6 @@ class Document:
     text: str
     data: Any
     first_line: int = 0
-    has_names: bool = False
-    """Whether values in it are named by anchors, to stand elsewhere as well."""
     marks: Node | None = field(default=None, repr=False)
     """Its values’ places, where they are known already."""
 
@@ -108,26 +103,7 @@ def parse_yaml(source: SourceText, problems: Problems, *, first_line: int = 0) -
         problems.error("yaml-bounds", error.place, error.message, limit=error.limit)
         return None
     data = {} if data is None else data
-    return Document(source.path, source.text, data, first_line, builder.has_names)
-
-
-def parse_part(source: SourceText, part: Part) -> Any:
-    """What a part of a file says, a list of one or a mapping of one key, read alone.
-
-    None where it says something else, is wrong, or depends on the rest of the file.
-    """
-    text = SourceText(source.path, source.text[part.start : part.end])
-    problems = Problems()
-    builder = _Builder(text, problems, part.line - 1, depth=1 if part.number >= 0 else 0)
-    try:
-        data = builder.build()
-    except (yaml.YAMLError, _BoundError):
-        return None
-    if len(problems) or builder.has_names:
-        return None
-    if part.number < 0:
-        return data if isinstance(data, dict) and list(data) == [part.key] else None
-    return data if isinstance(data, list) and len(data) == 1 else None
+    return Document(source.path, source.text, data, first_line)
 
 
 class _BoundError(Exception):
@@ -138,19 +114,12 @@ class _BoundError(Exception):
 class _Builder:
     """Plain data from a stream of events."""
 
-    def __init__(
-        self, source: SourceText, problems: Problems, first_line: int, *, depth: int = 0
-    ) -> None:
+    def __init__(self, source: SourceText, problems: Problems, first_line: int) -> None:
         self._next = events(source.text, source.raw)
         self._source, self._problems, self._first_line = source, problems, first_line
         self._anchors: dict[str, Any] = {}
         self._aliases = 0
-        self._depth = depth
-
-    @property
-    def has_names(self) -> bool:
-        """Whether there are anchors or aliases."""
-        return bool(self._anchors or self._aliases)
+        self._depth = 0
 
     def build(self) -> Any:
         data, documents = None, 0
@@ -191,8 +160,7 @@ class _Builder:
     def _mapping(self, start: Any) -> Mapping:
         self._enter(start)
         value = Mapping()
-        mark = start.start_mark
-        value.line, value.at = mark.line + 1 + self._first_line, mark.index
+        value.line = start.start_mark.line + 1 + self._first_line
         following, read = self._next, self._value
         while type(event := following()) is not yaml.MappingEndEvent:
             if type(event) is yaml.ScalarEvent:

@@ -14,7 +14,7 @@ import tinycss2
 from bs4 import BeautifulSoup, Tag
 
 from portevoix.newsletter.press import Mail
-from portevoix.staging import Staging
+from portevoix.output import Output
 
 _DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
 
@@ -26,7 +26,7 @@ class Sheet:
     mail: Mail
     site_url: str
     """Where the portal is."""
-    site: Staging | None = None
+    site: Output | None = None
     """The portal as it was built, where it was."""
     reason: str = ""
     """Why readers get the letter."""

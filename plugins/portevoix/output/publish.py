@@ -1,0 +1,150 @@
+"""What a build wrote, put in its place; what a killed build left, finished or deleted."""
+
+import errno
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path, PurePosixPath
+
+from portevoix.output.manifest import MANIFEST, files_below, read_manifest, write_manifest
+from portevoix.output.place import OutputRefusedError
+from portevoix.problems import N_, Place
+
+try:
+    import fcntl
+except ImportError:  # pragma: no cover - Windows
+    fcntl = None  # type: ignore[assignment]
+
+PREFIX = ".portevoix-build-"
+"""What the name of a folder starts with that a build writes into; a number of a process follows."""
+MARK = ".portevoix-build"
+"""Lies in such a folder; locked while that build is running."""
+_STAGED = re.compile(rf"{re.escape(PREFIX)}\d+-\w+")
+
+
+def check_obstacles(final: Path, new: frozenset[str], listed: frozenset[str], place: Place) -> None:
+    """Refuse to write over somebody's file or folder."""
+    ours = {*listed, *(str(up) for path in listed for up in PurePosixPath(path).parents)}
+    for path in sorted(new):
+        for one in (PurePosixPath(path), *PurePosixPath(path).parents[:-1]):
+            target = final / one
+            is_folder = str(one) != path
+            if str(one) in ours or not os.path.lexists(target):
+                continue
+            if is_folder and target.is_dir():
+                continue
+            raise OutputRefusedError(
+                place,
+                N_("“{file}” is in the way: a build did not write it, and needs its place."),
+                N_("Move or delete it, then build again."),
+                file=target,
+            )
+
+
+def merge(staged: Path, final: Path, former: frozenset[str]) -> None:
+    """Move a whole build, with its list, to its place; once begun, the next build can finish it."""
+    listed = read_manifest(staged) or frozenset()
+    write_manifest(final, former | listed)
+    new = files_below(staged) - {MARK, MANIFEST}
+    for path in sorted(new, key=lambda path: (path.endswith(".html"), path)):
+        if (staged / path).exists():  # it did not come with its folder
+            _make_room(final, path, former)
+            _move(*_outermost(staged, final, path))
+    for path in sorted(former - listed):
+        _delete(final, path)
+    _move(staged / MANIFEST, final / MANIFEST)
+    shutil.rmtree(staged, ignore_errors=True)
+
+
+def _make_room(final: Path, path: str, former: frozenset[str]) -> None:
+    """Delete what we wrote where a file or its folders go."""
+    target = final / path
+    if target.is_dir() and not target.is_symlink():
+        for one in sorted(former):
+            if one.startswith(f"{path}/"):
+                _delete(final, one)
+    for up in PurePosixPath(path).parents:
+        if str(up) in former and not (final / up).is_dir():
+            (final / up).unlink(missing_ok=True)
+
+
+def _outermost(staged: Path, final: Path, path: str) -> tuple[Path, Path]:
+    """What to move, and to where: a whole folder where there is none of that name yet."""
+    source, target = staged / path, final / path
+    while not target.parent.exists():
+        source, target = source.parent, target.parent
+    return source, target
+
+
+def _move(source: Path, target: Path) -> None:
+    """Put a file or folder in its place; a file is whole also on another file system."""
+    try:
+        source.replace(target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        for one in [source, *source.rglob("*")]:
+            beside = target / one.relative_to(source)
+            if one.is_dir():
+                beside.mkdir(exist_ok=True)
+            else:
+                copy = beside.with_name(f"{PREFIX}{os.getpid()}-{beside.name}")
+                shutil.copyfile(one, copy)
+                copy.replace(beside)
+
+
+def _delete(final: Path, path: str) -> None:
+    """Delete a file that we wrote, and the folders that this leaves empty."""
+    with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        (final / path).unlink()
+    for folder in PurePosixPath(path).parents[:-1]:
+        try:
+            (final / folder).rmdir()
+        except OSError:
+            break
+
+
+def finish_killed_builds(final: Path, former: frozenset[str]) -> None:
+    """Finish or delete what builds left that were killed; `former` is as for `merge`."""
+    for staged in [one for one in final.iterdir() if _STAGED.fullmatch(one.name)]:
+        mark = staged / MARK
+        if staged.is_symlink() or not mark.is_file():
+            continue
+        handle = os.open(mark, os.O_RDONLY)
+        try:
+            if not try_lock(handle):
+                continue  # that build is running
+            if (staged / MANIFEST).is_file():
+                with alone(final):
+                    known = read_manifest(final)
+                    merge(staged, final, former if known is None else known)
+            else:
+                shutil.rmtree(staged, ignore_errors=True)
+        finally:
+            os.close(handle)
+
+
+def try_lock(handle: int) -> bool:
+    if fcntl is None:  # pragma: no cover - Windows
+        return False  # it cannot be told whether a build is running: its folder stays
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+@contextmanager
+def alone(final: Path) -> Iterator[None]:
+    """One build at a time moves files into a folder."""
+    if fcntl is None:  # pragma: no cover - Windows
+        yield
+        return
+    handle = os.open(final, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)

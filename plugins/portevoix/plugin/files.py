@@ -108,8 +108,8 @@ def take_over(
 
     `pages` are those written by hand, in `language`, that may be published, and the files that
     are `withheld` are not. `targets` are detail pages: their source paths, as links name them,
-    and their addresses. A page that is written in the site's own language only stays, as that
-    is all there is.
+    and their addresses. A page that is written in one language only is in the site of each, as
+    that is all there is.
     """
     twins = {page.path: page for page in pages}
     own = {config.theme.get("logo"), config.theme.get("favicon")}
@@ -123,7 +123,7 @@ def take_over(
         base, _, suffix = stem.rpartition(".")
         if base and suffix == page.language and page.path.endswith(f".{suffix}.md"):
             found.remove(file)
-            if page.language == language:
+            if page.language == language or base + ".md" not in found.src_uris:
                 _replace(found, file, base + ".md", config)
     return found
 

@@ -122,9 +122,9 @@ class SiteBuild:
 
     def _written_in(self, page: Page) -> str:
         """The language that a hand-written page is in; generated ones speak the site's."""
-        if page.file.generated_by or page.file.edit_uri != page.file.src_uri:
-            return self.language.code
-        return self.sources.main
+        source = page.file.edit_uri
+        written = (one.language for one in self.sources.loaded.pages if one.path == source)
+        return next(written, self.language.code)
 
     def write_pages(self, env: jinja2.Environment, files: Files) -> None:
         """Make what is added to index pages, and write the detail pages."""

@@ -74,6 +74,32 @@ def test_the_language_switch_follows_an_instant_navigation(
     expect(twin).to_have_attribute("href", f"{address}en/{second}")
 
 
+@pytest.mark.parametrize("kind", ["hand-written", "board", "item", "organisation"])
+def test_the_language_switch_leads_to_the_same_page_and_back(
+    kind: str, page: Page, page_of: Any, address: str
+) -> None:
+    first = page_of(kind, "fr")
+    page.goto(first)
+    for language, there in (("en", f"{address}en/{first}"), ("fr", address + first)):
+        page.locator(".md-select > button").hover()
+        with page.expect_response(there) as answer:
+            page.locator(f".md-select__link[hreflang={language}]").click()
+        assert answer.value.ok
+        page.wait_for_url(there)
+        expect(page.locator("html")).to_have_attribute("lang", language)
+
+
+def test_the_language_switch_leads_back_after_an_instant_navigation(
+    page: Page, page_of: Any, address: str
+) -> None:
+    sitemap_is_read(page, page_of("item", "en"))
+    second = page_of("note", "en")
+    follow(page, address + second)
+    page.wait_for_url(f"**/{second}")
+    twin = page.locator(".md-select__link[hreflang=fr]")
+    expect(twin).to_have_attribute("href", address + second.removeprefix("en/"))
+
+
 def test_a_page_in_another_language_is_loaded_whole(page: Page, page_of: Any, address: str) -> None:
     sitemap_is_read(page, page_of("item", "fr"))
     second = page_of("note", "en")

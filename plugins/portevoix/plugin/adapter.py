@@ -104,8 +104,7 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return self._site.with_section(output, page)
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
-        address = "" if template_name == "404.html" else template_name
-        config.extra["alternate"] = self._site.alternates.of(address)
+        config.extra["alternate"] = self._site.alternates.of_template(template_name)
         self._site.sitemap.tell(template_name, context)
         return context
 

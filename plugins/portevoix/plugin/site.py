@@ -41,7 +41,8 @@ class SiteBuild:
 
     def __init__(self, config: MkDocsConfig, sources: Sources, code: str) -> None:
         self.config, self.sources = config, sources
-        self.alternates = Alternates(sources.project.options.languages, code)
+        languages = sources.project.options.languages
+        self.alternates = Alternates(languages, code, config.site_url or "")
         self.problems = Problems()
         self.problems.grade(sources.grades)
         self.language = language(code)

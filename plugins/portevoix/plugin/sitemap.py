@@ -34,10 +34,9 @@ class Sitemap:
 
     def _entries(self) -> Iterator[SitemapEntry]:
         """What the template is told; nothing where nobody knows where the site will live."""
-        site = self.config.site_url
-        if site:
+        if self.alternates.site:
             for address, day in self._days:
-                yield self.alternates.entry(address, day, site)
+                yield self.alternates.entry(address, day)
 
     @cached_property
     def _days(self) -> list[tuple[str, str]]:

@@ -11,9 +11,9 @@
 
   // The header outlives an instant navigation: its language links follow the page's own.
   document$.subscribe(() => {
-    for (const twin of document.querySelectorAll("head > link[rel~=alternate][hreflang]")) {
+    for (const twin of document.querySelectorAll("head > link[data-href]")) {
       const link = document.querySelector(`.md-select__link[hreflang="${twin.hreflang}"]`)
-      if (link) link.href = twin.href
+      if (link) link.href = new URL(twin.dataset.href, location)
     }
   })
 

@@ -61,8 +61,12 @@ class NeedStory:
     @property
     def has_shipped(self) -> bool:
         """Whether what it belongs to is there, and it was not turned down."""
-        shipped = self.item is not None and self.item.status == "shipped"
-        return shipped and self.fate not in ("declined", "later", "not_kept")
+        return self.item is not None and self.item.status == "shipped" and not self.is_turned_down
+
+    @property
+    def is_turned_down(self) -> bool:
+        """Whether the last word on it is no, or not now."""
+        return self.fate in ("declined", "later", "not_kept")
 
     def days_waiting(self, today: datetime.date) -> int | None:
         """How long it has waited so far; None where it is answered or undated."""

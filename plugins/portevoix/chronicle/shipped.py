@@ -1,10 +1,11 @@
 """What shipped in the window: release notes, and items that shipped without one."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from portevoix.chronicle.blocks import PageRef, Release
 from portevoix.chronicle.history import shipped_on
+from portevoix.chronicle.needs import NeedStory, need_stories
 from portevoix.chronicle.telling import Telling
 from portevoix.community.articles import ReleaseNote
 from portevoix.community.roadmap import Item
@@ -14,7 +15,8 @@ _TIERS = ("top", "primary", "secondary")
 
 def shipped(telling: Telling) -> list[Release]:
     """The most important first, then the newest."""
-    found = [*_notes(telling), *_items(telling)]
+    origins = [story for story in need_stories(telling.community) if not story.is_turned_down]
+    found = [*_notes(telling, origins), *_items(telling, origins)]
     found.sort(key=lambda release: release.date, reverse=True)
     found.sort(key=lambda release: _TIERS.index(release.tier))
     return found
@@ -24,7 +26,17 @@ def note_key(note: ReleaseNote) -> str:
     return f"note:{note.id}"
 
 
-def _notes(telling: Telling) -> Iterator[Release]:
+def _needs(origins: Iterable[NeedStory], items: Collection[str], day: datetime.date) -> int:
+    """How many needs something that shipped on a day started with."""
+    return sum(
+        story.item is not None
+        and story.item.id in items
+        and (story.said_on is None or story.said_on <= day)
+        for story in origins
+    )
+
+
+def _notes(telling: Telling, origins: Sequence[NeedStory]) -> Iterator[Release]:
     community = telling.community
     for note in community.notes.values():
         wanted = note.date in telling.window or note.id in telling.picked
@@ -47,24 +59,24 @@ def _notes(telling: Telling) -> Iterator[Release]:
             version=note.version,
             summary=note.summary,
             items=telling.named_items(note.items),
-            needs=sum(len(item.needs) for item in items),
+            needs=_needs(origins, note.items, note.date),
             thanks=telling.people(community.thanked_by_note[note.id]),
             picture=next((picture for picture in pictures if picture), None),
             links=note.links,
         )
 
 
-def _items(telling: Telling) -> Iterator[Release]:
+def _items(telling: Telling, origins: Sequence[NeedStory]) -> Iterator[Release]:
     for item in telling.items:
         day = shipped_on(item)
         if day is None or (day not in telling.window and item.id not in telling.picked):
             continue
         if telling.community.notes_by_item[item.id] or telling.has_told(f"shipped:{item.id}"):
             continue
-        yield _without_note(telling, item, day)
+        yield _without_note(telling, item, day, _needs(origins, (item.id,), day))
 
 
-def _without_note(telling: Telling, item: Item, day: datetime.date) -> Release:
+def _without_note(telling: Telling, item: Item, day: datetime.date, needs: int) -> Release:
     return Release(
         ref=PageRef(kind="item", id=item.id),
         title=item.title,
@@ -75,6 +87,6 @@ def _without_note(telling: Telling, item: Item, day: datetime.date) -> Release:
         tier="secondary",
         summary=item.summary,
         items=telling.named_items([item.id]),
-        needs=len(item.needs),
+        needs=needs,
         picture=item.picture,
     )

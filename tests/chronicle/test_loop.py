@@ -1,3 +1,4 @@
+import datetime
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -8,6 +9,7 @@ import pytest
 from portevoix.chronicle.loop import loop, loop_by_area
 from portevoix.chronicle.needs import NeedStory, need_stories
 
+TODAY = datetime.date(2026, 11, 30)
 ROADMAP = """
     areas:
     - {id: money, title: Argent}
@@ -32,6 +34,12 @@ PEOPLE = """
     - {id: lea, name: Léa, organisation: garden, consent: {name: true, since: 2026-01-01}}
     - {id: karim, name: Karim}
     - {id: claire, name: Claire, team: true}
+"""
+
+EDITION = """
+    ---
+    {{date: {date}, from: 2026-11-01, to: 2026-11-30, subject: N}}
+    ---
 """
 
 
@@ -62,28 +70,35 @@ def community(
                 "contributors.yaml": PEOPLE,
                 "content/workshops/w.md": workshop,
                 "content/releases/n.md": note,
+                "content/newsletter/sent.md": EDITION.format(date="2026-11-30"),
+                "content/newsletter/coming.md": EDITION.format(date="2026-12-01"),
             }
         )
     ).community
 
 
 def test_needs_are_counted_once_each(community: Any) -> None:
-    found = loop(community)
+    found = loop(community, TODAY)
     assert (found.needs, found.answered, found.waiting) == (4, 3, 1)
 
 
 def test_what_was_turned_down_has_not_shipped(community: Any) -> None:
-    assert loop(community).shipped == 2
+    assert loop(community, TODAY).shipped == 2
 
 
 def test_the_time_to_an_answer_is_the_median_of_those_with_both_days(community: Any) -> None:
-    found = loop(community)
+    found = loop(community, TODAY)
     assert (found.days_to_answer, found.timed) == (20, 3)
 
 
 def test_people_are_thanked_once_each_and_the_team_is_not(community: Any) -> None:
-    found = loop(community)
+    found = loop(community, TODAY)
     assert (found.people_thanked, found.organisations_thanked) == (2, 1)
+
+
+def test_a_letter_that_is_being_prepared_has_told_nothing(community: Any) -> None:
+    assert len(community.editions) == 2
+    assert loop(community, TODAY).editions == 1
 
 
 def test_areas_without_needs_are_left_out(community: Any) -> None:

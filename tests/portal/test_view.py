@@ -117,7 +117,9 @@ def test_an_address_of_the_web_is_kept(view: View) -> None:
 def test_a_status_has_the_projects_sentence_or_the_portals(
     community: Any, view: View, view_of: Callable[..., View]
 ) -> None:
-    assert view.status_sentence("shipped") == "C’est là, pour tout le monde."
+    item = community.items["receipts"].changed(status="shipped", stage=None)
+    assert view.status_sentence("shipped") == "C’est là."
+    assert view.status_sentence("shipped", item) == "C’est là, pour tout le monde."
     statuses = community.statuses.changed(shipped=plain("Servez-vous."))
     from dataclasses import replace
 

@@ -5,6 +5,7 @@ import pytest
 from portevoix.chronicle.needs import Fate
 from portevoix.community import articles, people, record, roadmap
 from portevoix.portal.board import COLUMNS
+from portevoix.portal.labs import LabStep
 from portevoix.portal.lists import Age
 from portevoix.portal.weight import Caveat
 from portevoix.portal.words import WORDS
@@ -25,6 +26,7 @@ def of(cls: Any, name: str) -> set[str]:
     [
         ("status", literals(roadmap.Status)),
         ("status_sentence", literals(roadmap.Status)),
+        ("status_known", literals(roadmap.Status) - {"exploring", "in_progress"}),
         ("horizon", literals(roadmap.Horizon)),
         ("horizon_sentence", literals(roadmap.Horizon)),
         ("effort", literals(roadmap.Effort)),
@@ -35,6 +37,7 @@ def of(cls: Any, name: str) -> set[str]:
         ("note", of(articles.ReleaseNote, "type")),
         ("step", of(articles.Workshop, "step")),
         ("step_sentence", of(articles.Workshop, "step")),
+        ("step_state", literals(LabStep.__annotations__["state"])),
         ("verdict", of(articles.Verdict, "verdict")),
         ("call", of(roadmap.Call, "type") | {"join"}),
         ("fate", literals(Fate)),
@@ -43,7 +46,6 @@ def of(cls: Any, name: str) -> set[str]:
         ("nothing", literals(articles.Section) - {"team"}),  # it is not there without words
         ("contribution", literals(people.ContributionKind)),
         ("column", set(COLUMNS)),
-        ("column_empty", set(COLUMNS)),
         ("age", literals(Age)),
         ("caveat", literals(Caveat.__annotations__["type"])),
     ],

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from portevoix.checks.check import Found, Seen, check, found, shortened
+from portevoix.chronicle.reasons import reason_of
 from portevoix.community.roadmap import Decision
 from portevoix.community.text import Words
 from portevoix.problems import N_
@@ -67,9 +68,8 @@ def decision_without_reason(seen: Seen) -> Iterator[Found]:
 )
 def declined_without_decision(seen: Seen) -> Iterator[Found]:
     for item in seen.community.items.values():
-        if item.status != "declined" or item.decision:
-            continue
-        if not any(change.reason for change in item.history if change.status == "declined"):
+        is_told = item.decision is not None and item.decision.reason is None
+        if item.status == "declined" and reason_of(item) is None and not is_told:
             yield found(
                 seen.places.of(item, "status"),
                 N_("“{title}” is declined and nothing says why."),

@@ -1,5 +1,6 @@
 """The portal's own numbers: how much of what was said was heard, answered and made."""
 
+import datetime
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
@@ -39,7 +40,7 @@ class AreaLoop(NamedTuple):
     shipped: int
 
 
-def loop(community: Community) -> Loop:
+def loop(community: Community, today: datetime.date) -> Loop:
     """The numbers of a community, of which readers see every record that is counted."""
     stories = need_stories(community)
     waits = [story.days_to_answer for story in stories if story.days_to_answer is not None]
@@ -57,7 +58,7 @@ def loop(community: Community) -> Loop:
         timed=len(waits),
         people_thanked=len(thanked),
         organisations_thanked=len({p.organisation for p in thanked if p.organisation}),
-        editions=len(community.editions),
+        editions=sum(edition.date <= today for edition in community.editions.values()),
     )
 
 

@@ -38,12 +38,12 @@ SECTION = {
     "team": N_("From the team"),
 }
 NOTHING = {
-    "shipped": N_("Nothing new has shipped this time."),
-    "moved": N_("Nothing moved on the roadmap."),
-    "next": N_("Nothing is announced for the coming months."),
-    "calls": N_("No question is open at the moment."),
+    "shipped": N_("Nothing new to tell this time."),
+    "moved": N_("No change of the roadmap to tell this time."),
+    "next": N_("Nothing to announce this time."),
+    "calls": N_("No question to ask this time."),
     "answers": N_("No answer to tell this time."),
     "spotlights": N_("No portrait this time."),
-    "events": N_("No event is planned for now."),
+    "events": N_("No event to tell this time."),
     "thanks": N_("No one to thank by name this time."),
 }

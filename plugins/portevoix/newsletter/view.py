@@ -143,7 +143,7 @@ class TextView:
         """Why the reader gets this letter."""
         given = self.plain(self.options.reason)
         return given or self.gettext(
-            "You receive this letter because you subscribed to it on {site}.",
+            "You receive this letter because your address is on the list of {site}.",
             site=self.text(self.project.name),
         )
 

@@ -64,7 +64,7 @@ class Facts(Lists):
 
     @cached_property
     def loop(self) -> Loop:
-        return loop(self.community)
+        return loop(self.community, self.today)
 
     @cached_property
     def loop_by_area(self) -> tuple[AreaLoop, ...]:
@@ -72,13 +72,13 @@ class Facts(Lists):
 
     @cached_property
     def editions_telling(self) -> Mapping[tuple[str, str], tuple[Edition, ...]]:
-        """The editions that told of a record, newest first, by its kind and id."""
+        """The editions that told of a record by today, newest first, by its kind and id."""
         if not self.documents:
             return {}
         from portevoix.portal.told import told
 
         known = self.community.editions
-        found = told(self.documents.values())
+        found = told(one for one in self.documents.values() if one.date <= self.today)
         return {key: tuple(known[i] for i in ids if i in known) for key, ids in found.items()}
 
     @cached_property

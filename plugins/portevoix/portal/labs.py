@@ -12,10 +12,10 @@ STEPS: tuple[Step, ...] = ("reflection", "improvement", "preview")
 
 
 class LabStep(NamedTuple):
-    """A step of a lab: `done`, `next` (what comes now), or `later`."""
+    """A step of a lab: `done`, `next` (what comes now), `later`, or `over` without a workshop."""
 
     step: Step
-    state: Literal["done", "next", "later"]
+    state: Literal["done", "next", "later", "over"]
     workshops: tuple[Workshop, ...]
     """Those that were held or are planned, oldest first."""
 
@@ -51,7 +51,13 @@ def lab_story(community: Community, item: Item, today: datetime.date) -> LabStor
     steps = tuple(
         LabStep(
             step,
-            "done" if number < reached or is_over else "next" if number == reached else "later",
+            "done"
+            if step in past
+            else "over"
+            if number < reached or is_over
+            else "next"
+            if number == reached
+            else "later",
             tuple(held[step]),
         )
         for number, step in enumerate(STEPS)

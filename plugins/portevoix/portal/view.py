@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from portevoix.chronicle.history import Step, steps
 from portevoix.chronicle.horizon import horizon
+from portevoix.chronicle.reasons import reason_of
 from portevoix.community.addresses import FOLDERS, address_of
 from portevoix.community.articles import Body, Workshop
 from portevoix.community.community import Community
@@ -24,6 +25,7 @@ from portevoix.portal.labs import STEPS
 from portevoix.portal.links import safe_link
 from portevoix.portal.names import listed, title_words
 from portevoix.portal.speech import Speech
+from portevoix.portal.standing import sentences_for
 from portevoix.portal.words import WORDS
 from portevoix.problems import Place
 
@@ -139,10 +141,15 @@ class View:
             self.speech.words[family, value] = word
         return word
 
-    def status_sentence(self, status: str) -> Markup:
+    def status_sentence(self, status: str, item: Item | None = None) -> Markup:
         """What a status means for a reader: the project's sentence, else the portal's."""
         own: Words | None = getattr(self.community.statuses, status)
-        return self.say(own) if own else escape(self.word("status_sentence", status))
+        family = sentences_for(self.community, item, self.today)
+        return self.say(own) if own else escape(self.word(family, status))
+
+    def why(self, item: Item) -> Markup:
+        """Why an item is paused or declined; nothing where nobody said so."""
+        return self.say(reason_of(item))
 
     def number(self, value: int) -> str:
         return self.speech.language.number(value)

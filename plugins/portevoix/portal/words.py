@@ -5,16 +5,25 @@ from portevoix.problems import N_
 
 STATUS_SENTENCE = {
     "exploring": N_("We are looking into it; nothing is promised."),
-    "planned": N_("We have decided to do it; the date is our best guess."),
+    "planned": N_("We have decided to do it."),
     "in_progress": N_("The team is working on it now."),
+    "preview": N_("Some are trying it before everyone else."),
+    "shipped": N_("It is there."),
+    "paused": N_("Work has stopped for now."),
+    "declined": N_("We will not do it."),
+}
+"""What is true of every item of that status."""
+STATUS_KNOWN = {
+    "planned": N_("We have decided to do it; the date is our best guess."),
     "preview": N_("Members of the lab are trying it before everyone else."),
     "shipped": N_("It is there, for everyone."),
     "paused": N_("Work has stopped for now; we say why."),
     "declined": N_("We will not do it; we say why."),
 }
+"""What is said where more is known of the item: see `portal/standing.py`."""
 HORIZON = {"now": N_("Now"), "next": N_("Next"), "later": N_("Later")}
 HORIZON_SENTENCE = {
-    "now": N_("What we are working on."),
+    "now": N_("What comes first."),
     "next": N_("What comes after that."),
     "later": N_("What we keep in mind."),
 }
@@ -50,12 +59,17 @@ STEP_SENTENCE = {
     "improvement": N_("The mock-ups are shown; each need gets a verdict."),
     "preview": N_("Members see it before everyone else."),
 }
-STEP_STATE = {"done": N_("done"), "next": N_("comes next"), "later": N_("after that")}
+STEP_STATE = {
+    "done": N_("done"),
+    "next": N_("comes next"),
+    "later": N_("after that"),
+    "over": N_("no workshop noted here"),
+}
 CAVEAT = {
     "one_segment": N_("All these voices come from one segment: this is not yet everyone."),
     "one_organisation": N_("One organisation weighs a lot here: this is not yet everyone."),
     "one_source_organisation": N_(
-        "All these voices come from one organisation: this is not yet everyone."
+        "The voices of one source come from one organisation: this is not yet everyone."
     ),
 }
 COLUMN = {
@@ -63,14 +77,6 @@ COLUMN = {
     "shipped": N_("Shipped"),
     "paused": N_("Paused"),
     "declined": N_("Declined"),
-}
-COLUMN_EMPTY = {
-    "now": N_("Nothing is in progress today."),
-    "next": N_("Nothing is lined up yet."),
-    "later": N_("Nothing is kept for later."),
-    "shipped": N_("Nothing has shipped yet."),
-    "paused": N_("Nothing is paused."),
-    "declined": N_("Nothing has been declined."),
 }
 AGE = {
     "old": N_("For more than 90 days"),
@@ -102,6 +108,7 @@ CONTRIBUTION = {
 WORDS = {
     "status": STATUS,
     "status_sentence": STATUS_SENTENCE,
+    "status_known": STATUS_KNOWN,
     "horizon": HORIZON,
     "effort": EFFORT,
     "outcome": OUTCOME,
@@ -118,7 +125,6 @@ WORDS = {
     "fate": FATE,
     "caveat": CAVEAT,
     "column": COLUMN,
-    "column_empty": COLUMN_EMPTY,
     "age": AGE,
     "audience": AUDIENCE,
     "section": SECTION,

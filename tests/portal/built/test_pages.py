@@ -27,12 +27,12 @@ def test_voices_that_are_not_everyone_say_so(content: Content) -> None:
 
 
 SILENT = {
-    "roadmap/bank/": ["Aucun besoin n’a été noté ici.", "Pas encore de note de version"],
-    "events/meet/": ["Le programme n’est pas encore rédigé."],
-    "needs/": ["Chaque besoin a sa réponse.", "Aucun besoin n’a été noté dans ce domaine."],
-    "labs/": ["Aucun laboratoire n’est ouvert", "Aucune question n’est ouverte"],
-    "roadmap/": ["Rien n’est en pause."],
-    "": ["Rien n’est en cours aujourd’hui."],
+    "roadmap/bank/": ["Aucun besoin n’est noté ici.", "Aucune note de version n’en parle"],
+    "events/meet/": ["Aucun programme n’est donné ici."],
+    "needs/": ["Chaque besoin qui se lit ici a sa réponse.", "Rien ici pour l’instant."],
+    "labs/": ["Rien ici pour l’instant."],
+    "roadmap/": ["Rien ici pour l’instant."],
+    "": ["Rien ici pour l’instant."],
 }
 
 

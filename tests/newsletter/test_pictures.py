@@ -15,7 +15,7 @@ SVG = (
 
 @pytest.fixture
 def pictures(tmp_path):
-    return Pictures(tmp_path, "https://p.example/", Problems())
+    return Pictures(tmp_path, tmp_path, "https://p.example/", Problems())
 
 
 def image(folder, name, size, mode="RGB", **options):
@@ -84,5 +84,5 @@ def test_its_name_follows_from_what_it_is_made_of(pictures, tmp_path):
     (tmp_path / "a.svg").write_text(SVG)
     first = pictures.show("a.svg", 100, HERE)
     (tmp_path / "a.svg").write_text(SVG.replace("red", "blue"))
-    other = Pictures(tmp_path, "https://p.example/", Problems()).show("a.svg", 100, HERE)
+    other = Pictures(tmp_path, tmp_path, "https://p.example/", Problems()).show("a.svg", 100, HERE)
     assert first.url != other.url

@@ -6,15 +6,18 @@ import warnings
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import resvg_py
 from PIL import Image, UnidentifiedImageError
 
+from portevoix.newsletter.drawing import DrawingError, draw
+from portevoix.newsletter.svg import MOST_PIXELS, Drawing, OutsideError, read_svg
 from portevoix.problems import N_, Place, Problems
+from portevoix.sources.files import relative_path
 
 FOLDER = "newsletter/pictures/"
 """Where they are on the portal."""
 LARGEST = 200_000
-_MOST_PIXELS = 40_000_000
+_LONGEST_ADDRESS = 80
+_MOST_LETTERS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class Shown:
 class Pictures:
     """Makes the pictures of all mails of a project, each once; `files` by their names."""
 
+    root: Path
     content: Path
     site: str
     problems: Problems
@@ -54,11 +58,20 @@ class Pictures:
         key = (src, width, square, kept)
         if key not in self._known:
             folder = kept if kept and (kept / src).is_file() else self.content
-            self._known[key] = self._make(src, folder, width, origin, square=square)
+            self._known[key] = self._make(
+                src, folder, width, origin, square=square, is_kept=folder is kept
+            )
         return self._known[key]
 
     def _make(
-        self, src: str, folder: Path, width: int, origin: Place, *, square: bool
+        self,
+        src: str,
+        folder: Path,
+        width: int,
+        origin: Place,
+        *,
+        square: bool,
+        is_kept: bool,
     ) -> Shown | None:
         file = (folder / src).resolve()
         if not file.is_relative_to(folder.resolve()) or not file.is_file():
@@ -71,9 +84,28 @@ class Pictures:
             )
             return None
         raw = file.read_bytes()
+        place = Place(relative_path(file, self.root.resolve()))
         try:
-            image = _open(raw, file.suffix.lower(), 2 * width)
-        except (ValueError, OSError, UnidentifiedImageError, Image.DecompressionBombError):
+            image = self._open(raw, file.suffix.lower(), 2 * width, place, is_kept=is_kept)
+        except OutsideError as error:
+            self.problems.error(
+                "picture-not-whole",
+                place._replace(line=error.line, column=error.column),
+                N_("“{address}” is not in this picture: no other file is read to draw it."),
+                N_("Save it with its pictures and styles inside, or as PNG."),
+                address=error.address[:_LONGEST_ADDRESS],
+            )
+            return None
+        except (DrawingError, Image.DecompressionBombError):
+            self.problems.error(
+                "picture-too-large",
+                origin,
+                N_("The picture {src} takes too long or too much room to draw."),
+                N_("Make it smaller or simpler, or save it as a small PNG."),
+                src=src,
+            )
+            return None
+        except (ValueError, OSError, UnidentifiedImageError):
             self.problems.error(
                 "picture-unreadable",
                 origin,
@@ -96,19 +128,32 @@ class Pictures:
         self.pixels[url] = image.width
         return Shown(url, shown, round(image.height / 2))
 
+    def _open(
+        self, raw: bytes, suffix: str, width: int, place: Place, *, is_kept: bool
+    ) -> Image.Image:
+        if suffix == ".svg" or raw.lstrip()[:5].lower() in (b"<svg ", b"<?xml"):
+            drawing = read_svg(raw)
+            if drawing.tall and drawing.tall * width * width > MOST_PIXELS:
+                raise DrawingError
+            if drawing.lacking and not is_kept:
+                self._tell_letters(drawing, place)
+            raw = draw(drawing.svg, width)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            image = Image.open(io.BytesIO(raw))
+            if image.width * image.height > MOST_PIXELS:
+                raise DrawingError
+            image.load()
+        return image
 
-def _open(raw: bytes, suffix: str, width: int) -> Image.Image:
-    if suffix == ".svg" or raw.lstrip()[:5].lower() in (b"<svg ", b"<?xml"):
-        png = bytes(resvg_py.svg_to_bytes(svg_string=raw.decode("utf-8"), width=width))
-        image = Image.open(io.BytesIO(png))
-    else:
-        image = Image.open(io.BytesIO(raw))
-    if image.width * image.height > _MOST_PIXELS:
-        raise ValueError(suffix)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        image.load()
-    return image
+    def _tell_letters(self, drawing: Drawing, place: Place) -> None:
+        self.problems.warning(
+            "picture-letters",
+            place._replace(line=drawing.line, column=drawing.column),
+            N_("The font of our pictures lacks {letters}: a crossed box stands there in mails."),
+            N_("Turn this text into paths in your drawing program, or write it another way."),
+            letters=", ".join(f"“{letter}”" for letter in drawing.lacking[:_MOST_LETTERS]),
+        )
 
 
 def _square(image: Image.Image) -> Image.Image:

@@ -55,7 +55,7 @@ class Press:
     @classmethod
     def of(cls, project: Project, problems: Problems) -> "Press":
         theme = make_theme(project, problems)
-        pictures = Pictures(project.docs_dir, HtmlView.site_of(project), problems)
+        pictures = Pictures(project.root, project.docs_dir, HtmlView.site_of(project), problems)
         folders = template_folders(project, "newsletter")
         return cls(project, theme, pictures, folders)
 

@@ -7,6 +7,8 @@ be shown is shown without.
 
 import datetime
 import json
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +37,11 @@ FOLDER = "sent"
 
 def frozen_file(project: Project, edition: str) -> Path:
     return project.root / FOLDER / edition / "edition.json"
+
+
+def kept_pictures(project: Project, edition: str) -> Path:
+    """The folder of the pictures of a frozen edition, by their paths in the content folder."""
+    return frozen_file(project, edition).parent / "pictures"
 
 
 def freeze(project: Project, document: EditionDocument) -> Path:
@@ -90,56 +97,70 @@ def dump(value: Any) -> Any:
 
 def forget_the_absent(document: EditionDocument, community: Community) -> EditionDocument:
     """The document without what may no longer be shown of people."""
-    sections = tuple(_forget_in_section(section, community) for section in document.sections)
-    return document.changed(
-        sections=sections, signed=_still(document.signed, community), is_frozen=True
-    )
+
+    def as_shown(who: Who) -> Who | None:
+        person = community.people.get(who.id)
+        if person is None or not person.is_named:
+            return None
+        return who if person.photo else who.changed(photo=None)
+
+    def with_what_stays(portrait: Portrait) -> Portrait:
+        """With a picture and a quote only where its interview still has them."""
+        interview = community.spotlights.get(portrait.ref.id)
+        person = community.people[portrait.person.id]
+        is_shown = person.photo or (interview and interview.picture)
+        return portrait.changed(
+            picture=portrait.picture if is_shown else None,
+            quote=portrait.quote if interview and interview.quote else None,
+        )
+
+    return with_people(document, as_shown, with_what_stays).changed(is_frozen=True)
 
 
-def _still(who: Who | None, community: Community) -> Who | None:
-    """Someone as they may be shown now; None where they may not be named."""
-    person = community.people.get(who.id) if who else None
-    if who is None or person is None or not person.is_named:
-        return None
-    return who if person.photo else who.changed(photo=None)
+def with_people(
+    document: EditionDocument,
+    as_shown: Callable[[Who], Who | None],
+    redrawn: Callable[[Portrait], Portrait] = lambda portrait: portrait,
+) -> EditionDocument:
+    """The document with everybody as they may be shown; whoever may not is only counted."""
+    people = _People(as_shown, redrawn)
+    sections = tuple(map(people.in_section, document.sections))
+    return document.changed(sections=sections, signed=people.one(document.signed))
 
 
-def _forget_in_section(section: SectionBlock, community: Community) -> SectionBlock:
-    entries = [_forget_in_entry(entry, community) for entry in section.entries]
-    gone = sum(
-        isinstance(was, Thanks) and now is None
-        for was, now in zip(section.entries, entries, strict=True)
-    )
-    return section.changed(
-        entries=tuple(entry for entry in entries if entry),
-        others=section.others + gone,
-        signed=_still(section.signed, community),
-    )
+@dataclass(frozen=True, slots=True)
+class _People:
+    as_shown: Callable[[Who], Who | None]
+    redrawn: Callable[[Portrait], Portrait]
 
+    def one(self, who: Who | None) -> Who | None:
+        return self.as_shown(who) if who else None
 
-def _forget_in_entry(entry: AnyEntry, community: Community) -> AnyEntry | None:
-    if isinstance(entry, Portrait | Thanks):
-        who = _still(entry.person, community)
-        if who and isinstance(entry, Portrait):
-            entry = _forget_in_portrait(entry, community)
-        return entry.changed(person=who) if who else None
-    if isinstance(entry, Release):
-        return entry.changed(thanks=_forget_in_people(entry.thanks, community))
-    if isinstance(entry, Meeting):
-        return entry.changed(people=_forget_in_people(entry.people, community))
-    return entry
+    def all(self, people: People) -> People:
+        named = tuple(who for one in people.named if (who := self.one(one)))
+        return People(named=named, others=people.others + len(people.named) - len(named))
 
+    def in_section(self, section: SectionBlock) -> SectionBlock:
+        entries = [self._in_entry(entry) for entry in section.entries]
+        gone = sum(
+            isinstance(was, Thanks) and now is None
+            for was, now in zip(section.entries, entries, strict=True)
+        )
+        return section.changed(
+            entries=tuple(entry for entry in entries if entry),
+            others=section.others + gone,
+            signed=self.one(section.signed),
+        )
 
-def _forget_in_portrait(portrait: Portrait, community: Community) -> Portrait:
-    """The portrait with a picture and a quote only where its interview still has them."""
-    interview = community.spotlights.get(portrait.ref.id)
-    is_shown = community.people[portrait.person.id].photo or (interview and interview.picture)
-    return portrait.changed(
-        picture=portrait.picture if is_shown else None,
-        quote=portrait.quote if interview and interview.quote else None,
-    )
-
-
-def _forget_in_people(people: People, community: Community) -> People:
-    named = tuple(who for one in people.named if (who := _still(one, community)))
-    return People(named=named, others=people.others + len(people.named) - len(named))
+    def _in_entry(self, entry: AnyEntry) -> AnyEntry | None:
+        if isinstance(entry, Portrait | Thanks):
+            who = self.one(entry.person)
+            if who is None:
+                return None
+            entry = entry.changed(person=who)
+            return self.redrawn(entry) if isinstance(entry, Portrait) else entry
+        if isinstance(entry, Release):
+            return entry.changed(thanks=self.all(entry.thanks))
+        if isinstance(entry, Meeting):
+            return entry.changed(people=self.all(entry.people))
+        return entry

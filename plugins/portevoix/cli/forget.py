@@ -1,24 +1,20 @@
 """`portevoix forget ID`: a person out of every file, and what that cannot reach."""
 
-import dataclasses
-import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import click
 
-from portevoix.chronicle.frozen import FOLDER, dump, forget_the_absent, read_document
+from portevoix.chronicle.forgetting import forget_in_sent
 from portevoix.cli.project import lang_option, open_project, project_option, say_problems
-from portevoix.community.forgetting import Deed, Forgetting, plan_forgetting
+from portevoix.community.forgetting import Forgetting, forget_pictures, plan_forgetting
 from portevoix.community.load import load
-from portevoix.community.mentions import Mention, mentions
-from portevoix.community.people import Person
+from portevoix.community.mentions import Mention, copies, mentions
 from portevoix.community.project import Project
 from portevoix.community.validation import nearest
 from portevoix.languages import Language
-from portevoix.problems import N_, Place, Problems
-from portevoix.sources.files import relative_path
+from portevoix.problems import N_, Problems
 
 OUT_OF_REACH = (
     N_("the history of your files in Git, where they stay until somebody rewrites it"),
@@ -51,7 +47,9 @@ def command(
     plan = plan_forgetting(project, identifier)
     if plan is None:
         raise click.UsageError(_unknown(project, identifier, words))
-    _forget_in_sent(plan)
+    forget_in_sent(plan)
+    forget_pictures(plan)
+    plan.stuck += copies(plan)
     if not dry_run:
         plan.carry_out()
     _say(plan, list(mentions(plan)), words, dry_run=dry_run)
@@ -69,34 +67,6 @@ def _unknown(project: Project, identifier: str, words: Language) -> str:
     if near:
         message += " " + words.gettext(N_("Did you mean “{near}”?")).format(near=near)
     return message
-
-
-class _AllBut(dict[str, Person]):
-    """Everybody, as people who may be named, but for one."""
-
-    def __init__(self, gone: str) -> None:
-        self._gone = gone
-
-    def get(self, key: str, default: Any = None) -> Any:
-        return default if key == self._gone else Person(id=key, name=key)
-
-
-def _forget_in_sent(plan: Forgetting) -> None:
-    """What was kept of editions that were sent is told without the person."""
-    project = plan.project
-    community = load(project, Problems()).community
-    others = dataclasses.replace(community, people=_AllBut(plan.id))
-    for file in sorted((project.root / FOLDER).glob("*/edition.json")):
-        try:
-            document = read_document(file.read_text("utf-8"))
-        except ValueError:
-            continue
-        without = forget_the_absent(document, others).changed(is_frozen=document.is_frozen)
-        if without != document:
-            text = json.dumps(dump(without), ensure_ascii=False, indent=1)
-            plan.rewritten[file] = text + "\n"
-            place = Place(relative_path(file, project.root))
-            plan.deeds.append(Deed(place, N_("what is kept of an edition that was sent")))
 
 
 def _say(plan: Forgetting, found: list[Mention], words: Language, *, dry_run: bool) -> None:

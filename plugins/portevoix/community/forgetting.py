@@ -10,6 +10,7 @@ from portevoix.community.articles import Article, Spotlight
 from portevoix.community.content import FOLDERS
 from portevoix.community.lists import CONTRIBUTORS, ROADMAP, record_files
 from portevoix.community.load import known_ids
+from portevoix.community.media import media_in
 from portevoix.community.project import Project
 from portevoix.community.record import Record
 from portevoix.community.references import reference_fields
@@ -40,6 +41,11 @@ class Forgetting:
     rewritten: dict[Path, str] = field(default_factory=dict)
     """Files and what they say without the person, line ends and all."""
     removed: list[Path] = field(default_factory=list)
+    pictures: set[str] = field(default_factory=set)
+    """What shows them, as paths from the content folder."""
+    pictures_of_others: set[str] = field(default_factory=set)
+    pictures_beside: set[str] = field(default_factory=set)
+    """What the text of their interviews shows: them, or anything."""
     spotlights: list[str] = field(default_factory=list)
     """The ids of their interviews, which go with them."""
     deeds: list[Deed] = field(default_factory=list)
@@ -52,19 +58,34 @@ class Forgetting:
         for file in self.removed:
             file.unlink(missing_ok=True)
 
+    def remove(self, file: Path) -> None:
+        self.removed.append(file)
+        place = Place(relative_path(file, self.project.root))
+        self.deeds.append(Deed(place, N_("the file is deleted")))
+
+    def remove_picture(self, folder: Path, src: str, *, is_shared: bool = False) -> None:
+        """Delete a picture in a folder, unless it shows somebody else too."""
+        file = folder / src
+        if not file.is_file() or file in self.removed:
+            return
+        is_inside = file.resolve().is_relative_to(folder.resolve())
+        if is_shared or src in self.pictures_of_others or not is_inside:
+            place = Place(relative_path(file, self.project.root))
+            self.stuck.append(Deed(place, N_("the picture is somebody else’s too: it stays")))
+        else:
+            self.remove(file)
+
 
 def plan_forgetting(project: Project, identifier: str) -> Forgetting | None:
     """What forgetting the person of that id takes; None where no file knows them."""
     plan = Forgetting(project, identifier)
-    photos: dict[str, list[str]] = {}
     for file, document in _yaml_files(project):
         keys = {**ROADMAP, **CONTRIBUTORS}
         locs: list[Loc] = []
         for key, rows in document.data.items() if isinstance(document.data, dict) else ():
             for index, raw in enumerate(rows if isinstance(rows, list) else ()):
                 if key == "people" and isinstance(raw, dict):
-                    if raw.get("photo"):
-                        photos.setdefault(str(raw["photo"]), []).append(str(raw.get("id")))
+                    _note_picture(plan, raw.get("photo"), raw.get("id"))
                     if raw.get("id") == identifier:
                         plan.name = str(raw.get("name") or identifier)
                         locs.append((key, index))
@@ -76,11 +97,17 @@ def plan_forgetting(project: Project, identifier: str) -> Forgetting | None:
         return None
     articles = list(_articles(project))
     for file, cls, document in articles:
-        if cls is Spotlight and document.data.get("person") == identifier:
+        if cls is not Spotlight:
+            continue
+        person, picture = document.data.get("person"), document.data.get("picture")
+        _note_picture(plan, picture.get("src") if isinstance(picture, dict) else None, person)
+        if person == identifier:
             plan.spotlights.append(file.stem)
-            _remove(plan, file)
-            for twin in sorted(file.parent.glob(f"{file.stem}.*.md")):
-                _remove(plan, twin)
+            for one in (file, *sorted(file.parent.glob(f"{file.stem}.*.md"))):
+                plan.remove(one)
+                source = relative_path(one, project.docs_dir)
+                text = read_text(one, project.root, Problems())
+                plan.pictures_beside |= media_in(text.text, source) if text else set()
     shared = _ids_of_others(project, identifier)
     for file, cls, document in articles:
         if file not in plan.removed:
@@ -89,10 +116,24 @@ def plan_forgetting(project: Project, identifier: str) -> Forgetting | None:
             _rewrite(
                 plan, file, document, [loc for loc in locs if not _is_shared(loc, document, shared)]
             )
-    for photo, owners in photos.items():
-        if identifier in owners:
-            _remove_photo(plan, photo, shared=len(owners) > 1)
     return plan
+
+
+def forget_pictures(plan: Forgetting) -> None:
+    """Plan the end of their pictures in the content folder, and name what shows them besides."""
+    for src in sorted(plan.pictures):
+        plan.remove_picture(plan.project.docs_dir, src)
+    for src in sorted(plan.pictures_beside - plan.pictures):
+        file = plan.project.docs_dir / src
+        if file.is_file():
+            message = N_("their interview showed it: delete it if it is about them")
+            plan.stuck.append(Deed(Place(relative_path(file, plan.project.root)), message))
+
+
+def _note_picture(plan: Forgetting, src: Any, person: Any) -> None:
+    if isinstance(src, str) and src:
+        pictures = plan.pictures if person == plan.id else plan.pictures_of_others
+        pictures.add(posixpath.normpath(src))
 
 
 def references_to(cls: type[Record], raw: Any, identifier: str, loc: Loc = ()) -> Iterator[Loc]:
@@ -187,22 +228,3 @@ def _owners(data: Any, loc: Loc) -> Iterator[Any]:
     """What a value stands in, the nearest first."""
     for length in range(len(loc) - 1, -1, -1):
         yield _at(data, loc[:length])
-
-
-def _remove(plan: Forgetting, file: Path) -> None:
-    plan.removed.append(file)
-    place = Place(relative_path(file, plan.project.root))
-    plan.deeds.append(Deed(place, N_("the file is deleted")))
-
-
-def _remove_photo(plan: Forgetting, photo: str, *, shared: bool) -> None:
-    path = posixpath.normpath(photo)
-    file = plan.project.docs_dir / path
-    is_inside = file.resolve().is_relative_to(plan.project.docs_dir.resolve())
-    if not file.is_file():
-        return
-    if shared or not is_inside:
-        place = Place(relative_path(file, plan.project.root))
-        plan.stuck.append(Deed(place, N_("the picture is somebody else’s too: it stays")))
-    else:
-        _remove(plan, file)

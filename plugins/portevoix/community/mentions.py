@@ -5,14 +5,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
-from portevoix.community.forgetting import Forgetting
-from portevoix.problems import Place
+from portevoix.community.forgetting import Deed, Forgetting
+from portevoix.problems import N_, Place
 from portevoix.sources.files import LARGEST, relative_path
 
 TEXTS = {
-    ".css", ".csv", ".eml", ".htm", ".html", ".ics", ".j2", ".json", ".md", ".mjml", ".svg",
-    ".toml", ".txt", ".xml", ".yaml", ".yml",
+    ".before", ".css", ".csv", ".eml", ".htm", ".html", ".ics", ".j2", ".json", ".md", ".mjml",
+    ".svg", ".toml", ".txt", ".xml", ".yaml", ".yml",
 }  # fmt: skip
 """Files that people write, by the end of their names."""
 SKIPPED = {"site", "dist", "node_modules", "__pycache__"}
@@ -38,7 +39,9 @@ def mentions(plan: Forgetting) -> Iterator[Mention]:
     ids = [one for one in (plan.id, *plan.spotlights) if "-" in one]
     address = rf"(?<![\w.-])(?:{'|'.join(map(re.escape, ids)) or '(?!)'})(?![\w-])"
     page = rf"(?<=contributors/){re.escape(plan.id)}(?=\.md|/)"
-    certain = re.compile(rf"(?<!\w)(?:{whole})(?!\w)|{address}|{page}", re.IGNORECASE)
+    shown = "|".join(re.escape(one) for src in sorted(plan.pictures) for one in {src, quote(src)})
+    picture = rf"(?<![\w.-])(?:{shown or '(?!)'})(?![\w.-])"
+    certain = re.compile(rf"(?<!\w)(?:{whole})(?!\w)|{address}|{page}|{picture}", re.IGNORECASE)
     possible = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words)) or '(?!)'})(?!\w)")
     for file in _files(plan.project.root):
         if file in plan.removed:
@@ -52,6 +55,18 @@ def mentions(plan: Forgetting) -> Iterator[Mention]:
                 lines.add(mention.place.line)
         if plan.id.lower() in file.name.lower():
             yield Mention(Place(path), "", is_certain=True)
+
+
+def copies(plan: Forgetting) -> Iterator[Deed]:
+    """Every other file that is one of their pictures, byte for byte; asked before they go."""
+    pictures = {file.read_bytes() for file in plan.removed if file.suffix.lower() != ".md"}
+    sizes = {len(data) for data in pictures}
+    for file in _files(plan.project.root) if pictures else ():
+        if file not in plan.removed and file.stat().st_size in sizes:
+            path = relative_path(file, plan.project.root)
+            is_others = any(path.endswith("/" + src) for src in plan.pictures_of_others)
+            if not is_others and file.read_bytes() in pictures:
+                yield Deed(Place(path), N_("the same picture as theirs: delete it"))
 
 
 def _files(root: Path) -> Iterator[Path]:

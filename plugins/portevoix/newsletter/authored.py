@@ -5,10 +5,10 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from portevoix.chronicle.blocks import EditionDocument
+from portevoix.chronicle.frozen import kept_pictures
 from portevoix.community.project import Project
 from portevoix.community.text import Words
 from portevoix.markup.mail import mail_html, mail_text
-from portevoix.newsletter.keeping import kept_pictures
 from portevoix.newsletter.links import Portal
 from portevoix.newsletter.pictures import Pictures, Shown
 from portevoix.newsletter.typography import typeset

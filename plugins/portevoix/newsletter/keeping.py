@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 from portevoix.chronicle.blocks import EditionDocument
-from portevoix.chronicle.frozen import freeze, frozen_file
+from portevoix.chronicle.frozen import freeze, kept_pictures
 from portevoix.community.project import Project
 
 
@@ -18,8 +18,3 @@ def keep(project: Project, document: EditionDocument, sources: dict[str, Path]) 
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(picture, copy)
     return file
-
-
-def kept_pictures(project: Project, edition: str) -> Path:
-    """The folder of the pictures of a frozen edition, by their paths in the content folder."""
-    return frozen_file(project, edition).parent / "pictures"

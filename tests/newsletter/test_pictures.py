@@ -1,6 +1,10 @@
 import io
+import tempfile
+from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
 from portevoix.newsletter.pictures import LARGEST, Pictures
@@ -78,6 +82,37 @@ def test_what_is_no_picture_is_a_problem(pictures, tmp_path, name, data):
     (tmp_path / name).write_bytes(data)
     assert pictures.show(name, 100, HERE) is None
     assert [p.code for p in pictures.problems] == ["picture-unreadable"]
+
+
+def test_a_picture_that_is_broken_in_its_middle_is_a_problem(pictures, tmp_path):
+    image(tmp_path, "a.png", (60, 40))
+    file = tmp_path / "a.png"
+    data = bytearray(file.read_bytes())
+    start = data.index(b"IDAT")
+    data[start - 4 : start] = (100).to_bytes(4)  # shorter than it is: no chunk starts there
+    data[start + 108 : start + 116] = b"\xd8" * 8
+    file.write_bytes(data)
+    pictures.show("a.png", 100, HERE)
+    assert [p.code for p in pictures.problems] == ["picture-unreadable"]
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.sampled_from(["PNG", "JPEG", "GIF", "WEBP", "TIFF", "BMP"]),
+    st.lists(st.tuples(st.integers(0, 2000), st.binary(max_size=6)), min_size=1, max_size=4),
+)
+def test_a_wild_file_ends_in_a_picture_or_a_sentence(form, changes):
+    raw = io.BytesIO()
+    Image.linear_gradient("L").resize((20, 20)).convert("RGB").save(raw, form)
+    data = bytearray(raw.getvalue())
+    for at, new in changes:
+        start = at % len(data)
+        data[start : start + len(new)] = new
+    with tempfile.TemporaryDirectory() as folder:
+        pictures = Pictures(Path(folder), Path(folder), "https://p.example/", Problems())
+        (Path(folder) / "a.png").write_bytes(data)
+        shown = pictures.show("a.png", 20, HERE)
+    assert bool(shown) != bool(pictures.problems.errors)
 
 
 def test_its_name_follows_from_what_it_is_made_of(pictures, tmp_path):

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import struct
 import warnings
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -138,13 +139,7 @@ class Pictures:
             if drawing.lacking and not is_kept:
                 self._tell_letters(drawing, place)
             raw = draw(drawing.svg, width)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            image = Image.open(io.BytesIO(raw))
-            if image.width * image.height > MOST_PIXELS:
-                raise DrawingError
-            image.load()
-        return image
+        return _loaded(raw)
 
     def _tell_letters(self, drawing: Drawing, place: Place) -> None:
         self.problems.warning(
@@ -154,6 +149,20 @@ class Pictures:
             N_("Turn this text into paths in your drawing program, or write it another way."),
             letters=", ".join(f"“{letter}”" for letter in drawing.lacking[:_MOST_LETTERS]),
         )
+
+
+def _loaded(raw: bytes) -> Image.Image:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            image = Image.open(io.BytesIO(raw))
+            if image.width * image.height > MOST_PIXELS:
+                raise DrawingError
+            image.load()
+    except (SyntaxError, EOFError, IndexError, TypeError, struct.error) as error:
+        # What Pillow says of a file that is cut off or broken in its middle.
+        raise ValueError(str(error)) from error
+    return image
 
 
 def _square(image: Image.Image) -> Image.Image:

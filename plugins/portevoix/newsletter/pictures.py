@@ -147,8 +147,12 @@ class Pictures:
             place._replace(line=drawing.line, column=drawing.column),
             N_("The font of our pictures lacks {letters}: a crossed box stands there in mails."),
             N_("Turn this text into paths in your drawing program, or write it another way."),
-            letters=", ".join(f"“{letter}”" for letter in drawing.lacking[:_MOST_LETTERS]),
+            letters=" ".join(map(_named, drawing.lacking[:_MOST_LETTERS])),
         )
+
+
+def _named(letter: str) -> str:
+    return letter if letter.isprintable() else f"U+{ord(letter):04X}"
 
 
 def _loaded(raw: bytes) -> Image.Image:

@@ -243,5 +243,13 @@ def test_texts_are_prepared_once_however_often_they_are_asked_for() -> None:
 
 
 def test_what_looks_like_a_mark_of_ours_is_shown() -> None:
-    found = Renderer(EXTENSIONS).render("pvlink7mark [lien](a.md)", str)
-    assert found.html == '<p>pvlink7mark <a href="a.md">lien</a></p>'
+    for mark in ("pvlink0mark", "\x030\x03", "&#3;0&#3;"):
+        text = f"{mark} [{mark}](a.md '{mark}') `{mark}`"
+        shown = mark.replace("\x03", "")
+        inner = f'{shown} <a href="a.md" title="{shown}">{shown}</a>'
+        code = shown.replace("&", "&amp;")
+        for found in (
+            Renderer(EXTENSIONS).render(text, str),
+            convert_fully(text, EXTENSIONS).with_links(str),
+        ):
+            assert found.html == f"<p>{inner} <code>{code}</code></p>"

@@ -89,7 +89,7 @@ def _inline(tag: Tag) -> str:
             parts.append(re.sub(r"[ \t\n]+", " ", str(node)))
         elif node.name == "a":
             said, address = _inline(node), str(node.get("href", ""))
-            parts.append(said if said == address else f"{said} <{address}>")
+            parts.append(f"{said} <{address}>" if address and said != address else said)
         elif node.name == "img":
             parts.append(str(node.get("alt", "")))
         elif node.name == "br":

@@ -2,7 +2,8 @@
 
 Raw HTML is shown as the text it is, comments are left out, links and pictures are resolved,
 pictures from other sites become links (a page asks nobody else for anything), and a body
-that has its own first-level heading is moved one level down, under the page's.
+that has its own first-level heading is moved one level down, under the page's. Last of all, only
+listed attributes stay, and safe addresses (`attributes`, `schemes`).
 """
 
 import re
@@ -16,10 +17,10 @@ import markdown
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE, ETX, STX
+from markdown.util import AMP_SUBSTITUTE, STX
 
+from portevoix.markup.attributes import cleaned
 from portevoix.markup.inline import References
-from portevoix.markup.links import is_remote
 from portevoix.markup.plain import PlainRenderer
 from portevoix.markup.rendered import (
     Heading,
@@ -29,6 +30,7 @@ from portevoix.markup.rendered import (
     Resolve,
     link_mark,
 )
+from portevoix.markup.schemes import is_remote
 
 _HIDDEN_SIGN = re.compile(rf"{AMP_SUBSTITUTE}#(\d+);")
 
@@ -64,11 +66,13 @@ class Renderer:
         return found.with_links(resolve)
 
     def _rendered(self, text: str) -> Linkless:
-        if found := self._plain.render(text):
+        found = self._plain.render(text)
+        if found:
             self.plain += 1
-            return found
-        self.full += 1
-        return self._converter.render(text)
+        else:
+            self.full += 1
+            found = self._converter.render(text)
+        return cleaned(found)
 
     def _piece(self, tag: str, text: str, references: References) -> Linkless:
         return self._converter.piece(tag, text, references)
@@ -78,7 +82,7 @@ def convert_fully(
     text: str, extensions: Sequence[Any], configs: Mapping[str, Any] | None = None
 ) -> Linkless:
     """A text as Python-Markdown renders it, plain or not."""
-    return _Converter(extensions, configs or {}).render(text)
+    return cleaned(_Converter(extensions, configs or {}).render(text))
 
 
 class _Converter:
@@ -115,7 +119,7 @@ class _Converter:
         text = text[text.index(">") + 1 : text.rindex("<")].strip()
         for last in self._markdown.postprocessors:
             text = last.run(text)
-        if STX in text or ETX in text or any(STX in link for link in self._links.found):
+        if STX in text or any(STX in link for link in self._links.found):
             raise NotPlainError  # it shows its own marks, with numbers that only the whole gives
         return self._done(text.strip())
 

@@ -1,10 +1,13 @@
 """What is wrong in the files, where, and how to mend it."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""What a terminal might obey, where a message quotes it."""
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name gettext's tools look for
@@ -47,7 +50,11 @@ class Problem(NamedTuple):
         text = gettext(self.message).format(**self.values)
         if self.hint:
             text += " " + gettext(self.hint).format(**self.values)
-        return f"{self.place}: {self.code}: {text}"
+        return f"{self.place}: {self.code}: {_CONTROL.sub(_named, text)}"
+
+
+def _named(character: re.Match[str]) -> str:
+    return f"\\x{ord(character[0]):02x}"
 
 
 class Problems:

@@ -45,3 +45,9 @@ def test_names_are_escaped_and_addresses_absolute() -> None:
 
 def test_the_same_community_gives_the_same_bytes() -> None:
     assert _feed("fr")[1] == _feed("fr")[1]
+
+
+def test_a_name_that_xml_cannot_hold_leaves_the_feed_well_formed() -> None:
+    community, _ = _feed("fr")
+    text = atom(community, "a\x01b\ud800", "https://club.example/", language("fr"))
+    assert fromstring(text).findtext(f"{ATOM}title") == "ab"

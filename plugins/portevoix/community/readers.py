@@ -15,6 +15,8 @@ from portevoix.community.complaints import Complaint, Refused, missing, refusal
 from portevoix.problems import N_, Place
 
 B = TypeVar("B", bound=Block)
+_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Characters that no XML may hold, so neither feeds nor what is made of pages; nobody sees them."""
 Reader = Callable[[Any, str], Any]
 """Makes a value of what stands in the file of that path; raises Refused."""
 
@@ -50,8 +52,19 @@ def reader_of(annotation: Any) -> Reader:
 def _text(value: Any, path: str) -> str:
     del path
     if isinstance(value, str):
-        return value
+        return legible(value)
     raise refusal("not-text", N_("“{key}” should be a text on one line or a block of text."))
+
+
+def legible(text: str) -> str:
+    """The text; raises Refused where it holds a character that cannot be shown."""
+    # Nearly all texts can be printed, which is known at once.
+    if not text.isprintable() and (match := _NO_TEXT.search(text)):
+        message = N_("“{key}” holds the character {character}, which cannot be shown.")
+        hint = N_("Take it out; an editor may not show it, or it is written with a backslash.")
+        character = f"U+{ord(match[0]):04X}"
+        raise Refused([Complaint("control-character", message, {"character": character}, hint)])
+    return text
 
 
 _YES = dict.fromkeys(("true", "yes", "on", "1", "y", "t"), True)

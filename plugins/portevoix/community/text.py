@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from portevoix.community.complaints import refusal
 from portevoix.community.marks import ReadBy
+from portevoix.community.readers import legible
 from portevoix.problems import N_
 
 
@@ -46,7 +47,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 def _words(value: Any) -> Any:
     if isinstance(value, str):
-        return plain(value.strip())
+        return plain(legible(value).strip())
     if isinstance(value, dict):
         if not value:
             raise refusal("empty-text", N_("There is no text here."))
@@ -63,7 +64,7 @@ def _words(value: Any) -> Any:
                     N_("The text in “{code}” is missing or is not plain text."),
                     code=code,
                 )
-        return Words(tuple((code, text.strip()) for code, text in value.items()))
+        return Words(tuple((code, legible(text).strip()) for code, text in value.items()))
     if isinstance(value, Words):
         return value
     raise refusal("not-text", N_("There should be text here."))
@@ -126,6 +127,7 @@ def _target(value: Any) -> Any:
         return value
     if not isinstance(value, str):
         return Moment(_words(value))
+    legible(value)
     try:
         return read_moment(value)
     except ValueError:

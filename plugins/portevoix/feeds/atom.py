@@ -1,6 +1,7 @@
 """An Atom feed (RFC 4287) of what was told: release notes, spotlights and editions."""
 
 import datetime
+import re
 from typing import Any
 from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
@@ -12,6 +13,8 @@ from portevoix.languages import Language
 
 MOST = 30
 """Entries: who reads a feed once a month misses nothing."""
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Texts of records hold none of these; the site's name, which MkDocs reads, may."""
 NAMESPACE = "http://www.w3.org/2005/Atom"
 
 
@@ -37,7 +40,8 @@ def atom(community: Community, name: str, url: str, language: Language) -> bytes
     for record in told[:MOST]:
         feed.append(_entry(record, community, url, language))
     indent(feed)
-    return f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(feed, "unicode")}\n'.encode()
+    text = _NO_XML.sub("", tostring(feed, "unicode"))
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'.encode()
 
 
 def _entry(record: Any, community: Community, url: str, language: Language) -> Element:

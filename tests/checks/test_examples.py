@@ -77,4 +77,5 @@ def test_no_path_is_too_odd_to_be_checked(write_project: Callable[..., Path]) ->
     note = "---\n{title: T, date: 2026-01-01}\n---\n[a](//[x) ![b](<http://[y>) [c](%00) [d](#)\n"
     files = {"contributors.yaml": "\n".join(["people:", *rows]), "content/releases/n.md": note}
     codes = [problem.code for problem in problems_of(write_project(files))]
-    assert codes.count("picture-missing") + codes.count("picture-outside") == 5
+    assert codes.count("picture-missing") + codes.count("picture-outside") == 4
+    assert codes.count("control-character") == 1

@@ -1,6 +1,8 @@
 """Whatever is written is read as its type says, or refused with a place for each reason."""
 
+from html import escape
 from typing import Any
+from xml.etree.ElementTree import ParseError, fromstring
 
 import pytest
 from hypothesis import given
@@ -11,15 +13,18 @@ from portevoix.chronicle.frozen import dump
 from portevoix.community.articles import Edition, Event
 from portevoix.community.block import Block
 from portevoix.community.complaints import Complaint, Refused
-from portevoix.community.people import Person
+from portevoix.community.people import Organisation, Person
 from portevoix.community.project import Options
 from portevoix.community.readers import read
-from portevoix.community.roadmap import Item, Voices
+from portevoix.community.record import Link
+from portevoix.community.roadmap import Call, Item, Lab, Voices
 from portevoix.imports.map import Key, Map
+from portevoix.markup.schemes import is_safe
 from portevoix.problems import Place
 from portevoix.sources.yaml import Mapping
 
 CLASSES: list[type[Block]] = [Item, Person, Edition, Event, Options, Map, Key, SectionBlock]
+TO_LINK = {Event: "link", Organisation: "url", Link: "url", Call: "link", Lab: "join"}
 TEXT = st.sampled_from(
     ["", "a", "é x", "yes", "12", "-1", "1_0.0", "planned", "2026-01-01", "2026-Q1", "#abc", "fr"]
 )
@@ -182,3 +187,41 @@ def test_a_word_tells_which_kind_of_block_it_is() -> None:
         ("entries", 2): "not-a-block",
         ("entries", 3, "outcome"): "missing-key",
     }
+
+
+@given(
+    st.sampled_from(sorted(TO_LINK, key=str)),
+    st.text(st.sampled_from("jJavscript:/ \t\n\x01\u200bé&#106;.")) | st.text(),
+)
+def test_an_address_is_one_that_a_page_may_link_to_or_is_refused(
+    cls: type[Block], address: str
+) -> None:
+    key = TO_LINK[cls]
+    if reason := complaints(cls, {key: address}).get((key,)):
+        assert reason.code in ("not-an-address", "control-character")
+    else:
+        assert is_safe(address)
+
+
+def test_what_browsers_leave_out_of_an_address_is_left_out() -> None:
+    assert read(Link, {"url": " https://a.exa\tmple/b c\n"}).url == "https://a.example/b c"
+
+
+NOT_XML = st.characters(codec="utf-8") | st.sampled_from("\x00\x01\x0b\x1f\ufffe\uffff\ud800")
+
+
+@given(st.text(NOT_XML))
+def test_a_text_that_xml_cannot_hold_is_refused_and_its_character_named(text: str) -> None:
+    for cls, key, value in (
+        *((Link, "title", text), (Link, "title", {"fr": "a", "en": text})),
+        *((Event, "time", text), (Item, "target", text)),
+    ):
+        found = complaints(cls, {key: value}).get((key,))
+        try:
+            fromstring(f"<a>{escape(text)}</a>")
+        except (ParseError, UnicodeEncodeError):
+            assert found
+            assert found.code == "control-character"
+            assert found.values["character"] in [f"U+{ord(one):04X}" for one in text]
+        else:
+            assert found is None or found.code != "control-character"

@@ -51,3 +51,12 @@ def test_as_text_each_link_has_its_address_and_lists_keep_their_marks():
 def test_any_text_is_rendered(markdown):
     assert "<script" not in html(markdown)
     list(mail_text(html(markdown)))
+
+
+def test_a_link_that_is_not_safe_is_left_out_of_both():
+    def resolve(link):
+        return link
+
+    made = mail_html("[a](java&Tab;script:x) [b](<//[c>)", resolve, str, lambda _: None)
+    assert made == '<p><a>a</a> <a href="//[c">b</a></p>'
+    assert list(mail_text(made)) == ["a b <//[c>"]

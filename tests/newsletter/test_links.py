@@ -41,6 +41,6 @@ def test_a_link_from_file_to_file_leads_to_the_page(link, address):
     assert FRENCH.resolve(link, "newsletter/2026-11.md") == f"https://p.example/{address}"
 
 
-@pytest.mark.parametrize("link", ["https://x.example/a.md", "mailto:a@b.example", "#here"])
+@pytest.mark.parametrize("link", ["https://x.example/a.md", "mailto:a@b.example", "#here", "//[x"])
 def test_other_links_are_left_alone(link):
     assert FRENCH.resolve(link, "newsletter/2026-11.md") == link

@@ -103,10 +103,10 @@ def test_a_picture_that_is_nowhere_is_a_problem(view: View) -> None:
     assert (problem.code, problem.place.line) == ("broken-link", 7)
 
 
-@pytest.mark.parametrize("link", ["javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x"])
+@pytest.mark.parametrize("link", ["javascript:alert(1)", "java&Tab;script:x", "data:text/html,x"])
 def test_an_address_that_runs_a_script_is_left_out(view: View, link: str) -> None:
     assert view.href(link) == ""
-    assert "javascript" not in view.markdown(plain(f"[x]({link})"), Place("a", 1)).lower()
+    assert view.markdown(plain(f"[x]({link})"), Place("a", 1)) == "<p><a>x</a></p>"
 
 
 def test_an_address_of_the_web_is_kept(view: View) -> None:

@@ -7,7 +7,8 @@ from portevoix.checks.check import Found, Seen, check, found
 from portevoix.checks.written import Written, leads_to, with_links
 from portevoix.community.media import records, target
 from portevoix.community.record import Record
-from portevoix.markup.links import MarkdownLink, links
+from portevoix.markup.links import MarkdownLink, destinations, links
+from portevoix.markup.schemes import is_safe
 from portevoix.problems import N_
 
 _NOTE = """
@@ -53,6 +54,32 @@ def _links_of(record: Record) -> Iterator[tuple[Written, MarkdownLink, str]]:
     for text in with_links([record]):
         for link in links(text.markdown):
             yield text, link, target(link.address, text.source)
+
+
+@check(
+    "unsafe-link",
+    N_("A link asks a browser for something else than a page, a mailbox or a telephone."),
+    N_("Links start with https://, http://, mailto: or tel:."),
+    wrong={
+        "roadmap.yaml": _AREAS,
+        "content/releases/note.md": _NOTE + "See [the form](java&Tab;script:open()).\n",
+    },
+    right={
+        "roadmap.yaml": _AREAS,
+        "content/releases/note.md": _NOTE + "See [the form](https://form.example/).\n",
+    },
+)
+def unsafe_link(seen: Seen) -> Iterator[Found]:
+    for text in with_links(chain(records(seen.community), seen.loaded.drafts)):
+        if all(map(is_safe, destinations(text.markdown))):
+            continue
+        for link in links(text.markdown):
+            if not is_safe(link.address):
+                yield found(
+                    text.place(seen.places, link.at),
+                    N_("The link “{link}” is left out: it is no address of the web."),
+                    link=link.address,
+                )
 
 
 @check(

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from portevoix.community.articles import Section
 from portevoix.community.block import Block, field
 from portevoix.community.marks import ToldBy
-from portevoix.community.record import Audience, Link, Picture
+from portevoix.community.record import Address, Audience, Link, Picture
 from portevoix.community.roadmap import Horizon, NeedKind, Outcome, Status
 from portevoix.community.text import Day, Target, Text
 
@@ -119,7 +119,7 @@ class OpenCall(Entry):
     question: Text | None = None
     until: Day | None = None
     days_left: int | None = None
-    link: str
+    link: Address
 
 
 class Answer(Entry):
@@ -159,8 +159,8 @@ class Meeting(Entry):
     online: bool = False
     is_past: bool
     summary: Text | None = None
-    link: str | None = None
-    recording: str | None = None
+    link: Address | None = None
+    recording: Address | None = None
     people: People = People()
 
 

@@ -4,7 +4,17 @@ from typing import Annotated, ClassVar, Literal, NamedTuple
 
 from portevoix.community.block import field
 from portevoix.community.marks import Given, Short
-from portevoix.community.record import Count, Id, LinkOrUrl, Many, Picture, Record, Ref, Total
+from portevoix.community.record import (
+    Address,
+    Count,
+    Id,
+    LinkOrUrl,
+    Many,
+    Picture,
+    Record,
+    Ref,
+    Total,
+)
 from portevoix.community.roadmap import AreaRef, ItemRef, OrganisationRef, PersonRef
 from portevoix.community.text import Day, Text
 
@@ -100,7 +110,7 @@ class Workshop(Article):
     title: Text | None = None
     summary: Text | None = None
     place: Text | None = None
-    link: str | None = None
+    link: Address | None = None
     people: Many[PersonRef] = ()
     organisations: Many[OrganisationRef] = ()
     count: Count | None = field(default=None, description="Totals, when not everyone is named.")
@@ -119,11 +129,11 @@ class Event(Article):
     time: str | None = field(default=None, description="As it is to be read: 18:30.")
     place: Text | None = None
     online: bool = False
-    link: str | None = None
+    link: Address | None = None
     summary: Text | None = None
     items: Many[ItemRef] = ()
     people: Many[PersonRef] = field(default=(), description="Those who speak.")
-    recording: str | None = None
+    recording: Address | None = None
 
 
 Section = Literal[

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from portevoix.community.block import field
 from portevoix.community.complaints import refusal
 from portevoix.community.marks import ReadBy, Short
-from portevoix.community.record import Id, Many, YamlBlock
+from portevoix.community.record import Address, Id, Many, YamlBlock
 from portevoix.community.text import Text
 from portevoix.problems import N_
 
@@ -83,9 +83,9 @@ class Logo(YamlBlock):
 class Tags(YamlBlock):
     """What a tool replaces in a mail for each reader."""
 
-    unsubscribe: str | None = field(default=None, description="Goes where an address goes.")
-    preferences: str | None = field(default=None, description="Goes where an address goes.")
-    browser: str | None = field(
+    unsubscribe: Address | None = field(default=None, description="Goes where an address goes.")
+    preferences: Address | None = field(default=None, description="Goes where an address goes.")
+    browser: Address | None = field(
         default=None,
         description="The mail in a browser; the portal’s own archive page if not given.",
     )

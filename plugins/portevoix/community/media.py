@@ -16,7 +16,8 @@ from portevoix.community.people import Person
 from portevoix.community.record import Audience, Picture, Record, is_visible
 from portevoix.community.references import nested_classes
 from portevoix.community.text import Words
-from portevoix.markup.links import WEB, links
+from portevoix.markup.links import links
+from portevoix.markup.schemes import WEB, is_remote
 
 _PLAIN_PATH = re.compile(r"(?:\.\./)*[\w-][\w.-]*(?:/[\w-][\w.-]*)*", re.ASCII)
 """An address that is the path it looks like, with no detours."""
@@ -134,21 +135,12 @@ def target(address: str, source: str) -> str:
         while folder and address.startswith("../"):
             folder, address = folder.rpartition("/")[0], address[3:]
         return f"{folder}/{address}" if folder else address
-    path = _path_of(address)
+    path = "" if is_remote(address) else unquote(urlsplit(address).path)
     if not path:
         return ""
     if path.startswith("/"):
         return posixpath.normpath(path.lstrip("/"))
     return posixpath.normpath(posixpath.join(folder, path))
-
-
-def _path_of(address: str) -> str:
-    """The path that an address names here; empty for one that leads elsewhere."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:  # an address that starts like one and is none
-        return ""
-    return "" if parts.scheme or parts.netloc else unquote(parts.path)
 
 
 def without_pictures(markdown: str, source: str, refused: Collection[str]) -> str:

@@ -4,7 +4,7 @@ import datetime
 from typing import Annotated, ClassVar, Literal
 
 from portevoix.community.block import field
-from portevoix.community.record import Id, LinkOrUrl, Many, Picture, Record, Ref
+from portevoix.community.record import Address, Id, LinkOrUrl, Many, Picture, Record, Ref
 from portevoix.community.text import Day, Text
 
 ContributionKind = Literal[
@@ -24,7 +24,7 @@ class Organisation(Record):
     name: str
     description: Text | None = None
     city: str | None = None
-    url: str | None = None
+    url: Address | None = None
     segment: Text | None = field(
         default=None, description="What kind or size of organisation it is."
     )

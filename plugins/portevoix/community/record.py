@@ -4,9 +4,11 @@ import re
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple, TypeVar
 
 from portevoix.community.block import Block, field
-from portevoix.community.complaints import refusal
+from portevoix.community.complaints import Complaint, Refused, refusal
 from portevoix.community.marks import Given, Least, OneOrMany, ReadBy, Short
+from portevoix.community.readers import legible
 from portevoix.community.text import Text
+from portevoix.markup.schemes import is_safe
 from portevoix.problems import N_, Place
 
 Audience = Literal["public", "members", "internal"]
@@ -71,10 +73,28 @@ Many = Annotated[tuple[T, ...], OneOrMany()]
 Total = Annotated[int, Least(0)]
 
 
+def _address(value: Any) -> Any:
+    # What browsers leave out of an address is left out here.
+    address = value.strip(_AROUND).translate(_INSIDE) if isinstance(value, str) else ""
+    if isinstance(value, str) and is_safe(address):
+        return legible(address)
+    message = N_("“{value}” is not an address that a page may link to.")
+    hint = N_("Links start with https://, http://, mailto: or tel:.")
+    shown = value if isinstance(value, str) and value else "…"
+    raise Refused([Complaint("not-an-address", message, {"value": shown}, hint)])
+
+
+_AROUND = "".join(map(chr, range(0x21)))
+_INSIDE = dict.fromkeys(map(ord, "\t\n\r"))
+
+Address = Annotated[str, ReadBy(_address)]
+"""Where a link leads: `https://…`, `http://…`, `mailto:…`, `tel:…`, or a path on the site."""
+
+
 class Link(Record):
     """An address outside the portal, with a title where the address does not speak for itself."""
 
-    url: str
+    url: Address
     title: Text | None = None
 
 

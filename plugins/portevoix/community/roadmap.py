@@ -3,7 +3,7 @@
 from typing import Annotated, ClassVar, Literal
 
 from portevoix.community.block import field
-from portevoix.community.record import Count, Id, LinkOrUrl, Many, Picture, Record, Ref
+from portevoix.community.record import Address, Count, Id, LinkOrUrl, Many, Picture, Record, Ref
 from portevoix.community.text import Day, Target, Text
 
 Status = Literal["exploring", "planned", "in_progress", "preview", "shipped", "paused", "declined"]
@@ -118,14 +118,14 @@ class Call(Record):
     type: Literal["discuss", "test", "prioritise"] = field(key="kind")
     question: Text
     until: Day
-    link: str
+    link: Address
 
 
 class Lab(Record):
     """A co-design cycle on an item: who leads it, how and until when to join."""
 
     lead: PersonRef | None = None
-    join: str | None = field(default=None, description="Where to sign up: any link.")
+    join: Address | None = field(default=None, description="Where to sign up: any link.")
     until: Day | None = field(default=None, description="Last day to join.")
     description: Text | None = None
 

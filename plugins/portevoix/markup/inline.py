@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from html.entities import codepoint2name
 
 from portevoix.markup.emphasis import emphasised
-from portevoix.markup.links import is_remote
 from portevoix.markup.rendered import (
     NotPlainError,
     Resolve,
@@ -20,6 +19,7 @@ from portevoix.markup.rendered import (
     escape_entities,
     escape_text,
 )
+from portevoix.markup.schemes import is_remote
 
 References = Mapping[str, tuple[str, str | None]]
 """The address, and the title, that each name of a reference stands for."""

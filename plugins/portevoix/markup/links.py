@@ -9,13 +9,9 @@ _HIDDEN = r"""(?xsm)
     |(?<![`\\])(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)  # code in a line
     """
 """Compiled where it is first met, as in few texts."""
-_REMOTE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _SOLID = re.compile(r"[^\n]")
 _DESTINATION = re.compile(r"\]\(\s*(?:<([^>\n]*)>|((?:[^\s()<]|\([^\s()]*\))*))")
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:\s*<?([^\s>]+)>?", re.MULTILINE)
-
-WEB = ("https://", "http://")
-"""What nearly all links to other sites start with."""
 
 
 class MarkdownLink(NamedTuple):
@@ -26,11 +22,6 @@ class MarkdownLink(NamedTuple):
     is_picture: bool = False
     text: str = ""
     """What stands in the brackets: of a picture, what it shows."""
-
-
-def is_remote(address: str) -> bool:
-    """Whether an address is on some site, rather than in the project."""
-    return bool(_REMOTE.match(address))
 
 
 def links(text: str) -> tuple[MarkdownLink, ...]:

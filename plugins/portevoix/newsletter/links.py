@@ -7,7 +7,7 @@ from urllib.parse import quote, unquote, urlsplit
 from portevoix.chronicle.blocks import PageRef
 from portevoix.community.addresses import FOLDERS, address
 from portevoix.community.project import Project
-from portevoix.markup.links import is_remote
+from portevoix.markup.schemes import is_remote
 
 NOWHERE = "https://portal.invalid/"
 """The portal of a project that has no `site_url` yet."""
@@ -38,8 +38,10 @@ class Portal:
         """The address for a link that was written in `source`, a path from the content folder:
         another file, as authors see it.
         """
+        if is_remote(link):
+            return link
         parts = urlsplit(link)
-        if is_remote(link) or not parts.path:
+        if not parts.path:
             return link
         path = unquote(parts.path)
         if not path.startswith("/"):

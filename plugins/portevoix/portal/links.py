@@ -6,20 +6,8 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
 from portevoix.community.community import Community
-from portevoix.markup.links import WEB, is_remote
+from portevoix.markup.schemes import is_remote, is_safe
 from portevoix.problems import N_, Place, Problems
-
-SCHEMES = frozenset(("http", "https", "mailto", "tel", "sms", "webcal", "geo", "xmpp", "matrix"))
-"""What a link of an author may ask a browser to open."""
-
-
-def safe_link(link: str) -> str:
-    """The link, or nothing where following it would run a script."""
-    link = link.strip()
-    if link.startswith((*WEB, "//")) or not is_remote(link):
-        return link
-    return link if link.partition(":")[0].lower() in SCHEMES else ""
-
 
 Asked = tuple[Place, str, str]
 """A link to an anchor: where it stands, the address, the anchor."""
@@ -47,11 +35,11 @@ class LinkTargets:
         """The address for a link written in `source` (from the content folder).
 
         `root` leads from the page to the root of its language; `locate` tells where a link
-        stands. A link that leads nowhere is a problem, and is left as it is.
+        stands. A link that leads nowhere is a problem, as is one that is not safe; both are left as
+        they are: whoever puts links into a text leaves out what is not safe.
         """
         if is_remote(link):
-            safe = safe_link(link)
-            if not safe:
+            if not is_safe(link):
                 self.problems.warning(
                     "unsafe-link",
                     locate(link),
@@ -59,7 +47,7 @@ class LinkTargets:
                     N_("Links start with https://, http://, mailto: or tel:."),
                     link=link,
                 )
-            return safe
+            return link
         if not link:
             return link
         address = self._address_nearby(link, source)

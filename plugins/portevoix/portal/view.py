@@ -20,9 +20,9 @@ from portevoix.community.roadmap import Horizon, Item
 from portevoix.community.text import Moment, Words
 from portevoix.languages import language as language_of
 from portevoix.markup.rendered import Heading
+from portevoix.markup.schemes import is_safe
 from portevoix.portal.facts import Facts
 from portevoix.portal.labs import STEPS
-from portevoix.portal.links import safe_link
 from portevoix.portal.names import listed, title_words
 from portevoix.portal.speech import Speech
 from portevoix.portal.standing import sentences_for
@@ -175,8 +175,8 @@ class View:
         return anywhere and record.is_named
 
     def href(self, link: str) -> str:
-        """An address that an author gave for the world outside."""
-        return safe_link(link)
+        """An address that an author gave for the world outside; nothing where it is not safe."""
+        return link if is_safe(link) else ""
 
     def title(self, record: Any) -> Markup:
         """What a record is called."""

@@ -30,7 +30,7 @@ def test_problems_then_what_was_done_in_english(import_: Import) -> None:
     result = import_(
         "roadmap", "table.csv", "--map", "map.yaml", "--project", "project", "--lang", "en"
     )
-    assert result.exit_code == 0
+    assert result.exit_code == 3
     lines = result.output.splitlines()
     assert lines[0].startswith("table.csv:3:1: not-imported: This row is not imported")
     assert lines[1].startswith("table.csv:3:8: not-mapped: “status”: the map does not say what")
@@ -55,6 +55,40 @@ def test_nothing_imported_is_an_exit_code(import_: Import) -> None:
     result = import_("roadmap", "table.csv", "--map", "map.yaml", "--project", "project")
     assert result.exit_code == 1
     assert result.output.splitlines()[-1] == "Rien n’a été importé."
+
+
+PRIVATE = "id,title,state,Privé\na,Un,fait,non\nb,Deux,fait,oui\nc,Trois,fait,peut-être\n"
+PRIVATE_MAP = MAP + "  audience: {from: Privé, words: {non: public, oui: internal}}\n"
+
+
+def test_a_column_that_protects_stops_the_import(import_: Import) -> None:
+    Path("table.csv").write_text(PRIVATE, encoding="utf-8")
+    result = import_("roadmap", "table.csv", "--map", "map.yaml", "--project", "project")
+    assert result.exit_code == 1
+    lines = result.output.splitlines()
+    assert lines[0].startswith("table.csv:1:16: protection-unused: Rien n’est importé")
+    assert lines[1:] == ["Rien n’a été importé."]
+
+
+def test_what_is_hidden_is_counted_and_what_is_not_read_is_an_exit_code(import_: Import) -> None:
+    Path("table.csv").write_text(PRIVATE, encoding="utf-8")
+    Path("map.yaml").write_text(PRIVATE_MAP, encoding="utf-8")
+    words = ("roadmap", "table.csv", "--map", "map.yaml", "--project", "project", "--lang", "en")
+    result = import_(*words)
+    assert result.exit_code == 3
+    assert result.output.splitlines()[1:] == [
+        "1 added, 0 changed, 0 unchanged.",
+        "1 is not for everyone at its source, and was left out.",
+        "1 row was not imported: see above.",
+    ]
+    Path("table.csv").write_text(PRIVATE.replace("peut-être", "non"), encoding="utf-8")
+    assert import_(*words).exit_code == 0
+    kept = import_(*words, "--keep-private")
+    assert kept.exit_code == 0
+    assert kept.output.splitlines()[0] == "1 added, 0 changed, 2 unchanged."
+    Path("table.csv").write_text(PRIVATE.replace(",non", ",oui"), encoding="utf-8")
+    hidden = import_(*words)
+    assert "2 records of the project are hidden from now on" in hidden.output
 
 
 def test_a_wrong_map_is_an_exit_code(import_: Import) -> None:

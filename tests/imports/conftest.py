@@ -1,5 +1,6 @@
 """Imports in tests: a project, a source, a map, and what came of them."""
 
+import datetime
 import textwrap
 from collections.abc import Callable
 from pathlib import Path
@@ -30,7 +31,12 @@ def run(project: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., SimpleN
     monkeypatch.chdir(project.parent / "from")
 
     def run(
-        kind: KindName, source: str | dict[str, str], map_: str, name: str = "source.yaml"
+        kind: KindName,
+        source: str | dict[str, str],
+        map_: str,
+        name: str = "source.yaml",
+        *,
+        keep_private: bool = False,
     ) -> SimpleNamespace:
         files = source if isinstance(source, dict) else {name: source}
         for path, text in {**files, "map.yaml": map_}.items():
@@ -40,7 +46,15 @@ def run(project: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., SimpleN
         described = read_project(project / "mkdocs.yml", problems)
         assert described
         source_path = Path(name if isinstance(source, str) else next(iter(files)).split("/")[0])
-        outcome = bring_in(kind, source_path, Path("map.yaml"), described, problems)
+        outcome = bring_in(
+            kind,
+            source_path,
+            Path("map.yaml"),
+            described,
+            problems,
+            today=datetime.date(2026, 11, 30),
+            keep_private=keep_private,
+        )
         return SimpleNamespace(
             outcome=outcome,
             changes=dict(outcome.changes),

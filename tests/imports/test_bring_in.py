@@ -143,12 +143,12 @@ keys:
   title: title
   date: date
   items: items
-  draft: {from: publish, words: {no: true}}
+  draft: {from: publish, words: {no: true, "": ""}}
 """
 
 
 def test_notes_become_a_file_each_in_the_folder_of_their_year(run: Run, project: Path) -> None:
-    result = run("notes", NOTES, NOTES_MAP)
+    result = run("notes", NOTES, NOTES_MAP, keep_private=True)
     assert result.outcome.files == [
         "content/releases/2026/v1-pr-1.md",
         "content/releases/v2-pr-1.md",
@@ -159,7 +159,7 @@ def test_notes_become_a_file_each_in_the_folder_of_their_year(run: Run, project:
     assert "draft: true" in result.read("content/releases/v2-pr-1.md")
     assert list(result.community.notes) == ["v1-pr-1"]
     before = {file: file.stat() for file in project.rglob("*.md")}
-    assert run("notes", NOTES, NOTES_MAP).changes == {"unchanged": 2}
+    assert run("notes", NOTES, NOTES_MAP, keep_private=True).changes == {"unchanged": 2}
     assert {file: file.stat() for file in project.rglob("*.md")} == before
 
 
@@ -167,7 +167,7 @@ def test_a_note_that_was_moved_is_brought_up_to_date_where_it_is(run: Run, proje
     moved = project / "content/releases/elsewhere/v1-pr-1.md"
     moved.parent.mkdir(parents=True)
     moved.write_bytes(b"---\r\ntitle: 'Un'  # ok\r\nthanks: [lea]\r\n---\r\n\r\nOld text.\r\n")
-    result = run("notes", NOTES, NOTES_MAP)
+    result = run("notes", NOTES, NOTES_MAP, keep_private=True)
     assert result.changes == {"changed": 1, "added": 1}
     assert moved.read_bytes() == (
         b"---\r\ntitle: 'Un'  # ok\r\nthanks: [lea]\r\ndate: 2026-01-02\r\nitems: [a]\r\n---\r\n"
@@ -180,7 +180,7 @@ def test_a_note_of_any_shape_is_brought_up_to_date(run: Run, project: Path, ther
     file = project / "content/releases/v1-pr-1.md"
     file.parent.mkdir(parents=True)
     file.write_text(there, encoding="utf-8")
-    run("notes", NOTES, NOTES_MAP)
+    run("notes", NOTES, NOTES_MAP, keep_private=True)
     assert file.read_text(encoding="utf-8") == (
         "---\ntitle: Un\ndate: 2026-01-02\nitems: [a]\n---\n\nLe texte.\n"
     )
@@ -188,11 +188,11 @@ def test_a_note_of_any_shape_is_brought_up_to_date(run: Run, project: Path, ther
 
 def test_a_text_filled_in_once_is_kept_as_it_was_rewritten(run: Run, project: Path) -> None:
     map_ = NOTES_MAP + "  body: {from: file.body, once: true}\n"
-    run("notes", NOTES, map_)
+    run("notes", NOTES, map_, keep_private=True)
     file = project / "content/releases/2026/v1-pr-1.md"
     ours = file.read_text(encoding="utf-8").replace("Le texte.", "Notre texte.")
     file.write_text(ours, encoding="utf-8")
-    assert run("notes", NOTES, map_).changes == {"unchanged": 2}
+    assert run("notes", NOTES, map_, keep_private=True).changes == {"unchanged": 2}
     assert file.read_text(encoding="utf-8") == ours
 
 
@@ -200,7 +200,7 @@ def test_a_note_that_is_broken_is_left_and_the_others_come(run: Run, project: Pa
     file = project / "content/releases/v1-pr-1.md"
     file.parent.mkdir(parents=True)
     file.write_text("---\ntitle: @x\n---\n", encoding="utf-8")
-    result = run("notes", NOTES, NOTES_MAP)
+    result = run("notes", NOTES, NOTES_MAP, keep_private=True)
     assert result.said == [
         "content/releases/v1-pr-1.md:2:8: yaml-syntax",
         "notes/v1/pr-1.md:4:9: unknown-reference",

@@ -54,7 +54,8 @@ class Imported:
 
     def bring(self, kind: KindName, source: Path, map_: str) -> Outcome:
         problems = Problems()
-        outcome = bring_in(kind, source, MAPS / f"{map_}.yaml", self.project, problems)
+        map_file = MAPS / f"{map_}.yaml"
+        outcome = bring_in(kind, source, map_file, self.project, problems, keep_private=True)
         self.outcomes[map_] = outcome
         self.said[map_] = list(problems)
         return outcome

@@ -5,8 +5,9 @@ from pathlib import Path
 import click
 
 from portevoix.cli.project import lang_option, open_project, project_option, say_problem
-from portevoix.imports.bring_in import Outcome, bring_in
+from portevoix.imports.bring_in import bring_in
 from portevoix.imports.kinds import KindName
+from portevoix.imports.outcome import Outcome
 from portevoix.languages import Language
 from portevoix.problems import N_, Problems
 
@@ -36,21 +37,36 @@ def _verb(name: KindName, text: str) -> None:
         metavar="MAP",
         help=N_("The YAML file that says which field becomes which key."),
     )
+    @click.option(
+        "--keep-private",
+        is_flag=True,
+        help=N_("Write what the map hides into the project, too: hidden on the portal."),
+    )
     @project_option
     @lang_option
     @click.pass_context
     def verb(
-        ctx: click.Context, file: Path, map_file: Path, folder: Path, lang: str | None
+        ctx: click.Context,
+        file: Path,
+        map_file: Path,
+        folder: Path,
+        lang: str | None,
+        *,
+        keep_private: bool,
     ) -> None:
         problems = Problems()
         project, words = open_project(folder, lang, problems)
-        outcome = bring_in(name, file, map_file, project, problems) if project else Outcome()
+        outcome = Outcome()
+        if project:
+            outcome = bring_in(name, file, map_file, project, problems, keep_private=keep_private)
         for problem in problems:
             say_problem(problem, words)
         for line in summary(outcome, problems, words):
             click.echo(line)
-        if not outcome.brought:
+        if not outcome.files and not outcome.brought:
             ctx.exit(1)
+        if not outcome.is_whole:
+            ctx.exit(3)
 
 
 _verb(
@@ -76,14 +92,32 @@ _verb(
 def summary(outcome: Outcome, problems: Problems, words: Language) -> list[str]:
     """What was done, and what was left."""
     say, count = words.gettext, words.ngettext
-    if not outcome.brought:
-        return [say("Nothing was imported.")]
     changes = outcome.changes
     lines = [
         say("{added} added, {changed} changed, {unchanged} unchanged.").format(
             added=changes["added"], changed=changes["changed"], unchanged=changes["unchanged"]
         )
+        if outcome.brought
+        else say("Nothing was imported.")
     ]
+    if outcome.hidden:
+        lines.append(
+            count(
+                "{n} is not for everyone at its source, and was left out.",
+                "{n} are not for everyone at their source, and were left out.",
+                outcome.hidden,
+            ).format(n=outcome.hidden)
+        )
+    if outcome.withdrawn:
+        lines.append(
+            count(
+                "{n} record of the project is hidden from now on, as it is at its source.",
+                "{n} records of the project are hidden from now on, as they are at their source.",
+                outcome.withdrawn,
+            ).format(n=outcome.withdrawn)
+        )
+    if not outcome.brought:
+        return lines
     lines += [
         count(one, many, outcome.created[name]).format(n=outcome.created[name])
         for name, one, many in _CREATED

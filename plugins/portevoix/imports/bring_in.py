@@ -1,63 +1,61 @@
 """An import from its source to the project's files: all is planned, then it is written."""
 
-from collections import Counter
-from dataclasses import dataclass, field
+import datetime
 from pathlib import Path
 
+from portevoix import clock
 from portevoix.community.addresses import is_reserved
-from portevoix.community.load import known_ids
 from portevoix.community.project import Project
-from portevoix.community.registry import Found, Registry
-from portevoix.community.validation import nearest
 from portevoix.imports.check_map import ReadMap
 from portevoix.imports.draft import Draft
+from portevoix.imports.hiding import kept_hidden, withdraw, without_references
 from portevoix.imports.kinds import CREATED, KINDS, KindName
 from portevoix.imports.lists import Lists, open_lists
 from portevoix.imports.merging import over
 from portevoix.imports.notes import Notes, open_notes
+from portevoix.imports.outcome import Outcome
+from portevoix.imports.protection import Guard
 from portevoix.imports.read_map import read_map
 from portevoix.imports.reading import Reader
 from portevoix.imports.rows import Row, read_rows
+from portevoix.imports.stop import may_start
+from portevoix.imports.telling import tell_of_fields, tell_of_references
 from portevoix.problems import N_, Place, Problems
 from portevoix.sources.files import relative_path, write_text
 
 
-@dataclass(slots=True)
-class Outcome:
-    """What an import did."""
-
-    changes: Counter[str] = field(default_factory=Counter)
-    """How many records were `added`, `changed`, `unchanged`."""
-    created: Counter[str] = field(default_factory=Counter)
-    """How many records were added to other lists because a row names them."""
-    left: int = 0
-    """Rows that were not imported."""
-    files: list[str] = field(default_factory=list)
-    """The files that were written, from the project's folder."""
-    unused: list[str] = field(default_factory=list)
-    """Fields of the source that the map does not use."""
-
-    @property
-    def brought(self) -> int:
-        """How many records the source and the project now share."""
-        return sum(self.changes.values())
-
-
 def bring_in(
-    name: KindName, source: Path, map_file: Path, project: Project, problems: Problems
+    name: KindName,
+    source: Path,
+    map_file: Path,
+    project: Project,
+    problems: Problems,
+    *,
+    today: datetime.date | None = None,
+    keep_private: bool = False,
 ) -> Outcome:
-    """Import a source by a map; every problem is in `problems`, and the rest is written."""
+    """Import a source by a map; every problem is in `problems`, and the rest is written.
+
+    Rows that are not for everyone are left out, as the project itself may be public; those that
+    the map hides are written if asked for.
+    """
     outcome = Outcome()
     read = read_map(map_file, KINDS[name], problems)
     target = _open(name, read, project, problems) if read else None
     if read is None or target is None:
         return outcome
+    today = today or clock.today()
     rows = read_rows(source, read.map, problems)
-    reader = Reader(read, problems)
-    drafts = _drafts(reader, rows, target, problems, outcome)
-    _tell_of_references(drafts, project, problems)
-    _tell_of_fields(reader, rows, outcome, problems)
+    if not may_start(rows, read, today, problems):
+        return outcome
+    reader = Reader(read, problems, Guard(read, problems, today))
+    drafts, hidden = _drafts(reader, rows, target, outcome, keep_private=keep_private)
+    tell_of_references(drafts, project, problems)
+    outcome.unused = tell_of_fields(reader, rows, problems)
+    outcome.withdrawn = withdraw(hidden, read.list, target, problems)
     texts = _put(drafts, read, target, problems, outcome)
+    outcome.hidden += reader.hidden
+    outcome.is_whole = not (reader.left or outcome.left or problems.errors)
     for path, text in texts.items():
         try:
             write_text(path, text)
@@ -83,16 +81,20 @@ def _open(
 
 
 def _drafts(
-    reader: Reader,
-    rows: list[Row],
-    target: Lists | Notes,
-    problems: Problems,
-    outcome: Outcome,
-) -> list[Draft]:
-    """A draft a row, each with an id of its own."""
+    reader: Reader, rows: list[Row], target: Lists | Notes, outcome: Outcome, *, keep_private: bool
+) -> tuple[list[Draft], set[str]]:
+    """A draft a row, each with an id of its own; and the ids of rows that are hidden."""
     drafts: dict[str, Draft] = {}
+    hidden: set[str] = set()
+    problems = reader.problems
     for row in rows:
-        draft = reader.draft(row)
+        judged = reader.guard.judge(row)
+        if judged.verdict != "seen" and not (keep_private and judged.is_written_hidden):
+            hidden.add((reader.id_of(row) or "").casefold())
+            outcome.hidden += judged.verdict == "hidden"
+            outcome.left += judged.verdict == "unread"
+            continue
+        draft = reader.draft(row, judged.said)
         if draft is None:
             outcome.left += 1
             continue
@@ -114,7 +116,13 @@ def _drafts(
             outcome.left += 1
         else:
             drafts[draft.id.casefold()] = draft
-    return list(drafts.values())
+    outcome.hidden += len(drafts.keys() & hidden)  # what hides an id is stricter
+    seen = [draft for id_, draft in drafts.items() if id_ not in hidden]
+    for draft in seen:
+        if gone := without_references(draft, hidden):
+            outcome.hidden += gone
+            reader.check(draft)
+    return [draft for draft in seen if draft.record], hidden
 
 
 def _may_be_called(draft: Draft, target: Lists | Notes) -> bool:
@@ -153,46 +161,6 @@ def _renamed(
     return None
 
 
-def _tell_of_references(drafts: list[Draft], project: Project, problems: Problems) -> None:
-    """Report references to what is neither in the project nor in what comes."""
-    registry = Registry(problems, seen=known_ids(project))
-    for draft in drafts:
-        if draft.record:
-            kind = draft.record.kind
-            registry.found.setdefault(kind, {})[draft.id.casefold()] = Found(
-                draft.record, draft, ()
-            )
-            registry.seen.setdefault(kind, set()).add(draft.id)
-        for name, identifier, _ in draft.names:
-            registry.seen.setdefault(CREATED[name].kind, set()).add(identifier)
-    registry.check_references()
-
-
-def _tell_of_fields(reader: Reader, rows: list[Row], outcome: Outcome, problems: Problems) -> None:
-    """Which fields are not used, and which the map names and no row has."""
-    there = dict.fromkeys(
-        name for row in rows for name in row.data if name not in ("file", "value")
-    )
-    read = reader.read_map
-    used: set[str] = set()
-    for path, key in read.map.keys_.items():
-        used |= {step for name in key.from_ for step in (name, name.split(".")[0])}
-        known = [
-            name in there or name in reader.met or name.startswith("file.") for name in key.from_
-        ]
-        if rows and key.from_ and not any(known):
-            near = nearest(key.from_[0], there)
-            problems.warning(
-                "no-such-field",
-                read.document.place(("keys", path, "from", 0)),
-                N_("No row says anything in “{field}”."),
-                N_("Did you mean “{near}”?") if near else "",
-                field=", ".join(key.from_),
-                near=near,
-            )
-    outcome.unused = [name for name in there if name not in used]
-
-
 _LAST = ("audience", "internal", "draft")
 """Keys that every record may have: they stand behind its own."""
 
@@ -213,6 +181,7 @@ def _put(
             key for key in constants if not isinstance(draft.raw.get(key), str | list)
         }
         raw = {key: both[key] for key in keys if key in both}
+        once |= kept_hidden(draft, read.list, target, problems)
         change = (
             target.put(read.list, raw, once)
             if isinstance(target, Lists)

@@ -17,6 +17,8 @@ from portevoix.problems import N_, Place, Problems
 from portevoix.sources.placed import Loc
 from portevoix.sources.yaml import Document
 
+_OF_FILES = {"id": Key(from_=("file.name",)), "body": Key(from_=("file.body",))}
+
 
 @dataclass(frozen=True, slots=True)
 class ReadMap:
@@ -27,6 +29,12 @@ class ReadMap:
     kind: Kind
     list: str
     cls: type[Record]
+
+    @property
+    def keys(self) -> Mapping[str, Key]:
+        """The keys to fill; a file's name and text serve where the map names nothing else."""
+        given = {key: way for key, way in _OF_FILES.items() if key in self.kind.extra}
+        return {**given, **self.map.keys_}
 
 
 def check_map(read: ReadMap, problems: Problems) -> None:

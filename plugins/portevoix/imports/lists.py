@@ -58,6 +58,11 @@ class Lists:
     def has(self, name: str, identifier: str) -> bool:
         return (name, identifier.casefold()) in self.known
 
+    def record(self, name: str, identifier: str) -> dict[str, Any]:
+        """What the project says of a record; nothing where it has none of that id."""
+        file, index = self.known.get((name, identifier.casefold()), (None, 0))
+        return dict(file.data[name][index]) if file else {}
+
     def _home(self, name: str) -> _File:
         """The file that new records of a list go to: the last that has such a list."""
         having = [file for file in self.files if isinstance(file.data.get(name), list)]

@@ -6,6 +6,13 @@ from portevoix.community.block import field
 from portevoix.community.marks import Short
 from portevoix.community.record import Many, YamlBlock
 
+_PROTECTING = frozenset(("audience", "draft", "state", "consent"))
+
+
+def protects(path: str) -> bool:
+    """Whether a key of a record says who may see it: `audience`, `consent.name`."""
+    return not _PROTECTING.isdisjoint(path.split("."))
+
 
 class Key(YamlBlock):
     """Where the value of a key comes from, and how it is read.
@@ -34,7 +41,9 @@ class Key(YamlBlock):
     )
     ignore: Many[str] = field(default=(), description="Words that mean that there is nothing.")
     words: dict[str, str] = field(
-        default={}, description="The source’s word, and what it becomes. Capitals don’t matter."
+        default={},
+        description="The source’s word, and what it becomes. Capitals don’t matter. For "
+        '`audience`, `draft`, `state` and `consent`, the word `""` is an empty cell.',
     )
     patterns: dict[str, str] = field(
         default={},
@@ -93,6 +102,11 @@ class Map(YamlBlock):
         "`needs`; `organisations`; `spotlights`, `events`, `workshops`, `newsletter`.",
     )
     ignore: Many[str] = field(default=(), description="Words that mean, in every field, nothing.")
+    unused: Many[str] = field(
+        default=(),
+        description="Columns whose names sound as if they said who may see a row, and that do "
+        "not: they need not be read as `audience` or the like.",
+    )
     keys_: dict[str, KeyOrField] = field(
         key="keys",
         description="The keys of each record (`title`, `decision.reason`, `title.fr`) and where "
@@ -104,3 +118,8 @@ class Map(YamlBlock):
         description="Keys with the same value for all. Given to a record that lacks the key, and "
         "never written over.",
     )
+
+    def is_unused(self, column: str) -> bool:
+        """Whether a column, or what holds it, is named as one that protects nothing."""
+        here = column.casefold()
+        return any((here + ".").startswith(name.casefold() + ".") for name in self.unused)

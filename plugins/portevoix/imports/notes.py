@@ -13,7 +13,7 @@ from portevoix.problems import N_, Place, Problems
 from portevoix.sources.edit import edited
 from portevoix.sources.emit import emit
 from portevoix.sources.files import read_text, relative_path
-from portevoix.sources.markdown import parse_markdown
+from portevoix.sources.markdown import parse_markdown, read_markdown
 
 
 @dataclass(slots=True)
@@ -51,6 +51,12 @@ class Notes:
             return "unchanged"
         self.texts[path] = text
         return "changed"
+
+    def front(self, identifier: str) -> dict[str, Any]:
+        """The keys of a note that the project has; nothing where it has none of that id."""
+        path = self.paths.get(identifier.casefold())
+        read = read_markdown(path, self.project.root, Problems()) if path else None
+        return dict(read.front.data) if read else {}
 
     def _new_path(self, raw: dict[str, Any], extra: dict[str, str]) -> Path:
         """In the folder that the map names, else in that of its year."""

@@ -1,6 +1,6 @@
 """Rows to drafts: each key of the map looked up, read, and checked by the model."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,19 +10,15 @@ from portevoix.community.record import YamlBlock
 from portevoix.community.validation import report
 from portevoix.imports.check_map import ReadMap
 from portevoix.imports.draft import Draft, Way
-from portevoix.imports.fields import Found, fill, find
+from portevoix.imports.fields import Found, columns, fill, find
 from portevoix.imports.ids import is_id
-from portevoix.imports.map import Key
+from portevoix.imports.map import Key, protects
 from portevoix.imports.merging import over
+from portevoix.imports.protection import Guard, Said
 from portevoix.imports.rows import Row
 from portevoix.imports.shape import block_at, is_list
 from portevoix.imports.values import UnmappedError, means_nothing, read, split
 from portevoix.problems import N_, Problems
-
-_OF_FILES = {
-    "id": Key(from_=("file.name",)),
-    "body": Key(from_=("file.body",)),
-}
 
 
 @dataclass(slots=True)
@@ -31,33 +27,48 @@ class Reader:
 
     read_map: ReadMap
     problems: Problems
+    guard: Guard
     met: set[str] = field(default_factory=set)
     """Fields that said something in some row."""
+    left: int = 0
+    """How many values were left out."""
+    hidden: int = 0
+    """How many parts of rows are not for everyone."""
 
-    @property
-    def keys(self) -> Mapping[str, Key]:
-        """The keys to fill; a file's name and text serve where the map names nothing else."""
-        extra = self.read_map.kind.extra
-        return {**{k: v for k, v in _OF_FILES.items() if k in extra}, **self.read_map.map.keys_}
+    def draft(self, row: Row, said: Iterable[Said]) -> Draft | None:
+        """What a row becomes; None, and why, where it lacks what every record needs.
 
-    def draft(self, row: Row) -> Draft | None:
-        """What a row becomes; None, and why, where it lacks what every record needs."""
+        What its protecting keys hold was `said` by the guard.
+        """
         draft = Draft(row)
+        for one in said:
+            draft.put(one.steps, one.value, one.way)
         cls = self.read_map.cls
-        for path, key in self.keys.items():
+        for path, key in self.read_map.keys.items():
+            if key.once:
+                draft.once.add(path.split(".")[0])
+            if protects(path):
+                self.met.update(columns(key))
+                continue
             steps: Way = tuple(path.split("."))
             holder = block_at(cls, ".".join(path.split(".")[:-1])) if len(steps) > 1 else cls
             many = bool(holder) and is_list(holder or cls, str(steps[-1]))
             self._fill(draft, steps, key, block_at(cls, path), many=many)
-            if key.once:
-                draft.once.add(str(steps[0]))
         draft.extra = {k: str(draft.raw.pop(k)) for k in self.read_map.kind.extra if k in draft.raw}
         self.check(draft)
         return draft if draft.record else None
 
+    def id_of(self, row: Row) -> str | None:
+        """The id of a row that is hidden: nothing is told of it."""
+        quiet = Reader(self.read_map, Problems(), self.guard)
+        draft, key = Draft(row), self.read_map.keys.get("id")
+        values = quiet._values(row.data, (), key, draft, "id", many=False) if key else []
+        one = quiet._one(values, key, draft, "id") if key and values else None
+        return one[0] if one else None
+
     def other_id(self, draft: Draft) -> str | None:
         """The id that the map has in store for a row whose first one is taken."""
-        key = self.keys["id"].if_taken
+        key = self.read_map.keys["id"].if_taken
         if key is None:
             return None
         found = self._values(draft.row.data, (), key, draft, "id", many=False)
@@ -85,6 +96,9 @@ class Reader:
         ways: list[tuple[Way, Way]] = []
         for value, way in self._found(draft.row.data, (), key, every=True):
             inner = value if isinstance(value, Mapping) else {"value": value}
+            if not self.guard.may_show(inner, way, key.each, block, draft.row):
+                self.hidden += 1
+                continue
             built: dict[str, Any] = {}
             at: Way = (len(blocks),) if many else ()
             for name, nested in key.each.items():
@@ -208,6 +222,7 @@ class Reader:
             for complaint in complaints:
                 if complaint in lacking:
                     continue
+                self.left += 1
                 report(complaint, draft, (), self.problems)
                 if not draft.drop(complaint.loc[:-1] if complaint.is_absent else complaint.loc):
                     lacking.append(complaint)
@@ -228,6 +243,7 @@ class Reader:
     def _leave(
         self, draft: Draft, way: Way, code: str, message: str, hint: str, **values: Any
     ) -> None:
+        self.left += 1
         self.problems.warning(code, draft.row.place(way), message, hint, **values)
 
 

@@ -1,6 +1,7 @@
 """The rows of what is imported: a table, a list, or a folder of files."""
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,8 +9,9 @@ from typing import Any
 
 from portevoix.imports.fields import find
 from portevoix.imports.map import Map
-from portevoix.problems import N_, Place, Problems
-from portevoix.sources.files import read_text
+from portevoix.imports.signs import sign_of
+from portevoix.problems import N_, Place, Problem, Problems
+from portevoix.sources.files import SourceText, read_text
 from portevoix.sources.json_text import parse_json
 from portevoix.sources.markdown import parse_markdown
 from portevoix.sources.placed import Loc
@@ -21,6 +23,8 @@ _PARSERS = {
     ".csv": parse_table, ".tsv": parse_table,
 }  # fmt: skip
 KNOWN = (*_PARSERS, ".md")
+_FENCE = re.compile(r"\s*(?:-{3}|\+{3}|;{3})[ \t]*(?:\w+[ \t]*)?\n[^\n]*[:=]")
+"""Keys at the top of a Markdown file, in a form that is not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,10 @@ class Row:
     data: dict[str, Any]
     document: Document
     loc: Loc
+    source: Any = None
+    """The row as its file has it."""
+    folders: tuple[str, ...] = ()
+    """The folders that its file is in, below the one that is imported."""
 
     def place(self, way: Loc = (), *, key: bool = False) -> Place:
         return self.document.place((*self.loc, *way), key=key)
@@ -47,7 +55,8 @@ def read_rows(source: Path, map_: Map, problems: Problems) -> list[Row]:
                 "path": document.path,
                 "body": body,
             }
-            rows += _rows(document, about, map_)
+            folders = file.relative_to(source).parts[:-1] if source.is_dir() else ()
+            rows += _rows(document, about, folders, map_)
     return rows
 
 
@@ -85,19 +94,59 @@ def _read(file: Path, problems: Problems) -> tuple[Document, str] | None:
             known=", ".join(KNOWN),
         )
         return None
-    source = read_text(file, Path(), problems)
-    if source is None:
+    found = Problems()
+    source = read_text(file, Path(), found)
+    read = source and _parse(source, suffix, found)
+    for problem in found:
+        problems.add(_unquoted(problem))
+        if message := _unsafe(problem):
+            problems.error("protection-unsure", problem.place, *message)
+            read = None
+    return read or None
+
+
+def _parse(source: SourceText, suffix: str, problems: Problems) -> tuple[Document, str] | None:
+    if suffix != ".md":
+        document = _PARSERS[suffix](source, problems)
+        return (document, "") if document else None
+    read = parse_markdown(source, problems)
+    if read and not read.front.text and _FENCE.match(read.body):
+        problems.error(
+            "front-matter-unread",
+            Place(source.path, 1, 1),
+            N_("This file is not imported: the keys at its top cannot be read."),
+            N_("They stand between two lines “---”, the first of which is the file’s first."),
+        )
         return None
-    if suffix == ".md":
-        read = parse_markdown(source, problems)
-        return (read.front, read.body.rstrip()) if read else None
-    document = _PARSERS[suffix](source, problems)
-    return (document, "") if document else None
+    return (read.front, read.body.rstrip()) if read else None
 
 
-def _rows(document: Document, about: dict[str, str], map_: Map) -> Iterator[Row]:
+def _unsafe(problem: Problem) -> tuple[str, str] | None:
+    """Why a slip in a file may hide what protects, and what to do."""
+    if problem.code == "duplicate-key" and sign_of(problem.values["key"]):
+        return (
+            N_("Nothing of this file is imported: this says who may see something, and is twice."),
+            N_("Keep one of the two."),
+        )
+    if problem.code == "csv-cell" and sign_of(problem.values["text"][:80]):
+        return (
+            N_("Nothing of this file is imported: this may be the name of a column that protects."),
+            N_("The names of all columns stand in the first row: delete what is above them."),
+        )
+    return None
+
+
+def _unquoted(problem: Problem) -> Problem:
+    """The problem without words of the file: they may belong to a row that is hidden."""
+    words = {key: "…" for key in ("text", "name") if key in problem.values}
+    return problem._replace(values={**problem.values, **words})
+
+
+def _rows(
+    document: Document, about: dict[str, str], folders: tuple[str, ...], map_: Map
+) -> Iterator[Row]:
     data = document.data
     found = find(data, map_.rows or "") if map_.rows or isinstance(data, list) else [(data, ())]
     for value, loc in found:
         row = value if isinstance(value, dict) else {"value": value}
-        yield Row({"file": about, **row}, document, loc)
+        yield Row({"file": about, **row}, document, loc, value, folders)

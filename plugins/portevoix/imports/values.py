@@ -47,7 +47,7 @@ def read(text: str, key: Key) -> str:
 
 
 def _read(text: str, key: Key) -> str:
-    words = {word.casefold(): value for word, value in key.words.items()}
+    words = {word.casefold(): value for word, value in key.words.items() if word}
     if text.casefold() in words:
         return words[text.casefold()]
     for pattern, template in key.patterns.items():
@@ -68,8 +68,8 @@ def _read(text: str, key: Key) -> str:
             return date
     if key.others == "keep" or not (words or key.patterns or key.format):
         return text
-    if key.words or key.patterns:
-        near = nearest(text, key.words)
+    if words or key.patterns:
+        near = nearest(text, words)
         raise UnmappedError(
             "not-mapped",
             N_("“{key}”: the map does not say what “{word}” becomes; it is left out."),

@@ -52,11 +52,12 @@ def parse_table(source: SourceText, problems: Problems) -> Document | None:
                 problems.warning(
                     "csv-cell",
                     _place(source.path, cell.start),
-                    N_("“{text}” stands in a column that has no name in the first row."),
+                    N_("There is text here in a column that has no name in the first row."),
                     N_("Name the column, or put text that holds “{delimiter}” in quotes."),
-                    text=cell.text[:40],
                     delimiter=delimiter,
+                    text=cell.text,
                 )
+        mapping.update((name, None) for name in names[len(row) :] if name)
         data.append(mapping)
         items.append(Node(row[0].start, row[0].start, pairs=pairs))
     return Document(source.path, source.text, data, marks=Node((0, 0), (0, 0), items=items))

@@ -1,0 +1,99 @@
+"""Columns that protect, known by their names, and what a cell in one plainly says."""
+
+import datetime
+import functools
+import re
+import unicodedata
+from typing import Literal
+
+Sign = Literal["hides", "shows", "dates", "grades"]
+"""What a column is for: a yes hides the row, or shows it; a day from which on it may be seen;
+words for who may see it, of which only a map knows the sense.
+"""
+
+_HIDES = re.compile(
+    r"confiden(?!ce|tialit)|privat|\bprivee?s?\b|draft|brouillon|archiv|hidden|\bhide\b|masque"
+    r"|\b(is ?)?internal\b|\binternes?\b|withdraw|\bretiree?s?\b|^(is ?)?closed$|^fermee?$"
+    r"|passwor|mot de passe|reservee?s? |upcoming|unlisted|restrict|restreint"
+    r"|\b(members?|membres|adherents) ?(only|seulement|uniquement)"
+    r"|\b(is ?)?secret(e?s)?\b|\b(is ?)?deleted\b|\btrash|corbeille|supprimee?\b|embargo"
+    r"|\bopt ?out|unsubscri|desinscri|redacted|\bspam\b|pre ?release|pull ?request|\bis ?template\b"
+)
+_SHOWS = re.compile(
+    r"(?<!re)publi(?!cit)|\bpub ?date\b|visible\b|approved\b|approuvee?\b|consent|\bopt ?in"
+    r"|\bj accepte\b|autoris|droit a l image|\brgpd\b|\bgdpr\b"
+)
+_GRADES = re.compile(
+    r"visibil|audience|permission|moderat(ion|ed)|securi|confidentialit|privacy|sensitiv"
+    r"|access level|niveau d acces|email ?type|card ?role"
+)
+_NOT = re.compile(
+    r"\b(not|non|pas|no|ne|sans|hors|never|jamais)\b|\b(un|in)(publi|appr|visi)|nonpub"
+)
+_DAY = re.compile(r"\b(at|on|le|la|dates?|day|jour|time|datetime|pubdate)\b|date\b")
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_YEAR = re.compile(
+    r"(?<!\d)(?:(0\d{3}|1\d{3}|2\d{3})(?!\d)|\d\d?[/. -]\w{1,10}\.?[/. -](\d\d)(?!\d))"
+)
+
+_YES = frozenset(
+    ("yes", "y", "true", "t", "1", "on", "x", "checked", "oui", "o", "vrai", "v", "coché", *"✓✔☑✅")
+)
+_NO = frozenset(
+    ("no", "n", "false", "f", "0", "off", "unchecked", "non", "faux", "décoché", *"☐✗✘❌")
+)
+_PUBLIC = frozenset(("public", "publique", "everyone", "anyone", "all", "tous"))
+
+
+@functools.cache
+def sign_of(name: str) -> Sign | None:
+    """What a column of that name protects by; None where it does not seem to protect.
+
+    Capitals, accents, and how words are parted make no difference: `isPrivate`, `is_private`,
+    `Custom field (Private)`. It is better to ask of one column too many than of one too few.
+    """
+    words = _folded(name)
+    hides, shows = bool(_HIDES.search(words)), bool(_SHOWS.search(words))
+    if re.search(r"\bcachée?s?\b", unicodedata.normalize("NFC", name).casefold()):
+        hides = True
+    if _GRADES.search(words) or (hides and shows) or (shows and _NOT.search(words)):
+        return "grades"
+    if hides:
+        return "grades" if _NOT.search(words) else "hides"
+    if shows:
+        return "dates" if _DAY.search(words) else "shows"
+    return None
+
+
+def sign_in(path: str) -> Sign | None:
+    """What a column protects by, at a path such as `board.isPrivate`."""
+    return next((sign for step in reversed(path.split(".")) if (sign := sign_of(step))), None)
+
+
+def is_seen(sign: Sign, cell: str, today: datetime.date) -> bool | None:
+    """Whether a cell plainly says that its row may be seen, or may not; None where it is unclear.
+
+    Nothing in a cell that should show a row hides it: the box was not ticked.
+    """
+    word = cell.strip().casefold().removesuffix("\ufe0f")
+    if sign == "grades":
+        return True if word in _PUBLIC else None
+    if sign == "hides":
+        return False if word in _YES else True if word in _NO else None
+    if not word or word in _NO:
+        return False
+    if sign == "shows":
+        return True if word in _YES else None
+    if date := _DATE.match(word):
+        return "1970" < date[0] <= today.isoformat()
+    if year := _YEAR.search(word):
+        return 1970 < int(year[1] or f"20{year[2]}") <= today.year
+    return None
+
+
+def _folded(name: str) -> str:
+    """The words of a name, in small letters without accents."""
+    parts = unicodedata.normalize("NFKD", name)
+    bare = "".join(c for c in parts if unicodedata.category(c) not in ("Mn", "Cf"))
+    spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", bare)
+    return " ".join(re.findall(r"[^\W_]+", spaced.casefold()))

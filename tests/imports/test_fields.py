@@ -2,7 +2,8 @@
 
 import pytest
 
-from portevoix.imports.fields import fill, find
+from portevoix.imports.fields import columns, fill, find
+from portevoix.imports.map import Key
 
 ROW = {
     "title": "T",
@@ -45,3 +46,20 @@ def test_fill_makes_text_of_fields_or_nothing() -> None:
     assert fill("{title} {empty}", ROW) is None
     assert fill("{roles}", ROW) is None
     assert fill("same for all", ROW) == ("same for all", ())
+
+
+def test_what_is_empty_is_found_if_asked_for() -> None:
+    row = {"a": None, "b": {"c": ""}, "d": [], "e": [{"f": "x"}, {"f": None}]}
+    for path, ways in (("a", 1), ("b.c", 1), ("d", 1), ("e.f", 2), ("g", 0), ("a.b", 0)):
+        assert len(list(find(row, path, empty=True))) == ways
+    assert [value for value, _ in find(row, "e.f")] == ["x"]
+
+
+def test_a_key_reads_all_of_its_columns() -> None:
+    key = Key(
+        from_=("a", "b.c"),
+        text="{d}",
+        each={"url": Key(from_=("e",))},
+        if_taken=Key(text="{f}-{g}"),
+    )
+    assert set(columns(key)) == {"a", "b.c", "a.d", "b.c.d", "a.e", "b.c.e", "f", "g"}

@@ -62,11 +62,13 @@ def try_import(
         id_ = "{from: [kep-number, title], as_id: true}"
         if kind == "notes":  # a year's number is the address of its list
             id_ = id_.replace("as_id", "patterns: {'^.*$': 'note-{0}'}, as_id")
-        root = write_project({"map.yaml": f"keys:\n  id: {id_}\n  {MAPS[kind]}"})
+        map_ = f"unused: draft\nkeys:\n  id: {id_}\n  {MAPS[kind]}"
+        root = write_project({"map.yaml": map_})
         problems = Problems()
         project = read_project(root / "mkdocs.yml", problems)
         assert project
-        outcome = bring_in(kind, hostile / name, root / "map.yaml", project, problems)
+        source = hostile / name
+        outcome = bring_in(kind, source, root / "map.yaml", project, problems, keep_private=True)
         found = [p for p in problems if p.code != "no-such-field"]
         assert all(problem.format(str) for problem in found)
         return outcome, root, found

@@ -80,3 +80,7 @@ def test_two_columns_of_one_name_are_a_problem(parse: Parse) -> None:
 @pytest.mark.parametrize("text", ["", "\n\n", "a,b\n"])
 def test_a_table_may_be_empty(parse: Parse, text: str) -> None:
     assert parse(text, parse_table).data == []
+
+
+def test_a_row_that_ends_early_has_nothing_in_the_rest(parse: Parse) -> None:
+    assert parse("a,b,c\n1\n", parse_table).data == [{"a": "1", "b": None, "c": None}]

@@ -151,9 +151,10 @@ class Guard:
                 key=path,
             )
             return
+        here = path if path in self.read_map.map.keys_ else path.split(".", maxsplit=1)[0]
         self.problems.error(
             "protection-empty",
-            self.read_map.document.place(("keys", path), key=True),
+            self.read_map.document.place(("keys", here), key=True),
             N_("Rows are left out: they say nothing in “{column}”, from which “{key}” is read."),
             N_('Add a line "" to its “words”: what it becomes says who may see such rows.'),
             column=", ".join(columns(key)),

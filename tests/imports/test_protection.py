@@ -226,3 +226,9 @@ def test_what_another_row_says_of_a_hidden_one_goes_too(run: Run) -> None:
     result = run("roadmap", table, map_, "table.csv")
     assert "merger" not in result.read("roadmap.yaml").casefold()
     assert result.messages == []
+
+
+def test_an_odd_accent_in_a_hidden_row_is_told_without_its_word(protect: Protect) -> None:
+    keys = "summary: note\n  audience: {from: Private, words: {no: public, yes: internal}}"
+    result = protect("note;Private", [f"{MARK}Ã©;yes"], keys)
+    assert [said.rpartition(" ")[2] for said in result.said] == ["double-encoding"]

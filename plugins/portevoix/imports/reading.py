@@ -69,9 +69,7 @@ class Reader:
     def other_id(self, draft: Draft) -> str | None:
         """The id that the map has in store for a row whose first one is taken."""
         key = self.read_map.keys["id"].if_taken
-        if key is None:
-            return None
-        found = self._values(draft.row.data, (), key, draft, "id", many=False)
+        found = self._values(draft.row.data, (), key, draft, "id", many=False) if key else []
         return found[0][0] if found else None
 
     def _fill(

@@ -1,14 +1,10 @@
 import json
-import smtplib
-import socket
 import threading
 import urllib.request
 
 import pytest
-from aiosmtpd.controller import Controller
 
 from portevoix.cli.newsletter_preview import preview_server
-from portevoix.newsletter.sending import VARIABLE
 
 OPTIONS = """
 languages: [fr]
@@ -86,50 +82,6 @@ def test_freeze_keeps_an_edition_once_unless_asked_again(newsletter, root):
     assert newsletter("freeze", "2026-11", "--again").exit_code == 0
     assert "Bonsoir." in kept.read_text("utf-8")
     assert not kept.with_suffix(".before").exists()
-
-
-def test_send_test_says_to_whom_and_through_what_then_sends_one_mail(newsletter, monkeypatch):
-    received = []
-
-    class Mailbox:
-        async def handle_DATA(self, server, session, envelope):  # noqa: N802
-            received.append((envelope.rcpt_tos, envelope.content))
-            return "250 OK"
-
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    monkeypatch.setenv(VARIABLE, f"smtp://127.0.0.1:{port}")
-    server = Controller(Mailbox(), hostname="127.0.0.1", port=port)
-    server.start()
-    try:
-        result = newsletter("send-test", "2026-11", "--to", "me@club.example", "--yes")
-    finally:
-        server.stop()
-    assert result.exit_code == 0
-    assert "To: me@club.example" in result.output
-    assert f"Through: 127.0.0.1:{port}" in result.output
-    ((to, content),) = received
-    assert to == ["me@club.example"]
-    assert b"Novembre" in content
-
-
-def test_send_test_needs_a_server_from_the_environment(newsletter, monkeypatch):
-    monkeypatch.delenv(VARIABLE, raising=False)
-    result = newsletter("send-test", "2026-11", "--to", "me@club.example", "--yes")
-    assert result.exit_code == 2
-    assert VARIABLE in result.output
-
-
-def test_a_server_that_does_not_answer_is_no_traceback(newsletter, monkeypatch):
-    def refuse(*_, **__):
-        raise smtplib.SMTPConnectError(421, "closed")
-
-    monkeypatch.setattr(smtplib, "SMTP", refuse)
-    monkeypatch.setenv(VARIABLE, "smtp://127.0.0.1:9")
-    result = newsletter("send-test", "2026-11", "--to", "me@club.example", "--yes")
-    assert result.exit_code == 1
-    assert "421" in result.output
 
 
 def test_preview_follows_every_change(read_all, root):

@@ -1,29 +1,41 @@
+import datetime
 import email.policy
+import re
+from types import SimpleNamespace
 
 import pytest
 
-from portevoix.newsletter.sending import VARIABLE, server_of
+from portevoix.newsletter.sending import _stays_here
 from portevoix.newsletter.sending import test_message as message_to
 
-
-def test_the_server_comes_from_the_environment():
-    server = server_of({VARIABLE: "smtp://me:pass%40word@mail.example:2525"})
-    assert (server.host, server.port, server.user) == ("mail.example", 2525, "me")
-    assert server.password == "pass@word"
-    assert "pass" not in str(server)
-    assert server_of({VARIABLE: "smtps://mail.example"}).port == 465
-
-
-@pytest.mark.parametrize("value", ["", "mail.example", "http://mail.example", "smtp://x:y:z"])
-def test_what_names_no_server_is_none(value):
-    assert server_of({VARIABLE: value}) is None
+NOW = datetime.datetime(2026, 11, 21, 10, 30, tzinfo=datetime.UTC)
 
 
 def test_the_message_goes_to_one_address_and_says_that_it_is_a_test(good):
     mail = good.mail()
-    message = message_to(mail.message, "moi@club.example", "Essai 21/11")
+    message = message_to(mail.message, "moi@club.example", "Essai 21/11", NOW)
     assert message["To"] == "moi@club.example"
     assert message["Subject"] == "[Essai 21/11] Novembre"
     text = message.get_body(("plain",)).get_content()
     assert text.replace("\r\n", "\n") == mail.text
     assert email.policy.SMTP.linesep == "\r\n"
+
+
+def test_the_message_is_one_that_no_mail_program_has_seen_before(good):
+    mail = good.mail()
+    first, second = (message_to(mail.message, "moi@club.example", "Essai", NOW) for _ in "ab")
+    assert first["Date"] == "Sat, 21 Nov 2026 10:30:00 +0000"
+    assert len(first.get_all("Date")) == len(first.get_all("Message-ID")) == 1
+    assert first["Message-ID"] != second["Message-ID"]
+    assert re.fullmatch(r"<[^<>@\s]+@portail\.example>", first["Message-ID"])
+
+
+@pytest.mark.parametrize(
+    ("address", "stays"),
+    [("127.0.0.1", True), ("127.9.9.9", True), ("::1", True), ("192.168.1.2", False),
+     ("10.0.0.1", False), ("fe80::1%eth0", False), ("0.0.0.0", False), ("93.184.216.34", False)],
+)  # fmt: skip
+def test_what_goes_to_this_machine_stays_here(address, stays):
+    peer = (address, 25)
+    assert _stays_here(SimpleNamespace(getpeername=lambda: peer)) is stays
+    assert not _stays_here(None)

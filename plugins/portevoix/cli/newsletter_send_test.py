@@ -1,7 +1,6 @@
 """`portevoix newsletter send-test`: one mail to oneself, through one's own server."""
 
 import datetime
-import smtplib
 from pathlib import Path
 
 import click
@@ -9,6 +8,7 @@ import click
 from portevoix.cli.edition import edition_argument, open_editions
 from portevoix.cli.newsletter_build import audience_option
 from portevoix.cli.project import lang_option, project_option, today_option
+from portevoix.community.mail import is_mail_address
 from portevoix.community.record import Audience
 from portevoix.problems import N_
 
@@ -42,22 +42,34 @@ def command(
     yes: bool,
 ) -> None:
     from portevoix.newsletter.build import make_mails
-    from portevoix.newsletter.press import Press
-    from portevoix.newsletter.sending import VARIABLE, send, server_of, test_message
+    from portevoix.newsletter.press import Mail, Press
+    from portevoix.newsletter.sending import send, test_message
+    from portevoix.newsletter.server import NotSent, read_server
+    from portevoix.newsletter.template_faults import told
 
     opened = open_editions(ctx, folder, lang, audience)
     say = opened.words.gettext
-    server = server_of()
-    if server is None:
-        message = say(N_("Name your mail server first: {variable}=smtp://user:password@server:587"))
-        raise click.UsageError(message.format(variable=VARIABLE))
+    if not is_mail_address(to):
+        message = say(N_("“--to” takes one e-mail address, such as you@example.org."))
+        raise click.UsageError(message)
+    code = code or opened.project.language
+    if code not in (spoken := opened.project.options.languages):
+        message = say(N_("This project has no language “{code}”; known here: {known}."))
+        raise click.UsageError(message.format(code=code, known=", ".join(spoken)))
+    try:
+        server = read_server()
+    except NotSent as error:
+        raise click.UsageError(say(error.message).format(**error.values)) from None
     document = opened.document(edition, today)
     press = Press.of(opened.project, opened.problems)
-    (mail,) = make_mails(press, document, code or opened.project.language, ())
+    mails: tuple[Mail, ...] = ()
+    with told(press, opened.problems):
+        mails = make_mails(press, document, code, ())
     opened.stop_on_errors(ctx)
+    (mail,) = mails
     assert mail.message  # noqa: S101 - the sender's own mail has one
-    mark = f"{say(N_('Test'))} {datetime.datetime.now().astimezone():%d/%m %H:%M}"
-    test = test_message(mail.message, to, mark)
+    now = datetime.datetime.now().astimezone()
+    test = test_message(mail.message, to, f"{say(N_('Test'))} {now:%d/%m %H:%M}", now)
     click.echo(f"{say(N_('Subject'))}: {test['Subject']}")
     click.echo(f"{say(N_('From'))}: {test['From']}")
     click.echo(f"{say(N_('To'))}: {to}")
@@ -65,8 +77,7 @@ def command(
     if not yes:
         click.confirm(say(N_("Send it?")), abort=True)
     try:
-        send(test, server)
-    except (OSError, smtplib.SMTPException) as error:
-        reason = say(N_("The server did not take it: {reason}")).format(reason=error)
-        raise click.ClickException(reason) from None
+        send(test, to, server)
+    except NotSent as error:
+        raise click.ClickException(say(error.message).format(**error.values)) from None
     click.echo(say(N_("Sent.")))

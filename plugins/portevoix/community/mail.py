@@ -32,8 +32,17 @@ def _web_address(value: Any) -> Any:
     )
 
 
+_ATOM = r"[\w!#$%&'*+/=?^`{|}~-]+"
+_MAIL_ADDRESS = re.compile(rf"{_ATOM}(\.{_ATOM})*@[^\W_][\w-]*(\.[\w-]+)*")
+
+
+def is_mail_address(text: str) -> bool:
+    """Whether it is one e-mail address, and nothing else: no name, no second one, no header."""
+    return _MAIL_ADDRESS.fullmatch(text) is not None
+
+
 def _mail_address(value: Any) -> Any:
-    if isinstance(value, str) and re.fullmatch(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+", value):
+    if isinstance(value, str) and is_mail_address(value):
         return value
     raise refusal(
         "not-a-mail-address",

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from portevoix.checks import reference
-from portevoix.community import articles, people, project, record, roadmap, text
+from portevoix.community import articles, greeting, people, project, record, roadmap, text
 from portevoix.community.block import Field, bare
 from portevoix.community.references import reference_fields
 from portevoix.community.validation import record_fields
@@ -24,6 +24,8 @@ A key that is not here is an error, and the message says which one was probably 
 - *day* is written year-month-day: `2026-11-30`.
 - *target* is a day, month, quarter, half-year or year (`2026-12-03`, `2026-12`, `2026-Q4`,
   `2026-H2`, `2027`) or any text.
+- *greeting* is one sentence, `"Hello,"`, or two, `{with_name: "Hello {first_name},", without_name:
+  "Hello,"}`, for all languages or by language.
 - *list of …* may be one value without its dash.
 - *id of …* names a record that exists; if it does not, the message says so.
 - Every block may also have `audience:` (`public`, `members` or `internal`) and `internal:`
@@ -157,6 +159,7 @@ def _name(annotation: Any) -> str:
         int: "number",
         text.Words: "text",
         text.Moment: "target",
+        greeting.Greeting: "greeting",
     }
     if kind in names:
         return names[kind]

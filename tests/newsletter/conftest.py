@@ -19,7 +19,7 @@ mail:
   address: lettre@club.example
   postal_address: 12 quai de la Fosse, 44000 Nantes
   unsubscribe: https://lettre.example/partir
-  greeting: "Bonjour {first_name},"
+  greeting: {with_name: "Bonjour {first_name},", without_name: "Bonjour,"}
 """
 EDITION = "content/newsletter/2026-11.md"
 PREHEADER = "Ce qui est sorti, ce qui a glissé, et deux rendez-vous."

@@ -19,8 +19,6 @@ def test_tags_come_out_byte_for_byte_in_links_and_in_text(opened, files, options
     for tag in filter(None, (tool.unsubscribe, tool.preferences)):
         assert f'href="{tag}"' in mail.html
         assert f"\n{tag}\n" in mail.text
-    assert f"Bonjour {tool.first_name}," in mail.html.replace("\u00a0", " ")
-    assert f"Bonjour {tool.first_name}," in mail.text
     assert "NLTAG" not in mail.html + mail.text
     assert "merge.invalid" not in mail.html + mail.text
 
@@ -66,16 +64,16 @@ def test_a_tool_that_nobody_knows_must_say_its_tag(opened, files, options):
     assert [p.code for p in project.problems] == ["profile-unknown"]
 
 
-@pytest.mark.parametrize("tool", KNOWN.values(), ids=KNOWN)
-def test_what_an_author_wrote_is_never_taken_for_a_tag(opened, files, options, tool):
-    wild = "{{ braces }} {% if %} *|UNSUB|* [[data:x]] %%{name}%% {$x}"
-    roadmap = files["roadmap.yaml"].replace("title: Reçus", f"title: '{wild}'")
-    project = opened({**files, "roadmap.yaml": roadmap}, options)
-    mail = project.mail(tool=tool)
-    ours = {tool.unsubscribe, tool.preferences, tool.first_name, tool.address, tool.text_address}
-    theirs = mail.html + mail.text
-    for tag in filter(None, ours):
-        theirs = theirs.replace(tag.replace("{LANGUAGE}", "FR"), "")
-    assert not [opener for opener in ("{{", "{%", "*|", "[[", "%%{") if opener in theirs]
-    assert wild in project.sheet(mail).seen, "it reads the same"
-    assert wild in " ".join(project.mail().text.split()), "where no tool reads it, it is as written"
+NAMELESS = """
+  profiles:
+  - {id: ghost, name_field: first_name}
+  - {id: own-tool, unsubscribe: "https://x.example/leave", name_field: first_name}
+  - {id: listmonk, name_field: prenom}
+"""
+
+
+def test_a_field_for_a_tool_that_greets_nobody_by_name_is_told(opened, files, options):
+    project = opened(files, options + NAMELESS)
+    (tool,) = chosen_tools(project.project, project.problems)
+    assert (tool.id, tool.name_field) == ("listmonk", "prenom")
+    assert [p.code for p in project.problems] == ["profile-name-field"] * 2

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from portevoix.community.block import field
 from portevoix.community.complaints import refusal
+from portevoix.community.greeting import Salutation
 from portevoix.community.marks import ReadBy, Short
 from portevoix.community.record import Address, Id, Many, YamlBlock
 from portevoix.community.text import Text
@@ -62,10 +63,25 @@ def _width(value: Any) -> Any:
     )
 
 
+def _field_name(value: Any) -> Any:
+    if isinstance(value, str) and re.fullmatch(
+        r"[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z][A-Za-z0-9_]*)*", value
+    ):
+        return value
+    raise refusal(
+        "not-a-field",
+        N_(
+            "“{value}” is not what a tool calls a field: plain letters, digits and _, as in PRENOM."
+        ),
+        value=value if isinstance(value, str) else "…",
+    )
+
+
 Width = Annotated[int, ReadBy(_width)]
 Colour = Annotated[str, ReadBy(_colour)]
 WebAddress = Annotated[str, ReadBy(_web_address)]
 MailAddress = Annotated[str, ReadBy(_mail_address)]
+FieldName = Annotated[str, ReadBy(_field_name)]
 
 
 class Colours(YamlBlock):
@@ -98,7 +114,9 @@ class Tags(YamlBlock):
         default=None,
         description="The mail in a browser; the portal’s own archive page if not given.",
     )
-    first_name: str | None = None
+    name_field: FieldName | None = field(
+        default=None, description="What the tool calls a reader’s first name: PRENOM, FNAME, …"
+    )
     address: str | None = field(default=None, description="The sender’s postal address.")
 
 
@@ -122,8 +140,8 @@ class MailOptions(YamlBlock):
     reason: Text | None = field(
         default=None, description="Why readers get it: “You subscribed on …”."
     )
-    greeting: Text | None = field(
-        default=None, description="The first line; “{first_name}” becomes the reader’s."
+    greeting: Salutation | None = field(
+        default=None, description="The first line, with the reader’s first name and without."
     )
     unsubscribe: WebAddress | None = field(
         default=None, description="Where one click unsubscribes, for mails that no tool sends."

@@ -45,7 +45,7 @@ def plain(text: str) -> Words:
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
-def _words(value: Any) -> Any:
+def read_words(value: Any) -> Any:
     if isinstance(value, str):
         return plain(legible(value).strip())
     if isinstance(value, dict):
@@ -70,7 +70,7 @@ def _words(value: Any) -> Any:
     raise refusal("not-text", N_("There should be text here."))
 
 
-Text = Annotated[Words, ReadBy(_words)]
+Text = Annotated[Words, ReadBy(read_words)]
 """Plain text, or text by language: `{fr: Bonjour, en: Hello}`."""
 
 
@@ -126,7 +126,7 @@ def _target(value: Any) -> Any:
     if isinstance(value, Moment):
         return value
     if not isinstance(value, str):
-        return Moment(_words(value))
+        return Moment(read_words(value))
     legible(value)
     try:
         return read_moment(value)

@@ -1,22 +1,25 @@
 """From a letter to its mails: one for the sender's own server, one for each tool."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
 from jinja2 import Environment
+from markupsafe import escape
 
 from portevoix.chronicle.blocks import EditionDocument
 from portevoix.community.project import Project
 from portevoix.languages import language
+from portevoix.newsletter import tokens
 from portevoix.newsletter.authored import Authored
 from portevoix.newsletter.budget import fitting
 from portevoix.newsletter.html import make_environment, render_html
 from portevoix.newsletter.letter import Letter
 from portevoix.newsletter.message import make_message
 from portevoix.newsletter.pictures import Pictures
-from portevoix.newsletter.text import render_text
+from portevoix.newsletter.text import paragraph, render_text
 from portevoix.newsletter.theme import Theme, make_theme
 from portevoix.newsletter.tools import OWN, Tool, own_tool, swapped
 from portevoix.newsletter.view import HtmlView, TextView
@@ -90,19 +93,20 @@ class Press:
         tool = tool.for_language(code)
         view = self._view(HtmlView, letter, tool)
         plain = self.text_view(letter, tool)
-        own_address = plain.plain(self.project.options.mail.postal_address)
         html = swapped(
             html or self.html(letter, tool),
             tool,
             archive=view.archive_page,
-            address=tool.address or str(view.say(self.project.options.mail.postal_address)),
+            address=tool.address,
+            greeting=_greeting(view, escape, html=True),
             html=True,
         )
         text = swapped(
             self.text(letter, tool),
             tool,
             archive=view.archive_page,
-            address=tool.text_address or own_address,
+            address=tool.text_address,
+            greeting=_greeting(plain, paragraph, html=False),
             html=False,
         )
         mail = Mail(letter, tool, html, text)
@@ -129,3 +133,12 @@ class Press:
         """What authors gave the letter, with all that was made of it for other mails."""
         new = Authored.of(self.project, self.pictures, letter.document, letter.language.code)
         return self._known.setdefault(new, new)
+
+
+def _greeting(view: TextView, laid_out: Callable[[str], str], *, html: bool) -> str:
+    """What the letter's tool makes of the first line; both sentences are laid out before."""
+    sentences, tool = view.sentences, view.tool
+    by_name = laid_out(tokens.FIRST_NAME.join(sentences.parts())).split(tokens.FIRST_NAME)
+    return tool.language.greeting(
+        by_name, laid_out(sentences.without_name), tool.name_field, html=html
+    )

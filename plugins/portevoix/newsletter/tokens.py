@@ -9,7 +9,9 @@ ADDRESSES = "https://merge.invalid/"
 UNSUBSCRIBE = ADDRESSES + "unsubscribe"
 PREFERENCES = ADDRESSES + "preferences"
 BROWSER = ADDRESSES + "browser"
+GREETING = "NLTAG-greeting-GATLN"
 FIRST_NAME = "NLTAG-first-name-GATLN"
+"""Only in a greeting."""
 POSTAL_ADDRESS = "NLTAG-address-GATLN"
 
 LEFT_OVER = re.compile(r"NLTAG-[a-z-]+-GATLN|https?://merge\.invalid/\S*?(?=[\"\s<>]|$)")

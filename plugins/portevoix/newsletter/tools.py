@@ -1,11 +1,11 @@
 """The tools that send mails, and their merge tags."""
 
-import re
 from dataclasses import dataclass, replace
 
 from portevoix.community.mail import Profile
 from portevoix.community.project import Project
-from portevoix.newsletter import tokens
+from portevoix.newsletter import merging, tokens
+from portevoix.newsletter.merging import NONE, UNKNOWN, MergeLanguage
 from portevoix.problems import N_, Problems
 
 OWN = "smtp"
@@ -21,7 +21,9 @@ class Tool:
     preferences: str = ""
     browser: str = ""
     """Where the mail can be read in a browser; the portal's archive page where it is empty."""
-    first_name: str = ""
+    language: MergeLanguage = UNKNOWN
+    name_field: str = ""
+    """What it calls a reader's first name; without it, nobody is greeted by name."""
     address: str = ""
     """The postal address; that of the project where it is empty."""
     text_address: str = ""
@@ -39,50 +41,52 @@ KNOWN = {
     for tool in (
         Tool(
             "mailchimp",
+            language=merging.MAILCHIMP,
             unsubscribe="*|UNSUB|*",
             preferences="*|UPDATE_PROFILE|*",
-            first_name="*|FNAME|*",
+            name_field="FNAME",
             address="*|HTML:LIST_ADDRESS_HTML|*",
             text_address="*|LIST:ADDRESSLINE|*",
             needs_address=True,
-            to_try=("preferences", "first_name", "text_address"),
+            to_try=("preferences", "greeting", "text_address"),
         ),
         Tool(
             "brevo",
+            language=merging.BREVO,
             unsubscribe="{{ unsubscribe }}",
             preferences="{{ update_profile }}",
-            first_name="{{ contact.FIRSTNAME }}",
-            to_try=("preferences",),
+            name_field="FIRSTNAME",
+            to_try=("preferences", "greeting"),
         ),
         Tool(
             "mailjet",
+            language=merging.MAILJET,
             unsubscribe="[[UNSUB_LINK_{LANGUAGE}]]",
-            first_name='[[data:firstname:""]]',
-            to_try=("first_name",),
         ),
         Tool(
             "listmonk",
+            language=merging.LISTMONK,
             unsubscribe="{{ UnsubscribeURL }}",
             preferences="{{ UnsubscribeURL }}",
-            first_name="{{ .Subscriber.FirstName }}",
         ),
         Tool(
             "buttondown",
+            language=merging.BUTTONDOWN,
             unsubscribe="{{ unsubscribe_url }}",
             preferences="{{ manage_subscription_url }}",
-            first_name="{{ subscriber.metadata.first_name }}",
+            name_field="first_name",
         ),
         Tool(
             "keila",
+            language=merging.KEILA,
             unsubscribe="{{ unsubscribe_link }}",
-            first_name="{{ contact.first_name }}",
+            name_field="first_name",
         ),
         Tool(
             "ghost",
+            language=merging.GHOST,
             unsubscribe="%%{unsubscribe_url}%%",
             preferences="%%{manage_account_url}%%",
-            first_name="%%{first_name}%%",
-            to_try=("first_name",),
         ),
     )
 }
@@ -91,7 +95,8 @@ KNOWN = {
 def own_tool(project: Project) -> Tool:
     """The sender's own server: the same mail for all, the sender's own addresses in it."""
     mail = project.options.mail
-    return Tool(OWN, unsubscribe=mail.unsubscribe or f"mailto:{sender_address(project)}")
+    leave = mail.unsubscribe or f"mailto:{sender_address(project)}"
+    return Tool(OWN, unsubscribe=leave, language=NONE)
 
 
 def sender_address(project: Project) -> str:
@@ -118,6 +123,15 @@ def chosen_tools(project: Project, problems: Problems) -> tuple[Tool, ...]:
                 id=profile.id,
                 known=", ".join((*KNOWN, OWN)),
             )
+        elif profile.name_field and not tool.language.if_name:
+            problems.error(
+                "profile-name-field",
+                profile.origin if profile.origin.path else project.options.mail.origin,
+                N_("Mails of “{id}” greet nobody by name, so that “name_field” changes nothing."),
+                N_("Take it out. Tools that greet by name: {known}."),
+                id=profile.id,
+                known=", ".join(tool.id for tool in KNOWN.values() if tool.language.if_name),
+            )
         elif any(mark in tool.unsubscribe + tool.preferences + tool.browser for mark in '"<>'):
             problems.error(
                 "profile-tag",
@@ -137,35 +151,21 @@ def _changed(tool: Tool, profile: Profile) -> Tool:
         unsubscribe=profile.unsubscribe or tool.unsubscribe,
         preferences=profile.preferences or tool.preferences,
         browser=profile.browser or tool.browser,
-        first_name=profile.first_name or tool.first_name,
+        name_field=profile.name_field or tool.name_field,
         address=profile.address or tool.address,
         text_address=profile.address or tool.text_address,
     )
 
 
-_OPENERS = re.compile(r"\{(?=[{%$])|\*(?=\|)|\[(?=\[)|%(?=%\{)")
-"""How the tags of one tool or another begin."""
-
-
-def disarmed(page: str, *, html: bool) -> str:
-    """The page in which no text of an author is taken for a tag: what looks like the beginning
-    of one reads the same, and is written otherwise.
-    """
-    if html:
-        return _OPENERS.sub(lambda match: f"&#{ord(match[0])};", page)
-    return _OPENERS.sub(lambda match: match[0] + "\u2060", page)
-
-
-def swapped(page: str, tool: Tool, *, archive: str, address: str, html: bool) -> str:
+def swapped(page: str, tool: Tool, *, archive: str, address: str, greeting: str, html: bool) -> str:
     """The page with the tool's tags in the place of the neutral ones, byte for byte."""
-    if tool.id != OWN:
-        page = disarmed(page, html=html)
+    page = tool.language.disarm(page, html=html)
     for token, tag in (
         (tokens.UNSUBSCRIBE, tool.unsubscribe),
         (tokens.PREFERENCES, tool.preferences),
         (tokens.BROWSER, tool.browser or archive),
         (tokens.POSTAL_ADDRESS, address),
-        (tokens.FIRST_NAME, tool.first_name),
+        (tokens.GREETING, greeting),
     ):
         page = page.replace(token, tag)
     return page

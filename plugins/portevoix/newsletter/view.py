@@ -1,7 +1,6 @@
 """What a template of a letter can say: texts, links, days, pictures, in one language."""
 
 import calendar
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +10,7 @@ from markupsafe import Markup, escape
 
 from portevoix.chronicle import words
 from portevoix.chronicle.blocks import PageRef
+from portevoix.community.greeting import Sentences
 from portevoix.community.mail import MailOptions
 from portevoix.community.project import Project
 from portevoix.community.text import Moment, Words
@@ -132,11 +132,17 @@ class TextView:
 
     @property
     def greeting(self) -> str:
-        """The first line; without the reader's name where the tool cannot fill it in."""
-        text = self.plain(self.options.greeting)
-        if self.tool.first_name:
-            return text.replace("{first_name}", tokens.FIRST_NAME)
-        return re.sub(r"[ \u00a0]?\{first_name\}", "", text).strip()
+        """The first line; what the tool makes of it where it may greet by name."""
+        sentences = self.sentences
+        by_name = sentences.with_name and self.tool.name_field
+        return tokens.GREETING if by_name else sentences.without_name
+
+    @property
+    def sentences(self) -> Sentences:
+        """The first line with a name and without."""
+        given = self.options.greeting
+        said = given.in_(self.code) if given else Sentences("")
+        return Sentences(typeset(said.without_name, self.code), typeset(said.with_name, self.code))
 
     @property
     def reason(self) -> str:
@@ -149,7 +155,7 @@ class TextView:
 
     @property
     def postal_address(self) -> str:
-        return tokens.POSTAL_ADDRESS if self.options.postal_address or self.tool.address else ""
+        return tokens.POSTAL_ADDRESS if self.tool.address else self.say(self.options.postal_address)
 
     @property
     def has_preferences(self) -> bool:

@@ -47,5 +47,7 @@ def footer(sheet: Sheet) -> Iterator[Fault]:
 
 
 def _is_in_both(sheet: Sheet, words: str) -> bool:
+    """Whether both parts say these words; in the text, as the tool is to be told them."""
     words = " ".join(words.split())
-    return words in sheet.seen and words in sheet.flat
+    in_text = sheet.mail.tool.language.disarm(words, html=False)
+    return words in sheet.seen and in_text in sheet.flat

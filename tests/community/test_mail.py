@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portevoix.community.mail import _MAIL_ADDRESS, is_mail_address
+from portevoix.community.complaints import Refused
+from portevoix.community.mail import _MAIL_ADDRESS, _field_name, is_mail_address
 
 
 @pytest.mark.parametrize("text", ["a@x", "a.b+c@club.example", "léa@été.example", "o'neil@x-y.ie"])
@@ -31,3 +32,11 @@ def test_what_counts_as_an_address_comes_out_of_a_header_as_it_went_in(text):
     message["To"] = text
     (address,) = message["To"].addresses
     assert address.addr_spec == text
+
+
+def test_a_field_is_a_name_that_holds_no_code():
+    for good in ("PRENOM", "first_name", "data.prenom", "a1"):
+        assert _field_name(good) == good
+    for bad in ("", "prénom", "_x", "1a", "a b", "a }}", "a|safe", "a.", ".a", "a-b", "a\n", ["a"]):
+        with pytest.raises(Refused):
+            _field_name(bad)

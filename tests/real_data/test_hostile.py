@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
-from portevoix.community.content import content_paths, read_content
+from portevoix.community.content import read_content
+from portevoix.community.folder import content_folder
 from portevoix.community.load import load
 from portevoix.community.project import read_project
 from portevoix.community.registry import Registry
@@ -186,7 +187,7 @@ def test_a_draft_written_with_yes_is_not_published(
     project = read_project(root / "mkdocs.yml", problems)
     assert project
     registry = Registry(problems)
-    read_content(project, registry, content_paths(project.docs_dir))
+    read_content(project, registry, content_folder(project, problems))
     assert list(problems) == []
     assert [draft.id for draft in registry.drafts()] == ["n"]
 

@@ -46,6 +46,19 @@ def test_a_missing_file_and_a_folder_are_said(tmp_path: Path) -> None:
     assert {problem.code for problem in problems} == {"no-such-file", "unreadable-file"}
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are none on this system")
+def test_a_pipe_and_a_device_are_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.yaml")
+    (tmp_path / "zero.yaml").symlink_to("/dev/zero")
+    problems = Problems()
+    for name in ("pipe.yaml", "zero.yaml"):
+        assert read_text(tmp_path / name, tmp_path, problems) is None
+    assert [(p.place.path, p.code) for p in problems] == [
+        ("pipe.yaml", "not-a-file"),
+        ("zero.yaml", "not-a-file"),
+    ]
+
+
 @pytest.mark.parametrize("text", ["dÃ©jÃ  vu", "dĂ©jĂ ", "lâ€™Ã©tÃ©", "Â« Ã‰tÃ© Â»"])
 def test_accents_encoded_twice_are_warned_about_and_kept(text: str, tmp_path: Path) -> None:
     got, said = read(f"ok: 1\ntitle: {text}\n".encode(), tmp_path)

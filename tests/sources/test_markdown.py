@@ -91,3 +91,16 @@ def test_line_ends_spaces_and_mark_change_nothing(
 def test_wild_text_gives_a_page_or_problems(text: str) -> None:
     problems = Problems()
     assert parse_markdown(SourceText("f", text), problems) or problems.errors
+
+
+@pytest.mark.parametrize("before", ["\n", "  \n\n", "\n\ufeff", "\u200b\n", "\ufeff", " "])
+def test_front_matter_is_first_of_all_in_its_file(parse: Parse, before: str) -> None:
+    read = parse(before + "---\naudience: members\n---\nBody\n", parse_markdown)
+    line = before.count("\n") + 1
+    assert (read.document, read.said) == (None, [f"{line}:1: front-matter-late"])
+
+
+@pytest.mark.parametrize("text", ["\n---\n\nA rule, and\n\n---\n", "\n---\na: 1\n", "\n\n- a\n"])
+def test_a_rule_is_no_front_matter(parse: Parse, text: str) -> None:
+    read = parse(text, parse_markdown)
+    assert (read.document.body, read.said) == (text, [])

@@ -2,6 +2,7 @@
 
 import os
 import re
+import stat
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -11,8 +12,8 @@ from portevoix.problems import N_, Place, Problems
 LARGEST = 20_000_000
 """Bytes: a roadmap of 20,000 items takes about 12 million."""
 
-_TO_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
-"""Windows would change line ends."""
+_TO_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+"""Windows would change line ends; a pipe would have us wait for somebody to write."""
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 _DOUBLE_ENCODED = (
@@ -32,6 +33,8 @@ class SourceText(NamedTuple):
     text: str
     raw: bytes | None = None
     """The same in UTF-8, where that is there already."""
+    has_mark: bool = False
+    """Whether a byte order mark precedes it."""
 
 
 def read_text(file: Path | str, root: Path, problems: Problems) -> SourceText | None:
@@ -50,6 +53,9 @@ def read_text(file: Path | str, root: Path, problems: Problems) -> SourceText | 
             reason=error.strerror or str(error),
         )
         return None
+    except _NotRegularError:
+        not_regular(path, problems)
+        return None
     if raw is None:
         problems.error(
             "file-too-large",
@@ -59,6 +65,8 @@ def read_text(file: Path | str, root: Path, problems: Problems) -> SourceText | 
             limit=LARGEST // 1_000_000,
         )
         return None
+    has_mark = raw.startswith(_BYTE_ORDER_MARK)
+    raw = raw.removeprefix(_BYTE_ORDER_MARK)
     try:
         text = raw.decode()
     except UnicodeDecodeError as error:
@@ -75,19 +83,40 @@ def read_text(file: Path | str, root: Path, problems: Problems) -> SourceText | 
     if has_returns := "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     _warn_of_double_encoding(path, text, problems)
-    return SourceText(path, text, None if has_returns else raw)
+    return SourceText(path, text, None if has_returns else raw, has_mark)
+
+
+def not_regular(path: str, problems: Problems) -> None:
+    """Add the problem that at a path of the project there is no regular file."""
+    problems.error(
+        "not-a-file",
+        Place(path),
+        N_("This is a device, a pipe or a socket: there is no text in it."),
+        N_("Delete it, or put a file in its place."),
+    )
+
+
+class _NotRegularError(Exception):
+    """What is to be read may have no end."""
 
 
 def _read(file: Path | str) -> bytes | None:
-    """The bytes of a file, its mark left out; None where they are too many."""
+    """The bytes of a regular file; None where they are too many."""
     # Half of the time that a small file takes goes by if Python makes a stream of it.
     descriptor = os.open(file, _TO_READ)
     try:
-        size = os.fstat(descriptor).st_size
-        if size > LARGEST:
+        found = os.fstat(descriptor)
+        if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
+            raise _NotRegularError
+        parts, left = list[bytes](), LARGEST
+        if found.st_size > left:
             return None
-        read = partial(os.read, descriptor, size + 1)
-        return b"".join(iter(read, b"")).removeprefix(_BYTE_ORDER_MARK)
+        while part := os.read(descriptor, found.st_size + 1):  # of a folder: an OSError
+            parts.append(part)
+            left -= len(part)
+            if left < 0:  # it grows, or has no size
+                return None
+        return b"".join(parts)
     finally:
         os.close(descriptor)
 

@@ -10,6 +10,9 @@ from portevoix.sources.yaml import Document, Mapping, parse_yaml
 
 _FENCE = re.compile(r"-{3}[ \t]*(?:\n|\Z)")
 _END = re.compile(r"^(?:-{3}|\.{3})[ \t]*$", re.MULTILINE)
+_LATE = re.compile(r"[\s\ufeff\u200b]*?^(?:[ \t]|\ufeff|\u200b)*(-{3}[ \t]*\n)", re.MULTILINE)
+"""What stands between lines “---” that are not the first of their file."""
+_KEY = re.compile(r"""^["']?[^\W\d_][^\n:]*:(?:[ \t]|$)""", re.MULTILINE)
 _TEXT = re.compile(r"^.*\S", re.MULTILINE)
 """A line that is not blank."""
 
@@ -21,6 +24,8 @@ class MarkdownFile(NamedTuple):
     front: Document
     body: str
     body_line: int
+    has_mark: bool = False
+    """Whether a byte order mark precedes all that."""
 
 
 def read_markdown(file: Path | str, root: Path, problems: Problems) -> MarkdownFile | None:
@@ -34,6 +39,14 @@ def parse_markdown(source: SourceText, problems: Problems) -> MarkdownFile | Non
     text = source.text
     fence = _FENCE.match(text)
     if fence is None:
+        if line := _late(text):
+            problems.error(
+                "front-matter-late",
+                Place(source.path, line, 1),
+                N_("Blank lines or invisible characters stand before this line “---”."),
+                N_("Delete them: it has to be the first line of the file."),
+            )
+            return None
         return MarkdownFile(source.path, Document(source.path, "", Mapping()), source.text, 1)
     end = _END.search(text, fence.end())
     if end is None:
@@ -57,6 +70,16 @@ def parse_markdown(source: SourceText, problems: Problems) -> MarkdownFile | Non
         return None
     first = _TEXT.search(text, end.end())
     if first is None:
-        return MarkdownFile(source.path, front, "", text.count("\n") + 2)
+        return MarkdownFile(source.path, front, "", text.count("\n") + 2, source.has_mark)
     start = first.start()
-    return MarkdownFile(source.path, front, text[start:], text.count("\n", 0, start) + 1)
+    line = text.count("\n", 0, start) + 1
+    return MarkdownFile(source.path, front, text[start:], line, source.has_mark)
+
+
+def _late(text: str) -> int:
+    """The line on which front matter starts that nothing which is seen precedes; 0 for none."""
+    if not (match := _LATE.match(text)):
+        return 0
+    end = _END.search(text, match.end())
+    has_keys = end and _KEY.search(text, match.end(), end.start())
+    return text.count("\n", 0, match.start(1)) + 1 if has_keys else 0

@@ -1,14 +1,19 @@
 """The content folder: articles, their translations, and pages written by hand."""
 
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from portevoix.community.content import article_class
-from portevoix.community.load import load
+from portevoix.community.folder import Exclusions
+from portevoix.community.load import Loaded, load
 from portevoix.community.project import read_project
+from portevoix.community.record import AUDIENCES
 from portevoix.problems import Problems
 
 Read = Callable[..., SimpleNamespace]
@@ -127,3 +132,96 @@ def test_a_page_for_an_audience_that_is_none_is_for_the_narrowest(
 def test_article_class(path: str, kind: str | None) -> None:
     cls = article_class(path)
     assert (cls and cls.kind) == kind
+
+
+def load_with(root: Path, exclusions: Exclusions | None = None) -> tuple[Loaded, list[str]]:
+    problems = Problems()
+    project = read_project(root / "mkdocs.yml", problems)
+    assert project
+    loaded = load(project, problems, exclusions=exclusions)
+    return loaded, [f"{problem.place.path}: {problem.code}" for problem in problems]
+
+
+LANGUAGES = st.sampled_from(["en", "fr", "de", "pt-BR", "EN"])
+MARKS = st.sampled_from(["", "draft: yes\n", "draft: no\n"])
+FOR = st.sampled_from(["", *(f"audience: {audience}\n" for audience in AUDIENCES)])
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(FOR, MARKS, FOR, MARKS, LANGUAGES, st.sampled_from(["", "sub.x/", "releases/"]))
+def test_a_translation_is_for_the_readers_of_its_original_at_most(
+    own: str, draft: str, other: str, other_draft: str, language: str, folder: str
+) -> None:
+    is_article = folder == "releases/"
+    texts = {"s.md": own + draft, f"s.{language}.md": other + other_draft}
+    if is_article and language in ("en", "fr"):
+        texts[f"s.{language}.md"] = ""
+        other = other_draft = ""
+    keys = "date: 2026-01-01\n" if is_article else ""
+    with tempfile.TemporaryDirectory() as name:
+        root = Path(name)
+        (root / "content" / folder).mkdir(parents=True)
+        (root / "mkdocs.yml").write_text(
+            "docs_dir: content\nplugins: [portevoix: {languages: [fr, en]}]\n"
+        )
+        (root / "roadmap.yaml").write_text("items: []\n")
+        for file, front in texts.items():
+            more = keys if front or file == "s.md" or language not in ("en", "fr") else ""
+            text = f"---\ntitle: T\n{more}{front}---\nText\n"
+            (root / "content" / folder / file).write_text(text)
+        loaded, said = load_with(root)
+        assert said == []
+    audiences = [AUDIENCES.index(one.split()[1]) if one else 0 for one in (own, other)]
+    is_draft = "yes" in draft + other_draft
+    if is_article:
+        shown = {n.id: n for n in (*loaded.community.notes.values(), *loaded.drafts)}
+        for identifier, note in shown.items():
+            is_original = identifier == "s"
+            least = audiences[0] if is_original else max(audiences)
+            assert AUDIENCES.index(note.audience or "public") == least
+            assert note.draft == ("yes" in draft if is_original else is_draft)
+        assert len(shown) == (1 if language in ("en", "fr") else 2)
+    else:
+        pages = {page.path: page for page in loaded.pages}
+        page = pages[f"{folder}s.{language}.md"]
+        assert (AUDIENCES.index(page.audience), page.draft) == (max(audiences), is_draft)
+        assert pages[f"{folder}s.md"].audience == AUDIENCES[audiences[0]]
+
+
+def test_a_version_is_no_language(write_project: Callable[..., Path]) -> None:
+    draft = NOTE.replace("---\n\n", "draft: yes\n---\n\n")
+    root = write_project({"content/releases/v1.md": draft, "content/releases/v1.2.md": NOTE})
+    assert list(load_with(root)[0].community.notes) == ["v1.2"]
+
+
+def test_what_the_options_of_mkdocs_leave_out(write_project: Callable[..., Path]) -> None:
+    files = {
+        f"content/{folder}{name}{end}": NOTE.replace("date: 2026-01-01\n", keys)
+        for folder, keys in (("releases/", "date: 2026-01-01\n"), ("", ""))
+        for name in ("open", "excl", "drft")
+        for end in (".md", ".en.md")
+        for keys in ("" if end == ".en.md" else keys,)
+    }
+    root = write_project(files, "languages: [fr, en]")
+    (root / "content/releases/excl-broken.md").write_text("---\n{\n---\n")
+    exclusions = Exclusions(
+        lambda path: "excl" in path and not path.endswith("excl.en.md"),
+        lambda path: path.endswith("drft.md"),
+    )
+    loaded, said = load_with(root, exclusions)
+    assert said == []
+    assert list(loaded.community.notes) == ["open"]
+    assert [draft.id for draft in loaded.drafts] == ["drft"]
+    assert {page.path for page in loaded.pages if not page.draft} == {
+        "index.md",
+        "open.md",
+        "open.en.md",
+    }
+
+
+def test_hidden_files_are_nobody_s_records(write_project: Callable[..., Path]) -> None:
+    root = write_project(
+        {"roadmap/._a.yaml": "\0", "roadmap/a.YAML": "items: []\n", "content/releases/._n.md": "\0"}
+    )
+    (root / "roadmap.yaml").unlink()
+    assert load_with(root)[1] == []

@@ -57,18 +57,12 @@ def _is_outside(path: str) -> bool:
 )
 def picture_outside(seen: Seen) -> Iterator[Found]:
     for block, key, path in _files(seen):
-        if _is_outside(posixpath.normpath(path)) or _leads_out(seen, path):
+        if _is_outside(posixpath.normpath(path)):
             yield found(
                 seen.places.of(block, key),
                 N_("“{path}” is not in the content folder."),
                 path=path,
             )
-
-
-def _leads_out(seen: Seen, path: str) -> bool:
-    """A link of the file system may lead anywhere."""
-    file = seen.file(path)
-    return file is not None and not file.resolve().is_relative_to(seen.project.docs_dir.resolve())
 
 
 @check(
@@ -201,7 +195,7 @@ def members_picture_public(seen: Seen) -> Iterator[Found]:
             yield found(place, message, path=path, origin=hidden[path].origin)
     for page in seen.loaded.pages:
         if is_published(page, audience):
-            for path in sorted(media_in(page.markdown, page.path, html=True) & hidden.keys()):
+            for path in sorted(media_in(page.markdown, page.path) & hidden.keys()):
                 yield found(page.origin, message, path=path, origin=hidden[path].origin)
 
 

@@ -5,8 +5,9 @@ from functools import cached_property
 from portevoix.community.addresses import index_sources, source_of
 from portevoix.community.community import Community
 from portevoix.community.load import Loaded
-from portevoix.community.media import is_published, withheld
+from portevoix.community.media import is_published
 from portevoix.community.project import Project
+from portevoix.community.withheld import withheld
 
 
 class Targets:
@@ -34,12 +35,21 @@ class Targets:
         """What there is, and what was refused: once that is mended, it is there."""
         loaded = self._loaded
         drafts = {source_of(draft) for draft in loaded.drafts}
-        return self.shown | loaded.files | loaded.community.addresses.keys() | drafts | loaded.lost
+        pages = {page.path for page in loaded.pages}
+        files = loaded.files | loaded.folder.slips.keys() | pages
+        return self.shown | files | loaded.community.addresses.keys() | drafts | loaded.lost
 
     @cached_property
     def hidden(self) -> set[str]:
-        """What they may not see; nothing, while records are lost that it may depend on."""
-        return set() if self._loaded.lost else self.every - self.shown
+        """What they may not see; nothing, while records are lost that it may depend on.
+
+        What is there by mistake is told of as such.
+        """
+        return (
+            set()
+            if self._loaded.lost
+            else self.every - self.shown - self._loaded.folder.slips.keys()
+        )
 
 
 def _untranslated(path: str, language: str) -> str:

@@ -1,10 +1,10 @@
 """The content folder read: articles with their translations, and pages written by hand."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from portevoix.community.articles import (
     Article,
@@ -15,8 +15,17 @@ from portevoix.community.articles import (
     Spotlight,
     Workshop,
 )
+from portevoix.community.files import is_hidden
+from portevoix.community.folder import ContentFolder, Exclusions, content_folder
+from portevoix.community.handwritten import (
+    HandwrittenPage,
+    as_originals,
+    left_out,
+    original_of,
+    page_of,
+)
 from portevoix.community.project import Project
-from portevoix.community.record import AUDIENCES, Audience
+from portevoix.community.protection import Protection, protection_of
 from portevoix.community.registry import Entry, Registry, read_entry
 from portevoix.community.text import Words
 from portevoix.problems import N_, Place, Problems
@@ -33,43 +42,29 @@ FOLDERS: dict[str, type[Article]] = {
 """The folders of the content folder whose Markdown files are records."""
 
 
-class HandwrittenPage(NamedTuple):
-    """A Markdown file that MkDocs renders as it is; `path` is relative to the content folder."""
-
-    path: str
-    language: str
-    draft: bool
-    audience: Audience
-    markdown: str
-    origin: Place
-    """Where its text starts."""
-
-
-class Content(NamedTuple):
-    """What a content folder holds beside its records."""
-
-    pages: tuple[HandwrittenPage, ...]
-    files: frozenset[str]
-    """All its files, as paths from there."""
-
-
-def read_content(project: Project, registry: Registry, paths: Sequence[str]) -> Content:
-    """Put every article of the content folder into the registry; the rest is returned.
-
-    `paths` are those of its files, as `content_paths` gives them.
-    """
-    reader = _Reader(project, registry)
-    for file in text_files(project.docs_dir, paths):
+def read_content(
+    project: Project,
+    registry: Registry,
+    folder: ContentFolder,
+    exclusions: Exclusions | None = None,
+) -> tuple[HandwrittenPage, ...]:
+    """Put every article of the content folder into the registry; its other pages are returned."""
+    reader = _Reader(project, registry, exclusions or Exclusions())
+    for file in text_files(project.docs_dir, folder.paths):
         reader.read(file)
+    for path in folder.excluded:
+        reader.leave_out(path)
     reader.add_articles()
-    return Content(tuple(reader.pages), frozenset(path.replace(os.sep, "/") for path in paths))
+    return as_originals(reader.pages.values())
 
 
 @dataclass(slots=True, eq=False)
 class _Reader:
     project: Project
     registry: Registry
-    pages: list[HandwrittenPage] = field(default_factory=list)
+    exclusions: Exclusions
+    pages: dict[str, HandwrittenPage] = field(default_factory=dict)
+    """By their paths."""
     originals: dict[str, tuple[type[Article], MarkdownFile]] = field(default_factory=dict)
     twins: dict[str, list[tuple[str, MarkdownFile]]] = field(default_factory=dict)
     """Translations by the path of the original: their languages, and what they say."""
@@ -86,40 +81,25 @@ class _Reader:
             return
         base, language = self._split_language(path)
         if cls is None:
-            self.pages.append(self._handwritten(path, language, read))
+            made = page_of(path, language, read, self.project, problems)
+            is_as_said = made.draft or not self.exclusions.is_draft(path)
+            self.pages[path] = made if is_as_said else made._replace(draft=True)
         elif base != path:
             self.twins.setdefault(base, []).append((language, read))
         else:
             self.originals[path] = cls, read
 
-    def _handwritten(self, path: str, language: str, read: MarkdownFile) -> HandwrittenPage:
-        front = read.front.data
-        audience = front.get("audience") or self.project.options.default_audience
-        if audience not in AUDIENCES:
-            self.registry.problems.error(
-                "unknown-value",
-                read.front.place(("audience",)),
-                N_("“{word}” is not a word that “{key}” knows."),
-                N_("Known here: {known}."),
-                word=audience,
-                key="audience",
-                known=", ".join(AUDIENCES),
-            )
-            audience = AUDIENCES[-1]
-        return HandwrittenPage(
-            path=path,
-            language=language,
-            draft=str(front.get("draft", "")).lower() in ("true", "yes", "on"),
-            audience=audience,
-            markdown=read.body,
-            origin=Place(read.path, read.body_line, 1),
-        )
+    def leave_out(self, path: str) -> None:
+        """Note a file that is as if it were not there."""
+        _, language = self._split_language(path)
+        self.pages[path] = left_out(path, language, self.project)
 
     def add_articles(self) -> None:
         """Register the articles, once all translations have found theirs."""
         problems = self.registry.problems
         for base, twins in self.twins.items():
-            for _, read in twins if base not in self.originals else ():
+            is_alone = base not in self.originals and base not in self.pages
+            for _, read in twins if is_alone else ():
                 problems.error(
                     "twin-alone",
                     Place(read.path),
@@ -128,7 +108,10 @@ class _Reader:
                     base=base,
                 )
         for path, (cls, read) in self.originals.items():
-            entry = self._entry(path, cls, read, self.twins.get(path, []))
+            twins = self.twins.get(path, [])
+            _, follows = self.originals.get(original_of(path), (None, None))
+            is_draft = self.exclusions.is_draft(path) or original_of(path) in self.pages
+            entry = self._entry(path, cls, read, twins, follows, is_draft=is_draft)
             self.registry.add(entry, read.front, ())
 
     def _entry(
@@ -137,8 +120,11 @@ class _Reader:
         cls: type[Article],
         read: MarkdownFile,
         twins: list[tuple[str, MarkdownFile]],
+        follows: MarkdownFile | None,
+        *,
+        is_draft: bool,
     ) -> Entry:
-        """An article with its translations."""
+        """An article with its translations, for the readers at most of what it `follows`."""
         problems = self.registry.problems
         original = self.project.language
         bodies = [Body(original, read.body, read.path, read.body_line)]
@@ -151,7 +137,18 @@ class _Reader:
                 else:
                     _say_untranslatable(key, path, cls, twin, problems)
         raw |= {"@bodies": tuple(bodies), "@id": _stem(path), "@origin": Place(read.path, 1, 1)}
-        return read_entry(cls, raw, read.front, (), problems)
+        entry = read_entry(cls, raw, read.front, (), problems)
+        record = entry.record
+        if not isinstance(record, Article) or not (follows or is_draft):
+            return entry
+        default = self.project.options.default_audience
+        own = Protection(record.audience or default, record.draft or is_draft)
+        if follows:
+            front = follows._replace(has_mark=False)  # which is no matter in a record
+            own = own.within(protection_of(front, default, Problems()))
+        is_same = own.audience == (record.audience or default)
+        audience = record.audience if is_same else own.audience
+        return entry._replace(record=record.changed(draft=own.draft, audience=audience))
 
     def _split_language(self, path: str) -> tuple[str, str]:
         """`about.en.md` is `about.md` in English."""
@@ -175,9 +172,11 @@ def _say_untranslatable(
     )
 
 
-def markdown_files(docs: Path) -> Iterator[Path]:
-    """Every Markdown file of a folder and those in it, hidden ones left out."""
-    return map(Path, text_files(docs, content_paths(docs)))
+def markdown_files(project: Project, folder: str) -> Iterator[Path]:
+    """Every Markdown file of a folder of the content folder and those in it."""
+    paths = content_folder(project, Problems()).paths
+    below = f"{folder.strip('/')}/"
+    return map(Path, text_files(project.docs_dir, (p for p in paths if p.startswith(below))))
 
 
 def text_files(docs: Path, paths: Iterable[str]) -> list[str]:
@@ -186,19 +185,9 @@ def text_files(docs: Path, paths: Iterable[str]) -> list[str]:
     return [start + path for path in paths if is_markdown(path)]
 
 
-def content_paths(folder: Path) -> list[str]:
-    """Every file of a folder and those in it, as seen from there, folder by folder."""
-    docs, found = str(folder), list[str]()
-    for inner, folders, names in os.walk(docs):
-        folders.sort()
-        start = f"{inner[len(docs) + 1 :]}{os.sep}" if inner != docs else ""
-        found += [start + name for name in sorted(names)]
-    return found
-
-
 def is_markdown(path: str) -> bool:
     """Whether a file of the content folder is Markdown that is not hidden."""
-    return path.endswith(".md") and not (path.startswith(".") or f"{os.sep}." in path)
+    return path.endswith(".md") and not is_hidden(path)
 
 
 def article_class(path: str) -> type[Article] | None:

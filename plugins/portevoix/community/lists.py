@@ -10,6 +10,7 @@ from portevoix.community.roadmap import Area, Item, Need, Objective, StatusSente
 from portevoix.community.validation import nearest, validate
 from portevoix.problems import N_, Problems
 from portevoix.sources.files import read_text
+from portevoix.sources.folder import leads_out
 from portevoix.sources.yaml import Document, parse_yaml
 
 Keys = dict[str, type[Record]]
@@ -21,7 +22,7 @@ _STATUSES = "statuses"
 def read_lists(project: Project, registry: Registry) -> StatusSentences:
     """Put every record of the YAML files into the registry; statuses are returned."""
     statuses, problems = StatusSentences(), registry.problems
-    for file, keys in list_files(project).items():
+    for file, keys in list_files(project, problems).items():
         source = read_text(file, project.root, problems)
         document = parse_yaml(source, problems) if source else None
         if document is None:
@@ -57,20 +58,26 @@ def _add_records(document: Document, keys: Keys, registry: Registry) -> StatusSe
     return statuses
 
 
-def list_files(project: Project) -> dict[str, Keys]:
+def list_files(project: Project, problems: Problems) -> dict[str, Keys]:
     """The YAML files of a project, and the lists that each may hold.
 
-    The roadmap has one in any case: it is missed where it is not there.
+    The roadmap has one in any case: it is missed where it is not there. One that a symbolic link
+    has elsewhere is a problem.
     """
     roadmap = record_files(project, project.options.roadmap)
     contributors = record_files(project, project.options.contributors)
-    return {str(file): ROADMAP for file in roadmap} | {
-        str(file): CONTRIBUTORS for file in contributors if file.exists()
+    found = dict.fromkeys(roadmap, ROADMAP) | {
+        file: CONTRIBUTORS for file in contributors if file.exists()
+    }
+    return {
+        str(file): keys
+        for file, keys in found.items()
+        if not leads_out(file, project.root, problems)
     }
 
 
 def record_files(project: Project, name: str) -> list[Path]:
-    """The YAML files that an option names: a file, or every one of a folder.
+    """The YAML files that an option names: a file, or every one of a folder that is not hidden.
 
     A folder `roadmap` serves where `roadmap.yaml` is not there.
     """
@@ -79,7 +86,8 @@ def record_files(project: Project, name: str) -> list[Path]:
     if not path.exists() and folder.is_dir():
         path = folder
     if path.is_dir():
-        return sorted([*path.glob("*.yaml"), *path.glob("*.yml")])
+        files = (file for file in path.iterdir() if not file.name.startswith("."))
+        return sorted(file for file in files if file.suffix.lower() in (".yaml", ".yml"))
     return [path]
 
 

@@ -4,7 +4,9 @@ from typing import NamedTuple
 
 from portevoix.community.articles import Article, Edition, Event, ReleaseNote, Spotlight, Workshop
 from portevoix.community.community import Community
-from portevoix.community.content import HandwrittenPage, content_paths, read_content
+from portevoix.community.content import read_content, text_files
+from portevoix.community.folder import ContentFolder, Exclusions, content_folder
+from portevoix.community.handwritten import HandwrittenPage
 from portevoix.community.lists import read_lists
 from portevoix.community.people import Organisation, Person
 from portevoix.community.project import Project
@@ -21,22 +23,28 @@ class Loaded(NamedTuple):
     drafts: tuple[Article, ...]
     """What is not published yet."""
     files: frozenset[str]
-    """All files of the content folder, as paths from there."""
+    """The files of the content folder that are read or may be published, as paths from there."""
+    folder: ContentFolder
     lost: frozenset[str]
     """The sources of records that were refused: they are not there, but links to them are right."""
 
 
-def load(project: Project, problems: Problems) -> Loaded:
-    """Read everything; what is wrong is in `problems`, and what is right is still returned."""
+def load(project: Project, problems: Problems, exclusions: Exclusions | None = None) -> Loaded:
+    """Read everything; what is wrong is in `problems`, and what is right is still returned.
+
+    `exclusions` are what MkDocs' options leave out; nothing but hidden files if not given.
+    """
     registry = Registry(problems)
+    folder = content_folder(project, problems, exclusions)
     statuses = read_lists(project, registry)
-    content = read_content(project, registry, content_paths(project.docs_dir))
+    pages = read_content(project, registry, folder, exclusions)
     registry.check_references()
     return Loaded(
         _community(project, registry, statuses),
-        content.pages,
+        pages,
         tuple(registry.drafts()),
-        content.files,
+        frozenset(folder.paths),
+        folder,
         registry.lost() if problems.errors else frozenset(),
     )
 
@@ -45,7 +53,7 @@ def known_ids(project: Project) -> dict[str, set[str]]:
     """Every id that a project's files give, by kind of record, whatever else they hold."""
     registry = Registry(Problems())
     read_lists(project, registry)
-    read_content(project, registry, content_paths(project.docs_dir))
+    read_content(project, registry, content_folder(project, registry.problems))
     return registry.seen
 
 

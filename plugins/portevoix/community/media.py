@@ -1,27 +1,32 @@
-"""Pictures and files of records and pages, and which of them a reader may not be given."""
+"""Pictures and files that records and pages show or link to."""
 
 import functools
 import posixpath
 import re
 from collections.abc import Collection, Iterator
+from html import unescape
 from itertools import chain
 from urllib.parse import unquote, urlsplit
 
 from portevoix.community.addresses import source_of
 from portevoix.community.articles import Article
 from portevoix.community.community import Community
-from portevoix.community.content import HandwrittenPage
-from portevoix.community.load import Loaded
+from portevoix.community.handwritten import HandwrittenPage
 from portevoix.community.people import Person
 from portevoix.community.record import Audience, Picture, Record, is_visible
-from portevoix.community.references import nested_classes
+from portevoix.community.references import nested_classes, nested_values
 from portevoix.community.text import Words
 from portevoix.markup.links import links
 from portevoix.markup.schemes import WEB, is_remote
 
 _PLAIN_PATH = re.compile(r"(?:\.\./)*[\w-][\w.-]*(?:/[\w-][\w.-]*)*", re.ASCII)
 """An address that is the path it looks like, with no detours."""
-_HTML = re.compile(r"""(?:src|href|srcset|poster)\s*=\s*["']?([^"'\s>]+)""")
+_HTML = re.compile(
+    r"""(?i)\b(?:src|href|srcset|poster|data)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^"'\s>]+))"""
+)
+_SEVERAL = re.compile(r"[\s,]+")
+"""What stands between the addresses of a `srcset`."""
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 def records(community: Community) -> Iterator[Record]:
@@ -110,19 +115,40 @@ def media_of(record: Record) -> set[str]:
         found |= media_in(body.markdown, source)
     for _, _, text in all_markdown(record):
         found |= media_in(text, source)
+    for address in _addresses(record):
+        if path := target(address, ""):
+            found.add(path)
     return found
 
 
-def media_in(markdown: str, source: str, *, html: bool = False) -> set[str]:
-    """The files that a Markdown text names, and the HTML in it where that counts.
+def _addresses(record: Record) -> Iterator[str]:
+    """The addresses that keys of a record, and of the records in it, hold."""
+    for name in _keys_with_addresses(type(record)):
+        if value := getattr(record, name):
+            yield value
+    for _, value in nested_values(record):
+        for part in (value,) if isinstance(value, Record) else value:
+            yield from _addresses(part)
+
+
+@functools.cache
+def _keys_with_addresses(cls: type[Record]) -> tuple[str, ...]:
+    return tuple(name for name in ("url", "link", "join", "recording") if name in cls.fields())
+
+
+def media_in(markdown: str, source: str) -> set[str]:
+    """The files that a Markdown text shows or links to, in HTML as well.
 
     `source` is the text's own path from the content folder.
     """
     found = {
         target(link.address, source) for link in links(markdown) if not link.address.endswith(".md")
     }
-    if html:
-        found |= {target(address, source) for address in _HTML.findall(markdown)}
+    if "<" in markdown and "=" in markdown:
+        seen = _COMMENT.sub("", markdown)
+        values = [unescape(match[match.lastindex or 0]) for match in _HTML.finditer(seen)]
+        addresses = chain(values, *map(_SEVERAL.split, values))
+        found |= {target(address, source) for address in addresses}
     return {path for path in found if path and not path.endswith(".md")}
 
 
@@ -153,35 +179,6 @@ def without_pictures(markdown: str, source: str, refused: Collection[str]) -> st
     return markdown
 
 
-def withheld(loaded: Loaded, shown: Community, audience: Audience) -> frozenset[str]:
-    """The files of the content folder that must not be published, as paths from there.
-
-    Those that belong only to drafts and to what `audience` may not see, and photos of people
-    who did not agree to be seen. `shown` is the community as `audience` sees it. Files that
-    nothing names are the project's own, and are none of these.
-    """
-    cut = (*unseen(loaded.community, shown), *loaded.drafts)
-    published = {page: is_published(page, audience) for page in loaded.pages}
-    hidden: set[str] = set().union(
-        *map(media_of, cut), *(_media_of_page(page) for page in published if not published[page])
-    )
-    if hidden:
-        hidden = hidden.difference(
-            *map(media_of, records(shown)),
-            *(_media_of_page(page) for page in published if published[page]),
-        )
-    return frozenset(hidden | (_photos(loaded.community) - _photos(shown)))
-
-
-def _media_of_page(page: HandwrittenPage) -> set[str]:
-    return media_in(page.markdown, page.path, html=True)
-
-
 def is_published(page: HandwrittenPage, audience: Audience) -> bool:
     """Whether a page that is written by hand is there for an audience."""
     return not page.draft and is_visible(page.audience, audience)
-
-
-def _photos(community: Community) -> set[str]:
-    photos = (person.photo for person in community.people.values())
-    return {posixpath.normpath(photo) for photo in photos if photo}

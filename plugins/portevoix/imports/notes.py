@@ -101,7 +101,7 @@ class Notes:
 def open_notes(project: Project, folder: str) -> Notes:
     """Where the notes of a project are."""
     notes = Notes(project, folder)
-    for file in markdown_files(project.docs_dir / folder):
+    for file in markdown_files(project, folder):
         if notes.is_id(file.stem) and article_class(relative_path(file, project.docs_dir)):
             notes.paths.setdefault(file.stem.casefold(), file)
     return notes

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import posixpath
 import struct
 import warnings
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from portevoix.newsletter.drawing import DrawingError, draw
 from portevoix.newsletter.svg import MOST_PIXELS, Drawing, OutsideError, read_svg
 from portevoix.problems import N_, Place, Problems
 from portevoix.sources.files import relative_path
+from portevoix.sources.folder import Bounds
 
 FOLDER = "newsletter/pictures/"
 """Where they are on the portal."""
@@ -75,7 +77,9 @@ class Pictures:
         is_kept: bool,
     ) -> Shown | None:
         file = (folder / src).resolve()
-        if not file.is_relative_to(folder.resolve()) or not file.is_file():
+        bounds = Bounds.of(folder, self.content.parent)
+        is_inside = not (src.startswith("/") or posixpath.normpath(src).startswith(".."))
+        if not is_inside or bounds.refuse(str(file)) or not file.is_file():
             self.problems.error(
                 "picture-missing",
                 origin,

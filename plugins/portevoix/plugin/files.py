@@ -10,7 +10,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 
-from portevoix.community.content import HandwrittenPage
+from portevoix.community.handwritten import HandwrittenPage
 from portevoix.portal.indexes import IndexPage
 
 

@@ -13,9 +13,10 @@ from portevoix import checks
 from portevoix.clock import today
 from portevoix.community.audience import for_audience
 from portevoix.community.community import Community
+from portevoix.community.folder import Exclusions
 from portevoix.community.load import Loaded, load
-from portevoix.community.media import withheld
 from portevoix.community.project import Project, read_project
+from portevoix.community.withheld import withheld
 from portevoix.languages import SUPPORTED
 from portevoix.output import Output, OutputRefusedError
 from portevoix.plugin.reporting import report
@@ -75,7 +76,7 @@ def read_sources(config: MkDocsConfig, *, with_mails: bool) -> Sources:
             N_("The portal is made for the theme “material”."),
             N_("Write “theme: {{name: material, font: false}}” in this file."),
         )
-    loaded = load(project, problems)
+    loaded = load(project, problems, _exclusions(config))
     options = project.options
     community = for_audience(
         loaded.community, options.audience, day, default=options.default_audience
@@ -122,3 +123,12 @@ def _outputs(
         raise
     config.site_dir = str(output.folder)
     return output, mails
+
+
+def _exclusions(config: MkDocsConfig) -> Exclusions:
+    """What the options of MkDocs leave out: hidden files, unless they take some in again."""
+    found, excluded, drafts = Exclusions(), config.exclude_docs, config.draft_docs
+    if excluded is not None:
+        patterns = type(excluded).from_lines([".*"]) + excluded
+        found = found._replace(is_excluded=patterns.match_file)
+    return found._replace(is_draft=drafts.match_file) if drafts is not None else found

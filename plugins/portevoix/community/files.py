@@ -1,0 +1,83 @@
+"""What the name of a file says: a page, something for readers, or what is there by mistake."""
+
+import re
+from collections.abc import Collection
+from typing import Literal
+
+Slip = Literal["misnamed-page", "copy-of-file"]
+
+_FOR_READERS = frozenset(
+    """
+    apng avif bmp gif ico jpeg jpg png svg svgz tif tiff webp
+    aac flac m4a m4v mkv mov mp3 mp4 oga ogg ogv opus srt vtt wav webm
+    doc docx epub numbers odg odp ods odt pages pdf potx ppt pptx rtf txt xls xlsx
+    atom bib csv geojson gpx ics json jsonld kml rss tsv vcf xml
+    7z bz2 gz rar tar tgz xz zip
+    css eot glb gltf htm html js map mjs otf ttf wasm webmanifest woff woff2 xhtml xsl xslt
+    """.split()  # noqa: SIM905
+)
+"""Endings of what sites consist of and readers take with them."""
+_BY_NAME = frozenset(("cname", "_headers", "_redirects", "license", "licence", "copying"))
+"""Names without an ending that hosts of sites and readers look for."""
+
+_PAGE = r"\.(?:md|markdown|mdown|mkdn?)"
+_PAGE_ENDING = re.compile(_PAGE, re.IGNORECASE)
+_SOURCE = re.compile(rf"(?:{_PAGE}|\.ya?ml)(?![a-z0-9])", re.IGNORECASE)
+_KEEPS_A_COPY = frozenset(("txt", "7z", "bz2", "gz", "rar", "tar", "tgz", "xz", "zip"))
+"""What the copy of a text may end in, of what is for readers otherwise."""
+_LOCK = "~$"
+"""How names start of what office programs write beside an open document: who has it open."""
+_COPY = re.compile(
+    r"""(?xi)
+    (?:copie[ ]de|copy[ ]of)[ ](?P<after>.+)
+    |(?P<before>.+?)(?:
+        [ ](?:-[ ])?cop(?:ie|y)\b.*  # “about copy”, “about - Copie (2)”
+        |[ ]?\((?:\d+|[^()]*\b(?:conflict|conflicted|conflit|copie|copy)\b[^()]*)\)
+        |\.sync-conflict-.*
+        |_(?:BACKUP|BASE|LOCAL|REMOTE)_\d+
+    )
+    """
+)
+_MARKS_OF_A_COPY = (" ", "(", ".sync-conflict-", "_")
+"""One of these is in the name of each."""
+
+
+def is_hidden(path: str) -> bool:
+    """Whether a name on the way to a file starts with a full stop: it is nobody's record then."""
+    return path.startswith(".") or "/." in path
+
+
+def is_source(path: str) -> bool:
+    """Whether a file is Markdown or YAML, or a copy of some, going by its name."""
+    return bool(_SOURCE.search(path.rpartition("/")[2]))
+
+
+def is_for_readers(path: str) -> bool:
+    """Whether a file is of a kind that is published though nothing names it.
+
+    What is hidden was asked for where it is not left out, as a folder `.well-known`.
+    """
+    name = path.rpartition("/")[2].lower()
+    _, stop, ending = name.rpartition(".")
+    return (ending in _FOR_READERS if stop else name in _BY_NAME) or is_hidden(path)
+
+
+def slip_of(path: str, paths: Collection[str]) -> Slip | None:
+    """What is wrong with a file among others, going by its name."""
+    folder, slash, name = path.rpartition("/")
+    if name.endswith(".md"):
+        is_like_one = any(mark in name for mark in _MARKS_OF_A_COPY)
+        copy = _COPY.fullmatch(name[: -len(".md")]) if is_like_one else None
+        original = copy and f"{folder}{slash}{copy['after'] or copy['before']}.md"
+        return "copy-of-file" if original in paths else None
+    if name.startswith(_LOCK):
+        return "copy-of-file"
+    found = _SOURCE.search(name)
+    if found is None:
+        return None
+    if _PAGE_ENDING.fullmatch(name, found.start()):
+        return "misnamed-page"
+    ending = name.rpartition(".")[2].lower()
+    if found.end() == len(name) or ending in _FOR_READERS - _KEEPS_A_COPY:
+        return None  # YAML for whoever links to it; a picture of a file
+    return "copy-of-file"

@@ -1,0 +1,110 @@
+"""Whom a page that is written by hand is for."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from portevoix.community.load import load
+from portevoix.community.project import read_project
+from portevoix.community.protection import CLOSED, Protection, meant, protection_of
+from portevoix.problems import Problems
+from portevoix.sources.files import SourceText
+from portevoix.sources.markdown import parse_markdown
+
+LETTERS = st.sampled_from("abcdefghijklmnopqrstuvwxyzAÉ_- 1\u00a0")
+KEYS = st.sampled_from(["audience", "draft"])
+
+
+def read(text: str, *, has_mark: bool = False) -> tuple[Protection, list[str]]:
+    problems = Problems()
+    page = parse_markdown(SourceText("p.md", text, has_mark=has_mark), problems)
+    found = protection_of(page, "public", problems) if page else CLOSED
+    return found, [f"{problem.place}: {problem.code}" for problem in problems]
+
+
+@given(KEYS, st.integers(0, 8), LETTERS, st.sampled_from(["add", "drop", "change", "swap"]))
+def test_a_key_with_one_slip_closes_the_page(key: str, at: int, letter: str, how: str) -> None:
+    at = min(at, len(key) - 1)
+    start, rest = key[:at], key[at:]
+    slip = {
+        "add": start + letter + rest,
+        "drop": start + rest[1:],
+        "change": start + letter + rest[1:],
+        "swap": start + rest[1:2] + rest[:1] + rest[2:],
+    }[how]
+    assume(slip.strip() != key)
+    found, said = read(f'---\ntitle: T\n"{slip}": members\n---\nText\n')
+    assert (found, said) == (CLOSED, ["p.md:3:1: unknown-key"])
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["title", "date", "tags", "hide", "description", "template", "icon", "status", "author",
+     "search", "social", "cover", "image", "audio", "data", "authors", "categories", "order"],
+)  # fmt: skip
+def test_other_keys_are_the_theme_s(key: str) -> None:
+    assert meant(key) == ""
+    assert read(f"---\n{key}: x\n---\nText\n") == (Protection("public", draft=False), [])
+
+
+@pytest.mark.parametrize("key", ["Audience", "brouillon", "visibilité", "Published", "DRAFT"])
+def test_words_of_others(key: str) -> None:
+    assert read(f"---\n{key}: x\n---\n")[0] == CLOSED
+
+
+@pytest.mark.parametrize("value", ["oui", "maybe", "[true]", "ture", "2"])
+def test_a_draft_that_is_not_understood_is_one(value: str) -> None:
+    assert read(f"---\ndraft: {value}\n---\n") == (CLOSED, ["p.md:2:8: not-yes-or-no"])
+
+
+@pytest.mark.parametrize(
+    ("front", "expected"),
+    [
+        ("draft: yes", Protection("public", draft=True)),
+        ("draft: no\naudience: members", Protection("members", draft=False)),
+        ("draft:\naudience:", Protection("public", draft=False)),
+    ],
+)
+def test_what_is_understood(front: str, expected: Protection) -> None:
+    assert read(f"---\n{front}\n---\nText\n") == (expected, [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["audience: members\n\n# T\n", "title: T\ndraft: true\n\n# T\n", "----\naudience: x\n----\n",
+     "+++\naudience = 'members'\n+++\n", "\u2014\naudience: members\n\u2014\n", "audiance: x\n"],
+)  # fmt: skip
+def test_front_matter_without_its_lines(text: str) -> None:
+    found, said = read(text)
+    assert found == CLOSED
+    assert [one.rpartition(" ")[2] for one in said] == ["front-matter-fence"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["# T\n\naudience: members\n", "**Audience:** all\n", "Who is the audience: all.\n",
+     "For whom\naudience: all\n", ""],
+)  # fmt: skip
+def test_a_text_may_speak_of_its_audience(text: str) -> None:
+    assert read(text) == (Protection("public", draft=False), [])
+
+
+def test_a_byte_order_mark_before_front_matter() -> None:
+    found, said = read("---\ntitle: x\n---\n", has_mark=True)
+    assert (found, said) == (CLOSED, ["p.md:1:1: front-matter-late"])
+    assert read("# T\n", has_mark=True) == (Protection("public", draft=False), [])
+
+
+def test_a_mark_is_noticed_in_the_file(write_project: Callable[..., Path]) -> None:
+    note = "---\ntitle: T\ndate: 2026-01-01\n---\n"
+    root = write_project(
+        {"content/releases/n.md": f"\ufeff{note}", "content/p.md": f"\ufeff{note}"}
+    )
+    problems = Problems()
+    project = read_project(root / "mkdocs.yml", problems)
+    assert project
+    assert "n" in load(project, problems).community.notes
+    assert [str(problem.place) for problem in problems] == ["content/p.md:1:1"]

@@ -1,0 +1,175 @@
+"""Files that only what is not shown names are withheld, however they are named."""
+
+import datetime
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+from urllib.parse import quote
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from portevoix.community.audience import for_audience
+from portevoix.community.folder import Exclusions
+from portevoix.community.load import load
+from portevoix.community.project import Project, read_project
+from portevoix.community.withheld import unnamed, withheld
+from portevoix.problems import Problems
+
+DAY = datetime.date(2026, 11, 30)
+CONFIG = "docs_dir: content\ntheme: {name: material}\nplugins: [portevoix: {languages: [fr, en]}]\n"
+ITEM = "- id: i%(n)s\n  title: T\n  status: planned\n"
+NOTE = "---\ntitle: T\ndate: 2026-11-10\n%(keys)s---\n%(text)s\n"
+
+Way = tuple[str, str]
+"""Where a file is named, with `{}` in its place: in a file of that name, or in an item."""
+SHOWN: dict[str, Way] = {
+    "picture": ("item", "  picture: {{src: '{}', alt: A}}\n"),
+    "link": ("item", "  links: ['{}']\n"),
+    "markdown": ("item", "  description: '![A](<{}>)'\n"),
+    "html": ("item", "  description: '<img src=\"{}\">'\n"),
+    "note": ("releases/s%(n)s.md", NOTE % {"keys": "", "text": "![A][r]\n\n[r]: ../{quoted}"}),
+    "page": ("s%(n)s.md", '# T\n\n<img alt="" src="{}">\n'),
+    "cover": ("s%(n)s.md", "---\ncover: '{}'\n---\n# T\n"),
+}
+HIDDEN: dict[str, Way] = {
+    "internal text": ("item", "  internal: 'See {}, then.'\n"),
+    "internal picture": ("item", "  internal: {{a: [{{photo: '{}'}}]}}\n"),
+    "internal of a need": (
+        "item",
+        "  needs: [{{id: n%(n)s, text: T, kind: idea, internal: '![A](<{}>)'}}]\n",
+    ),
+    "members": ("item", "  audience: members\n  picture: {{src: '{}', alt: A}}\n"),
+    "members link": ("item", "  audience: members\n  links: ['{}']\n"),
+    "members html": ("item", "  audience: internal\n  description: '<img src=\"{}\">'\n"),
+    "draft": ("releases/h%(n)s.md", NOTE % {"keys": "draft: true\n", "text": "![A](<../{}>)"}),
+    "note": ("releases/h%(n)s.md", NOTE % {"keys": "internal: '{}'\n", "text": ""}),
+    "draft key": (
+        "releases/h%(n)s.md",
+        NOTE % {"keys": "draft: true\npicture: {{src: '{}', alt: A}}\n", "text": ""},
+    ),
+    "reference": (
+        "releases/h%(n)s.md",
+        NOTE % {"keys": "audience: members\n", "text": "![A][r]\n\n[r]: ../{quoted}"},
+    ),
+    "comment": ("h%(n)s.md", "---\naudience: members\n---\n<!-- {} -->\n"),
+    "img": ("h%(n)s.md", "---\ndraft: yes\n---\n<img src='{}'>\n"),
+    "cover": ("h%(n)s.md", "---\naudience: internal\ncover: '{}'\n---\n"),
+    "excluded": (
+        "releases/excluded%(n)s.md",
+        NOTE % {"keys": "picture: {{src: '{}', alt: A}}\n", "text": ""},
+    ),
+    "draft of MkDocs": (
+        "releases/drafted%(n)s.md",
+        NOTE % {"keys": "picture: {{src: '{}', alt: A}}\n", "text": ""},
+    ),
+}
+EXCLUSIONS = Exclusions(lambda path: "excluded" in path, lambda path: "drafted" in path)
+FILES = st.sampled_from(
+    ["a.png", "pictures/b.svg", "pictures/Été (1).jpg", "files/two words.pdf", "p/x-y_z.1.webp"]
+)
+CASES = st.dictionaries(
+    FILES,
+    st.tuples(st.sets(st.sampled_from(sorted(SHOWN))), st.sets(st.sampled_from(sorted(HIDDEN)))),
+    min_size=1,
+)
+
+
+def kept_back(project: Project, exclusions: Exclusions | None = None) -> set[str]:
+    problems = Problems()
+    loaded = load(project, problems, exclusions=exclusions)
+    assert [problem.format(str) for problem in problems] == []
+    return set(withheld(loaded, for_audience(loaded.community, "public", DAY), "public"))
+
+
+def write(root: Path, ways: list[tuple[Way, str]]) -> Project:
+    """A project that names files in these ways."""
+    content, items = root / "content", ["items:\n"]
+    for number, ((where, text), path) in enumerate(ways):
+        n = {"n": number}
+        said = text.replace("%(n)s", str(number)).format(path, quoted=quote(path))
+        if where == "item":
+            items.append(ITEM % n + said)
+        else:
+            file = content / (where % n)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(said, encoding="utf-8")
+        picture = content / path
+        picture.parent.mkdir(parents=True, exist_ok=True)
+        picture.write_text("x")
+    (root / "mkdocs.yml").write_text(CONFIG)
+    (root / "roadmap.yaml").write_text("".join(items) if items[1:] else "items: []\n", "utf-8")
+    project = read_project(root / "mkdocs.yml", Problems())
+    assert project
+    return project
+
+
+@settings(max_examples=120, deadline=None, derandomize=True)
+@given(CASES)
+def test_what_only_hidden_texts_name_is_withheld(
+    cases: dict[str, tuple[set[str], set[str]]],
+) -> None:
+    ways = [
+        (way, path)
+        for path, (shown, hidden) in cases.items()
+        for way in (*(SHOWN[one] for one in shown), *(HIDDEN[one] for one in hidden))
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        expected = {path for path, (shown, hidden) in cases.items() if hidden and not shown}
+        assert kept_back(write(Path(folder), ways), EXCLUSIONS) == expected
+
+
+@pytest.mark.parametrize("way", sorted(HIDDEN))
+@pytest.mark.parametrize("path", ["pictures/b.svg", "pictures/Été (1).jpg", "two words.pdf"])
+def test_each_way_to_name_a_file_hides_it(way: str, path: str, tmp_path: Path) -> None:
+    assert kept_back(write(tmp_path, [(HIDDEN[way], path)]), EXCLUSIONS) == {path}
+
+
+@pytest.mark.parametrize("way", sorted(SHOWN))
+@pytest.mark.parametrize("path", ["pictures/b.svg", "pictures/Été (1).jpg", "two words.pdf"])
+def test_each_way_to_show_a_file_gives_it(way: str, path: str, tmp_path: Path) -> None:
+    ways = [(SHOWN[way], path), (HIDDEN["internal text"], path)]
+    assert kept_back(write(tmp_path, ways), EXCLUSIONS) == set()
+
+
+def test_capitals_and_accents_are_no_way_around(tmp_path: Path) -> None:
+    project = write(tmp_path, [(HIDDEN["members"], "pictures/été.png")])
+    (project.docs_dir / "pictures/e\u0301te\u0301.PNG").write_text("x")
+    assert kept_back(project) == {"pictures/été.png", "pictures/e\u0301te\u0301.PNG"}
+
+
+def test_a_link_to_a_withheld_file_is_withheld_as_well(tmp_path: Path) -> None:
+    project = write(tmp_path, [(HIDDEN["members"], "secret.png"), (SHOWN["page"], "open.png")])
+    (project.docs_dir / "also.png").symlink_to("secret.png")
+    (project.docs_dir / "open-too.png").symlink_to("open.png")
+    assert kept_back(project) == {"secret.png", "also.png"}
+    project = write(tmp_path / "other", [(HIDDEN["members"], "alias.png")])
+    (tmp_path / "other/real.png").write_text("x")
+    for name in ("alias.png", "second.png"):
+        (project.docs_dir / name).unlink(missing_ok=True)
+        (project.docs_dir / name).symlink_to("../real.png")
+    assert kept_back(project) == {"alias.png", "second.png"}
+
+
+def test_an_unusual_file_is_published_where_something_shown_names_it(tmp_path: Path) -> None:
+    ways = [(SHOWN["page"], "model.blend"), (SHOWN["link"], "openapi.yaml")]
+    project = write(tmp_path, [*ways, (HIDDEN["comment"], "secret.key"), (HIDDEN["img"], "a.sql")])
+    (project.docs_dir / "dump.sqlite").write_text("x")
+    loaded = load(project, Problems())
+    shown = for_audience(loaded.community, "public", DAY)
+    expected = ["a.sql", "dump.sqlite", "secret.key"]
+    assert unnamed(loaded, shown, "public") == expected
+    assert sorted(withheld(loaded, shown, "public")) == expected
+
+
+def test_sources_in_the_content_folder_and_copies_are_withheld(
+    write_project: Callable[..., Path], read_all: Callable[[Path], SimpleNamespace]
+) -> None:
+    root = write_project(
+        {"content/data/r.yaml": "items: []\n", "content/data/r.yaml.bak": "", "content/x.MD": "x"},
+        "roadmap: content/data",
+    )
+    expected = {"data/r.yaml", "data/r.yaml.bak", "x.MD"}
+    assert kept_back(read_all(root).project) == expected

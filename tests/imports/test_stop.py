@@ -99,10 +99,16 @@ def test_a_folder_that_is_private_by_its_name_is_accounted_for(run: Run) -> None
     assert result.outcome.files == ["content/releases/a.md"]
 
 
-@pytest.mark.parametrize("top", ["+++\ndraft = true\n+++\n", "\n---\ndraft: true\n---\n"])
-def test_keys_that_are_not_read_are_not_taken_for_text(run: Run, top: str) -> None:
+@pytest.mark.parametrize(
+    ("top", "said"),
+    [
+        ("+++\ndraft = true\n+++\n", "notes/c.md:1:1: front-matter-unread"),
+        ("\n---\ndraft: true\n---\n", "notes/c.md:2:1: front-matter-late"),
+    ],
+)
+def test_keys_that_are_not_read_are_not_taken_for_text(run: Run, top: str, said: str) -> None:
     Path("notes").mkdir()
     Path("notes/c.md").write_text(f"{top}Text\n", encoding="utf-8")
     result = run("notes", {"notes/b.md": "---\ntitle: B\n---\n"}, "keys: {title: file.name}\n")
-    assert result.said == ["notes/c.md:1:1: front-matter-unread"]
+    assert result.said == [said]
     assert result.outcome.files == ["content/releases/b.md"]

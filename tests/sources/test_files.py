@@ -1,5 +1,6 @@
 """Files are read within bounds and written whole."""
 
+import os
 from pathlib import Path
 
 import pytest

@@ -124,3 +124,15 @@ def test_a_source_that_a_link_has_elsewhere(tmp_path: Path) -> None:
     assert not leads_out(project / "people.yaml", project, problems)
     assert not leads_out(project / "../outside/secret.txt", project, problems)
     assert [problem.place.path for problem in problems] == ["roadmap.yaml"]
+
+
+def test_a_project_may_be_seen_through_links_as_a_whole(tmp_path: Path) -> None:
+    content = a_repository(tmp_path)
+    (content.parent / "mkdocs.yml").write_text("")
+    (content / "own.png").write_text("x")
+    seen = tmp_path / "seen"
+    seen.mkdir()
+    (seen / "content").symlink_to(content)
+    assert listed(seen / "content", seen) == (Listing((), {}), ["content: symbolic-link"])
+    (seen / "mkdocs.yml").symlink_to(content.parent / "mkdocs.yml")
+    assert listed(seen / "content", seen) == (Listing(("own.png",), {}), [])

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from portevoix.community.articles import Article, Edition, Event, ReleaseNote, Spotlight, Workshop
 from portevoix.community.community import Community
-from portevoix.community.content import read_content, text_files
+from portevoix.community.content import read_content
 from portevoix.community.folder import ContentFolder, Exclusions, content_folder
 from portevoix.community.handwritten import HandwrittenPage
 from portevoix.community.lists import read_lists

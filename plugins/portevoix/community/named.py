@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 from typing import Any
 
-from portevoix.community.block import Block, remembered
+from portevoix.community.block import Block
 from portevoix.community.handwritten import HandwrittenPage
 from portevoix.community.media import markdown_source, target
 from portevoix.community.record import Record
 from portevoix.community.text import Moment, Words
 
-_WORD = re.compile(r"""[^\s"'<>()\[\]{}|=]*\.[^\s"'<>()\[\]{}|=]+""")
-"""What may be the path of a file, with what stands right before and after it in a text."""
+_APART = re.compile(r"""[\s"'<>()\[\]{}|=]+""")
+"""What stands between words, of which one may be the path of a file."""
 _AROUND = " .,:;!?…*_~`«»“”‘’„"
 _SEVERAL = re.compile(r"[,;]")
 
@@ -23,7 +23,6 @@ def same(path: str) -> str:
     return unicodedata.normalize("NFC", path).casefold()
 
 
-@remembered
 def named_in(record: Record) -> frozenset[str]:
     """The paths that a record names anywhere, its internal blocks included; see `same`."""
     own = markdown_source(record)
@@ -56,13 +55,13 @@ def texts(value: Any) -> Iterator[str]:
             yield text
     elif isinstance(value, Block):
         for name in value.fields():
-            if name != "origin":
-                yield from texts(getattr(value, name))
+            if name != "origin" and (inner := getattr(value, name)):
+                yield from texts(inner)
     elif isinstance(value, Mapping):
         for key, one in value.items():
             yield from texts(key)
             yield from texts(one)
-    elif isinstance(value, Iterable):
+    elif isinstance(value, list | tuple):
         for one in value:
             yield from texts(one)
 
@@ -70,7 +69,7 @@ def texts(value: Any) -> Iterator[str]:
 def paths_in(text: str, sources: Iterable[str]) -> set[str]:
     """The paths that a text names, which links in it are seen from any of the `sources`."""
     found = set[str]()
-    for word in set(_WORD.findall(text)):
+    for word in {word for word in _APART.split(text) if "." in word[:-1]}:
         forms = {word, *_SEVERAL.split(word)}
         forms |= {form.strip(_AROUND) for form in forms}
         forms |= {unescape(form) for form in forms if "&" in form}

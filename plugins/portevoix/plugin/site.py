@@ -165,4 +165,6 @@ class SiteBuild:
         """Write the feed, if it is known where the portal will live."""
         if url := self.config.site_url:
             feed = atom(self.sources.community, self.config.site_name, url, self.language)
-            Path(self.config.site_dir, "feed.xml").write_bytes(feed)
+            site = Path(self.config.site_dir)
+            site.mkdir(parents=True, exist_ok=True)  # there may be no page in it
+            (site / "feed.xml").write_bytes(feed)

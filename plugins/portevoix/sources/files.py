@@ -3,7 +3,6 @@
 import os
 import re
 import stat
-from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 

@@ -23,13 +23,14 @@ class Bounds(NamedTuple):
 
     folder: str
     repository: str
+    origin: str
+    """The repository of a project that is seen through links as a whole; else the same."""
 
     @classmethod
     def of(cls, folder: Path, project: Path) -> "Bounds":
-        """Those of a folder: the Git repository of its project, or the project if none."""
-        around = (project, *project.absolute().parents)
-        repository = next((one for one in around if (one / ".git").exists()), project)
-        return cls(os.path.realpath(folder), os.path.realpath(repository))
+        """Those of a folder of a project."""
+        origin = Path(os.path.realpath(project / "mkdocs.yml")).parent
+        return cls(os.path.realpath(folder), _repository(project), _repository(origin))
 
     def refuse(self, real: str) -> str:
         """Why nothing may lead to a real path; empty where something may."""
@@ -39,6 +40,12 @@ class Bounds(NamedTuple):
         if "/." in real[len(inside) :].replace(os.sep, "/"):
             return N_("This symbolic link leads to a hidden file: it is not followed.")
         return ""
+
+
+def _repository(project: Path) -> str:
+    """The Git repository that a project is in; the project itself where there is none."""
+    around = (project, *project.absolute().parents)
+    return os.path.realpath(next((one for one in around if (one / ".git").exists()), project))
 
 
 def list_folder(
@@ -59,10 +66,9 @@ def leads_out(file: Path, project: Path, problems: Problems) -> bool:
 
     A path that says itself that it is elsewhere is what somebody decided.
     """
-    bounds = Bounds.of(project, project)
+    bounds, real = Bounds.of(project, project), os.path.realpath(file)
     said = os.path.normpath(os.path.join(bounds.folder, os.path.relpath(file, project)))  # noqa: PTH118
-    real = os.path.realpath(file)
-    if not _is_below(said, bounds.repository) or _is_below(real, bounds.repository):
+    if not _is_below(said, bounds.repository) or any(_is_below(real, one) for one in bounds):
         return False
     refuse_link(file, project, bounds.refuse(real), problems)
     return True

@@ -179,7 +179,7 @@ def test_what_takes_too_much_is_told_and_the_next_is_drawn(pictures, svg):
 
 
 def test_what_takes_too_long_is_given_up(pictures, monkeypatch):
-    monkeypatch.setattr(drawing, "SECONDS", 0.5)
+    monkeypatch.setattr(drawing, "SECONDS", 0.001)
     svg = HEAD + '<filter id="f"><feMorphology operator="dilate" radius="90"/></filter>'
     assert show(pictures, svg + '<rect width="200" height="50" filter="url(#f)"/></svg>') is None
     assert told(pictures) == [("picture-too-large", HERE)]

@@ -15,6 +15,12 @@ from portevoix.problems import Problems
 Files = dict[str, str]
 
 
+@pytest.fixture(autouse=True)
+def language_of_who_types(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands set it; the next test does not know."""
+    monkeypatch.setenv("LANGUAGE", "")
+
+
 @pytest.fixture
 def write_project(tmp_path: Path) -> Callable[..., Path]:
     """Write files (indented as they are in the test) into a folder that is a project."""

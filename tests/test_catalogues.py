@@ -50,3 +50,8 @@ def test_a_catalogue_is_written_the_same_twice(tool: ModuleType) -> None:
     said = tool.words()
     text = tool.updated(tool.catalogue("fr"), said, "fr")
     assert text == (tool.LOCALE / "fr.po").read_text(encoding="utf-8")
+
+
+def test_what_click_says_is_compiled_as_it_is_written(tool: ModuleType) -> None:
+    compiled = tool.LOCALE / "fr/LC_MESSAGES/click.mo"
+    assert compiled.read_bytes() == tool.for_click(tool.catalogue("fr")), "make catalogues"

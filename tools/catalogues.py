@@ -1,7 +1,8 @@
 """Gather the words to translate, and put them into the catalogues: `make catalogues`.
 
 English stands in the code and the templates. Each `locale/<language>.po` keeps what it has,
-gets what is new with an empty translation, and loses what nobody says any more.
+gets what is new with an empty translation, and loses what nobody says any more. What click says is
+compiled as well: it asks gettext, which reads nothing else.
 """
 
 import ast
@@ -13,7 +14,10 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_file
+from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+
+from portevoix.cli.speech import CLICK_DOMAIN, CLICK_SAYS
 
 ROOT = Path(__file__).parents[1]
 LOCALE = ROOT / "plugins" / "portevoix" / "locale"
@@ -158,12 +162,25 @@ def updated(known: Catalog, said: Catalog, code: str) -> str:
     return header + output.getvalue().decode("utf-8").strip() + "\n"
 
 
+def for_click(known: Catalog) -> bytes:
+    """What click says, compiled."""
+    catalog = Catalog(locale=known.locale)
+    for message in CLICK_SAYS:
+        catalog.add(message, known[message].string)
+    output = io.BytesIO()
+    write_mo(output, catalog)
+    return output.getvalue()
+
+
 def main() -> int:
     said = words()
     for path in sorted(LOCALE.glob("*.po")):
         known = catalogue(path.stem)
         missing = lacking(known, said)
         path.write_text(updated(known, said, path.stem), encoding="utf-8")
+        compiled = LOCALE / path.stem / "LC_MESSAGES" / f"{CLICK_DOMAIN}.mo"
+        compiled.parent.mkdir(parents=True, exist_ok=True)
+        compiled.write_bytes(for_click(known))
         sys.stdout.write(f"{path.relative_to(ROOT)}: {len(missing)} to translate\n")
         sys.stdout.writelines(f"  {message}\n" for message in missing)
     return 0

@@ -1,12 +1,14 @@
 """The language of the command line: that of who types."""
 
 import copy
+import gettext
+import os
 from collections.abc import Mapping
 from typing import TypeVar
 
 import click
 
-from portevoix.languages import SUPPORTED, Language
+from portevoix.languages import CATALOGUES, SUPPORTED, Language
 from portevoix.problems import N_
 
 C = TypeVar("C", bound=click.Command)
@@ -36,7 +38,9 @@ CLICK_SAYS = (
     N_("default: {default}"),
     N_("Aborted!"),
 )
-"""What click itself says to people, here for the catalogues."""
+"""What click itself says to people: `make catalogues` compiles it for gettext."""
+CLICK_DOMAIN = "click"
+"""The name of the compiled catalogues: `locale/fr/LC_MESSAGES/click.mo`."""
 
 
 def user_language(environment: Mapping[str, str]) -> str:
@@ -50,11 +54,10 @@ def user_language(environment: Mapping[str, str]) -> str:
 
 
 def speak_to(words: Language) -> None:
-    """Let click's own words be of that language: it looks them up where they are bound."""
-    for module in (click.core, click.decorators, click.exceptions, click.formatting, click.types):
-        for name, say in (("_", words.gettext), ("ngettext", words.ngettext)):
-            if hasattr(module, name):
-                setattr(module, name, say)
+    """Let click's own words be of that language: it asks gettext, which asks the environment."""
+    os.environ["LANGUAGE"] = words.code
+    gettext.bindtextdomain(CLICK_DOMAIN, str(CATALOGUES))
+    gettext.textdomain(CLICK_DOMAIN)
 
 
 def translated(command: C, words: Language) -> C:

@@ -1,5 +1,6 @@
 """One edition as a document: its sections found in the community, its editor's picks applied."""
 
+import datetime
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,7 +13,7 @@ from portevoix.chronicle.blocks import (
     SectionBlock,
 )
 from portevoix.chronicle.calls import calls
-from portevoix.chronicle.history import Step
+from portevoix.chronicle.known import Issue
 from portevoix.chronicle.meetings import meetings
 from portevoix.chronicle.moved import moved
 from portevoix.chronicle.shipped import shipped
@@ -42,22 +43,22 @@ def edition_document(
     edition: Edition,
     *,
     audience: Audience = "public",
+    since: datetime.date | None = None,
+    following: datetime.date | None = None,
     told: frozenset[str] | set[str] = frozenset(),
-    histories: dict[str, tuple[Step, ...]] | None = None,
 ) -> EditionDocument:
-    """The edition, made from a community that holds only what its readers may see.
+    """The edition, made from a community that holds only what its readers may see, and knew then.
 
-    `told` is what earlier editions told the same readers: it is not told again. `histories`
-    remembers the steps of items from one edition to the next.
+    `told` is what earlier editions told the same readers: it is not told again. `since` is an
+    earlier start of its window, `following` the day of the next edition.
     """
     telling = Telling(
         community=community,
-        window=Window(edition.from_, edition.to),
-        day=edition.date,
+        window=Window(min(since or edition.from_, edition.from_), edition.to),
+        issue=Issue(edition.date, following),
         told=frozenset(told),
         picked=frozenset(pick.id for pick in edition.picks if not pick.drop),
         areas=frozenset(edition.areas),
-        histories={} if histories is None else histories,
     )
     return EditionDocument(
         id=edition.id,

@@ -1,13 +1,14 @@
 """All editions in the order they went out: a thing is announced once to the same readers."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 
 from portevoix.chronicle.blocks import EditionDocument
 from portevoix.chronicle.edition import edition_document
 from portevoix.chronicle.frozen import read_frozen
-from portevoix.chronicle.history import Step
+from portevoix.chronicle.known import Issue, known_on
 from portevoix.chronicle.shipped import note_key
 from portevoix.community import Community
 from portevoix.community.articles import Edition, ReleaseNote
@@ -24,42 +25,75 @@ def edition_documents(
 ) -> tuple[EditionDocument, ...]:
     """Every edition that the site's audience may see, oldest first.
 
-    Takes the whole community: each edition is made of what its own readers may see, and of
-    people who agreed to be named in a letter. A frozen edition is as it was when it was sent,
-    but for people who are gone since.
+    Takes the whole community: each edition is made of what its own readers may see and what was
+    known on its day, and of people who agreed to be named in a letter. A frozen edition is as it
+    was when it was sent, but for people who are gone since.
     """
     documents = []
-    told: dict[Readers, set[str]] = {}
-    histories: dict[Audience, dict[str, tuple[Step, ...]]] = {}
     default = project.options.default_audience
+    editions = [
+        edition
+        for edition in in_order(community)
+        if is_visible(edition.audience or default, project.options.audience)
+    ]
+    followers = _followers(editions, default)
+    told: dict[Readers, _Told] = {}
 
     @cache
     def seen_by(audience: Audience) -> Community:
         return for_audience(community, audience, today, default=default, by_mail=True)
 
-    for edition in in_order(community):
-        audience = edition.audience or default
-        if not is_visible(audience, project.options.audience):
-            continue
-        readers = (audience, frozenset(edition.areas))
-        before = told.setdefault(readers, set())
-        seen = seen_by(audience)
+    for edition in editions:
+        readers = readers_of(edition, default)
+        before = told.setdefault(readers, _Told())
+        seen = seen_by(readers[0])
         document = read_frozen(project, edition.id, seen, problems)
         if document is None:
-            cut = seen.editions.get(edition.id, edition)
+            issue = Issue(edition.date, followers.get(edition.id))
             document = edition_document(
-                seen,
-                cut,
-                audience=audience,
-                told=before,
-                histories=histories.setdefault(audience, {}),
+                known_on(seen, issue, readers[0], default),
+                seen.editions.get(edition.id, edition),
+                audience=readers[0],
+                since=before.until,
+                following=issue.following,
+                told=before.keys,
             )
             _warn_of_useless_picks(edition, document, problems)
         documents.append(document)
-        before.update(key for entry in document.entries for key in entry.tells)
+        before.add(document)
     if documents:
         _warn_of_the_untold(seen_by(default), documents, default, problems)
     return tuple(documents)
+
+
+@dataclass(slots=True)
+class _Told:
+    """What readers were told so far."""
+
+    keys: set[str] = field(default_factory=set)
+    until: datetime.date | None = None
+    """From this day on they were told nothing, though it is in the window of an edition."""
+
+    def add(self, document: EditionDocument) -> None:
+        self.keys.update(key for entry in document.entries for key in entry.tells)
+        is_open = document.date < document.end
+        self.until = document.date + datetime.timedelta(days=1) if is_open else None
+
+
+def readers_of(edition: Edition, default: Audience) -> Readers:
+    """Whom an edition is for: those of an audience who follow these areas, or all of them."""
+    return edition.audience or default, frozenset(edition.areas)
+
+
+def _followers(editions: Iterable[Edition], default: Audience) -> dict[str, datetime.date]:
+    """The day of the next edition to the same readers, by the id of an edition."""
+    found, last = dict[str, datetime.date](), dict[Readers, Edition]()
+    for edition in editions:
+        readers = readers_of(edition, default)
+        if readers in last:
+            found[last[readers].id] = edition.date
+        last[readers] = edition
+    return found
 
 
 def in_order(community: Community) -> Iterator[Edition]:
@@ -92,7 +126,8 @@ def untold(
     }
     if not general:
         return ()
-    first, last = min(one.start for one in general), max(one.end for one in general)
+    first = min(one.start for one in general)
+    last = max(min(one.date, one.end) for one in general)
     return tuple(
         note
         for note in community.notes.values()

@@ -1,9 +1,9 @@
 """What changed on an item, from what to what; where it stood on a day."""
 
 import datetime
-from collections.abc import Sequence
 from typing import NamedTuple
 
+from portevoix.community.block import remembered
 from portevoix.community.roadmap import Item, Status
 from portevoix.community.text import Moment, Words
 
@@ -32,6 +32,7 @@ class Standing(NamedTuple):
     target: Moment | None
 
 
+@remembered
 def steps(item: Item) -> tuple[Step, ...]:
     """The item's history, oldest first, each entry with what was before it."""
     if not item.history:
@@ -55,17 +56,11 @@ def steps(item: Item) -> tuple[Step, ...]:
     return tuple(found)
 
 
-def standing(
-    item: Item, day: datetime.date, history: Sequence[Step] | None = None
-) -> Standing | None:
-    """Where the item stood at the end of that day; None where it was not on the roadmap yet.
-
-    `history` is its steps, where they are known already.
-    """
+def standing(item: Item, day: datetime.date) -> Standing | None:
+    """Where the item stood at the end of that day; None where it was not on the roadmap yet."""
     if item.created and item.created > day:
         return None
-    known = steps(item) if history is None else history
-    later = [step for step in known if step.date > day]
+    later = [step for step in steps(item) if step.date > day]
     if any(step.is_first for step in later):
         return None
     status: Status | None = item.status

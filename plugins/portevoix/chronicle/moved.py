@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from portevoix.chronicle.blocks import Move, PageRef
-from portevoix.chronicle.history import Step
+from portevoix.chronicle.history import Step, steps
 from portevoix.chronicle.telling import Telling
 from portevoix.community.roadmap import Item
 
@@ -16,7 +16,7 @@ def moved(telling: Telling) -> list[Move]:
     for item in telling.items:
         new = [
             step
-            for step in telling.steps(item)
+            for step in steps(item)
             if step.date in telling.window and not telling.has_told(step_key(item, step))
         ]
         move = _move(telling, item, new) if new else None

@@ -2,10 +2,10 @@
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from portevoix.chronicle.blocks import Named, PageRef, People, Who
-from portevoix.chronicle.history import Step, steps
+from portevoix.chronicle.known import Issue
 from portevoix.chronicle.window import Window
 from portevoix.community import Community
 from portevoix.community.people import Person
@@ -17,24 +17,20 @@ from portevoix.community.text import plain
 class Telling:
     """The days to tell about, to whom, and what they were told before.
 
-    `day` is the edition's own: what is open, what comes next is as of that day. `areas` narrows
-    where it is not empty; `picked` ids are told whatever their date.
+    `issue` says which day the edition is of: what is open, what comes next is as of that day.
+    `areas` narrows where it is not empty; `picked` ids are told whatever their date.
     """
 
     community: Community
     window: Window
-    day: datetime.date
+    issue: Issue
     told: frozenset[str] = frozenset()
     picked: frozenset[str] = frozenset()
     areas: frozenset[str] = frozenset()
-    histories: dict[str, tuple[Step, ...]] = field(default_factory=dict)
-    """Steps by item, of all editions that are told of one community."""
 
-    def steps(self, item: Item) -> tuple[Step, ...]:
-        found = self.histories.get(item.id)
-        if found is None:
-            found = self.histories[item.id] = steps(item)
-        return found
+    @property
+    def day(self) -> datetime.date:
+        return self.issue.day
 
     def concerns(self, *items: str, area: str | None = None) -> bool:
         """Whether these items, or that area, are among those the edition is about."""

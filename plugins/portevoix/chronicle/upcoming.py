@@ -4,14 +4,13 @@ import datetime
 from dataclasses import dataclass
 
 from portevoix.chronicle.blocks import PageRef, SectionBlock, Upcoming
-from portevoix.chronicle.history import Standing, standing
 from portevoix.chronicle.horizon import horizon
+from portevoix.chronicle.known import COMING
 from portevoix.chronicle.telling import Telling
-from portevoix.community.roadmap import Horizon, Item, Status
+from portevoix.community.roadmap import Horizon, Item
 
 MOST = 24
 """So many items an edition announces; the roadmap has the others."""
-_STATUSES: tuple[Status, ...] = ("preview", "in_progress", "planned")
 _HORIZONS: tuple[Horizon, ...] = ("now", "next", "later")
 
 
@@ -20,8 +19,6 @@ class _Near:
     """An item that comes soon, and what was announced of it."""
 
     item: Item
-    status: Status
-    then: Standing
     horizon: Horizon
     key: str
     is_told: bool
@@ -29,19 +26,20 @@ class _Near:
 
     @property
     def order(self) -> tuple[bool, bool, int, datetime.date, int]:
-        due = self.then.target.end if self.then.target else None
+        due = self.item.target.end if self.item.target else None
         return (
             not self.is_picked,
             self.is_told,
             _HORIZONS.index(self.horizon),
             due or datetime.date.max,
-            _STATUSES.index(self.status),
+            COMING.index(self.item.status),
         )
 
 
 def upcoming(telling: Telling) -> SectionBlock:
     """What is being built or planned, for now or next: the nearest first.
 
+    What nobody says since when it was on the roadmap is announced as events are, once.
     An item that an earlier edition announced, with the same status and target, is a reminder.
     """
     found = sorted(
@@ -57,17 +55,14 @@ def upcoming(telling: Telling) -> SectionBlock:
 
 
 def _near(telling: Telling, item: Item) -> _Near | None:
-    if item.status in ("exploring", "paused", "declined", "shipped") and not item.history:
+    if item.status not in COMING:
         return None
-    then = standing(item, telling.day, telling.steps(item))
-    if then is None or then.status not in _STATUSES:
-        return None
-    near = horizon(item, telling.day, then) or "later"
+    near = horizon(item, telling.day) or "later"
     is_picked = item.id in telling.picked
-    if near == "later" and not is_picked:
+    if not is_picked and (near == "later" or not telling.issue.announces_item(item)):
         return None
-    key = f"next:{item.id}:{then.status}:{then.target or ''}"
-    return _Near(item, then.status, then, near, key, telling.has_told(key), is_picked)
+    key = f"next:{item.id}:{item.status}:{item.target or ''}"
+    return _Near(item, near, key, telling.has_told(key), is_picked)
 
 
 def _entry(telling: Telling, near: _Near) -> Upcoming:
@@ -79,8 +74,8 @@ def _entry(telling: Telling, near: _Near) -> Upcoming:
         reminder=near.is_told,
         about=(item.id,),
         tells=(near.key,),
-        status=near.status,
-        target=near.then.target,
+        status=item.status,
+        target=item.target,
         horizon=near.horizon,
         summary=item.summary,
     )

@@ -15,7 +15,7 @@ from portevoix.community.record import (
     Ref,
     Total,
 )
-from portevoix.community.roadmap import AreaRef, ItemRef, OrganisationRef, PersonRef
+from portevoix.community.roadmap import ANNOUNCED, AreaRef, ItemRef, OrganisationRef, PersonRef
 from portevoix.community.text import Day, Text
 
 
@@ -107,6 +107,7 @@ class Workshop(Article):
     item: ItemRef
     step: Literal["reflection", "improvement", "preview"]
     date: Day
+    created: Day | None = field(default=None, description=ANNOUNCED)
     title: Text | None = None
     summary: Text | None = None
     place: Text | None = None
@@ -125,6 +126,7 @@ class Event(Article):
     kind: ClassVar[str] = "event"
     title: Text
     date: Day
+    created: Day | None = field(default=None, description=ANNOUNCED)
     end: Day | None = None
     time: str | None = field(default=None, description="As it is to be read: 18:30.")
     place: Text | None = None

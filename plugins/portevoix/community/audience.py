@@ -41,7 +41,7 @@ def for_audience(
     shipped = frozenset(i.id for i in community.items.values() if i.status == "shipped")
 
     def visible(records: Iterable[R]) -> list[R]:
-        own = ((record, _audience(record, shipped, default)) for record in records)
+        own = ((record, audience_of(record, shipped, default)) for record in records)
         kept = (cut.record(record, its) for record, its in own if is_visible(its, audience))
         return [record for record in kept if record is not None]
 
@@ -66,7 +66,7 @@ def for_audience(
     )
 
 
-def _audience(record: Record, shipped: AbstractSet[str], default: Audience) -> Audience:
+def audience_of(record: Record, shipped: AbstractSet[str], default: Audience) -> Audience:
     """Whom a record is for: a preview is for members until the day its item ships."""
     if record.audience:
         return record.audience

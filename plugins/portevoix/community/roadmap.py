@@ -25,6 +25,8 @@ OrganisationRef = Annotated[str, Ref("organisation")]
 WorkshopRef = Annotated[str, Ref("workshop")]
 AreaRef = Annotated[str, Ref("area")]
 
+ANNOUNCED = "Since when it is announced: no letter of an earlier day tells it."
+
 
 class Area(Record):
     """A part of the product that a reader follows and filters by."""
@@ -119,6 +121,7 @@ class Call(Record):
     question: Text
     until: Day
     link: Address
+    created: Day | None = field(default=None, description=ANNOUNCED)
 
 
 class Lab(Record):
@@ -127,6 +130,7 @@ class Lab(Record):
     lead: PersonRef | None = None
     join: Address | None = field(default=None, description="Where to sign up: any link.")
     until: Day | None = field(default=None, description="Last day to join.")
+    created: Day | None = field(default=None, description=ANNOUNCED)
     description: Text | None = None
 
 

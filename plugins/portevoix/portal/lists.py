@@ -50,11 +50,12 @@ class Lists:
             return ()
         # What editions are made of is imported where there is something to say.
         from portevoix.chronicle.calls import calls
+        from portevoix.chronicle.known import Issue
         from portevoix.chronicle.telling import Telling
         from portevoix.chronicle.window import Window
 
         window = Window(self.today, self.today)
-        return tuple(calls(Telling(self.community, window, self.today)))
+        return tuple(calls(Telling(self.community, window, Issue(self.today))))
 
     @cached_property
     def labs(self) -> Mapping[str, LabStory]:

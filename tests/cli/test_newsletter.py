@@ -112,3 +112,24 @@ def test_preview_follows_every_change(read_all, root):
     finally:
         server.shutdown()
         server.server_close()
+
+
+def test_a_draft_changes_nothing_of_what_is_out(newsletter, root):
+    assert newsletter("build", "2026-11").exit_code == 0
+    mail = root / "dist/newsletter/2026-11/mail.html"
+    before = mail.read_bytes()
+    assert b"Qui essaie" in before, "a call that nobody dated, until 3 December"
+    assert newsletter("new", "--today", "2026-12-01").exit_code == 0
+    for verb in ("build", "freeze"):
+        assert newsletter(verb, "2026-11").exit_code == 0
+    assert "Qui essaie" in (root / "sent/2026-11/edition.json").read_text("utf-8")
+    assert newsletter("build", "2026-11").exit_code == 0
+    assert mail.read_bytes() == before
+
+
+def test_a_draft_is_shown_as_it_will_be(newsletter, root):
+    assert newsletter("new", "--today", "2026-12-01").exit_code == 0
+    draft = root / "content/newsletter/2026-12.md"
+    assert "receipts  # Reçus" in draft.read_text("utf-8"), "its call goes to this edition"
+    assert newsletter("build", "2026-12", "--today", "2026-12-01").exit_code == 0
+    assert "Qui essaie" in (root / "dist/newsletter/2026-12/mail.html").read_text("utf-8")

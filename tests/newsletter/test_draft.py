@@ -1,4 +1,8 @@
 import datetime
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 import yaml
@@ -7,6 +11,9 @@ from portevoix.languages import language
 from portevoix.newsletter.draft import make_draft, say_since
 
 DECEMBER = datetime.date(2026, 12, 20)
+THAT_NOON = "1797768000"
+HISTORY = """[{date: 2026-05-01, status: planned, target: 2026-Q4},
+              {date: 2026-12-10, target: 2027-Q1, reason: Un détour.}]"""
 MOVED = """
               - {date: 2026-12-10, target: 2027-Q2, reason: Encore la loi.}
             - id: export"""
@@ -86,3 +93,27 @@ def test_other_readers_have_an_edition_of_their_own(draft):
 def test_a_name_that_is_taken_is_not_taken_again(draft, files):
     other = files["content/newsletter/2026-11.md"].replace("2026-11-30", "2026-12-05")
     assert draft({"content/newsletter/2026-12.md": other}).edition == "2026-12-2"
+
+
+def test_the_same_files_make_the_same_bytes_whatever_the_hash_seed(write_project, files):
+    items = "".join(
+        f"- {{id: x{n}, title: T{n}, status: planned, target: 2027-Q1, history: {HISTORY}}}\n"
+        + " " * 12
+        for n in range(12)
+    )
+    roadmap = files["roadmap.yaml"].replace("- id: reminders", items + "- id: reminders")
+    root = write_project({**files, "roadmap.yaml": roadmap})
+    file = root / "content/newsletter/2026-12.md"
+    made = set()
+    for seed in ("0", "1", "2", "3"):
+        subprocess.run(
+            [Path(sys.executable).with_name("portevoix"), "newsletter", "new"],
+            cwd=root,
+            env={**os.environ, "PYTHONHASHSEED": seed, "SOURCE_DATE_EPOCH": THAT_NOON},
+            check=True,
+            capture_output=True,
+        )
+        made.add(file.read_bytes())
+        file.unlink()
+    (text,) = made
+    assert text.count("annoncé dans 2026-11".encode()) == 12

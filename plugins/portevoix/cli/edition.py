@@ -1,19 +1,20 @@
 """The edition that a command of the newsletter is about."""
 
 import datetime
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
 
 from portevoix.chronicle.blocks import EditionDocument
-from portevoix.chronicle.editions import edition_documents
+from portevoix.chronicle.editions import edition_documents, in_order
 from portevoix.cli.project import open_project, say_problem
 from portevoix.community import Community
 from portevoix.community.articles import Edition
 from portevoix.community.load import load
 from portevoix.community.project import Project
-from portevoix.community.record import Audience
+from portevoix.community.record import Audience, is_visible
 from portevoix.community.validation import nearest
 from portevoix.languages import Language
 from portevoix.problems import N_, Problems
@@ -23,27 +24,43 @@ edition_argument = click.argument("edition", metavar="EDITION")
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A project that was read, its draft editions included."""
+    """A project that was read, and the editions that are still drafts."""
 
     project: Project
     community: Community
+    drafts: Mapping[str, Edition]
     words: Language
     problems: Problems
 
-    def documents(self, today: datetime.date) -> tuple[EditionDocument, ...]:
-        return edition_documents(self.community, self.project, today, self.problems)
+    def with_drafts(self, wanted: Collection[str]) -> Community:
+        """The community in which the drafts that are `wanted` are published, and those before.
+
+        Not those after: what readers were told does not depend on an edition that is not out.
+        """
+        begun = sorted(self.drafts.values(), key=lambda one: (one.date, one.id))
+        last = max((n for n, one in enumerate(begun, 1) if one.id in wanted), default=0)
+        out = {one.id: one for one in begun[:last]}
+        return replace(self.community, editions={**self.community.editions, **out})
 
     def document(self, edition: str, today: datetime.date) -> EditionDocument:
         """That edition; an error that says which there are."""
-        documents = {one.id: one for one in self.documents(today)}
-        if edition in documents:
-            return documents[edition]
-        near = nearest(edition, documents)
+        community = self.with_drafts((edition,))
+        documents = edition_documents(community, self.project, today, self.problems)
+        found = next((one for one in documents if one.id == edition), None)
+        if found:
+            return found
+        audience, default = self.project.options.audience, self.project.options.default_audience
+        there = {
+            one.id: None
+            for one in in_order(self.with_drafts(self.drafts))
+            if is_visible(one.audience or default, audience)
+        }
+        near = nearest(edition, there)
         message = N_("There is no edition “{edition}”.")
         hint = N_("Did you mean “{near}”?") if near else N_("Known here: {known}.")
         say = self.words.gettext
         text = f"{say(message)} {say(hint)}".format(
-            edition=edition, near=near, known=", ".join(documents) or "–"
+            edition=edition, near=near, known=", ".join(there) or "–"
         )
         raise click.UsageError(text)
 
@@ -63,8 +80,6 @@ def open_editions(
     folder: Path,
     lang: str | None,
     audience: Audience | None = None,
-    *,
-    drafts: bool = True,
 ) -> Opened:
     """Read a project, its draft editions too; end with what is wrong where it cannot be read."""
     problems = Problems()
@@ -76,8 +91,5 @@ def open_editions(
     if audience:
         project = project._replace(options=project.options.changed(audience=audience))
     loaded = load(project, problems)
-    community = loaded.community
-    if drafts:
-        begun = {one.id: one for one in loaded.drafts if isinstance(one, Edition)}
-        community = replace(community, editions={**community.editions, **begun})
-    return Opened(project, community, words, problems)
+    drafts = {one.id: one for one in loaded.drafts if isinstance(one, Edition)}
+    return Opened(project, loaded.community, drafts, words, problems)

@@ -42,7 +42,7 @@ def command(
 ) -> None:
     from portevoix.newsletter import build
 
-    opened = open_editions(ctx, folder, lang, audience, drafts=bool(editions))
+    opened = open_editions(ctx, folder, lang, audience)
     for edition in editions:
         opened.document(edition, today)
     project = opened.project
@@ -54,7 +54,7 @@ def command(
     except OutputRefusedError as refused:
         opened.problems.add(refused.problem)
         opened.stop_on_errors(ctx)
-    built = build(opened.community, project, today, opened.problems, only=editions)
+    built = build(opened.with_drafts(editions), project, today, opened.problems, only=editions)
     if opened.problems.errors:
         output.discard()
     else:

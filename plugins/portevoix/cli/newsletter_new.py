@@ -45,7 +45,7 @@ def command(
             message.format(area=unknown[0], known=", ".join(opened.community.areas))
         )
     draft = make_draft(
-        opened.community,
+        opened.with_drafts(opened.drafts),
         opened.project,
         today,
         identifier=identifier,

@@ -3,13 +3,12 @@
 import datetime
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from portevoix.chronicle import words
 from portevoix.chronicle.blocks import EditionDocument
-from portevoix.chronicle.edition import edition_document
-from portevoix.chronicle.editions import edition_documents
+from portevoix.chronicle.editions import edition_documents, in_order, readers_of
 from portevoix.chronicle.history import steps
 from portevoix.community import Community
 from portevoix.community.articles import SECTIONS, Edition
@@ -54,33 +53,29 @@ def make_draft(
     areas: tuple[str, ...] = (),
 ) -> Draft:
     """The edition that follows the last one to the same readers, up to today."""
-    effective = audience or project.options.default_audience
-    everything = project._replace(options=project.options.changed(audience="internal"))
-    documents = [
-        document
-        for document in edition_documents(community, everything, today, Problems())
-        if document.audience == effective and {area.ref.id for area in document.areas} == set(areas)
-    ]
-    last = documents[-1] if documents else None
-    start = last.end + datetime.timedelta(days=1) if last else today.replace(day=1)
-    start = min(start, today)
+    default = project.options.default_audience
+    readers = (audience or default, frozenset(areas))
+    seen = for_audience(community, readers[0], today, default=default, by_mail=True)
+    earlier = [one for one in in_order(community) if readers_of(one, default) == readers]
+    last = earlier[-1] if earlier else None
+    start = last.to + datetime.timedelta(days=1) if last else today.replace(day=1)
+    signer = seen.people.get(last.signed or "") if last else None
     values = {
         "@id": identifier or _free_name(community, today, areas),
         "date": today,
-        "from": start,
+        "from": min(start, today),
         "to": today,
         "subject": _subject(today, language(project.language)),
         "areas": areas,
         "audience": audience,
-        "signed": last.signed.id if last and last.signed else None,
+        "signed": signer.id if signer and signer.is_named else None,
     }
     edition = read(Edition, {k: v for k, v in values.items() if v})
-    seen = for_audience(
-        community, effective, today, default=project.options.default_audience, by_mail=True
-    )
-    told = {key for one in documents for entry in one.entries for key in entry.tells}
-    document = edition_document(seen, edition, audience=effective, told=told)
-    since = tuple(moved_since(seen, last, today)) if last else ()
+    everything = project._replace(options=project.options.changed(audience="internal"))
+    with_it = replace(community, editions={**community.editions, edition.id: edition})
+    documents = {one.id: one for one in edition_documents(with_it, everything, today, Problems())}
+    document = documents[edition.id]
+    since = tuple(moved_since(seen, documents[last.id], today)) if last else ()
     return Draft(
         edition.id,
         project.docs_dir / "newsletter" / f"{edition.id}.md",
@@ -94,11 +89,9 @@ def moved_since(
     community: Community, last: EditionDocument, today: datetime.date
 ) -> Iterator[Since]:
     """What the last edition announced whose status or target is another now."""
-    announced = {
-        entry.ref.id for entry in last.entries if entry.type in ("upcoming", "move", "call")
-    }
-    for identifier in announced & set(community.items):
-        item = community.items[identifier]
+    kinds = ("upcoming", "move", "call")
+    announced = dict.fromkeys(entry.ref.id for entry in last.entries if entry.type in kinds)
+    for item in (community.items[one] for one in announced if one in community.items):
         new = [step for step in steps(item) if last.date < step.date <= today]
         if new:
             status = next((step.status for step in reversed(new) if step.status), None)

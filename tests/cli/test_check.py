@@ -124,3 +124,51 @@ def test_checking_needs_neither_mkdocs_nor_what_makes_mails() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+LETTER = """
+    ---
+    {date: DAY, from: START-01, to: DAY, subject: What is new, preheader: PREHEADER}
+    ---
+    """.replace("PREHEADER", "What shipped and what moved and where we meet next")
+
+
+def letter(day: str) -> str:
+    return LETTER.replace("DAY", day).replace("START", day[:7])
+
+
+def test_past_editions_that_are_not_frozen_are_told_below_the_result(
+    portevoix: Run, write_project: Write
+) -> None:
+    files = {
+        **GOOD,
+        "roadmap.yaml": GOOD["roadmap.yaml"].replace("status", "created: 2026-01-01, status"),
+        "content/newsletter/2026-10.md": letter("2026-10-31"),
+        "content/newsletter/2026-11.md": letter("2026-11-29"),
+        "content/newsletter/today.md": letter("2026-11-30").replace("11-01", "11-30"),
+    }
+    root = write_project(files)
+    result = portevoix("check", "--project", root, "--lang", "en", "--strict")
+    head, below = result.output.splitlines()
+    assert head.endswith(": all is well.")
+    assert below == (
+        "Past editions that are not frozen, so that they may still change: 2026-10, 2026-11."
+        " Keep each as it was sent: portevoix newsletter freeze 2026-10"
+    )
+    assert result.exit_code == 0
+    assert "ne sont pas gardées" in portevoix("check", "--project", root, "--lang", "fr").output
+    for edition in ("2026-10", "2026-11"):
+        assert portevoix("newsletter", "freeze", edition, "--project", root).exit_code == 0
+    assert "frozen" not in portevoix("check", "--project", root, "--lang", "en").output
+
+
+def test_items_that_no_letter_can_announce_are_told_below_the_result(
+    portevoix: Run, write_project: Write
+) -> None:
+    root = write_project({**GOOD, "content/newsletter/today.md": letter("2026-11-30")})
+    result = portevoix("check", "--project", root, "--lang", "en", "--strict")
+    head, below = result.output.splitlines()
+    assert head.endswith(": all is well.")
+    assert below.startswith("Items that no letter announces, ")
+    assert ": page. Give them" in below
+    assert result.exit_code == 0

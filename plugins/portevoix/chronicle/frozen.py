@@ -44,6 +44,13 @@ def kept_pictures(project: Project, edition: str) -> Path:
     return frozen_file(project, edition).parent / "pictures"
 
 
+def not_frozen(community: Community, project: Project, today: datetime.date) -> tuple[str, ...]:
+    """The editions of earlier days that what is written today can still change, oldest first."""
+    past = [one for one in community.editions.values() if one.date < today]
+    past.sort(key=lambda one: (one.date, one.id))
+    return tuple(one.id for one in past if not frozen_file(project, one.id).is_file())
+
+
 def freeze(project: Project, document: EditionDocument) -> Path:
     """Keep the document; the file it is kept in."""
     file = frozen_file(project, document.id)

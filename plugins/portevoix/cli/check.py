@@ -1,6 +1,7 @@
 """`portevoix check`: what is to be mended in the files, without building anything."""
 
 import datetime
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -15,9 +16,12 @@ from portevoix.cli.project import (
 )
 from portevoix.community.community import Community
 from portevoix.community.load import load
+from portevoix.community.project import Project
 from portevoix.languages import Language
 from portevoix.problems import N_, Problems
 
+MOST = 10
+"""So many items are named, and the others counted."""
 _COUNTED = (
     ("items", N_("{n} item"), N_("{n} items")),
     ("notes", N_("{n} release note"), N_("{n} release notes")),
@@ -65,6 +69,9 @@ def command(
         checks.run(project, loaded, today, problems)
     say_problems(problems, words)
     click.echo(summary(problems, loaded.community if loaded else None, words))
+    if project and loaded:
+        for line in remarks(loaded.community, project, today, words):
+            click.echo(line)
     if problems.errors or (strict and len(problems)):
         ctx.exit(1)
 
@@ -82,6 +89,32 @@ def summary(problems: Problems, community: Community | None, words: Language) ->
         return ", ".join(found)
     what = ", ".join(_read(community, words)) or words.gettext("Nothing is written yet")
     return words.gettext("{what}: all is well.").format(what=what)
+
+
+def remarks(
+    community: Community, project: Project, today: datetime.date, words: Language
+) -> Iterator[str]:
+    """What is worth knowing about the letters, though nothing is wrong."""
+    if not community.editions:
+        return
+    from portevoix.chronicle.frozen import not_frozen
+    from portevoix.chronicle.known import never_announced
+
+    say = words.gettext
+    if past := not_frozen(community, project, today):
+        message = N_(
+            "Past editions that are not frozen, so that they may still change: {editions}."
+            " Keep each as it was sent: portevoix newsletter freeze {first}"
+        )
+        yield say(message).format(editions=", ".join(past), first=past[0])
+    if items := never_announced(community):
+        message = N_(
+            "Items that no letter announces, as nothing says since when they are there: {items}."
+            " Give them, or their lab, “created”."
+        )
+        rest = len(items) - MOST
+        named = ", ".join(items[:MOST]) + (f" … (+{rest})" if rest > 0 else "")
+        yield say(message).format(items=named)
 
 
 def _read(community: Community, words: Language) -> list[str]:

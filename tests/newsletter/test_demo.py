@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from aiosmtpd.controller import Controller
 
+from portevoix.chronicle.frozen import not_frozen
 from portevoix.community.load import load
 from portevoix.community.project import read_project
 from portevoix.newsletter import build
@@ -89,3 +90,10 @@ def test_spamassassin_finds_next_to_nothing(out):
         status = next(line for line in head.split("\n") if line.startswith("X-Spam-Status"))
         score = float(status.partition("score=")[2].split()[0])
         assert score <= 0.5, head[:2000]
+
+
+def test_every_past_edition_is_frozen():
+    project = read_project(ROOT / "mkdocs.yml", Problems())
+    assert project
+    community = load(project, Problems()).community
+    assert not_frozen(community, project, datetime.date(2026, 11, 30)) == ()

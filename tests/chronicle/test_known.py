@@ -125,7 +125,7 @@ def people(date=no_day):
         "id": st.just("ana"),
         "name": st.just("Ana"),
         "consent": st.just(CONSENT),
-        "contributions": st.lists(contributions, min_size=1, max_size=1),
+        "contributions": st.lists(contributions, max_size=1),
     })  # fmt: skip
 
 
@@ -140,7 +140,7 @@ def editions(draw):
             "from": on(min(start, day)),
             "to": on(day + draw(st.sampled_from((0, 0, 12)))),
             "subject": "Lettre",
-            "picks": draw(st.sampled_from(([], ["a", "note", "event", "later"]))),
+            "picks": draw(st.sampled_from(([], ["a", "note", "event", "later", "n-a"]))),
         }
         found.append(values)
         start = day + 1
@@ -506,3 +506,23 @@ def test_a_community_of_which_all_is_known_keeps_its_records(project, world):
     known = known_on(community, Issue(TODAY), "public", "public")
     assert (known.items, known.notes) == (community.items, community.notes)
     assert known.items is community.items
+
+
+def test_an_answer_of_a_later_day_is_not_told_where_its_need_is_picked(project, world):
+    need = {"id": "n", "text": "Oui", "kind": "idea", "date": "2026-02-01"}
+    need["answer"] = {"outcome": "accepted", "date": "2026-06-01"}
+    world["items"] = [{**UNDATED, "created": "2026-01-01", "needs": [need]}]
+    world["editions"][0]["picks"] = ["n"]
+    assert telling(world, project, "answers", "a") == []
+    need["answer"]["date"] = "2026-02-15"
+    assert telling(world, project, "answers", "a") == ["2026-03"]
+
+
+def test_who_tested_it_later_is_not_thanked_before(project, world):
+    test = {"kind": "userTesting", "item": "a", "date": "2026-06-01"}
+    world["items"] = [{**UNDATED, "created": "2026-01-01"}]
+    world["people"] = [{"id": "lea", "name": "Léa", "consent": CONSENT, "contributions": [test]}]
+    world["notes"] = [{"@id": "note", "title": "Note", "date": "2026-03-10", "items": ["a"]}]
+    assert telling(world, project, "thanks", "lea") == []
+    test["date"] = "2026-03-01"
+    assert telling(world, project, "thanks", "lea") == ["2026-03"]

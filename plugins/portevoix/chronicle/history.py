@@ -3,7 +3,6 @@
 import datetime
 from typing import NamedTuple
 
-from portevoix.community.block import remembered
 from portevoix.community.roadmap import Item, Status
 from portevoix.community.text import Moment, Words
 
@@ -32,7 +31,6 @@ class Standing(NamedTuple):
     target: Moment | None
 
 
-@remembered
 def steps(item: Item) -> tuple[Step, ...]:
     """The item's history, oldest first, each entry with what was before it."""
     if not item.history:

@@ -101,7 +101,6 @@ def known_on(
     return Community.of(
         language=community.language,
         statuses=community.statuses,
-        earlier=community,
         # Picks may name what is not known: that is told to whoever made them.
         editions=community.editions.values(),
         **{kind: keep.within(records) for kind, records in rows.items()},

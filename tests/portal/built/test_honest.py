@@ -368,7 +368,6 @@ def test_an_empty_letter_tells_nothing_and_claims_no_more(
             "Nothing new to tell this time.",
             "No change of the roadmap to tell this time.",
             "No question to ask this time.",
-            "No event to tell this time.",
         ):
             assert say(sentence) in text
 

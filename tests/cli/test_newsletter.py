@@ -1,4 +1,6 @@
 import json
+import shutil
+import textwrap
 import threading
 import urllib.request
 
@@ -63,6 +65,7 @@ def test_new_writes_a_draft_that_can_be_built_by_name_alone(newsletter, root):
     assert "portevoix newsletter preview 2026-12" in result.output
     assert newsletter("build", "2026-12", "--today", "2026-12-20").exit_code == 0
     assert (root / "dist/newsletter/2026-12/mail.html").exists()
+    shutil.rmtree(root / "dist")
     assert newsletter("build", "--today", "2026-12-20").exit_code == 0
     assert not (root / "dist/newsletter/2026-12").exists()
 
@@ -133,3 +136,33 @@ def test_a_draft_is_shown_as_it_will_be(newsletter, root):
     assert "receipts  # Reçus" in draft.read_text("utf-8"), "its call goes to this edition"
     assert newsletter("build", "2026-12", "--today", "2026-12-01").exit_code == 0
     assert "Qui essaie" in (root / "dist/newsletter/2026-12/mail.html").read_text("utf-8")
+
+
+@pytest.fixture
+def two(root, files):
+    """A project with an older edition, and a draft."""
+    older = files[EDITION].replace("2026-11", "2026-10").replace("10-30", "10-01")
+    draft = files[EDITION].replace("subject:", "draft: true\n            subject:")
+    for name, text in (("2026-10", older), ("2026-12", draft)):
+        file = root / f"content/newsletter/{name}.md"
+        file.write_text(textwrap.dedent(text).lstrip().replace("2026-11-30", "2026-12-30"))
+    return root
+
+
+def made(root):
+    return {one.name for one in (root / "dist/newsletter").iterdir() if one.is_dir()} - {"pictures"}
+
+
+def test_build_makes_the_newest_edition_and_leaves_the_others(newsletter, two):
+    assert newsletter("build").exit_code == 0
+    assert made(two) == {"2026-11"}
+    assert newsletter("build", "--all").exit_code == 0
+    assert made(two) == {"2026-10", "2026-11"}
+    assert newsletter("build", "2026-12").exit_code == 0
+    assert made(two) == {"2026-10", "2026-11", "2026-12"}
+    mail = two / "dist/newsletter/2026-10/mail.html"
+    mail.write_text("as it was")
+    (two / "content/newsletter/2026-12.md").unlink()
+    assert newsletter("build").exit_code == 0
+    assert made(two) == {"2026-10", "2026-11"}
+    assert mail.read_text() == "as it was"

@@ -56,11 +56,13 @@ def opened(write_project, read_all, today, tmp_path):
 
         def build_all(**more):
             out = root / "dist/newsletter"
-            built = build(read.community, read.project, today, read.problems, **more)
+            given = {"only": read.community.editions, **more}
+            built = build(read.community, read.project, today, read.problems, **given)
             if not read.problems.errors:
                 output = Output.begin(out, read.project.sources, Place("mkdocs.yml"))
                 output.write(built.files.items())
-                output.publish(built.stays)
+                editions = read.community.editions
+                output.publish(lambda path: built.stays(path, editions))
             return built
 
         return SimpleNamespace(

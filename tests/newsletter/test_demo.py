@@ -31,7 +31,7 @@ def out(tmp_path_factory):
     project = read_project(ROOT / "mkdocs.yml", problems)
     assert project
     community = load(project, problems).community
-    built = build(community, project, A_DAY, problems)
+    built = build(community, project, A_DAY, problems, only=community.editions)
     assert [problem.format(str) for problem in problems] == []
     output = Output.begin(folder, project.sources, Place("mkdocs.yml"))
     output.write(built.files.items())

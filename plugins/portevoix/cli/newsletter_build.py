@@ -18,12 +18,13 @@ audience_option = click.option(
 )
 
 
-@click.command("build", help=N_("Make the mails of these editions, or of all."))
+@click.command("build", help=N_("Make the mails of these editions, or of the newest."))
 @click.argument("editions", metavar="[EDITION]...", nargs=-1)
 @project_option
 @today_option
 @lang_option
 @audience_option
+@click.option("--all", "all_", is_flag=True, help=N_("Make those of every edition."))
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
@@ -39,6 +40,8 @@ def command(
     lang: str | None,
     audience: Audience | None,
     out: Path | None,
+    *,
+    all_: bool,
 ) -> None:
     from portevoix.newsletter import build
 
@@ -54,12 +57,13 @@ def command(
     except OutputRefusedError as refused:
         opened.problems.add(refused.problem)
         opened.stop_on_errors(ctx)
-    built = build(opened.with_drafts(editions), project, today, opened.problems, only=editions)
+    only = {*editions, *(opened.community.editions if all_ else ())} or None
+    built = build(opened.with_drafts(editions), project, today, opened.problems, only=only)
     if opened.problems.errors:
         output.discard()
     else:
         output.write(built.files.items())
-        output.publish(built.stays)
+        output.publish(lambda path: built.stays(path, {*opened.community.editions, *opened.drafts}))
     opened.say_problems()
     for name, data in sorted(built.files.items()):
         if name.endswith("mail.html"):

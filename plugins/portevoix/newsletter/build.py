@@ -27,13 +27,17 @@ class Built:
 
     files: Mapping[str, bytes]
     pictures: Mapping[str, bytes]
-    others: frozenset[str]
-    """Editions whose mails were not made: what an earlier build made of them stays."""
+    editions: frozenset[str]
+    """Those whose mails these are."""
 
-    def stays(self, path: str) -> bool:
-        """Whether a file that an earlier build wrote into the newsletter's folder stays."""
+    def stays(self, path: str, editions: Collection[str]) -> bool:
+        """Whether a file that an earlier build wrote into the newsletter's folder stays.
+
+        It does if it is of another one of the `editions` that there are, drafts included.
+        """
+        others = {*editions} - self.editions
         folder = path.partition("/")[0]
-        return folder in self.others or (folder == "pictures" and bool(self.others))
+        return folder in others or (folder == "pictures" and bool(others))
 
 
 def build(
@@ -43,22 +47,26 @@ def build(
     problems: Problems,
     *,
     site: Output | None = None,
-    only: Collection[str] = (),
+    only: Collection[str] | None = None,
 ) -> Built:
-    """Make the mails of every edition, or of `only` those.
+    """Make the mails of the newest edition, or of `only` those, and the pictures of all letters.
 
-    Takes the whole community: each edition shows what its own readers may see. With `site`, the
-    portal as it was built, links to the portal are checked against it.
+    Letters that were sent ask the portal for their pictures for ever, also where their mails are
+    not made. Takes the whole community: each edition shows what its own readers may see. With
+    `site`, the portal as it was built, links to the portal are checked against it.
     """
     documents = edition_documents(community, project, today, problems)
-    others = frozenset(one.id for one in documents if only and one.id not in only)
-    documents = tuple(one for one in documents if one.id not in others)
+    only = [one.id for one in documents[-1:]] if only is None else only
+    made = frozenset(one.id for one in documents if one.id in only)
     press = Press.of(project, problems)
     tools = chosen_tools(project, problems)
     _warn_of_missing_options(project, documents, problems)
     files: dict[str, bytes] = {}
     for document in documents:
         for code in languages_of(document, project):
+            if document.id not in made:
+                press.letter(document, code)
+                continue
             folder = folder_of(document, code, project)
             with told(press, problems):
                 mails = make_mails(press, document, code, tools)
@@ -68,7 +76,7 @@ def build(
                 files.update(report_files(proof, press, folder))
     pictures = {FOLDER + name: data for name, data in sorted(press.pictures.files.items())}
     files.update({f"pictures/{name}": data for name, data in press.pictures.files.items()})
-    return Built(files, pictures, others)
+    return Built(files, pictures, made)
 
 
 def make_mails(

@@ -7,6 +7,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
+from portevoix.community.articles import Edition
 from portevoix.output import OutputRefusedError
 from portevoix.plugin.neighbours import name_the_blind
 from portevoix.plugin.reading import Sources
@@ -52,7 +53,10 @@ def build_languages(config: MkDocsConfig, plugin: "PortevoixPlugin") -> None:
 
 
 def build_mails(sources: Sources) -> "Built | None":
-    """Make the mails; their links are checked against the site, which gets their pictures."""
+    """Make the mails of the newest edition, which those of the others stay beside.
+
+    Their links are checked against the site, which gets the pictures of all letters.
+    """
     if sources.mails is None:
         return None
     from portevoix import newsletter  # what draws pictures and styles takes a while to import
@@ -75,6 +79,9 @@ def publish(sources: Sources, mails: "Built | None") -> None:
     try:
         sources.output.publish()
         if sources.mails and mails:
-            sources.mails.publish(mails.stays)
+            loaded = sources.loaded
+            drafts = (one.id for one in loaded.drafts if isinstance(one, Edition))
+            editions = {*loaded.community.editions, *drafts}
+            sources.mails.publish(lambda path: mails.stays(path, editions))
     except OutputRefusedError as refused:
         sources.report(Problems([refused.problem]))

@@ -166,3 +166,11 @@ def test_build_makes_the_newest_edition_and_leaves_the_others(newsletter, two):
     assert newsletter("build").exit_code == 0
     assert made(two) == {"2026-10", "2026-11"}
     assert mail.read_text() == "as it was"
+
+
+def test_forgetting_somebody_deletes_the_mails_that_were_built(newsletter, portevoix, two):
+    assert newsletter("build", "--all").exit_code == 0
+    (two / "dist/newsletter/notes.txt").write_text("mine")
+    result = portevoix("forget", "ana", "--project", two, "--lang", "en")
+    assert "dist/newsletter: the mails that were built are deleted" in result.output
+    assert [one.name for one in (two / "dist/newsletter").iterdir()] == ["notes.txt"]

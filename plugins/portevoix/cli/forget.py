@@ -8,13 +8,14 @@ import click
 
 from portevoix.chronicle.forgetting import forget_in_sent
 from portevoix.cli.project import lang_option, open_project, project_option, say_problems
-from portevoix.community.forgetting import Forgetting, forget_pictures, plan_forgetting
+from portevoix.community.forgetting import Deed, Forgetting, forget_pictures, plan_forgetting
 from portevoix.community.load import load
 from portevoix.community.mentions import Mention, copies, mentions
 from portevoix.community.project import Project
 from portevoix.community.validation import nearest
 from portevoix.languages import Language
-from portevoix.problems import N_, Problems
+from portevoix.output import clear
+from portevoix.problems import N_, Place, Problems
 
 OUT_OF_REACH = (
     N_("the history of your files in Git, where they stay until somebody rewrites it"),
@@ -52,9 +53,18 @@ def command(
     plan.stuck += copies(plan)
     if not dry_run:
         plan.carry_out()
+        _delete_mails(plan)
     _say(plan, list(mentions(plan)), words, dry_run=dry_run)
     if plan.stuck:
         ctx.exit(1)
+
+
+def _delete_mails(plan: Forgetting) -> None:
+    """Delete the mails that were built: a build makes those of the newest edition alone anew."""
+    project = plan.project
+    if clear(project.root / project.options.newsletter):
+        message = N_("the mails that were built are deleted: build again")
+        plan.deeds.append(Deed(Place(project.options.newsletter), message))
 
 
 def _unknown(project: Project, identifier: str, words: Language) -> str:

@@ -35,9 +35,7 @@ class Built:
 
         It does if it is of another one of the `editions` that there are, drafts included.
         """
-        others = {*editions} - self.editions
-        folder = path.partition("/")[0]
-        return folder in others or (folder == "pictures" and bool(others))
+        return path.partition("/")[0] in {*editions} - self.editions
 
 
 def build(

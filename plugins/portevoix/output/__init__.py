@@ -8,5 +8,6 @@ stays as it is.
 
 from portevoix.output.output import Output
 from portevoix.output.place import OutputRefusedError, check_place
+from portevoix.output.publish import clear
 
-__all__ = ["Output", "OutputRefusedError", "check_place"]
+__all__ = ["Output", "OutputRefusedError", "check_place", "clear"]

@@ -58,6 +58,18 @@ def merge(staged: Path, final: Path, former: frozenset[str]) -> None:
     shutil.rmtree(staged, ignore_errors=True)
 
 
+def clear(final: Path) -> bool:
+    """Delete all that builds wrote into a folder; whether that was anything."""
+    if not final.is_dir():
+        return False
+    with alone(final):
+        listed = read_manifest(final)
+        for path in sorted(listed or ()):
+            _delete(final, path)
+        (final / MANIFEST).unlink(missing_ok=True)
+    return bool(listed)
+
+
 def _make_room(final: Path, path: str, former: frozenset[str]) -> None:
     """Delete what we wrote where a file or its folders go."""
     target = final / path

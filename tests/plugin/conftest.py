@@ -109,17 +109,19 @@ def build(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Site]:
     """Build a project in this process; its files by their path in the site."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795996800")  # 30 November 2026
 
-    def run(root: Path, *plugins: Any) -> Site:
+    def run(root: Path, *plugins: Any, command: str = "build") -> Site:
         from mkdocs.commands.build import build as mkdocs_build
         from mkdocs.config import load_config
 
         logging.getLogger("mkdocs").setLevel(logging.INFO)
         config = load_config(str(root / "mkdocs.yml"))
+        ours: Any = config.plugins["portevoix"]  # MkDocs gives the same to each build
+        ours.on_startup(command=command, dirty=False)
         for plugin in plugins:
             config.plugins[type(plugin).__name__] = plugin
         mkdocs_build(config)
         site = root / "site"
-        files = [file for file in site.rglob("*") if file.is_file()]
+        files = [one for one in site.rglob("*") if one.is_file() and one.name != ".portevoix"]
         return {file.relative_to(site).as_posix(): file.read_bytes() for file in files}
 
     return run
@@ -130,8 +132,8 @@ def build_anew(build: Callable[..., Site]) -> Callable[[Path], Site]:
     """What a build from nothing makes of the same files."""
 
     def run(root: Path) -> Site:
-        copy = Path(tempfile.mkdtemp(dir=root.parent), "anew")  # no session knows it
-        shutil.copytree(root, copy, ignore=shutil.ignore_patterns("site", ".cache", "dist"))
+        copy = Path(tempfile.mkdtemp(dir=root.parent), "anew")
+        shutil.copytree(root, copy, ignore=shutil.ignore_patterns("site", "dist"))
         return build(copy)
 
     return run

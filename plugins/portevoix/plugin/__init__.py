@@ -1,11 +1,5 @@
-"""The plugin of MkDocs: the only door through which MkDocs comes in."""
+"""The MkDocs plugin: everything that knows MkDocs is here."""
 
-import gc
-
-gc.disable()  # an import makes much and throws nothing away
-from portevoix.plugin.adapter import PortevoixPlugin  # noqa: E402
-
-gc.freeze()
-gc.enable()
+from portevoix.plugin.adapter import PortevoixPlugin
 
 __all__ = ["PortevoixPlugin"]

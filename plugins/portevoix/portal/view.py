@@ -209,8 +209,8 @@ class View:
     def _link(self, record: Record, label: Markup, css: str) -> Markup:
         if not self.has_page(record):
             return label
-        css = Markup(' class="{}"').format(css) if css else ""
-        return Markup('<a href="{}"{}>{}</a>').format(self.url(record), css, label)
+        css = Markup(' class="%s"') % css if css else ""
+        return Markup('<a href="%s"%s>%s</a>') % (self.url(record), css, label)
 
     def records(self, kind: str, ids: Iterable[str]) -> list[Any]:
         """The records of these ids, as far as the reader may see them."""
@@ -231,8 +231,8 @@ class View:
         """The attributes `alt` and, where it is in another language, `lang`."""
         text, code = picture.alt.said_in(self.speech.language.code)
         code = code or self.community.language
-        mark = "" if code == self.speech.language.code else Markup(' lang="{}"').format(code)
-        return Markup('alt="{}"{}').format(text, mark)
+        mark = "" if code == self.speech.language.code else Markup(' lang="%s"') % code
+        return Markup('alt="%s"%s') % (text, mark)
 
     # --- people
 
@@ -283,7 +283,7 @@ class View:
         said = self.speech.days.get((day, style))
         if said is None:
             words = escape(self.speech.language.day(day, style))
-            said = Markup('<time datetime="{}">{}</time>').format(day, words)
+            said = Markup('<time datetime="%s">%s</time>') % (day, words)
             self.speech.days[day, style] = said
         return said
 

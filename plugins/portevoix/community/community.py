@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Self
 
-from portevoix.community.articles import Edition, Event, ReleaseNote, Spotlight, Workshop
-from portevoix.community.people import Organisation, Person
 from portevoix.community.record import Record
 from portevoix.community.relations import Relations
-from portevoix.community.roadmap import Area, Item, Need, Objective, StatusSentences
+from portevoix.community.roadmap import Need, StatusSentences
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
 class Community(Relations):
     """Every record by its id. Notes, spotlights and editions are newest first; workshops and
     events oldest first; the rest in the order of their files.
@@ -21,17 +19,6 @@ class Community(Relations):
     language: str
     """The language of text that names none."""
     statuses: StatusSentences
-    areas: Mapping[str, Area]
-    objectives: Mapping[str, Objective]
-    items: Mapping[str, Item]
-    loose_needs: tuple[Need, ...]
-    organisations: Mapping[str, Organisation]
-    people: Mapping[str, Person]
-    notes: Mapping[str, ReleaseNote]
-    spotlights: Mapping[str, Spotlight]
-    workshops: Mapping[str, Workshop]
-    events: Mapping[str, Event]
-    editions: Mapping[str, Edition]
 
     @classmethod
     def of(

@@ -1,6 +1,7 @@
 """What joins the records of a community: each to what it belongs to, both ways."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
 from portevoix.community.addresses import address_of, source_of
@@ -11,6 +12,7 @@ from portevoix.community.record import Record
 from portevoix.community.roadmap import Area, Item, Need, Objective
 
 
+@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
 class Relations:
     """Records by kind and id, and what follows from them.
 

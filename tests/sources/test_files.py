@@ -4,10 +4,14 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from portevoix.languages import language
 from portevoix.problems import Problems
 from portevoix.sources import files
-from portevoix.sources.files import read_text, relative_path, write_text
+from portevoix.sources.files import _warn_of_mojibake, read_text, relative_path, write_text
+from portevoix.sources.mojibake import find_mojibake
 
 
 def read(raw: bytes, tmp_path: Path) -> tuple[str | None, list[str]]:
@@ -60,20 +64,64 @@ def test_a_pipe_and_a_device_are_not_waited_for(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["dÃ©jÃ  vu", "dĂ©jĂ ", "lâ€™Ã©tÃ©", "Â« Ã‰tÃ© Â»"])
-def test_accents_encoded_twice_are_warned_about_and_kept(text: str, tmp_path: Path) -> None:
-    got, said = read(f"ok: 1\ntitle: {text}\n".encode(), tmp_path)
-    assert got == f"ok: 1\ntitle: {text}\n"
+RESTORED = "before this UTF-8 was read as"
+PUT = "Put the restored text in its place"
+SHOWN = "until then it is shown as it stands."
+
+
+def test_each_line_that_was_read_in_the_wrong_encoding_is_said_and_kept(tmp_path: Path) -> None:
+    text = "ok: 1\ntitle: Le cafÃ© et lâ€™Ã©tÃ©, vite\n\nmore: dÃ©jÃ\xa0 vu\n"
+    got, (first, second) = read(text.replace("\n", "\r\n").encode(), tmp_path)
+    assert got == text
+    assert first == (
+        "f.yaml:2:14: double-encoding: “cafÃ© et lâ€™Ã©tÃ©,” was “café et l’été,” "
+        f"{RESTORED} Windows-1252. {PUT}; {SHOWN}"
+    )
+    assert second == (
+        "f.yaml:4:8: double-encoding: “dÃ©jÃ\xa0” was “déjà” "
+        f"{RESTORED} Windows-1252. {PUT}; {SHOWN}"
+    )
+
+
+def test_what_cannot_be_restored_is_said_so(tmp_path: Path) -> None:
+    _, (first, second) = read("voilÃ , voilÃ \n\nvoilÃ  dÃ©jÃ ".encode(), tmp_path)
+    encodings = "Windows-1252, ISO-8859-1, ISO-8859-15"
+    assert first == (
+        f"f.yaml:1:5: double-encoding: “voilÃ , voilÃ” is UTF-8 that was read as {encodings}; a "
+        f"part of it is lost. It cannot be restored: type it again; {SHOWN}"
+    )
+    assert second == (
+        f"f.yaml:3:5: double-encoding: “voilÃ  dÃ©jÃ” was “voilÃ  déjÃ” {RESTORED} {encodings}. "
+        f"{PUT}, and type again what is lost in “voilÃ, dÃ©jÃ”; {SHOWN}"
+    )
+
+
+def test_the_message_is_in_french_too(tmp_path: Path) -> None:
+    (tmp_path / "f.md").write_text("cafÃ©", encoding="utf-8")
+    problems = Problems()
+    read_text(tmp_path / "f.md", tmp_path, problems)
+    (said,) = (problem.format(language("fr").gettext) for problem in problems)
+    assert said.startswith("f.md:1:4: double-encoding: «\xa0cafÃ©\xa0» était «\xa0café\xa0»")
+
+
+@pytest.mark.parametrize("text", ["Ã©" * 5000, "Ã©tÃ© " * 1000, "x" * 5000 + "Ã©" + "x" * 5000])
+def test_a_long_line_is_shown_in_part(text: str, tmp_path: Path) -> None:
+    _, said = read(text.encode(), tmp_path)
     assert len(said) == 1
-    assert said[0].startswith("f.yaml:2:")
-    assert "double-encoding" in said[0]
+    assert len(said[0]) < 1000
+    assert "é" in said[0]
 
 
-@pytest.mark.parametrize(
-    "text", ["Ça a été l’été où São João…", "IĂ", "România: pădure, Ăsta", "Ãngela", "“€” 5 €"]
-)
-def test_accents_as_they_should_be_are_not(text: str, tmp_path: Path) -> None:
-    assert read(text.encode(), tmp_path) == (text, [])
+@given(st.text("Ã©â€™Âa \n\xa0Ă", min_size=1))
+def test_a_line_is_warned_about_once(text: str) -> None:
+    problems = Problems()
+    _warn_of_mojibake("f.md", text, problems)
+    lines = [problem.place.line for problem in problems]
+    found = find_mojibake(text)
+    assert lines == sorted({text.count("\n", 0, damage.start) + 1 for damage in found})
+    for problem in problems:
+        line = text.split("\n")[problem.place.line - 1]
+        assert problem.values["text"].removesuffix(" …")[:200] in line
 
 
 def test_a_file_written_keeps_its_mark_and_line_ends(tmp_path: Path) -> None:

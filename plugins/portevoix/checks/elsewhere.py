@@ -48,8 +48,8 @@ found_elsewhere(
 found_elsewhere(
     __name__,
     "double-encoding",
-    N_("An accent was encoded twice, and reads as two odd letters."),
-    N_("Type the letter again."),
+    N_("Text in UTF-8 was read in another encoding: an accent is now two odd characters."),
+    N_("Put in its place the restored text that the message gives, or type it again."),
     wrong={
         "roadmap.yaml": """
             items:

@@ -138,7 +138,7 @@ def _unsafe(problem: Problem) -> tuple[str, str] | None:
 
 def _unquoted(problem: Problem) -> Problem:
     """The problem without words of the file: they may belong to a row that is hidden."""
-    words = {key: "…" for key in ("text", "name") if key in problem.values}
+    words = {key: "…" for key in ("text", "name", "restored", "lost") if key in problem.values}
     return problem._replace(values={**problem.values, **words})
 
 

@@ -1,12 +1,13 @@
 """Files read as text, within bounds, and what is odd in them."""
 
 import os
-import re
 import stat
+from collections import deque
 from pathlib import Path
 from typing import NamedTuple
 
 from portevoix.problems import N_, Place, Problems
+from portevoix.sources.mojibake import Damage, find_mojibake
 
 LARGEST = 20_000_000
 """Bytes: a roadmap of 20,000 items takes about 12 million."""
@@ -15,14 +16,8 @@ _TO_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 
 """Windows would change line ends; a pipe would have us wait for somebody to write."""
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
-_DOUBLE_ENCODED = (
-    "[\u00c3\u0102][\u00a0-\u00bf\u0080-\u009f\u2018-\u2122\u0160\u0161\u0178\u017d\u017e\u0152\u0153"
-    "\u015a-\u0165\u0179-\u017c]"
-    "|\u00e2\u20ac[\u2122\u0153\u009d\u201c\u201d\u02dc\u00a6]"
-)
-"""UTF-8 read as Windows-1252 or 1250 and written again: `é` seen as `Ã©` or `Ă©`, `’` as `â€™`.
-It takes long to compile, and few files ask for it.
-"""
+_SHOWN, _AROUND = 120, 30
+"""Characters of a damaged line: in all, and on each side of what is damaged."""
 
 
 class SourceText(NamedTuple):
@@ -81,7 +76,7 @@ def read_text(file: Path | str, root: Path, problems: Problems) -> SourceText | 
         return None
     if has_returns := "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    _warn_of_double_encoding(path, text, problems)
+    _warn_of_mojibake(path, text, problems)
     return SourceText(path, text, None if has_returns else raw, has_mark)
 
 
@@ -154,15 +149,70 @@ def relative_path(file: Path | str, root: Path) -> str:
     )
 
 
-def _warn_of_double_encoding(path: str, text: str, problems: Problems) -> None:
-    if "\u00c3" not in text and "\u0102" not in text and "\u00e2\u20ac" not in text:
+def _warn_of_mojibake(path: str, text: str, problems: Problems) -> None:
+    """One warning for each damaged line, with the text that it was."""
+    found = deque(find_mojibake(text))
+    if not found:
         return
+    offset = 0
     for number, line in enumerate(text.split("\n"), 1):
-        if match := re.search(_DOUBLE_ENCODED, line):
-            problems.warning(
-                "double-encoding",
-                Place(path, number, match.start() + 1),
-                N_("“{text}” looks like an accent that was encoded twice."),
-                N_("Type the letter again; it is shown as it stands."),
-                text=line[max(0, match.start() - 8) : match.end() + 8].strip(),
-            )
+        here = list[Damage]()
+        while found and found[0].start < offset + len(line):
+            here.append(found.popleft().moved(-offset))
+        if here:
+            place = Place(path, number, here[0].start + 1)
+            problems.warning("double-encoding", place, *_advice(here), **_shown(line, here))
+        offset += len(line) + 1
+
+
+def _advice(damages: list[Damage]) -> tuple[str, str]:
+    restored = sum(damage.restored is not None for damage in damages)
+    if not restored:
+        return (
+            N_("“{text}” is UTF-8 that was read as {encodings}; a part of it is lost."),
+            N_("It cannot be restored: type it again; until then it is shown as it stands."),
+        )
+    return (
+        N_("“{text}” was “{restored}” before this UTF-8 was read as {encodings}."),
+        N_("Put the restored text in its place; until then it is shown as it stands.")
+        if restored == len(damages)
+        else N_(
+            "Put the restored text in its place, and type again what is lost in “{lost}”; "
+            "until then it is shown as it stands."
+        ),
+    )
+
+
+def _shown(line: str, damages: list[Damage]) -> dict[str, str]:
+    """The damaged words and those between them, as they are and as they were."""
+    words = [_word(line, damage) for damage in damages]
+    start = words[0].start
+    shown = [word for word in words if word.stop <= start + _SHOWN] or words[:1]
+    end = max(word.stop for word in shown)
+    more = "" if len(shown) == len(words) else " …"
+    was, at = "", start
+    for damage in damages[: len(shown)]:
+        was += line[at : damage.start] + (damage.restored or line[damage.start : damage.end])
+        at = damage.end
+    lost = [
+        line[word.start : word.stop]
+        for word, damage in zip(words, damages, strict=True)
+        if damage.restored is None
+    ]
+    return {
+        "text": _cut(line[start:end] + more),
+        "restored": _cut(was + line[at:end] + more),
+        "lost": _cut(", ".join(dict.fromkeys(lost))),
+        "encodings": ", ".join(dict.fromkeys(name for one in damages for name in one.encodings)),
+    }
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= 2 * _SHOWN else text[: 2 * _SHOWN] + " …"
+
+
+def _word(line: str, damage: Damage) -> slice:
+    """Where the word around some characters stands, or as much of it as is shown."""
+    before = line[max(0, damage.start - _AROUND) : damage.start]
+    after = line[damage.end : damage.end + _AROUND]
+    return slice(damage.start - len(before.split(" ")[-1]), damage.end + len(after.split(" ")[0]))

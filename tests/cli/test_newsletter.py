@@ -3,6 +3,7 @@ import shutil
 import textwrap
 import threading
 import urllib.request
+from pathlib import Path
 
 import pytest
 
@@ -174,3 +175,26 @@ def test_forgetting_somebody_deletes_the_mails_that_were_built(newsletter, porte
     result = portevoix("forget", "ana", "--project", two, "--lang", "en")
     assert "dist/newsletter: the mails that were built are deleted" in result.output
     assert [one.name for one in (two / "dist/newsletter").iterdir()] == ["notes.txt"]
+
+
+def test_what_is_in_the_way_of_a_mail_is_a_sentence(newsletter, root):
+    assert newsletter("build", "--out", root / "out").exit_code == 0
+    mail = root / "out/2026-11/mail.txt"
+    mail.unlink()
+    mail.mkdir()
+    (mail / "mine.txt").write_text("mine")
+    result = newsletter("build", "--out", root / "out")
+    assert result.exit_code == 1
+    assert "is in the way: a build did not write it" in result.output
+    assert (mail / "mine.txt").read_text() == "mine"
+
+
+@pytest.mark.parametrize("words", [("freeze", "2026-11"), ("new", "--today", "2026-12-20")])
+def test_a_project_that_cannot_be_written_is_a_sentence(newsletter, root, words, monkeypatch):
+    def refused(*_given, **_more):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "write_bytes", refused)
+    result = newsletter(*words)
+    assert result.exit_code == 1
+    assert "cannot be written: Permission denied" in result.output

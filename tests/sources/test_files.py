@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from portevoix.languages import language
 from portevoix.problems import Problems
 from portevoix.sources import files
-from portevoix.sources.files import _warn_of_mojibake, read_text, relative_path, write_text
+from portevoix.sources.files import _warn_of_mojibake, read_text, relative_path
 from portevoix.sources.mojibake import find_mojibake
 
 
@@ -122,19 +122,6 @@ def test_a_line_is_warned_about_once(text: str) -> None:
     for problem in problems:
         line = text.split("\n")[problem.place.line - 1]
         assert problem.values["text"].removesuffix(" …")[:200] in line
-
-
-def test_a_file_written_keeps_its_mark_and_line_ends(tmp_path: Path) -> None:
-    file = tmp_path / "f.yaml"
-    file.write_bytes(b"\xef\xbb\xbfa: 1\r\nb: 2\r\n")
-    write_text(file, "a: é\nb: 3\n")
-    assert file.read_bytes() == b"\xef\xbb\xbfa: \xc3\xa9\r\nb: 3\r\n"
-    assert list(tmp_path.iterdir()) == [file]
-
-
-def test_a_new_file_gets_its_folders(tmp_path: Path) -> None:
-    write_text(tmp_path / "a" / "b.md", "x\n")
-    assert (tmp_path / "a" / "b.md").read_bytes() == b"x\n"
 
 
 def test_a_path_is_told_from_the_project(tmp_path: Path) -> None:

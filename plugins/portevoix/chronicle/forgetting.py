@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from portevoix.chronicle.blocks import EditionDocument, Portrait, Who
-from portevoix.chronicle.frozen import FOLDER, dump, kept_pictures, read_document, with_people
+from portevoix.chronicle.frozen import dump, kept_pictures, read_document, with_people
 from portevoix.community.block import Block
 from portevoix.community.forgetting import Deed, Forgetting
 from portevoix.community.media import without_pictures
+from portevoix.community.project import SENT
 from portevoix.community.record import Picture
 from portevoix.community.text import Words
 from portevoix.problems import N_, Place, Problems
@@ -20,7 +21,7 @@ from portevoix.sources.files import read_text, relative_path
 
 def forget_in_sent(plan: Forgetting) -> None:
     """Plan what is kept of sent editions without the person: their entries, their pictures."""
-    editions = sorted((plan.project.root / FOLDER).glob("*/"))
+    editions = sorted((plan.project.root / SENT).glob("*/"))
     documents = {folder: _read(plan, folder / "edition.json") for folder in editions}
     for document in documents.values():
         if document:

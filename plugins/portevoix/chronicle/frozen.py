@@ -25,18 +25,16 @@ from portevoix.chronicle.blocks import (
 )
 from portevoix.community import Community
 from portevoix.community.block import Block
-from portevoix.community.project import Project
+from portevoix.community.project import SENT, Project
 from portevoix.community.readers import read
 from portevoix.community.text import Moment, Words
 from portevoix.problems import N_, Place, Problems
-from portevoix.sources.files import read_text, relative_path, write_text
-
-FOLDER = "sent"
-"""Of the project: a folder for each edition that was frozen."""
+from portevoix.sources.files import read_text, relative_path
+from portevoix.sources.writing import write_text
 
 
 def frozen_file(project: Project, edition: str) -> Path:
-    return project.root / FOLDER / edition / "edition.json"
+    return project.root / SENT / edition / "edition.json"
 
 
 def kept_pictures(project: Project, edition: str) -> Path:

@@ -9,6 +9,7 @@ import click
 from portevoix.cli.speech import speak_to, translated, user_language
 from portevoix.languages import language
 from portevoix.problems import N_
+from portevoix.sources.writing import UnwritableError
 
 VERBS = {
     "check": "portevoix.cli.check",
@@ -32,6 +33,17 @@ class Verbs(click.Group):
             return None
         command: click.Command = importlib.import_module(VERBS[cmd_name]).command
         return translated(command, ctx.obj)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; what the system says against writing a file is a sentence."""
+        try:
+            return super().invoke(ctx)
+        except UnwritableError as error:
+            say = ctx.obj.gettext
+            message = say(N_("“{file}” cannot be written: {reason}.")) + " "
+            message += say(N_("Look at who may write there, and at the space that is left."))
+            text = message.format(file=error.file, reason=error.reason)
+            raise click.ClickException(text) from error
 
     def main(self, *args: Any, **options: Any) -> Any:
         """Run, in the language of who types."""

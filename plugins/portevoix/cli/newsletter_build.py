@@ -59,11 +59,15 @@ def command(
         opened.stop_on_errors(ctx)
     only = {*editions, *(opened.community.editions if all_ else ())} or None
     built = build(opened.with_drafts(editions), project, today, opened.problems, only=only)
+    if not opened.problems.errors:
+        output.write(built.files.items())
+        try:
+            editions_there = {*opened.community.editions, *opened.drafts}
+            output.publish(lambda path: built.stays(path, editions_there))
+        except OutputRefusedError as refused:
+            opened.problems.add(refused.problem)
     if opened.problems.errors:
         output.discard()
-    else:
-        output.write(built.files.items())
-        output.publish(lambda path: built.stays(path, {*opened.community.editions, *opened.drafts}))
     opened.say_problems()
     for name, data in sorted(built.files.items()):
         if name.endswith("mail.html"):

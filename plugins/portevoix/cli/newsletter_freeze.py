@@ -38,6 +38,7 @@ def command(
     from portevoix.newsletter.keeping import keep
     from portevoix.newsletter.press import Press
     from portevoix.newsletter.tools import chosen_tools
+    from portevoix.sources.writing import writing
 
     opened = open_editions(ctx, folder, lang, audience)
     project, say = opened.project, opened.words.gettext
@@ -47,7 +48,8 @@ def command(
         raise click.UsageError(message.format(edition=edition))
     aside = file.with_suffix(".before")
     if file.exists():
-        file.rename(aside)
+        with writing(file):
+            file.rename(aside)
     try:
         document = opened.document(edition, today)
         press = Press.of(project, opened.problems)

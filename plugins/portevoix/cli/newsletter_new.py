@@ -33,7 +33,7 @@ def command(
     identifier: str,
 ) -> None:
     from portevoix.newsletter.draft import make_draft, say_since
-    from portevoix.sources.files import write_text
+    from portevoix.sources.writing import write_text
 
     opened = open_editions(ctx, folder, lang)
     opened.stop_on_errors(ctx)

@@ -31,7 +31,8 @@ from portevoix.community.project import Project
 from portevoix.community.validation import nearest
 from portevoix.languages import Language, language
 from portevoix.problems import N_, Problems
-from portevoix.sources.files import relative_path, write_text
+from portevoix.sources.files import relative_path
+from portevoix.sources.writing import write_text
 from portevoix.templates import template_folders
 
 _NEXT = N_(

@@ -16,9 +16,10 @@ from portevoix.community.record import Record
 from portevoix.community.references import reference_fields
 from portevoix.community.validation import record_fields
 from portevoix.problems import N_, Place, Problems
-from portevoix.sources.files import read_text, relative_path, write_bytes
+from portevoix.sources.files import read_text, relative_path
 from portevoix.sources.markdown import parse_markdown
 from portevoix.sources.removal import Loc, without
+from portevoix.sources.writing import delete, write_bytes
 from portevoix.sources.yaml import Document, parse_yaml
 
 
@@ -56,7 +57,7 @@ class Forgetting:
         for file, text in self.rewritten.items():
             write_bytes(file, text.encode())
         for file in self.removed:
-            file.unlink(missing_ok=True)
+            delete(file)
 
     def remove(self, file: Path) -> None:
         self.removed.append(file)

@@ -21,7 +21,8 @@ from portevoix.imports.rows import Row, read_rows
 from portevoix.imports.stop import may_start
 from portevoix.imports.telling import tell_of_fields, tell_of_references
 from portevoix.problems import N_, Place, Problems
-from portevoix.sources.files import relative_path, write_text
+from portevoix.sources.files import relative_path
+from portevoix.sources.writing import UnwritableError, write_text
 
 
 def bring_in(
@@ -59,12 +60,12 @@ def bring_in(
     for path, text in texts.items():
         try:
             write_text(path, text)
-        except OSError as error:
+        except UnwritableError as error:
             problems.error(
                 "unwritable-file",
                 Place(relative_path(path, project.root)),
                 N_("This file cannot be written: {reason}."),
-                reason=error.strerror or str(error),
+                reason=error.reason,
             )
             return Outcome()
         outcome.files.append(relative_path(path, project.root))

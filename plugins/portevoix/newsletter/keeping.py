@@ -1,20 +1,20 @@
 """What was sent, kept: the edition's document and the pictures it showed."""
 
-import shutil
 from pathlib import Path
 
 from portevoix.chronicle.blocks import EditionDocument
 from portevoix.chronicle.frozen import freeze, kept_pictures
 from portevoix.community.project import Project
+from portevoix.sources.writing import delete, write_bytes
 
 
 def keep(project: Project, document: EditionDocument, sources: dict[str, Path]) -> Path:
     """Freeze an edition, and copy the pictures that its mails were made from."""
+    pictures = {src: picture.read_bytes() for src, picture in sources.items()}
     file = freeze(project, document)
     folder = kept_pictures(project, document.id)
-    shutil.rmtree(folder, ignore_errors=True)
-    for src, picture in sources.items():
-        copy = folder / src
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(picture, copy)
+    for former in [one for one in folder.rglob("*") if one.is_file()]:
+        delete(former)
+    for src, data in pictures.items():
+        write_bytes(folder / src, data)
     return file

@@ -14,7 +14,7 @@ LARGEST = 20_000_000
 
 _TO_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 """Windows would change line ends; a pipe would have us wait for somebody to write."""
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 _SHOWN, _AROUND = 120, 30
 """Characters of a damaged line: in all, and on each side of what is damaged."""
@@ -59,8 +59,8 @@ def read_text(file: Path | str, root: Path, problems: Problems) -> SourceText | 
             limit=LARGEST // 1_000_000,
         )
         return None
-    has_mark = raw.startswith(_BYTE_ORDER_MARK)
-    raw = raw.removeprefix(_BYTE_ORDER_MARK)
+    has_mark = raw.startswith(BYTE_ORDER_MARK)
+    raw = raw.removeprefix(BYTE_ORDER_MARK)
     try:
         text = raw.decode()
     except UnicodeDecodeError as error:
@@ -113,30 +113,6 @@ def _read(file: Path | str) -> bytes | None:
         return b"".join(parts)
     finally:
         os.close(descriptor)
-
-
-def write_text(file: Path, text: str) -> None:
-    """Write a file whole or not at all; OSError where that cannot be.
-
-    One that is there keeps its byte order mark and its line ends.
-    """
-    raw = file.read_bytes() if file.exists() else b""
-    if b"\r\n" in raw:
-        text = text.replace("\n", "\r\n")
-    mark = _BYTE_ORDER_MARK if raw.startswith(_BYTE_ORDER_MARK) else b""
-    write_bytes(file, mark + text.encode())
-
-
-def write_bytes(file: Path, *parts: bytes | memoryview) -> None:
-    """Write a file whole or not at all, byte for byte, whoever else may be writing it."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    written = file.with_name(f".{file.name}.{os.getpid()}.new")
-    try:
-        with written.open("wb") as stream:
-            stream.writelines(parts)
-        written.replace(file)
-    finally:
-        written.unlink(missing_ok=True)
 
 
 def relative_path(file: Path | str, root: Path) -> str:

@@ -1,9 +1,11 @@
 """What we did not write stays; what we wrote is whole, and goes when it is not made again."""
 
+import shutil
 import subprocess
 import sys
 import textwrap
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -161,6 +163,53 @@ def test_an_output_may_be_a_link_and_stays_one(project: Path, tmp_path: Path, bu
     build({"index.html": "2"})
     assert (project / "site").is_symlink()
     assert shown(tmp_path / "disk") == {"index.html": "2"}
+
+
+@pytest.mark.parametrize("files", [{"pictures/a.png": "2"}, {"index.html": "2"}])
+def test_nothing_is_written_or_deleted_through_a_link_in_an_output(
+    files: dict[str, str], project: Path, build: Build
+) -> None:
+    build({"pictures/a.png": "1", "pictures/b.png": "1"})
+    theirs = project / "content/pictures"
+    theirs.mkdir()
+    for name in ("a.png", "b.png"):
+        (theirs / name).write_text("theirs")
+    shutil.rmtree(project / "site/pictures")
+    (project / "site/pictures").symlink_to("../content/pictures")
+    with suppress(OutputRefusedError):  # only what would be written through it is refused
+        build(files)
+    assert tree(theirs) == {"a.png": "theirs", "b.png": "theirs"}
+
+
+def test_a_folder_where_a_file_was_is_somebodys(project: Path, build: Build) -> None:
+    build({"a.txt": "1"})
+    (project / "site/a.txt").unlink()
+    (project / "site/a.txt").mkdir()
+    (project / "site/a.txt/mine").write_text("theirs")
+    with pytest.raises(OutputRefusedError, match="in the way"):
+        build({"a.txt": "2"})
+    assert (project / "site/a.txt/mine").read_text() == "theirs"
+
+
+def test_a_sweep_that_was_killed_is_taken_up_again(
+    project: Path, build: Build, monkeypatch: pytest.MonkeyPatch, killed: Callable[[int], bool]
+) -> None:
+    assert killed(0)
+    delete, seen = Path.unlink, []
+
+    def dies(self: Path, missing_ok: bool = False) -> None:
+        seen.append(self)
+        if len(seen) > 1:
+            raise KeyboardInterrupt
+        delete(self, missing_ok)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "unlink", dies)
+        with pytest.raises(KeyboardInterrupt):
+            build({"a.html": "2"})
+    build({"a.html": "3"})
+    assert shown(project / "site") == {"a.html": "3"}
+    assert not list((project / "site").glob(".portevoix-build-*"))
 
 
 def test_a_build_that_fails_leaves_nothing(project: Path, sources: tuple[Path, ...]) -> None:

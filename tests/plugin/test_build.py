@@ -55,3 +55,44 @@ def test_pages_that_a_strict_build_refused_are_made_again(
     edited(small, "contributors.yaml", "Du [bureau](nowhere.md).", "Du bureau.")
     edited(small, "mkdocs.yml", "\nstrict: true", "")
     assert "Du bureau." in build(small)["contributors/karim/index.html"].decode()
+
+
+def test_whoever_only_reads_the_configuration_is_told_the_sites_own_folder(small: Path) -> None:
+    """As tools do that have somebody else build, and copy the site then."""
+    from mkdocs.config import load_config
+
+    config = load_config(str(small / "mkdocs.yml"))
+    config = config.plugins.on_config(config)
+    assert Path(config.site_dir) == small / "site"
+    assert not (small / "site").exists()
+
+
+EDITION = "---\nsubject: Un\ndate: 2026-11-28\nfrom: 2026-11-01\nto: 2026-11-28\n---\nUn.\n"
+
+
+@pytest.fixture
+def lettered(small: Path) -> Path:
+    """With an edition of the newsletter."""
+    (small / "content/newsletter").mkdir()
+    (small / "content/newsletter/2026-11.md").write_text(EDITION, "utf-8")
+    return small
+
+
+def test_where_a_mail_is_in_the_way_the_site_stays_too(lettered: Path, build: Build) -> None:
+    before = build(lettered)
+    mail = lettered / "dist/newsletter/2026-12/mail.html"
+    mail.parent.mkdir()
+    mail.write_text("mine")
+    later = EDITION.replace("2026-11", "2026-12")
+    (lettered / "content/newsletter/2026-12.md").write_text(later, "utf-8")
+    with pytest.raises(Abort):
+        build(lettered)
+    assert mail.read_text() == "mine"
+    assert (lettered / "site/index.html").read_bytes() == before["index.html"]
+
+
+def test_site_and_mails_are_kept_apart(lettered: Path, build: Build, edited: Edit) -> None:
+    edited(lettered, "mkdocs.yml", "{languages: [fr, en]}", "{newsletter: site/letters}")
+    with pytest.raises(Abort):
+        build(lettered)
+    assert not (lettered / "site").exists()

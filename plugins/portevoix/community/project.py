@@ -43,6 +43,10 @@ class Options(Record):
     )
 
 
+SENT = "sent"
+"""The folder of editions as they were sent."""
+
+
 class Project(NamedTuple):
     """What the engine needs to know of a project, whoever read it."""
 
@@ -63,8 +67,9 @@ class Project(NamedTuple):
         """
         options = self.options
         lists = [self.root / name for name in (options.roadmap, options.contributors)]
-        folders = [one.with_suffix("") for one in lists if one.with_suffix("").is_dir()]
-        return (self.root, self.docs_dir, *lists, *folders, self.root / options.templates)
+        folders = [one.with_suffix("") for one in lists]
+        sent, templates = self.root / SENT, self.root / options.templates
+        return (self.root, self.docs_dir, *lists, *folders, sent, templates)
 
     @property
     def language(self) -> str:

@@ -1,7 +1,6 @@
 """The output of one build."""
 
 import os
-import shutil
 import tempfile
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -15,6 +14,7 @@ from portevoix.output.publish import (
     PREFIX,
     alone,
     check_obstacles,
+    delete_staged,
     finish_killed_builds,
     merge,
     try_lock,
@@ -72,14 +72,24 @@ class Output:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(data)
 
+    def check(self) -> None:
+        """Raise OutputRefusedError where somebody’s file is in the way of what was written."""
+        with refusing(self.final, self.place):
+            check_obstacles(self.final, self._new(), self._former(), self.place)
+
+    def _new(self) -> frozenset[str]:
+        return files_below(self.folder) - {MARK}
+
+    def _former(self) -> frozenset[str]:
+        listed = read_manifest(self.final)  # another build may have been faster
+        return self.former if listed is None else listed
+
     def publish(self, is_kept: Callable[[str], bool] = lambda _: False) -> None:
         """Put all files in their place. Of those that earlier builds wrote and this one did not,
         the ones that `is_kept` says stay; the others are deleted. Raises OutputRefusedError.
         """
-        new = files_below(self.folder) - {MARK}
         with refusing(self.final, self.place), alone(self.final):
-            listed = read_manifest(self.final)  # another build may have been faster
-            former = self.former if listed is None else listed
+            new, former = self._new(), self._former()
             check_obstacles(self.final, new, former, self.place)
             write_manifest(self.folder, new | {path for path in former if is_kept(path)})
             merge(self.folder, self.final, former)
@@ -88,7 +98,7 @@ class Output:
     def discard(self) -> None:
         """Delete what this build wrote."""
         self._release()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        delete_staged(self.folder)
         for folder in self._made:
             with suppress(OSError):
                 folder.rmdir()

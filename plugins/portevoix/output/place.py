@@ -23,7 +23,7 @@ def check_place(final: Path, sources: Iterable[Path], place: Place) -> None:
     The first of `sources` is the project's folder: outputs may lie in it, and in the repository
     that holds it.
     """
-    root, *others = sources
+    root, *others = (Path(os.path.realpath(source)) for source in sources)
     repository = next((one for one in (root, *root.parents) if (one / ".git").exists()), root)
     final = Path(os.path.realpath(final))
     for whole in (root, repository):

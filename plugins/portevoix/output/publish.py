@@ -24,23 +24,35 @@ MARK = ".portevoix-build"
 _STAGED = re.compile(rf"{re.escape(PREFIX)}\d+-\w+")
 
 
-def check_obstacles(final: Path, new: frozenset[str], listed: frozenset[str], place: Place) -> None:
-    """Refuse to write over somebody's file or folder."""
-    ours = {*listed, *(str(up) for path in listed for up in PurePosixPath(path).parents)}
+def check_obstacles(final: Path, new: frozenset[str], former: frozenset[str], place: Place) -> None:
+    """Refuse to write over or through what a build did not write."""
+    folders = {folder for path in new for folder in PurePosixPath(path).parents[:-1]}
+    for folder in sorted(folders):
+        target = final / folder
+        is_ours = str(folder) in former and not target.is_symlink()
+        if os.path.lexists(target) and not (is_ours or is_plain_folder(target)):
+            _refuse(target, place)
     for path in sorted(new):
-        for one in (PurePosixPath(path), *PurePosixPath(path).parents[:-1]):
-            target = final / one
-            is_folder = str(one) != path
-            if str(one) in ours or not os.path.lexists(target):
-                continue
-            if is_folder and target.is_dir():
-                continue
-            raise OutputRefusedError(
-                place,
-                N_("“{file}” is in the way: a build did not write it, and needs its place."),
-                N_("Move or delete it, then build again."),
-                file=target,
-            )
+        target = final / path
+        if is_plain_folder(target):
+            if any(f"{path}/{inside}" not in former for inside in files_below(target)):
+                _refuse(target, place)
+        elif os.path.lexists(target) and (path not in former or target.is_symlink()):
+            _refuse(target, place)
+
+
+def _refuse(target: Path, place: Place) -> None:
+    raise OutputRefusedError(
+        place,
+        N_("“{file}” is in the way: a build did not write it, and needs its place."),
+        N_("Move or delete it, then build again."),
+        file=target,
+    )
+
+
+def is_plain_folder(path: Path) -> bool:
+    """Whether this is a folder, and not a link to one or a mount point: these lead elsewhere."""
+    return path.is_dir() and not path.is_symlink() and not path.is_mount()
 
 
 def merge(staged: Path, final: Path, former: frozenset[str]) -> None:
@@ -55,7 +67,17 @@ def merge(staged: Path, final: Path, former: frozenset[str]) -> None:
     for path in sorted(former - listed):
         _delete(final, path)
     _move(staged / MANIFEST, final / MANIFEST)
-    shutil.rmtree(staged, ignore_errors=True)
+    delete_staged(staged)
+
+
+def delete_staged(staged: Path) -> None:
+    """Delete the folder that a build wrote into; its mark last, by which another build knows it."""
+    with suppress(OSError):
+        for one in staged.iterdir():
+            if one.name != MARK:
+                shutil.rmtree(one) if is_plain_folder(one) else one.unlink()
+        (staged / MARK).unlink()
+        staged.rmdir()
 
 
 def clear(final: Path) -> bool:
@@ -109,20 +131,22 @@ def _move(source: Path, target: Path) -> None:
 
 def _delete(final: Path, path: str) -> None:
     """Delete a file that we wrote, and the folders that this leaves empty."""
-    with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
-        (final / path).unlink()
-    for folder in PurePosixPath(path).parents[:-1]:
-        try:
-            (final / folder).rmdir()
-        except OSError:
-            break
+    folders = PurePosixPath(path).parents[:-1]
+    if all(is_plain_folder(final / folder) for folder in folders):
+        with suppress(FileNotFoundError, IsADirectoryError):
+            (final / path).unlink()
+        for folder in folders:
+            try:
+                (final / folder).rmdir()
+            except OSError:
+                break
 
 
 def finish_killed_builds(final: Path, former: frozenset[str]) -> None:
     """Finish or delete what builds left that were killed; `former` is as for `merge`."""
     for staged in [one for one in final.iterdir() if _STAGED.fullmatch(one.name)]:
         mark = staged / MARK
-        if staged.is_symlink() or not mark.is_file():
+        if not is_plain_folder(staged) or not mark.is_file():
             continue
         handle = os.open(mark, os.O_RDONLY)
         try:
@@ -133,7 +157,7 @@ def finish_killed_builds(final: Path, former: frozenset[str]) -> None:
                     known = read_manifest(final)
                     merge(staged, final, former if known is None else known)
             else:
-                shutil.rmtree(staged, ignore_errors=True)
+                delete_staged(staged)
         finally:
             os.close(handle)
 

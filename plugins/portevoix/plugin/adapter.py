@@ -11,7 +11,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from portevoix.plugin.build import build_languages, build_mails, configure, publish
+from portevoix.plugin.build import build_languages, configure, publish
 from portevoix.plugin.reading import Sources, read_sources
 from portevoix.plugin.search import complete_entries, part_words
 from portevoix.plugin.site import SiteBuild
@@ -53,7 +53,7 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def _configure(self, config: MkDocsConfig) -> MkDocsConfig:
         self.site = None
-        sources, code = self.next or (read_sources(config, with_mails=self.command != "serve"), "")
+        sources, code = self.next or (read_sources(config), "")
         self.next = None
         code = code or sources.main
         configure(config, sources, code)
@@ -61,6 +61,12 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return config
 
     on_config = CombinedEvent(_before_search, _configure)
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Not before: whoever only reads the configuration is told the site's own folder."""
+        site = self._site
+        if site.language.code == site.sources.main:
+            site.sources.begin_outputs(config, with_mails=self.command != "serve")
 
     @property
     def _site(self) -> SiteBuild:
@@ -122,8 +128,9 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             return
         build_languages(config, self)
         self.site = site
-        publish(site.sources, build_mails(site.sources))
-        config.site_dir = str(site.sources.output.final)  # whoever deploys it reads it there
+        assert site.sources.outputs  # noqa: S101 - begun before the build
+        publish(site.sources, site.sources.outputs)
+        config.site_dir = str(site.sources.outputs.site.final)  # whoever deploys it reads it there
 
     on_post_build = CombinedEvent(_before_others, _after_others)
 

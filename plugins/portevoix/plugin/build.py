@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from portevoix.community.articles import Edition
 from portevoix.output import OutputRefusedError
 from portevoix.plugin.neighbours import name_the_blind
+from portevoix.plugin.outputs import Outputs
 from portevoix.plugin.reading import Sources
 from portevoix.plugin.reporting import strict_warnings
 from portevoix.problems import Problems
@@ -52,36 +53,34 @@ def build_languages(config: MkDocsConfig, plugin: "PortevoixPlugin") -> None:
         build(other)
 
 
-def build_mails(sources: Sources) -> "Built | None":
+def publish(sources: Sources, outputs: Outputs) -> None:
+    """Make the mails and put all of it in place, unless `--strict` refuses it."""
+    built = _build_mails(sources, outputs) if outputs.mails else None
+    if strict_warnings():
+        outputs.discard()
+        return
+    loaded = sources.loaded
+    drafts = (one.id for one in loaded.drafts if isinstance(one, Edition))
+    editions = {*loaded.community.editions, *drafts}
+    try:
+        outputs.publish(lambda path: built is not None and built.stays(path, editions))
+    except OutputRefusedError as refused:
+        sources.report(Problems([refused.problem]))
+
+
+def _build_mails(sources: Sources, outputs: Outputs) -> "Built":
     """Make the mails of the newest edition, which those of the others stay beside.
 
     Their links are checked against the site, which gets the pictures of all letters.
     """
-    if sources.mails is None:
-        return None
+    assert outputs.mails  # noqa: S101 - they are wanted
     from portevoix import newsletter  # what draws pictures and styles takes a while to import
 
-    problems, site = Problems(), sources.output
+    problems, site = Problems(), outputs.site
     built = newsletter.build(
         sources.loaded.community, sources.project, sources.today, problems, site=site
     )
     sources.report(problems)
-    sources.mails.write(built.files.items())
+    outputs.mails.write(built.files.items())
     site.write(built.pictures.items())
     return built
-
-
-def publish(sources: Sources, mails: "Built | None") -> None:
-    """Put in place what was built, unless `--strict` refuses it."""
-    if strict_warnings():
-        sources.discard()
-        return
-    try:
-        sources.output.publish()
-        if sources.mails and mails:
-            loaded = sources.loaded
-            drafts = (one.id for one in loaded.drafts if isinstance(one, Edition))
-            editions = {*loaded.community.editions, *drafts}
-            sources.mails.publish(lambda path: mails.stays(path, editions))
-    except OutputRefusedError as refused:
-        sources.report(Problems([refused.problem]))

@@ -18,7 +18,8 @@ from portevoix.community.load import Loaded, load
 from portevoix.community.project import Project, read_project
 from portevoix.community.withheld import withheld
 from portevoix.languages import SUPPORTED
-from portevoix.output import Output, OutputRefusedError
+from portevoix.output import OutputRefusedError
+from portevoix.plugin.outputs import Outputs
 from portevoix.plugin.reporting import report
 from portevoix.problems import N_, Place, Problems
 
@@ -39,14 +40,12 @@ class Sources:
     today: datetime.date
     documents: "Mapping[str, EditionDocument]"
     """The editions of the newsletter, by their ids."""
-    output: Output
-    """Of all languages of the site."""
-    mails: Output | None
-    """Of the newsletter; None where no mails are made."""
     grades: "Mapping[str, checks.Grade]"
     """How severe problems of some codes are; others are as severe as they are told."""
     said: set[Hashable] = field(default_factory=set)
     """Problems that were told already: each language meets the same files."""
+    outputs: Outputs | None = None
+    """Where all of it goes, once that is begun."""
 
     @property
     def main(self) -> str:
@@ -56,13 +55,23 @@ class Sources:
         """Tell what was not told yet; raises PluginError where that is an error."""
         report(problems, self.main, self.said)
 
+    def begin_outputs(self, config: MkDocsConfig, *, with_mails: bool) -> None:
+        """Make sure that all of it can be written; raises PluginError."""
+        has_editions = bool(self.loaded.community.editions)
+        try:
+            self.outputs = Outputs.begin(
+                config, self.project, with_mails=with_mails and has_editions
+            )
+        except OutputRefusedError as refused:
+            self.report(Problems([refused.problem]))
+
     def discard(self) -> None:
         """Delete what was written so far."""
-        for output in filter(None, (self.output, self.mails)):
-            output.discard()
+        if self.outputs:
+            self.outputs.discard()
 
 
-def read_sources(config: MkDocsConfig, *, with_mails: bool) -> Sources:
+def read_sources(config: MkDocsConfig) -> Sources:
     """Read the project of a MkDocs configuration; raises PluginError where it has errors."""
     day, problems, said = today(), Problems(), set[Hashable]()
     project = read_project(Path(config.config_file_path), problems)
@@ -97,32 +106,9 @@ def read_sources(config: MkDocsConfig, *, with_mails: bool) -> Sources:
         withheld(loaded, community, options.audience),
         day,
         {one.id: one for one in documents},
-        *_outputs(config, project, said, with_mails=with_mails and bool(loaded.community.editions)),
         grades,
         said,
     )
-
-
-def _outputs(
-    config: MkDocsConfig, project: Project, said: set[Hashable], *, with_mails: bool
-) -> tuple[Output, Output | None]:
-    """Where the site is written, which MkDocs is told, and the mails."""
-    site = Path(config.site_dir)
-    place = Place(Path(config.config_file_path).name)
-    mails = None
-    try:
-        if with_mails:
-            folder = project.root / project.options.newsletter
-            mails = Output.begin(folder, (*project.sources, site), project.options.origin)
-        is_default = site == project.root / "site"
-        output = Output.begin(site, project.sources, place, takes_over=is_default)
-    except OutputRefusedError as refused:
-        if mails:
-            mails.discard()
-        report(Problems([refused.problem]), project.language, said)
-        raise
-    config.site_dir = str(output.folder)
-    return output, mails
 
 
 def _exclusions(config: MkDocsConfig) -> Exclusions:

@@ -30,10 +30,10 @@ test: $(VENV)/ready-for-tests ## Run every test, the linters included
 	@$(BIN)/lint-imports > /dev/null || $(BIN)/lint-imports
 	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/pytest -n 2 --dist loadfile
 
-bench: $(VENV)/ready-for-tests ## Measure the speed on 1,000 pages, in about a minute
+bench: $(VENV)/ready-for-tests ## Measure the speed, in a few minutes
 	@$(BIN)/python -m benchmarks
 
-bench-full: $(VENV)/ready-for-tests ## Measure everything: 5,000 and 20,000 pages, serving, other tools
+bench-full: $(VENV)/ready-for-tests ## Measure 20,000 pages and the installation too
 	@$(BIN)/python -m benchmarks --full
 
 format: $(VENV)/ready-for-tests ## Lay out the code

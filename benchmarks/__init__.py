@@ -1,1 +1,1 @@
-"""How fast Portevoix is, next to others, on the same content."""
+"""How long Portevoix takes, next to others, on the same content."""

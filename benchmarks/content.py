@@ -1,6 +1,7 @@
 """Content made from a seed: as many pages as asked for, as a product team might write them."""
 
 import random
+import re
 from dataclasses import dataclass
 
 WORDS = [
@@ -76,6 +77,11 @@ class Page:
     status: str
     date: str
     links: tuple[str, ...] = ()
+    """Ids of the records that it is about: people for an interview, items for all else."""
+
+
+LINK = re.compile(r"\(LINK/([\w-]+)\)")
+"""A link to an item in the Markdown of a page, for each tool to write its own way."""
 
 
 def make(count: int, seed: int = 7) -> list[Page]:

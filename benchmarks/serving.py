@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from http.client import HTTPException
 from pathlib import Path
 
-from benchmarks.measure import QUIET
-
 
 @dataclass
 class Server:
@@ -33,7 +31,6 @@ class Server:
         process = subprocess.Popen(
             [part.format(port=self.port) for part in self.command],
             cwd=self.folder,
-            env=QUIET,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )

@@ -95,13 +95,13 @@ def real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     from benchmarks import projects
     from benchmarks import real as data
 
-    try:
-        pages = data.pages(4000)
-    except FileNotFoundError as absent:
-        pytest.skip(f"the real data is not there: {absent}")
+    if not data.DATA.is_dir():
+        pytest.skip("there is no real data here: ../shared/data is absent")
+    pages = data.pages(data.DATA)
     notes = [page for page in pages if page.kind == "note"]
-    items = [page for page in pages if page.kind == "item"]
-    projects.portevoix([*notes[::20], *items[:20]], tmp_path)
+    chosen = [*notes[::20], *(page for page in pages if page.kind == "spotlight")]
+    about = {id_ for page in chosen for id_ in page.links}
+    projects.portevoix([*chosen, *(page for page in pages if page.id in about)], tmp_path)
     return tmp_path
 
 

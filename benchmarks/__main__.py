@@ -23,9 +23,10 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(dir=options.folder) as scratch:
         user_cache = Path(scratch, "user-cache")
-        # Nothing is left in the user's cache folder. Python keeps what it compiled, as it does for
-        # everybody who has not said no.
-        os.environ |= {"XDG_CACHE_HOME": str(user_cache), "DISABLE_MKDOCS_2_WARNING": "true"}
+        # Nothing is left elsewhere: not in the user's cache folder, nor where servers put their sites.
+        os.environ |= {"XDG_CACHE_HOME": str(user_cache), "TMPDIR": scratch}
+        os.environ["DISABLE_MKDOCS_2_WARNING"] = "true"
+        # Python keeps what it compiled, as it does for everybody who has not said no.
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         bench = Bench(Path(scratch), user_cache, options.data, options.runs)
         rows = list(told(measure(bench, full=options.full)))

@@ -10,7 +10,7 @@ import struct
 import subprocess
 import sys
 import threading
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import IO
@@ -36,6 +36,7 @@ def font_files() -> tuple[str, ...]:
     return tuple(sorted(map(str, folder.glob("*.ttf"))))
 
 
+@lru_cache(maxsize=64)  # editions that were sent hold the same pictures as the content folder
 def draw(svg: str, width: int) -> bytes:
     """A drawing as PNG, of that width in pixels.
 

@@ -62,8 +62,8 @@ def files_below(root: Path) -> frozenset[str]:
     """The paths of all files of a folder and those in it."""
     found: set[str] = set()
     for folder, _, names in os.walk(root):
-        below = Path(folder).relative_to(root)
-        found.update((below / name).as_posix() for name in names)
+        below = folder[len(str(root)) + 1 :].replace(os.sep, "/")
+        found.update(f"{below}/{name}" if below else name for name in names)
     return frozenset(found)
 
 

@@ -4,6 +4,7 @@ import errno
 import os
 import re
 import shutil
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
@@ -26,18 +27,24 @@ _STAGED = re.compile(rf"{re.escape(PREFIX)}\d+-\w+")
 
 def check_obstacles(final: Path, new: frozenset[str], former: frozenset[str], place: Place) -> None:
     """Refuse to write over or through what a build did not write."""
-    folders = {folder for path in new for folder in PurePosixPath(path).parents[:-1]}
+    parents = {path.rpartition("/")[0] for path in new} - {""}
+    folders = parents | {str(up) for one in parents for up in PurePosixPath(one).parents[:-1]}
     for folder in sorted(folders):
         target = final / folder
-        is_ours = str(folder) in former and not target.is_symlink()
+        is_ours = folder in former and not target.is_symlink()
         if os.path.lexists(target) and not (is_ours or is_plain_folder(target)):
             _refuse(target, place)
     for path in sorted(new):
+        try:
+            mode = os.lstat(f"{final}/{path}").st_mode
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        if stat.S_ISREG(mode) and path in former:
+            continue
         target = final / path
-        if is_plain_folder(target):
-            if any(f"{path}/{inside}" not in former for inside in files_below(target)):
-                _refuse(target, place)
-        elif os.path.lexists(target) and (path not in former or target.is_symlink()):
+        if not is_plain_folder(target):
+            _refuse(target, place)
+        if any(f"{path}/{inside}" not in former for inside in files_below(target)):
             _refuse(target, place)
 
 

@@ -21,7 +21,7 @@ def test_only_the_plugin_needs_mkdocs() -> None:
     assert len(others) > 20
 
 
-def test_checking_files_needs_no_mkdocs_and_no_mail() -> None:
+def test_a_command_is_explained_without_mkdocs_and_mails() -> None:
     code = (
         "import sys\nfrom portevoix.cli import main\n"
         "try: main(['check', '--help'])\nexcept SystemExit: pass\n"

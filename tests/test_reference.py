@@ -20,6 +20,18 @@ def test_the_reference_of_keys_is_current() -> None:
     assert written == _tool("reference").page(), "run: make reference"
 
 
+def test_the_reference_of_checks_is_current() -> None:
+    page = _tool("checks_reference").page()
+    assert (ROOT / "docs/reference/checks.md").read_text("utf-8") == page, "run: make reference"
+
+
+def test_every_code_has_its_place_in_it() -> None:
+    from portevoix.registry import all_codes
+
+    titles = [one for one in _tool("checks_reference").page().split("\n") if one[:4] == "### "]
+    assert titles == [f"### `{code}`" for code in all_codes()]
+
+
 def test_every_record_and_key_is_in_it() -> None:
     from portevoix.community import articles, people, roadmap
     from portevoix.community.record import Record

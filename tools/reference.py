@@ -6,12 +6,14 @@ import typing
 from pathlib import Path
 from typing import Any
 
-from portevoix.checks import reference
 from portevoix.community import articles, greeting, people, project, record, roadmap, text
 from portevoix.community.block import Field, bare
 from portevoix.community.references import reference_fields
 from portevoix.community.validation import record_fields
 from portevoix.imports import map as import_map
+
+sys.path.insert(0, str(Path(__file__).parent))
+import checks_reference
 
 PAGE = Path(__file__).parents[1] / "docs" / "reference" / "keys.md"
 HEAD = """\
@@ -168,6 +170,6 @@ def _name(annotation: Any) -> str:
 
 if __name__ == "__main__":
     PAGE.parent.mkdir(parents=True, exist_ok=True)
-    for file, text in ((PAGE, page()), (PAGE.with_name("checks.md"), reference.page())):
+    for file, text in ((PAGE, page()), (checks_reference.PAGE, checks_reference.page())):
         file.write_text(text, encoding="utf-8")
         sys.stdout.write(f"{file.relative_to(Path.cwd())}\n")

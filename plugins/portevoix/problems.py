@@ -5,7 +5,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, Literal, NamedTuple
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "advice"]
+"""An error ends a build, a warning does so under `--strict`. Advice does neither: it is for what
+the day alone brings about, in files that were right when they were written.
+"""
+Grade = Severity | Literal["off"]
+"""How severe a project takes a problem to be; `off` is not told."""
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """What a terminal might obey, where a message quotes it."""
 
@@ -62,11 +67,11 @@ class Problems:
 
     def __init__(self, found: Iterable[Problem] = ()) -> None:
         self._found: dict[tuple[Place, str, str], Problem] = {}
-        self._grades: Mapping[str, Severity | Literal["off"]] = {}
+        self._grades: Mapping[str, Grade] = {}
         for problem in found:
             self.add(problem)
 
-    def grade(self, grades: Mapping[str, Severity | Literal["off"]]) -> None:
+    def grade(self, grades: Mapping[str, Grade]) -> None:
         """Take problems of these codes, past and to come, as that severe; `off` drops them."""
         found, self._found = list(self._found.values()), {}
         self._grades = grades
@@ -91,6 +96,10 @@ class Problems:
     ) -> None:
         self.add(Problem(code, place, message, values, hint, "warning"))
 
+    def extend(self, problems: Iterable[Problem]) -> None:
+        for problem in problems:
+            self.add(problem)
+
     def after(self, count: int) -> list[Problem]:
         """Those that were added after so many others."""
         return list(islice(self._found.values(), count, None))
@@ -103,8 +112,15 @@ class Problems:
 
     @property
     def errors(self) -> list[Problem]:
-        return [problem for problem in self if problem.severity == "error"]
+        return self._of("error")
 
     @property
     def warnings(self) -> list[Problem]:
-        return [problem for problem in self if problem.severity == "warning"]
+        return self._of("warning")
+
+    @property
+    def advice(self) -> list[Problem]:
+        return self._of("advice")
+
+    def _of(self, severity: Severity) -> list[Problem]:
+        return [problem for problem in self if problem.severity == severity]

@@ -1,10 +1,10 @@
 """Links and pictures in Markdown are looked at wherever Markdown is written."""
 
+import datetime
 from collections.abc import Callable
 from pathlib import Path
 
 from portevoix import checks
-from portevoix.checks.check import EXAMPLE_DAY
 from portevoix.community.load import load
 from portevoix.community.project import read_project
 from portevoix.problems import Problems
@@ -33,7 +33,7 @@ def checked(root: Path) -> Problems:
     problems = Problems()
     project = read_project(root / "mkdocs.yml", problems)
     assert project
-    checks.run(project, load(project, problems), EXAMPLE_DAY, problems)
+    checks.run(project, load(project, problems), datetime.date(2026, 11, 30), problems)
     return problems
 
 

@@ -55,7 +55,9 @@ def test_errors_fail_and_are_all_told(portevoix: Run, write_project: Write) -> N
     result = portevoix("check", "--project", root, "--lang", "en")
     assert "roadmap.yaml:2:29: unknown-value: " in result.output
     assert "roadmap.yaml:3:38: unknown-key: " in result.output
-    assert result.output.endswith("\n2 problems to mend, 1 warning\n")
+    assert result.output.endswith(
+        "\n2 problems to mend, 1 warning\nPages and mails are looked at once that is mended.\n"
+    )
     assert result.exit_code == 1
 
 
@@ -75,8 +77,9 @@ def test_the_day_may_be_given(portevoix: Run, write_project: Write) -> None:
             """
     })  # fmt: skip
     assert "target-over" not in portevoix("check", "--project", root).output
-    result = portevoix("check", "--project", root, "--today", "2027-01-01")
+    result = portevoix("check", "--project", root, "--today", "2027-01-01", "--strict")
     assert "target-over" in result.output
+    assert result.exit_code == 0
     assert portevoix("check", "--project", root, "--today", "demain").exit_code == 2
 
 
@@ -96,7 +99,8 @@ def test_the_list_names_every_check_as_the_project_grades_it(
     root = write_project(GOOD, "checks: {note-without-item: error}")
     result = portevoix("check", "--list", "--project", root, "--lang", "en")
     assert "note-without-item (error)\n" in result.output
-    assert "need-unanswered (warning)\n" in result.output
+    assert "need-unanswered (advice)\n" in result.output
+    assert "missing-key (error, fixed)\n" in result.output
     assert "translation-missing (off)\n" in result.output
 
 
@@ -117,7 +121,65 @@ def test_words_and_mistakes_of_the_command_line_are_in_the_user_s_language(
     assert "Usage: portevoix" in portevoix("--help").output
 
 
-def test_checking_needs_neither_mkdocs_nor_what_makes_mails() -> None:
+def test_a_severity_that_is_fixed_cannot_be_set(portevoix: Run, write_project: Write) -> None:
+    root = write_project(GOOD, "checks: {missing-key: off}")
+    result = portevoix("check", "--project", root, "--lang", "en")
+    assert "mkdocs.yml:7:14: fixed-severity: " in result.output
+    assert result.exit_code == 1
+
+
+def test_advice_stands_below_and_is_not_counted(portevoix: Run, write_project: Write) -> None:
+    root = write_project({
+        "roadmap.yaml": """
+            items:
+            - {id: a, title: A, status: planned, target: 2026-Q3}
+            """,
+        "content/releases/small.md": NOTE,
+    })  # fmt: skip
+    result = portevoix("check", "--project", root, "--lang", "en", "--today", "2026-12-01")
+    lines = result.output.split("\n")
+    assert lines[0].startswith("content/releases/small.md:2:9: note-without-item: ")
+    assert lines[1] == "Advice, as time goes by:"
+    assert lines[2].startswith("roadmap.yaml:2:46: target-over: ")
+    assert lines[3] == "1 warning, 1 piece of advice"
+
+
+def test_nothing_is_written_into_the_project(portevoix: Run, write_project: Write) -> None:
+    edition = "---\n{date: 2026-11-30, from: 2026-11-01, to: 2026-11-30, subject: New}\n---\n"
+    root = write_project({**GOOD, "content/newsletter/2026-11.md": edition})
+    before = {path: path.stat().st_mtime_ns for path in [root, *root.rglob("*")]}
+    portevoix("check", "--project", root)
+    assert {path: path.stat().st_mtime_ns for path in [root, *root.rglob("*")]} == before
+
+
+def test_what_mkdocs_leaves_out_is_not_checked(portevoix: Run, write_project: Write) -> None:
+    root = write_project({**GOOD, "content/releases/small.md": NOTE})
+    assert portevoix("check", "--project", root, "--strict").exit_code == 1
+    with (root / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write("exclude_docs: releases/\n")
+    assert portevoix("check", "--project", root, "--strict").exit_code == 0
+
+
+def test_a_project_without_options_is_checked(portevoix: Run, write_project: Write) -> None:
+    root = write_project(GOOD)
+    config = root / "mkdocs.yml"
+    text = config.read_text("utf-8").replace("- portevoix:\n    languages: [fr]", "- portevoix")
+    config.rename(root / "mkdocs.yaml").write_text(text, encoding="utf-8")
+    assert portevoix("check", "--project", root, "--lang", "en").output == "1 item: all is well.\n"
+
+
+def test_what_mkdocs_finds_has_its_place(portevoix: Run, write_project: Write) -> None:
+    page = "# Accueil\n\nVoir [le guide](guide.md) et [l’aide](guides/).\n"
+    root = write_project({**GOOD, "content/index.md": page})
+    with (root / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write("nav: [index.md, aide.md]\n")
+    lines = portevoix("check", "--project", root, "--lang", "en").output.split("\n")
+    assert lines[0].startswith("content/index.md:3:17: mkdocs-link: The link “guide.md” leads ")
+    assert lines[1].startswith("mkdocs.yml:8:17: mkdocs-nav: “nav” names “aide.md”, and ")
+    assert lines[2] == "2 warnings"
+
+
+def test_help_and_the_list_need_no_mkdocs() -> None:
     code = (
         "import sys, portevoix.cli.check;"
         "print([m for m in ('mkdocs', 'css_inline', 'jinja2', 'PIL', 'bs4') if m in sys.modules])"
@@ -137,38 +199,29 @@ def letter(day: str) -> str:
     return LETTER.replace("DAY", day).replace("START", day[:7])
 
 
-def test_past_editions_that_are_not_frozen_are_told_below_the_result(
+def test_past_editions_that_are_not_frozen_are_told_as_advice(
     portevoix: Run, write_project: Write
 ) -> None:
     files = {
         **GOOD,
-        "roadmap.yaml": GOOD["roadmap.yaml"].replace("status", "created: 2026-01-01, status"),
         "content/newsletter/2026-10.md": letter("2026-10-31"),
         "content/newsletter/2026-11.md": letter("2026-11-29"),
         "content/newsletter/today.md": letter("2026-11-30").replace("11-01", "11-30"),
     }
     root = write_project(files)
-    result = portevoix("check", "--project", root, "--lang", "en", "--strict")
-    head, below = result.output.splitlines()
-    assert head.endswith(": all is well.")
-    assert below == (
-        "Past editions that are not frozen, so that they may still change: 2026-10, 2026-11."
-        " Keep each as it was sent: portevoix newsletter freeze 2026-10"
-    )
-    assert result.exit_code == 0
-    assert "ne sont pas gardées" in portevoix("check", "--project", root, "--lang", "fr").output
+    output = portevoix("check", "--project", root, "--lang", "en").output
+    assert output.count("edition-not-frozen") == 2
+    assert "Keep it as it was sent: portevoix newsletter freeze 2026-10" in output
+    assert "gardez-la" in portevoix("check", "--project", root, "--lang", "fr").output.lower()
     for edition in ("2026-10", "2026-11"):
         assert portevoix("newsletter", "freeze", edition, "--project", root).exit_code == 0
     assert "frozen" not in portevoix("check", "--project", root, "--lang", "en").output
 
 
-def test_items_that_no_letter_can_announce_are_told_below_the_result(
+def test_items_that_no_letter_can_announce_are_told_as_advice(
     portevoix: Run, write_project: Write
 ) -> None:
     root = write_project({**GOOD, "content/newsletter/today.md": letter("2026-11-30")})
-    result = portevoix("check", "--project", root, "--lang", "en", "--strict")
-    head, below = result.output.splitlines()
-    assert head.endswith(": all is well.")
-    assert below.startswith("Items that no letter announces, ")
-    assert ": page. Give them" in below
-    assert result.exit_code == 0
+    output = portevoix("check", "--project", root, "--lang", "en").output
+    assert "roadmap.yaml: never-announced: No letter announces these" in output
+    assert "there: page. Give them" in output

@@ -52,6 +52,17 @@ def test_build_tells_what_is_wrong_and_writes_nothing(newsletter, root):
     assert not (root / "dist").exists()
 
 
+def test_build_takes_a_check_as_severe_as_the_project_says(newsletter, root):
+    (root / "site_templates/newsletter").mkdir(parents=True)
+    (root / "site_templates/newsletter/foot.html").write_text("<p>Adieu</p>")
+    config = root / "mkdocs.yml"
+    grades = "    checks: {mail-footer: advice, mail-text-links: off, mail-tags: off}\n"
+    config.write_text(config.read_text("utf-8") + grades, "utf-8")
+    result = newsletter("build")
+    assert result.exit_code == 0
+    assert "Advice, as time goes by:\ncontent/newsletter/2026-11.md: mail-footer: " in result.output
+
+
 @pytest.mark.parametrize("verb", ["build", "preview", "freeze"])
 def test_an_edition_that_is_not_there_is_said_to_be_so(newsletter, verb):
     result = newsletter(verb, "2026-12")

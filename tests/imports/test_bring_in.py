@@ -258,3 +258,13 @@ def test_interviews_may_be_imported_like_notes(run: Run) -> None:
     )
     assert result.outcome.files == ["content/spotlights/lea.md"]
     assert result.community.spotlights["lea"].person == "lea"
+
+
+def test_a_file_that_cannot_be_written_is_a_problem(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, text: str) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("portevoix.imports.bring_in.write_text", refuse)
+    assert run("roadmap", TABLE, MAP, "table.csv").said == ["roadmap.yaml: unwritable-file"]

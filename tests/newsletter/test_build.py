@@ -210,7 +210,9 @@ def test_the_report_says_what_was_checked_and_the_figures(good):
     figures = report["figures"]["smtp"]
     assert figures["bytes"] == (good.out / "2026-11/mail.html").stat().st_size
     assert figures["lowest contrast, dark"] >= 4.5
-    assert {"size", "contrast", "support"} <= {check["id"] for check in report["checks"]}
+    assert {"mail-size", "mail-contrast", "mail-support"} <= {
+        check["id"] for check in report["checks"]
+    }
     page = (good.out / "2026-11/report.html").read_text("utf-8")
     assert "Prêt" in page
     assert "mail-contrast" in page

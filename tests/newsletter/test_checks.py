@@ -10,7 +10,7 @@ from portevoix.newsletter.tools import KNOWN
 from portevoix.output import Output
 from portevoix.problems import Place
 
-CHECKS = {check.id: check for check in all_checks()}
+CHECKS = {check.code: check for check in all_checks()}
 LINK = '<a class="link" href="https://portail.example/contributors/"'
 
 
@@ -66,51 +66,51 @@ END = "</div>\n</body>"
 PICTURE = '<img src="https://portail.example/newsletter/pictures/{}" width="20"{}>'
 UNNAMED = PICTURE.format("a.png", ' alt=""')
 BROKEN = {
-    "size": in_html(END, PADDING * 10_000 + END),
-    "style-size": in_html("</style>", ".x1{color:#111}\n" * 1_200 + "</style>"),
-    "line-length": in_html(END, f"<!--{'x' * 1_000}-->{END}"),
-    "style-syntax": in_html("</style>", "@media screen{@media print{p{color:#000}}}</style>"),
-    "style-url": in_html('style="', 'style="background:url(x);'),
-    "style-yahoo": in_html("</style>", "/* a remark */</style>"),
-    "style-place": in_html(END, f"<style>p{{margin:0}}</style>{END}"),
-    "language": in_html('<html lang="fr" dir="ltr"', "<html"),
-    "title": in_html("<title>Novembre</title>", "<title></title>"),
-    "headings": in_html("<h2", "<h4", 1),
-    "tables": in_html('<table role="presentation" align', "<table align"),
-    "elements": in_html(END, f"<form></form>{END}"),
-    "buttons": in_html("padding:12px 0", "padding:4px 0"),
-    "pictures": in_html(END, PICTURE.format("a.webp", ' alt="x"') + END),
-    "picture-links": in_html(END, f"{LINK}>{UNNAMED}</a>{END}"),
-    "link-names": in_html(END, f"{LINK}></a>{END}"),
-    "contrast": in_html("color:#5b6470;margin", "color:#bbbbbb;margin"),
-    "link-address": both(
+    "mail-size": in_html(END, PADDING * 10_000 + END),
+    "mail-style-size": in_html("</style>", ".x1{color:#111}\n" * 1_200 + "</style>"),
+    "mail-line-length": in_html(END, f"<!--{'x' * 1_000}-->{END}"),
+    "mail-style-syntax": in_html("</style>", "@media screen{@media print{p{color:#000}}}</style>"),
+    "mail-style-url": in_html('style="', 'style="background:url(x);'),
+    "mail-style-yahoo": in_html("</style>", "/* a remark */</style>"),
+    "mail-style-place": in_html(END, f"<style>p{{margin:0}}</style>{END}"),
+    "mail-language": in_html('<html lang="fr" dir="ltr"', "<html"),
+    "mail-title": in_html("<title>Novembre</title>", "<title></title>"),
+    "mail-headings": in_html("<h2", "<h4", 1),
+    "mail-tables": in_html('<table role="presentation" align', "<table align"),
+    "mail-elements": in_html(END, f"<form></form>{END}"),
+    "mail-buttons": in_html("padding:12px 0", "padding:4px 0"),
+    "mail-pictures": in_html(END, PICTURE.format("a.webp", ' alt="x"') + END),
+    "mail-picture-links": in_html(END, f"{LINK}>{UNNAMED}</a>{END}"),
+    "mail-link-names": in_html(END, f"{LINK}></a>{END}"),
+    "mail-contrast": in_html("color:#5b6470;margin", "color:#bbbbbb;margin"),
+    "mail-link-address": both(
         in_html(END, f'<a class="link" href="javascript:x()">Essayer</a>{END}'),
         in_text("Bonjour,", "Bonjour,\njavascript:x()"),
     ),
-    "link-underline": in_html(
+    "mail-link-underline": in_html(
         END, f'{LINK} style="color:#0f5f5c;text-decoration:none">Les gens</a>{END}'
     ),
-    "link-words": in_html(END, f"{LINK}>cliquez ici</a>{END}"),
-    "requests": in_html(
+    "mail-link-words": in_html(END, f"{LINK}>cliquez ici</a>{END}"),
+    "mail-requests": in_html(
         END,
         PICTURE.format("a.png", ' alt="x"').replace("portail.example", "elsewhere.example") + END,
     ),
-    "text-links": in_text("https://portail.example/contributors/", ""),
-    "tags": in_text("Bonjour,", "Bonjour NLTAG-first-name-GATLN,"),
-    "footer": in_html("12 quai de la Fosse", "Nulle part"),
-    "characters": in_text("Bonjour,", "Aujourd\x92hui,"),
-    "text-width": in_text("Bonjour,", "Bonjour " * 12),
-    "message": in_message(b"List-Archive", b"X-Archive"),
-    "subject": in_edition(subject=words("Novembre " * 9)),
-    "preheader": in_edition(preheader=words("Novembre")),
-    "hidden-text": in_html("<h1", '<p style="font-size:0">.</p><h1'),
-    "support": in_html("<h1", '<p style="display:flex">.</p><h1'),
+    "mail-text-links": in_text("https://portail.example/contributors/", ""),
+    "mail-tags": in_text("Bonjour,", "Bonjour NLTAG-first-name-GATLN,"),
+    "mail-footer": in_html("12 quai de la Fosse", "Nulle part"),
+    "mail-characters": in_text("Bonjour,", "Aujourd\x92hui,"),
+    "mail-text-width": in_text("Bonjour,", "Bonjour " * 12),
+    "mail-message": in_message(b"List-Archive", b"X-Archive"),
+    "mail-subject": in_edition(subject=words("Novembre " * 9)),
+    "mail-preheader": in_edition(preheader=words("Novembre")),
+    "mail-hidden-text": in_html("<h1", '<p style="font-size:0">.</p><h1'),
+    "mail-support": in_html("<h1", '<p style="display:flex">.</p><h1'),
 }
 
 
 def faults(good, mail, **more):
     sheet = good.sheet(mail, **more)
-    return {check.id for check in CHECKS.values() if list(check.look(sheet))}
+    return {check.code for check in CHECKS.values() if list(check.look(sheet))}
 
 
 def test_a_good_mail_passes_every_check(good):
@@ -123,7 +123,7 @@ def test_a_mail_broken_in_one_way_fails_with_exactly_that_check(good, identifier
     mail = BROKEN[identifier](good.mail())
     sheet = good.sheet(mail)
     sheet.again = None  # the broken mail differs from a new one in any case
-    found = {check.id for check in CHECKS.values() if list(check.look(sheet))}
+    found = {check.code for check in CHECKS.values() if list(check.look(sheet))}
     assert found == {identifier}
 
 
@@ -141,7 +141,7 @@ def test_a_mail_that_differs_each_time_is_found(good):
     mail = good.mail()
     sheet = good.sheet(mail)
     sheet.again = lambda: replace(mail, text=mail.text + "!")
-    assert [c.id for c in CHECKS.values() if list(c.look(sheet))] == ["deterministic"]
+    assert [c.code for c in CHECKS.values() if list(c.look(sheet))] == ["mail-deterministic"]
 
 
 def test_a_link_to_a_page_that_the_portal_lacks_is_found(good, tmp_path):
@@ -154,19 +154,21 @@ def test_a_link_to_a_page_that_the_portal_lacks_is_found(good, tmp_path):
             (site / path / "index.html").touch()
     assert faults(good, mail, site=Output(site, site, Place(""), frozenset())) == set()
     (site / "roadmap/receipts/index.html").unlink()
-    assert faults(good, mail, site=Output(site, site, Place(""), frozenset())) == {"portal-links"}
+    assert faults(good, mail, site=Output(site, site, Place(""), frozenset())) == {
+        "mail-portal-links"
+    }
 
 
 def test_every_check_has_its_broken_mail():
-    assert set(CHECKS) - set(BROKEN) == {"deterministic", "portal-links"}
+    assert set(CHECKS) - set(BROKEN) == {"mail-deterministic", "mail-portal-links"}
 
 
 @pytest.mark.parametrize(
     ("identifier", "change"),
     [
-        ("size", in_html(END, PADDING * 7_000 + END)),
-        ("style-size", in_html("</style>", ".x1{color:#111}\n" * 600 + "</style>")),
-        ("support", in_html("<h1", '<p style="word-spacing:2px;cursor:help">.</p><h1')),
+        ("mail-size", in_html(END, PADDING * 7_000 + END)),
+        ("mail-style-size", in_html("</style>", ".x1{color:#111}\n" * 600 + "</style>")),
+        ("mail-support", in_html("<h1", '<p style="word-spacing:2px;cursor:help">.</p><h1')),
     ],
 )
 def test_what_is_only_nearly_wrong_is_a_warning(good, identifier, change):
@@ -181,7 +183,7 @@ def test_a_preheader_in_the_colour_of_its_ground_is_found(good):
         f'<div class="text" style="color:{theme["text"]};display:none',
         f'<div class="text" style="color:{theme["background"]};display:none',
     )(good.mail())
-    assert faults(good, mail) >= {"hidden-text"}
+    assert faults(good, mail) >= {"mail-hidden-text"}
 
 
 def test_a_picture_that_is_not_sharp_enough_is_found(good):
@@ -190,26 +192,26 @@ def test_a_picture_that_is_not_sharp_enough_is_found(good):
     html = mail.html.replace(END, f'<img src="{url}" alt="x" width="100">{END}')
     sheet = good.sheet(replace(mail, html=html))
     sheet.picture_pixels = {url: 150}
-    assert len(list(CHECKS["pictures"].look(sheet))) == 1
+    assert len(list(CHECKS["mail-pictures"].look(sheet))) == 1
     sheet.picture_pixels = {url: 200}
-    assert not list(CHECKS["pictures"].look(sheet))
+    assert not list(CHECKS["mail-pictures"].look(sheet))
 
 
 def test_dark_screens_are_looked_at_too(good):
     mail = good.mail()
     dark = replace(mail, html=mail.html.replace("color:#b3b5b4", "color:#444444"))
-    found = list(CHECKS["contrast"].look(good.sheet(dark)))
+    found = list(CHECKS["mail-contrast"].look(good.sheet(dark)))
     assert found
     assert all("dark" in fault.message for fault in found)
 
 
 def test_an_odd_character_in_the_html_alone_is_found(good):
-    assert faults_of("characters", good, in_html("<h1", "\x85<h1")(good.mail()))
+    assert faults_of("mail-characters", good, in_html("<h1", "\x85<h1")(good.mail()))
 
 
 def test_a_button_of_vml_is_found(good):
     mail = in_html("<h1", '<!--[if mso]><v:roundrect href="https://x.example"><![endif]--><h1')
-    assert faults_of("buttons", good, mail(good.mail()))
+    assert faults_of("mail-buttons", good, mail(good.mail()))
 
 
 def faults_of(identifier, good, mail):
@@ -220,7 +222,7 @@ def faults_of(identifier, good, mail):
 def test_the_mail_for_each_tool_passes_the_checks_for_tools(good, tool):
     mail = good.mail(tool=tool)
     sheet = good.sheet(mail)
-    found = {c.id for c in CHECKS.values() if c.each_tool and list(c.look(sheet))}
+    found = {c.code for c in CHECKS.values() if c.each_tool and list(c.look(sheet))}
     assert found == set()
 
 
@@ -228,6 +230,6 @@ def test_a_tag_that_the_tool_needs_and_that_is_missing_is_found(good):
     tool = KNOWN["mailchimp"]
     mail = good.mail(tool=tool)
     without = replace(mail, html=mail.html.replace(tool.address, "Nantes"))
-    assert faults_of("tags", good, without)
+    assert faults_of("mail-tags", good, without)
     encoded = replace(mail, html=mail.html.replace("*|UNSUB|*", "*%7CUNSUB%7C*"))
-    assert len(faults_of("tags", good, encoded)) == 2
+    assert len(faults_of("mail-tags", good, encoded)) == 2

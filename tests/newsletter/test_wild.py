@@ -52,5 +52,5 @@ def test_any_text_passes(opened, files, title, summary, need):
     )
     assert not project.problems.errors
     sheet = project.sheet(project.mail())
-    found = {check.id: list(check.look(sheet)) for check in all_checks()}
+    found = {check.code: list(check.look(sheet)) for check in all_checks()}
     assert {name: faults for name, faults in found.items() if faults} == {}

@@ -4,12 +4,12 @@ A check is one function in the module of its subject; see `check.py` for what co
 """
 
 import datetime
+from collections.abc import Callable
 
 from portevoix.checks import (
     consent,
     decisions,
     editions,
-    elsewhere,
     files,
     history,
     labs,
@@ -20,16 +20,14 @@ from portevoix.checks import (
     spotlights,
     texts,
 )
-from portevoix.checks.check import REGISTER, Check, Grade, Seen
+from portevoix.checks.check import REGISTER, Check, Found, Seen
 from portevoix.checks.places import Places
 from portevoix.community.community import Community
 from portevoix.community.load import Loaded
 from portevoix.community.project import Project
-from portevoix.community.validation import nearest
-from portevoix.languages import Language
-from portevoix.problems import N_, Problem, Problems
+from portevoix.problems import N_, Problem, Problems, Severity
 
-__all__ = ["CHECKS", "ROOMS", "Check", "Grade", "grades", "listing", "run"]
+__all__ = ["CHECKS", "ROOMS", "Check", "run"]
 
 ROOMS: dict[str, str] = {
     loop.__name__: N_("The loop"),
@@ -44,7 +42,6 @@ ROOMS: dict[str, str] = {
     files.__name__: N_("Files"),
     links.__name__: N_("Links"),
     texts.__name__: N_("Translations"),
-    elsewhere.__name__: N_("Files and references"),
 }
 """The parts of the reference of checks: a module each."""
 CHECKS: tuple[Check, ...] = tuple(
@@ -64,57 +61,21 @@ def run(
 
     `shown` is what the site's readers may see, where that is known already.
     """
-    _check_options(project, problems)
-    given = grades(project)
-    problems.grade(given)
     seen = Seen(project, loaded, today, Places(project.root), shown)
     for check in CHECKS:
-        if check.find is None or given[check.code] == "off":
+        severity = project.options.checks.get(check.code, check.severity)
+        if severity == "off":
             continue
-        for found in check.find(seen):
-            problems.add(
-                Problem(
-                    check.code,
-                    found.place,
-                    found.message,
-                    dict(found.values),
-                    check.remedy,
-                    "error" if given[check.code] == "error" else "warning",
-                )
-            )
+        by_day = _by_day_alone(check, seen)
+        for one in check.find(seen):
+            so_severe: Severity = "advice" if by_day(one) else severity
+            place, message, values = one
+            problems.add(Problem(check.code, place, message, dict(values), check.remedy, so_severe))
 
 
-def grades(project: Project) -> dict[str, Grade]:
-    """How severe each check is in a project."""
-    return {check.code: check.grade for check in CHECKS} | {
-        code: grade for code, grade in project.options.checks.items() if code in REGISTER
-    }
-
-
-def _check_options(project: Project, problems: Problems) -> None:
-    """A check that is named in the options must be one."""
-    for code in project.options.checks:
-        if code not in REGISTER:
-            near = nearest(code, REGISTER)
-            problems.error(
-                "unknown-check",
-                Places(project.root).of(project.options, "checks", code, key=True),
-                N_("There is no check “{word}”."),
-                N_("Did you mean “{near}”?") if near else N_("“portevoix check --list” names all."),
-                word=code,
-                near=near,
-            )
-
-
-def listing(project: Project | None, words: Language) -> str:
-    """All checks with their grades, for somebody who reads them in a terminal."""
-    given = grades(project) if project else {check.code: check.grade for check in CHECKS}
-    lines = []
-    for check in CHECKS:
-        lines.append(f"{check.code} ({words.gettext(GRADES[given[check.code]])})")
-        lines.append(f"    {words.gettext(check.summary)}")
-        lines.append(f"    {words.gettext(check.remedy)}")
-    return "\n".join(lines)
-
-
-GRADES: dict[Grade, str] = {"error": N_("error"), "warning": N_("warning"), "off": N_("off")}
+def _by_day_alone(check: Check, seen: Seen) -> Callable[[Found], bool]:
+    """Tells what is found because a consent ran out: nobody changed a file."""
+    if seen.lasting is None:
+        return lambda _: False
+    anyway = list(check.find(seen.lasting))
+    return lambda one: one not in anyway

@@ -5,22 +5,17 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from portevoix.checks.places import Places
 from portevoix.checks.targets import Targets
-from portevoix.community.audience import for_audience
+from portevoix.community.audience import for_audience, with_lasting_consents
 from portevoix.community.community import Community
 from portevoix.community.load import Loaded
 from portevoix.community.media import pictures, records, unseen
 from portevoix.community.project import Project
 from portevoix.community.record import Picture, Record
-from portevoix.problems import Place
-
-Grade = Literal["error", "warning", "off"]
-Files = Mapping[str, str]
-EXAMPLE_DAY = datetime.date(2026, 11, 30)
-"""The day on which the examples of the checks hold."""
+from portevoix.problems import Grade, Place
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -55,6 +50,15 @@ class Seen:
     def unseen(self) -> list[Record]:
         """The records that readers do not see, or not all of each."""
         return unseen(self.community, self.shown)
+
+    @cached_property
+    def lasting(self) -> "Seen | None":
+        """The same, had no consent run out; None where none has."""
+        lasting = with_lasting_consents(self.community, self.today)
+        if lasting is None:
+            return None
+        loaded = self.loaded._replace(community=lasting)
+        return Seen(self.project, loaded, self.today, self.places)
 
     def file(self, path: str) -> Path | None:
         """The file of the content folder at a path, whatever the path looks like."""
@@ -91,20 +95,16 @@ Find = Callable[[Seen], Iterator[Found]]
 
 
 class Check(NamedTuple):
-    """A check: `wrong` is a small project in which it finds something, `right` one beside it.
-
-    `find` is None for what is found elsewhere, while files are read or an edition is made.
-    """
+    """A check of what can be read, and what people need to know of it."""
 
     code: str
     room: str
-    """The module it is in: a part of the reference."""
-    grade: Grade
+    """The module it is in."""
+    severity: Grade
+    """What it is where a project says nothing."""
     summary: str
     remedy: str
-    wrong: Files
-    right: Files
-    find: Find | None = None
+    find: Find
 
 
 REGISTER: dict[str, Check] = {}
@@ -112,19 +112,12 @@ REGISTER: dict[str, Check] = {}
 
 
 def check(
-    code: str, summary: str, remedy: str, *, wrong: Files, right: Files, grade: Grade = "warning"
+    code: str, summary: str, remedy: str, *, severity: Grade = "warning"
 ) -> Callable[[Find], Find]:
     """Register the function below as the check of that code."""
 
     def register(find: Find) -> Find:
-        REGISTER[code] = Check(code, find.__module__, grade, summary, remedy, wrong, right, find)
+        REGISTER[code] = Check(code, find.__module__, severity, summary, remedy, find)
         return find
 
     return register
-
-
-def found_elsewhere(
-    room: str, code: str, summary: str, remedy: str, *, wrong: Files, right: Files
-) -> None:
-    """Register a warning that is given elsewhere, so that it can be told about and graded."""
-    REGISTER[code] = Check(code, room, "warning", summary, remedy, wrong, right)

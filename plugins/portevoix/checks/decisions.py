@@ -13,24 +13,6 @@ from portevoix.problems import N_
     "decision-without-reason",
     N_("A decision says what, and not why."),
     N_("Add a “reason” that a user can read."),
-    wrong={
-        "roadmap.yaml": """
-            needs:
-            - id: n-batch
-              text: All receipts at once
-              kind: idea
-              answer: {outcome: declined, date: 2026-11-20}
-            """,
-    },
-    right={
-        "roadmap.yaml": """
-            needs:
-            - id: n-batch
-              text: All receipts at once
-              kind: idea
-              answer: {outcome: declined, reason: The bank forbids it., date: 2026-11-20}
-            """,
-    },
 )
 def decision_without_reason(seen: Seen) -> Iterator[Found]:
     decisions: list[tuple[Decision | None, Words]] = [
@@ -50,21 +32,6 @@ def decision_without_reason(seen: Seen) -> Iterator[Found]:
     "declined-without-decision",
     N_("An item is declined, and nothing says why."),
     N_("Add a “decision” with a “reason”: a no that is explained is accepted more easily."),
-    wrong={
-        "roadmap.yaml": """
-            items:
-            - {id: app, title: A mobile app, status: declined}
-            """,
-    },
-    right={
-        "roadmap.yaml": """
-            items:
-            - id: app
-              title: A mobile app
-              status: declined
-              decision: {outcome: declined, reason: The site works on phones.}
-            """,
-    },
 )
 def declined_without_decision(seen: Seen) -> Iterator[Found]:
     for item in seen.community.items.values():

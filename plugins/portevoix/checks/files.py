@@ -8,16 +8,6 @@ from portevoix.community.withheld import unnamed
 from portevoix.problems import N_, Place
 from portevoix.sources.files import relative_path
 
-_NOTE = """
-    ---
-    {title: Home page, date: 2026-11-10, area: home}
-    ---
-    """
-_AREAS = """
-    areas:
-    - {id: home, title: Home}
-    """
-
 
 def _place(seen: Seen, path: str) -> Place:
     project = seen.project
@@ -34,8 +24,6 @@ def _slips(seen: Seen, slip: Slip, message: str) -> Iterator[Found]:
     "misnamed-page",
     N_("The name of a page or a record does not end in “.md”, in small letters."),
     N_("Rename it so that it ends in “.md”."),
-    wrong={"roadmap.yaml": _AREAS, "content/releases/home.MD": _NOTE},
-    right={"roadmap.yaml": _AREAS, "content/releases/home.md": _NOTE},
 )
 def misnamed_page(seen: Seen) -> Iterator[Found]:
     message = N_("This file is not read and not published: its name does not end in “.md”.")
@@ -46,12 +34,6 @@ def misnamed_page(seen: Seen) -> Iterator[Found]:
     "copy-of-file",
     N_("A copy of a page or of data, as editors and other programs leave it, is in the way."),
     N_("Delete it, or keep it outside the content folder."),
-    wrong={
-        "roadmap.yaml": _AREAS,
-        "content/releases/home.md": _NOTE,
-        "content/releases/home.md.bak": _NOTE,
-    },
-    right={"roadmap.yaml": _AREAS, "content/releases/home.md": _NOTE},
 )
 def copy_of_file(seen: Seen) -> Iterator[Found]:
     message = N_("This looks like a copy that a program left: it is not read and not published.")
@@ -62,11 +44,6 @@ def copy_of_file(seen: Seen) -> Iterator[Found]:
     "unpublished-file",
     N_("A file is of a kind that sites do not consist of, and no page links to it."),
     N_("Link to it from a page that its readers see; or keep it outside the content folder."),
-    wrong={"content/members.sqlite": "…"},
-    right={
-        "content/members.sqlite": "…",
-        "content/about.md": "All of it is in [a file](members.sqlite).\n",
-    },
 )
 def unpublished_file(seen: Seen) -> Iterator[Found]:
     for path in unnamed(seen.loaded, seen.shown, seen.project.options.audience):

@@ -11,29 +11,6 @@ from portevoix.problems import N_
     "preview-without-workshop",
     N_("An item with a lab is in preview, and its lab has had no preview workshop."),
     N_("Write the workshop in content/workshops/ with “step: preview”, or set the status back."),
-    wrong={
-        "roadmap.yaml": """
-            items:
-            - id: tickets
-              title: Tickets
-              status: preview
-              lab: {description: With five box offices.}
-            """,
-    },
-    right={
-        "roadmap.yaml": """
-            items:
-            - id: tickets
-              title: Tickets
-              status: preview
-              lab: {description: With five box offices.}
-            """,
-        "content/workshops/2026-10-01-tickets-3.md": """
-            ---
-            {item: tickets, step: preview, date: 2026-10-01}
-            ---
-            """,
-    },
 )
 def preview_without_workshop(seen: Seen) -> Iterator[Found]:
     for item in seen.community.items.values():
@@ -54,24 +31,7 @@ def _previewed(seen: Seen, item: Item) -> bool:
     "lab-closed",
     N_("A lab says how to join, and the last day to join is past."),
     N_("Move “until”, or take “join” out: the lab goes on with those who are in."),
-    wrong={
-        "roadmap.yaml": """
-            items:
-            - id: tickets
-              title: Tickets
-              status: planned
-              lab: {join: "https://example.org/join", until: 2026-11-01}
-            """,
-    },
-    right={
-        "roadmap.yaml": """
-            items:
-            - id: tickets
-              title: Tickets
-              status: planned
-              lab: {join: "https://example.org/join", until: 2026-12-15}
-            """,
-    },
+    severity="advice",
 )
 def lab_closed(seen: Seen) -> Iterator[Found]:
     for item in seen.community.items.values():
@@ -91,50 +51,7 @@ def lab_closed(seen: Seen) -> Iterator[Found]:
     "workshop-without-verdicts",
     N_("A second workshop was held, and does not say what became of the needs of the first."),
     N_("Add “verdicts”: for each main need, heard, adapted or not_kept, and why."),
-    wrong={
-        "roadmap.yaml": """
-            items:
-            - id: tickets
-              title: Tickets
-              status: in_progress
-              needs:
-              - {id: n-scan, text: Scan offline, kind: pain, workshop: 2026-09-01-tickets-1}
-            """,
-        "content/workshops/2026-09-01-tickets-1.md": """
-            ---
-            {item: tickets, step: reflection, date: 2026-09-01}
-            ---
-            """,
-        "content/workshops/2026-10-01-tickets-2.md": """
-            ---
-            {item: tickets, step: improvement, date: 2026-10-01}
-            ---
-            """,
-    },
-    right={
-        "roadmap.yaml": """
-            items:
-            - id: tickets
-              title: Tickets
-              status: in_progress
-              needs:
-              - {id: n-scan, text: Scan offline, kind: pain, workshop: 2026-09-01-tickets-1}
-            """,
-        "content/workshops/2026-09-01-tickets-1.md": """
-            ---
-            {item: tickets, step: reflection, date: 2026-09-01}
-            ---
-            """,
-        "content/workshops/2026-10-01-tickets-2.md": """
-            ---
-            item: tickets
-            step: improvement
-            date: 2026-10-01
-            verdicts:
-            - {need: n-scan, verdict: heard}
-            ---
-            """,
-    },
+    severity="advice",
 )
 def workshop_without_verdicts(seen: Seen) -> Iterator[Found]:
     community = seen.community

@@ -11,29 +11,11 @@ from portevoix.markup.links import MarkdownLink, destinations, links
 from portevoix.markup.schemes import is_safe
 from portevoix.problems import N_
 
-_NOTE = """
-    ---
-    {title: Home page, date: 2026-11-10, area: home}
-    ---
-    """
-_AREAS = """
-    areas:
-    - {id: home, title: Home}
-    """
-
 
 @check(
     "broken-link",
     N_("A link leads to nothing."),
     N_("A link names a file as seen from this one: ../roadmap/some-id.md."),
-    wrong={
-        "roadmap.yaml": _AREAS,
-        "content/releases/note.md": _NOTE + "See [the roadmap](../roadmap/home-pag.md).\n",
-    },
-    right={
-        "roadmap.yaml": _AREAS,
-        "content/releases/note.md": _NOTE + "See [the roadmap](../roadmap/index.md).\n",
-    },
 )
 def broken_link(seen: Seen) -> Iterator[Found]:
     targets = seen.targets.every
@@ -60,14 +42,6 @@ def _links_of(record: Record) -> Iterator[tuple[Written, MarkdownLink, str]]:
     "unsafe-link",
     N_("A link asks a browser for something else than a page, a mailbox or a telephone."),
     N_("Links start with https://, http://, mailto: or tel:."),
-    wrong={
-        "roadmap.yaml": _AREAS,
-        "content/releases/note.md": _NOTE + "See [the form](java&Tab;script:open()).\n",
-    },
-    right={
-        "roadmap.yaml": _AREAS,
-        "content/releases/note.md": _NOTE + "See [the form](https://form.example/).\n",
-    },
 )
 def unsafe_link(seen: Seen) -> Iterator[Found]:
     for text in with_links(chain(records(seen.community), seen.loaded.drafts)):
@@ -86,22 +60,6 @@ def unsafe_link(seen: Seen) -> Iterator[Found]:
     "hidden-link",
     N_("A link leads to something that those who read it may not see."),
     N_("Take the link out; or let both be for the same readers."),
-    wrong={
-        "roadmap.yaml": _AREAS
-        + """
-    items:
-    - {id: secret, title: Secret, status: planned, audience: members}
-    """,
-        "content/releases/note.md": _NOTE + "See [what comes](../roadmap/secret.md).\n",
-    },
-    right={
-        "roadmap.yaml": _AREAS
-        + """
-    items:
-    - {id: open, title: Open, status: planned}
-    """,
-        "content/releases/note.md": _NOTE + "See [what comes](../roadmap/open.md).\n",
-    },
 )
 def hidden_link(seen: Seen) -> Iterator[Found]:
     hidden = seen.targets.hidden

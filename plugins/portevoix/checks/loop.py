@@ -16,33 +16,6 @@ PATIENCE = datetime.timedelta(days=90)
     "shipped-without-note",
     N_("Something that users asked for has shipped, and no release note tells them."),
     N_("Write a note in content/releases/ that names it in “items”."),
-    wrong={
-        "roadmap.yaml": """
-            items:
-            - id: reminders
-              title: Reminders
-              status: shipped
-              voices:
-              - {source: Survey, as_of: 2026-01-31, count: {people: 40}}
-            """,
-    },
-    right={
-        "roadmap.yaml": """
-            items:
-            - id: reminders
-              title: Reminders
-              status: shipped
-              voices:
-              - {source: Survey, as_of: 2026-01-31, count: {people: 40}}
-            """,
-        "content/releases/2026-11-10-reminders.md": """
-            ---
-            title: Reminders leave by themselves
-            date: 2026-11-10
-            items: [reminders]
-            ---
-            """,
-    },
 )
 def shipped_without_note(seen: Seen) -> Iterator[Found]:
     community = seen.community
@@ -61,27 +34,6 @@ def shipped_without_note(seen: Seen) -> Iterator[Found]:
     "note-without-item",
     N_("A release note names no item of the roadmap, nor an area."),
     N_("Name what it tells about in “items”; for a small thing of its own, name its “area”."),
-    wrong={
-        "content/releases/2026-11-10-small.md": """
-            ---
-            title: Three small things
-            date: 2026-11-10
-            ---
-            """,
-    },
-    right={
-        "roadmap.yaml": """
-            areas:
-            - {id: gifts, title: Gifts}
-            """,
-        "content/releases/2026-11-10-small.md": """
-            ---
-            title: Three small things
-            date: 2026-11-10
-            area: gifts
-            ---
-            """,
-    },
 )
 def note_without_item(seen: Seen) -> Iterator[Found]:
     for note in seen.community.notes.values():
@@ -97,33 +49,7 @@ def note_without_item(seen: Seen) -> Iterator[Found]:
     "never-thanked",
     N_("Someone took part, and no note, spotlight or edition has thanked them."),
     N_("Name them in “thanks” of a release note; or tell in a note what became of it."),
-    wrong={
-        "contributors.yaml": """
-            people:
-            - id: lea
-              name: Léa Martin
-              contributions:
-              - {kind: translation, date: 2026-06-01}
-            """,
-    },
-    right={
-        "roadmap.yaml": """
-            areas:
-            - {id: help, title: Help}
-            """,
-        "contributors.yaml": """
-            people:
-            - id: lea
-              name: Léa Martin
-              contributions:
-              - {kind: translation, date: 2026-06-01}
-            """,
-        "content/releases/2026-06-10-help.md": """
-            ---
-            {title: Help in English, date: 2026-06-10, area: help, thanks: [lea]}
-            ---
-            """,
-    },
+    severity="advice",
 )
 def never_thanked(seen: Seen) -> Iterator[Found]:
     users = (person for person in seen.community.people.values() if not person.team)
@@ -172,22 +98,7 @@ def _thanked(seen: Seen) -> set[str]:
     "need-unanswered",
     N_("A need has waited for an answer for more than 90 days."),
     N_("Give it an “answer”: accepted, adapted, later or declined, with a reason."),
-    wrong={
-        "roadmap.yaml": """
-            needs:
-            - {id: n-batch, text: All receipts at once, kind: idea, date: 2026-06-01}
-            """,
-    },
-    right={
-        "roadmap.yaml": """
-            needs:
-            - id: n-batch
-              text: All receipts at once
-              kind: idea
-              date: 2026-06-01
-              answer: {outcome: later, reason: After the law has changed., date: 2026-06-20}
-            """,
-    },
+    severity="advice",
 )
 def need_unanswered(seen: Seen) -> Iterator[Found]:
     community = seen.community

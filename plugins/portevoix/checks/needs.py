@@ -12,20 +12,6 @@ from portevoix.problems import N_
     "same-need",
     N_("Two needs say the same."),
     N_("Keep one of them: add the people of the other to it, or their number to “count”."),
-    wrong={
-        "roadmap.yaml": """
-            needs:
-            - {id: n-batch, text: All receipts at once, kind: idea}
-            - {id: n-receipts, text: all receipts at once!, kind: problem}
-            """,
-    },
-    right={
-        "roadmap.yaml": """
-            needs:
-            - {id: n-batch, text: All receipts at once, kind: idea, count: {people: 2}}
-            - {id: n-one, text: One receipt a month, kind: idea}
-            """,
-    },
 )
 def same_need(seen: Seen) -> Iterator[Found]:
     first: dict[str, Need] = {}
@@ -47,34 +33,6 @@ def same_need(seen: Seen) -> Iterator[Found]:
     "voices-of-nobody",
     N_("Voices are counted for an organisation that no file knows."),
     N_("Correct the id under “by_organisation”, or add the organisation."),
-    wrong={
-        "roadmap.yaml": """
-            items:
-            - id: receipts
-              title: Receipts
-              status: planned
-              voices:
-              - {source: Survey, as_of: 2026-01-31, count: {people: 9}, by_organisation: {prt: 4}}
-            """,
-        "contributors.yaml": """
-            organisations:
-            - {id: port, name: Chorale du Port}
-            """,
-    },
-    right={
-        "roadmap.yaml": """
-            items:
-            - id: receipts
-              title: Receipts
-              status: planned
-              voices:
-              - {source: Survey, as_of: 2026-01-31, count: {people: 9}, by_organisation: {port: 4}}
-            """,
-        "contributors.yaml": """
-            organisations:
-            - {id: port, name: Chorale du Port}
-            """,
-    },
 )
 def voices_of_nobody(seen: Seen) -> Iterator[Found]:
     known = seen.community.organisations
@@ -92,34 +50,6 @@ def voices_of_nobody(seen: Seen) -> Iterator[Found]:
     "voices-too-few",
     N_("Voices name more people than they count."),
     N_("Correct “count” or “by_organisation”: the parts cannot be more than the whole."),
-    wrong={
-        "roadmap.yaml": """
-            items:
-            - id: receipts
-              title: Receipts
-              status: planned
-              voices:
-              - {source: Survey, as_of: 2026-01-31, count: {people: 3}, by_organisation: {port: 4}}
-            """,
-        "contributors.yaml": """
-            organisations:
-            - {id: port, name: Chorale du Port}
-            """,
-    },
-    right={
-        "roadmap.yaml": """
-            items:
-            - id: receipts
-              title: Receipts
-              status: planned
-              voices:
-              - {source: Survey, as_of: 2026-01-31, count: {people: 9}, by_organisation: {port: 4}}
-            """,
-        "contributors.yaml": """
-            organisations:
-            - {id: port, name: Chorale du Port}
-            """,
-    },
 )
 def voices_too_few(seen: Seen) -> Iterator[Found]:
     for item in seen.community.items.values():

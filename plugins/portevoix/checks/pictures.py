@@ -37,23 +37,7 @@ def _is_outside(path: str) -> bool:
     "picture-outside",
     N_("A picture is not in the content folder."),
     N_("Put a copy into content/pictures/ and name it “pictures/…”."),
-    grade="error",
-    wrong={
-        "contributors.yaml": """
-            people:
-            - {id: lea, name: Léa Martin, photo: ../lea.svg}
-            """,
-    },
-    right={
-        "contributors.yaml": """
-            people:
-            - id: lea
-              name: Léa Martin
-              photo: pictures/lea.svg
-              consent: {name: true, photo: true, since: 2026-01-01}
-            """,
-        "content/pictures/lea.svg": "<svg/>",
-    },
+    severity="error",
 )
 def picture_outside(seen: Seen) -> Iterator[Found]:
     for block, key, path in _files(seen):
@@ -69,26 +53,6 @@ def picture_outside(seen: Seen) -> Iterator[Found]:
     "picture-missing",
     N_("A picture is named, and there is no such file."),
     N_("The path starts in the content folder, as in “pictures/lea.svg”; capitals count."),
-    wrong={
-        "contributors.yaml": """
-            people:
-            - id: lea
-              name: Léa Martin
-              photo: pictures/lea.svg
-              consent: {name: true, photo: true, since: 2026-01-01}
-            """,
-        "content/pictures/Lea.svg": "<svg/>",
-    },
-    right={
-        "contributors.yaml": """
-            people:
-            - id: lea
-              name: Léa Martin
-              photo: pictures/lea.svg
-              consent: {name: true, photo: true, since: 2026-01-01}
-            """,
-        "content/pictures/lea.svg": "<svg/>",
-    },
 )
 def picture_missing(seen: Seen) -> Iterator[Found]:
     for block, key, path in _files(seen):
@@ -104,26 +68,6 @@ def picture_missing(seen: Seen) -> Iterator[Found]:
     "empty-alt",
     N_("A picture does not say in words what it shows."),
     N_("Say what it shows to somebody who cannot see it, in a sentence."),
-    wrong={
-        "roadmap.yaml": """
-            items:
-            - id: home-page
-              title: Home page
-              status: planned
-              picture: {src: pictures/home.svg, alt: ""}
-            """,
-        "content/pictures/home.svg": "<svg/>",
-    },
-    right={
-        "roadmap.yaml": """
-            items:
-            - id: home-page
-              title: Home page
-              status: planned
-              picture: {src: pictures/home.svg, alt: The list of what is left to do.}
-            """,
-        "content/pictures/home.svg": "<svg/>",
-    },
 )
 def empty_alt(seen: Seen) -> Iterator[Found]:
     message = N_("The picture “{path}” has no words for those who cannot see it.")
@@ -140,43 +84,6 @@ def empty_alt(seen: Seen) -> Iterator[Found]:
     "members-picture-public",
     N_("A picture of something that is for members is also on a public page."),
     N_("Take it off the public page until its day; or show another picture there."),
-    wrong={
-        "roadmap.yaml": """
-            items:
-            - id: tickets
-              title: Tickets
-              status: in_progress
-              picture: {src: pictures/tickets.svg, alt: The ticket screen.}
-            """,
-        "content/workshops/2026-10-01-tickets-3.md": """
-            ---
-            item: tickets
-            step: preview
-            date: 2026-10-01
-            outputs:
-            - picture: {src: pictures/tickets.svg, alt: The ticket screen.}
-            ---
-            """,
-        "content/pictures/tickets.svg": "<svg/>",
-    },
-    right={
-        "roadmap.yaml": """
-            items:
-            - id: tickets
-              title: Tickets
-              status: in_progress
-            """,
-        "content/workshops/2026-10-01-tickets-3.md": """
-            ---
-            item: tickets
-            step: preview
-            date: 2026-10-01
-            outputs:
-            - picture: {src: pictures/tickets.svg, alt: The ticket screen.}
-            ---
-            """,
-        "content/pictures/tickets.svg": "<svg/>",
-    },
 )
 def members_picture_public(seen: Seen) -> Iterator[Found]:
     audience = seen.project.options.audience

@@ -44,35 +44,11 @@ def last_turn(
     return next((one for one in reversed(ordered) if one.person == person), None)
 
 
-_PEOPLE = """
-    people:
-    - {id: lea, name: Léa Martin, consent: {name: true, since: 2025-01-01}}
-    - {id: karim, name: Karim Benali, consent: {name: true, since: 2025-01-01}}
-    """
-
-
-def _spotlight(person: str, date: str) -> str:
-    return f"""
-        ---
-        {{person: {person}, date: {date}}}
-        ---
-        """
-
-
 @check(
     "spotlight-again",
     N_("Somebody has a second spotlight within 12 months."),
     N_("Ask somebody else, or wait."),
-    wrong={
-        "contributors.yaml": _PEOPLE,
-        "content/spotlights/lea-1.md": _spotlight("lea", "2026-02-01"),
-        "content/spotlights/lea-2.md": _spotlight("lea", "2026-11-01"),
-    },
-    right={
-        "contributors.yaml": _PEOPLE,
-        "content/spotlights/lea-1.md": _spotlight("lea", "2026-02-01"),
-        "content/spotlights/karim.md": _spotlight("karim", "2026-11-01"),
-    },
+    severity="advice",
 )
 def spotlight_again(seen: Seen) -> Iterator[Found]:
     community = seen.community
@@ -96,29 +72,7 @@ def spotlight_again(seen: Seen) -> Iterator[Found]:
     "spotlight-organisation",
     N_("One organisation has more than 30 % of a year’s spotlights."),
     N_("Ask people of other organisations next."),
-    wrong={
-        "contributors.yaml": """
-            organisations:
-            - {id: port, name: Chorale du Port}
-            people:
-            - {id: lea, name: Léa, organisation: port, consent: {name: true, since: 2025-01-01}}
-            - {id: ana, name: Ana, organisation: port, consent: {name: true, since: 2025-01-01}}
-            """,
-        "content/spotlights/lea.md": _spotlight("lea", "2026-02-01"),
-        "content/spotlights/ana.md": _spotlight("ana", "2026-08-01"),
-    },
-    right={
-        "contributors.yaml": """
-            organisations:
-            - {id: port, name: Chorale du Port}
-            - {id: quay, name: Les Quais}
-            people:
-            - {id: lea, name: Léa, organisation: port, consent: {name: true, since: 2025-01-01}}
-            - {id: ana, name: Ana, organisation: quay, consent: {name: true, since: 2025-01-01}}
-            """,
-        "content/spotlights/lea.md": _spotlight("lea", "2026-02-01"),
-        "content/spotlights/ana.md": _spotlight("ana", "2026-08-01"),
-    },
+    severity="advice",
 )
 def spotlight_organisation(seen: Seen) -> Iterator[Found]:
     community = seen.community
@@ -158,46 +112,7 @@ def _organisation(community: Community, spotlight: Spotlight) -> str | None:
     "spotlight-same-kind",
     N_("All spotlights of a year are about the same kind of contribution."),
     N_("Look for somebody who helps in another way: translating, testing, teaching, hosting."),
-    wrong={
-        "contributors.yaml": """
-            people:
-            - id: lea
-              name: Léa
-              consent: {name: true, since: 2025-01-01}
-              contributions: {kind: userTesting}
-            - id: ana
-              name: Ana
-              consent: {name: true, since: 2025-01-01}
-              contributions: {kind: userTesting}
-            - id: karim
-              name: Karim
-              consent: {name: true, since: 2025-01-01}
-              contributions: {kind: userTesting}
-            """,
-        "content/spotlights/lea.md": _spotlight("lea", "2026-02-01"),
-        "content/spotlights/ana.md": _spotlight("ana", "2026-05-01"),
-        "content/spotlights/karim.md": _spotlight("karim", "2026-08-01"),
-    },
-    right={
-        "contributors.yaml": """
-            people:
-            - id: lea
-              name: Léa
-              consent: {name: true, since: 2025-01-01}
-              contributions: {kind: userTesting}
-            - id: ana
-              name: Ana
-              consent: {name: true, since: 2025-01-01}
-              contributions: {kind: translation}
-            - id: karim
-              name: Karim
-              consent: {name: true, since: 2025-01-01}
-              contributions: {kind: userTesting}
-            """,
-        "content/spotlights/lea.md": _spotlight("lea", "2026-02-01"),
-        "content/spotlights/ana.md": _spotlight("ana", "2026-05-01"),
-        "content/spotlights/karim.md": _spotlight("karim", "2026-08-01"),
-    },
+    severity="advice",
 )
 def spotlight_same_kind(seen: Seen) -> Iterator[Found]:
     community = seen.community

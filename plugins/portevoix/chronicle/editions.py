@@ -43,6 +43,7 @@ def edition_documents(
     def seen_by(audience: Audience) -> Community:
         return for_audience(community, audience, today, default=default, by_mail=True)
 
+    lapsed = _of_lapsed_consents(community, today)
     for edition in editions:
         readers = readers_of(edition, default)
         before = told.setdefault(readers, _Told())
@@ -58,7 +59,7 @@ def edition_documents(
                 following=issue.following,
                 told=before.keys,
             )
-            _warn_of_useless_picks(edition, document, problems)
+            _warn_of_useless_picks(edition, document, lapsed, problems)
         documents.append(document)
         before.add(document)
     if documents:
@@ -101,11 +102,23 @@ def in_order(community: Community) -> Iterator[Edition]:
     return iter(sorted(community.editions.values(), key=lambda one: (one.date, one.id)))
 
 
-def _warn_of_useless_picks(edition: Edition, document: EditionDocument, problems: Problems) -> None:
+def _of_lapsed_consents(community: Community, today: datetime.date) -> set[str]:
+    """People whose consent ran out, and their spotlights: that is told of by itself."""
+    people = {
+        one.id
+        for one in community.people.values()
+        if one.consent and one.consent.has_run_out(today)
+    }
+    return people | {one.id for one in community.spotlights.values() if one.person in people}
+
+
+def _warn_of_useless_picks(
+    edition: Edition, document: EditionDocument, lapsed: set[str], problems: Problems
+) -> None:
     """A pick that names nothing of the edition: told before, or nothing to tell."""
     about = {identifier for entry in document.entries for identifier in entry.about}
     for pick in edition.picks:
-        if pick.id not in about and not pick.drop:
+        if pick.id not in about and pick.id not in lapsed and not pick.drop:
             problems.warning(
                 "pick-without-effect",
                 pick.origin if pick.origin.path else edition.origin,

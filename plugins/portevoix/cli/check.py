@@ -1,12 +1,10 @@
 """`portevoix check`: what is to be mended in the files, without building anything."""
 
 import datetime
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
-from portevoix import checks
 from portevoix.cli.project import (
     lang_option,
     open_project,
@@ -15,8 +13,6 @@ from portevoix.cli.project import (
     today_option,
 )
 from portevoix.community.community import Community
-from portevoix.community.load import load
-from portevoix.community.project import Project
 from portevoix.languages import Language
 from portevoix.problems import N_, Problems
 
@@ -37,7 +33,7 @@ _COUNTED = (
 
 @click.command(
     "check",
-    help=N_("Find what is to be mended in the files: mistakes, and where the loop is broken."),
+    help=N_("Find what is to be mended in the files: all that a build would tell."),
 )
 @project_option
 @today_option
@@ -57,64 +53,44 @@ def command(
     problems = Problems()
     project, words = open_project(folder, lang, problems)
     if listing:
-        click.echo(checks.listing(project, words))
-        return
-    loaded = None
-    if project:
-        loaded = load(project, problems)
-        if loaded.community.editions:
-            from portevoix.chronicle.editions import edition_documents
+        from portevoix import registry  # with the checks of mails, which take a while to import
 
-            edition_documents(loaded.community, project, today, problems)
-        checks.run(project, loaded, today, problems)
+        click.echo(registry.listing(project, words))
+        return
+    community, is_whole = None, True
+    if project:
+        from portevoix.plugin.checking import check_project
+
+        checked = check_project(project, today)
+        problems.extend(checked.problems)
+        community, is_whole = checked.community, checked.is_whole
     say_problems(problems, words)
-    click.echo(summary(problems, loaded.community if loaded else None, words))
-    if project and loaded:
-        for line in remarks(loaded.community, project, today, words):
-            click.echo(line)
-    if problems.errors or (strict and len(problems)):
+    click.echo(summary(problems, community, words))
+    if not is_whole:
+        click.echo(words.gettext(N_("Pages and mails are looked at once that is mended.")))
+    if problems.errors or (strict and problems.warnings):
         ctx.exit(1)
 
 
 def summary(problems: Problems, community: Community | None, words: Language) -> str:
     """How many problems there are; what was read where there is none."""
     say = words.ngettext
-    errors, warnings = len(problems.errors), len(problems.warnings)
+    errors, warnings, advice = (
+        len(problems.errors),
+        len(problems.warnings),
+        len(problems.advice),
+    )
     found = []
     if errors:
         found.append(say("{n} problem to mend", "{n} problems to mend", errors).format(n=errors))
     if warnings:
         found.append(say("{n} warning", "{n} warnings", warnings).format(n=warnings))
-    if found or community is None:
+    if advice:
+        found.append(say("{n} piece of advice", "{n} pieces of advice", advice).format(n=advice))
+    if errors or warnings or community is None:
         return ", ".join(found)
     what = ", ".join(_read(community, words)) or words.gettext("Nothing is written yet")
-    return words.gettext("{what}: all is well.").format(what=what)
-
-
-def remarks(
-    community: Community, project: Project, today: datetime.date, words: Language
-) -> Iterator[str]:
-    """What is worth knowing about the letters, though nothing is wrong."""
-    if not community.editions:
-        return
-    from portevoix.chronicle.frozen import not_frozen
-    from portevoix.chronicle.known import never_announced
-
-    say = words.gettext
-    if past := not_frozen(community, project, today):
-        message = N_(
-            "Past editions that are not frozen, so that they may still change: {editions}."
-            " Keep each as it was sent: portevoix newsletter freeze {first}"
-        )
-        yield say(message).format(editions=", ".join(past), first=past[0])
-    if items := never_announced(community):
-        message = N_(
-            "Items that no letter announces, as nothing says since when they are there: {items}."
-            " Give them, or their lab, “created”."
-        )
-        rest = len(items) - MOST
-        named = ", ".join(items[:MOST]) + (f" … (+{rest})" if rest > 0 else "")
-        yield say(message).format(items=named)
+    return " ".join([words.gettext("{what}: all is well.").format(what=what), *found])
 
 
 def _read(community: Community, words: Language) -> list[str]:

@@ -9,7 +9,7 @@ import click
 
 from portevoix.chronicle.blocks import EditionDocument
 from portevoix.chronicle.editions import edition_documents, in_order
-from portevoix.cli.project import open_project, say_problem
+from portevoix.cli.project import open_project, say_problems
 from portevoix.community import Community
 from portevoix.community.articles import Edition
 from portevoix.community.load import load
@@ -18,6 +18,7 @@ from portevoix.community.record import Audience, is_visible
 from portevoix.community.validation import nearest
 from portevoix.languages import Language
 from portevoix.problems import N_, Problems
+from portevoix.registry import apply_settings
 
 edition_argument = click.argument("edition", metavar="EDITION")
 
@@ -65,8 +66,7 @@ class Opened:
         raise click.UsageError(text)
 
     def say_problems(self) -> None:
-        for problem in self.problems:
-            say_problem(problem, self.words)
+        say_problems(self.problems, self.words)
 
     def stop_on_errors(self, ctx: click.Context) -> None:
         """Tell what is wrong, and end where that is an error."""
@@ -85,11 +85,11 @@ def open_editions(
     problems = Problems()
     project, words = open_project(folder, lang, problems)
     if project is None:
-        for problem in problems:
-            say_problem(problem, words)
+        say_problems(problems, words)
         ctx.exit(1)
     if audience:
         project = project._replace(options=project.options.changed(audience=audience))
+    apply_settings(project, problems)
     loaded = load(project, problems)
     drafts = {one.id: one for one in loaded.drafts if isinstance(one, Edition)}
     return Opened(project, loaded.community, drafts, words, problems)

@@ -8,7 +8,7 @@ import click
 
 from portevoix import clock
 from portevoix.cli.speech import speak_to, user_language
-from portevoix.community.project import Project, read_project
+from portevoix.community.project import Project, find_config, read_project
 from portevoix.languages import SUPPORTED, Language, language
 from portevoix.problems import N_, Problem, Problems
 
@@ -51,9 +51,7 @@ def open_project(
 ) -> tuple[Project | None, Language]:
     """The project of a folder, and the language to speak about it in."""
     fallback = language(lang or user_language(os.environ))
-    config = next(
-        (folder / name for name in ("mkdocs.yml", "mkdocs.yaml") if (folder / name).exists()), None
-    )
+    config = find_config(folder)
     if config is None:
         message = fallback.gettext(
             N_(
@@ -74,6 +72,10 @@ def say_problem(problem: Problem, words: Language) -> None:
 
 
 def say_problems(problems: Problems, words: Language) -> None:
-    """Every problem on a line of its own."""
-    if len(problems):
-        click.echo("\n".join(problem.format(words.gettext) for problem in problems))
+    """Every problem on a line of its own; advice comes last, under its name."""
+    for problem in (one for one in problems if one.severity != "advice"):
+        say_problem(problem, words)
+    if advice := problems.advice:
+        click.echo(words.gettext(N_("Advice, as time goes by:")))
+    for problem in advice:
+        say_problem(problem, words)

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from portevoix.community.agreed import Agreed, as_agreed
@@ -64,6 +65,19 @@ def for_audience(
         statuses=cut.record(community.statuses, "public") or type(community.statuses)(),
         **{kind: keep.within(given) for kind, given in rows.items()},
     )
+
+
+def with_lasting_consents(community: Community, today: datetime.date) -> Community | None:
+    """The community, had no consent run out; None where none has.
+
+    What differs between the two, the day alone brought about.
+    """
+    lasting = {
+        one.id: one.changed(consent=given.changed(until=None))
+        for one in community.people.values()
+        if (given := one.consent) and given.has_run_out(today)
+    }
+    return replace(community, people={**community.people, **lasting}) if lasting else None
 
 
 def audience_of(record: Record, shipped: AbstractSet[str], default: Audience) -> Audience:

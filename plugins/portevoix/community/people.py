@@ -46,6 +46,10 @@ class Consent(Record):
         in_force = self.since <= today and (self.until is None or today <= self.until)
         return in_force and bool(getattr(self, what))
 
+    def has_run_out(self, today: datetime.date) -> bool:
+        """Whether it was in force, and is no more."""
+        return self.until is not None and self.since <= self.until < today
+
 
 class Contribution(Record):
     """Something a person did that no other record tells."""

@@ -8,7 +8,7 @@ from portevoix.community.mail import MailOptions
 from portevoix.community.record import Audience, Many, Record
 from portevoix.community.validation import validate
 from portevoix.languages import SUPPORTED
-from portevoix.problems import N_, Place, Problems
+from portevoix.problems import N_, Grade, Place, Problems
 from portevoix.sources.files import read_text
 from portevoix.sources.yaml import parse_yaml
 
@@ -34,7 +34,7 @@ class Options(Record):
         default="site_templates", description="Your own templates, file by file."
     )
     newsletter: str = field(default="dist/newsletter", description="Where the mails are written.")
-    checks: dict[str, Literal["error", "warning", "off"]] = field(
+    checks: dict[str, Grade] = field(
         default={},
         description="How severe a check is, by its code; `portevoix check --list` names all.",
     )
@@ -75,6 +75,12 @@ class Project(NamedTuple):
     def language(self) -> str:
         """The site's own language: that of text which names none."""
         return self.options.languages[0] if self.options.languages else SUPPORTED[0]
+
+
+def find_config(folder: Path) -> Path | None:
+    """The configuration of a project's folder."""
+    names = ("mkdocs.yml", "mkdocs.yaml")
+    return next((folder / name for name in names if (folder / name).exists()), None)
 
 
 def read_project(config: Path, problems: Problems) -> Project | None:

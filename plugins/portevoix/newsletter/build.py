@@ -8,6 +8,7 @@ from portevoix.chronicle.blocks import EditionDocument
 from portevoix.chronicle.editions import edition_documents
 from portevoix.community import Community
 from portevoix.community.project import Project
+from portevoix.newsletter.checks.sheet import Site
 from portevoix.newsletter.links import NOWHERE
 from portevoix.newsletter.pictures import FOLDER
 from portevoix.newsletter.press import Mail, Press
@@ -15,7 +16,6 @@ from portevoix.newsletter.proof import prove
 from portevoix.newsletter.report import report_files
 from portevoix.newsletter.template_faults import told
 from portevoix.newsletter.tools import OWN, Tool, chosen_tools, own_tool
-from portevoix.output import Output
 from portevoix.problems import N_, Place, Problems
 
 
@@ -44,7 +44,7 @@ def build(
     today: datetime.date,
     problems: Problems,
     *,
-    site: Output | None = None,
+    site: Site | None = None,
     only: Collection[str] | None = None,
 ) -> Built:
     """Make the mails of the newest edition, or of `only` those, and the pictures of all letters.

@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from portevoix.chronicle.blocks import EditionDocument
 from portevoix.newsletter.checks.registry import Check, Fault, all_checks
-from portevoix.newsletter.checks.sheet import Sheet
+from portevoix.newsletter.checks.sheet import Sheet, Site
 from portevoix.newsletter.letter import Letter
 from portevoix.newsletter.press import Mail, Press
 from portevoix.newsletter.tools import OWN
-from portevoix.output import Output
 from portevoix.problems import Place, Problem, Problems, Severity
+from portevoix.sources.markdown import read_markdown
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Proof:
 
 
 def prove(
-    mails: Sequence[Mail], press: Press, problems: Problems, *, site: Output | None = None
+    mails: Sequence[Mail], press: Press, problems: Problems, *, site: Site | None = None
 ) -> Proof:
     """Run every check on a letter's mails; faults are problems too. What was sent already can
     no longer be changed: there, only errors are told.
@@ -56,19 +57,15 @@ def prove(
         for fault in result.faults:
             severity = fault.severity or result.check.severity
             if severity == "error" or not mails[0].letter.document.is_frozen:
-                problems.add(
-                    Problem(
-                        f"mail-{result.check.id}",
-                        Place(mails[0].letter.document.path),
-                        fault.message,
-                        fault.values,
-                        severity=severity,
-                    )
-                )
+                document = mails[0].letter.document
+                place = _place(document, fault.key, press)
+                remedy = result.check.remedy
+                code = result.check.code
+                problems.add(Problem(code, place, fault.message, fault.values, remedy, severity))
     return Proof(mails[0].letter, tuple(results), figures)
 
 
-def sheet_of(mail: Mail, press: Press, *, site: Output | None = None) -> Sheet:
+def sheet_of(mail: Mail, press: Press, *, site: Site | None = None) -> Sheet:
     """The mail as its checks look at it."""
     view = press.text_view(mail.letter, mail.tool)
     site_url = view.site_of(press.project)
@@ -82,3 +79,10 @@ def sheet_of(mail: Mail, press: Press, *, site: Output | None = None) -> Sheet:
         picture_pixels=press.pictures.pixels,
         again=(lambda: press.mail(mail.letter, mail.tool)) if mail.tool.id == OWN else None,
     )
+
+
+def _place(document: EditionDocument, key: str, press: Press) -> Place:
+    """Where the edition says something, or its file."""
+    root = press.project.root
+    file = read_markdown(root / document.path, root, Problems()) if key else None
+    return file.front.place((key,)) if file and key in file.front.data else Place(document.path)

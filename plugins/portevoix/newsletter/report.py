@@ -50,7 +50,7 @@ def make_report(proof: Proof, speech: Language) -> dict[str, Any]:
 
 def _checked(result: Result, speech: Language) -> dict[str, Any]:
     return {
-        "id": result.check.id,
+        "id": result.check.code,
         "tool": result.tool,
         "title": speech.gettext(result.check.title),
         "severity": result.severity,

@@ -1,5 +1,6 @@
 """The output of one build."""
 
+import errno
 import os
 import tempfile
 from collections.abc import Callable, Iterable
@@ -35,6 +36,7 @@ class Output:
     _made: list[Path] = field(default_factory=list)
     """Folders that were made for this build."""
     _lock: int = -1
+    _is_trial: bool = False
 
     @classmethod
     def begin(
@@ -60,6 +62,29 @@ class Output:
             lock = os.open(mark, os.O_RDONLY)
             try_lock(lock)
         return cls(final, folder, place, former, made, lock)
+
+    @classmethod
+    def try_out(
+        cls,
+        final: Path,
+        sources: Iterable[Path],
+        place: Place,
+        aside: Path,
+        *,
+        takes_over: bool = False,
+    ) -> "Output":
+        """The same, for a build of which only what it tells is wanted: it is written to `aside`,
+        and nothing is put in place. Raises OutputRefusedError where `begin` would.
+        """
+        check_place(final, sources, place)
+        final = Path(os.path.realpath(final))
+        with refusing(final, place):
+            former = former_files(final, place, takes_over=takes_over)
+            there = next(one for one in (final, *final.parents) if one.exists())
+            if not os.access(there, os.W_OK):
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+            aside.mkdir(parents=True, exist_ok=True)
+        return cls(final, aside, place, former, _is_trial=True)
 
     def holds(self, path: str) -> bool:
         """Whether this build wrote a file of that path."""
@@ -88,6 +113,10 @@ class Output:
         """Put all files in their place. Of those that earlier builds wrote and this one did not,
         the ones that `is_kept` says stay; the others are deleted. Raises OutputRefusedError.
         """
+        if self._is_trial:
+            self.check()
+            self.discard()
+            return
         with refusing(self.final, self.place), alone(self.final):
             new, former = self._new(), self._former()
             check_obstacles(self.final, new, former, self.place)

@@ -11,7 +11,9 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from portevoix.clock import today
 from portevoix.plugin.build import build_languages, configure, publish
+from portevoix.plugin.outputs import Trial
 from portevoix.plugin.reading import Sources, read_sources
 from portevoix.plugin.search import complete_entries, part_words
 from portevoix.plugin.site import SiteBuild
@@ -33,6 +35,7 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.site: SiteBuild | None = None
         self.next: tuple[Sources, str] | None = None
         """The language that is built next, and from what; None for the site's own."""
+        self.trial: Trial | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         del dirty
@@ -53,7 +56,8 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def _configure(self, config: MkDocsConfig) -> MkDocsConfig:
         self.site = None
-        sources, code = self.next or (read_sources(config), "")
+        day = self.trial.today if self.trial else today()
+        sources, code = self.next or (read_sources(config, day), "")
         self.next = None
         code = code or sources.main
         configure(config, sources, code)
@@ -66,7 +70,7 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Not before: whoever only reads the configuration is told the site's own folder."""
         site = self._site
         if site.language.code == site.sources.main:
-            site.sources.begin_outputs(config, with_mails=self.command != "serve")
+            site.sources.begin_outputs(config, with_mails=self.command != "serve", trial=self.trial)
 
     @property
     def _site(self) -> SiteBuild:

@@ -8,7 +8,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from portevoix.community.articles import Edition
-from portevoix.output import OutputRefusedError
+from portevoix.output import Output, OutputRefusedError
 from portevoix.plugin.neighbours import name_the_blind
 from portevoix.plugin.outputs import Outputs
 from portevoix.plugin.reading import Sources
@@ -68,6 +68,19 @@ def publish(sources: Sources, outputs: Outputs) -> None:
         sources.report(Problems([refused.problem]))
 
 
+class _Pages:
+    """The portal as links of mails see it: pages that a consent took away are no mistake."""
+
+    def __init__(self, sources: Sources, site: Output) -> None:
+        self._output = site
+        languages = ("", *(f"{code}/" for code in sources.project.options.languages[1:]))
+        gone = sources.lapsed.values()
+        self._gone = {f"{one}{address}index.html" for one in languages for address in gone}
+
+    def holds(self, path: str) -> bool:
+        return path in self._gone or self._output.holds(path)
+
+
 def _build_mails(sources: Sources, outputs: Outputs) -> "Built":
     """Make the mails of the newest edition, which those of the others stay beside.
 
@@ -78,7 +91,11 @@ def _build_mails(sources: Sources, outputs: Outputs) -> "Built":
 
     problems, site = Problems(), outputs.site
     built = newsletter.build(
-        sources.loaded.community, sources.project, sources.today, problems, site=site
+        sources.loaded.community,
+        sources.project,
+        sources.today,
+        problems,
+        site=_Pages(sources, site),
     )
     sources.report(problems)
     outputs.mails.write(built.files.items())

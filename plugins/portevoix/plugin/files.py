@@ -1,6 +1,6 @@
 """Which files MkDocs sees: hand-written pages and index pages, and records as link targets."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import PurePath
 from typing import Any, NamedTuple
 
@@ -74,10 +74,16 @@ class PortalFiles(Files):
         super().__init__(file for file in files if file.src_uri not in targets)
         self._targets, self._config, self._page_at = dict(targets), config, page_at
         self._linked: dict[str, DetailFile] = {}
+        self.lapsed: Collection[str] = ()
+        """Sources of pages that are gone because a consent ran out."""
 
     def get_file_from_path(self, path: str) -> File | None:
         found = super().get_file_from_path(path)
         source = PurePath(path).as_posix()
+        if found is None and source in self.lapsed:
+            gone = DetailFile(source, source, self._config, self._page_at)
+            gone.inclusion = InclusionLevel.EXCLUDED  # which MkDocs tells, but does not warn of
+            return gone
         if found or source not in self._targets:
             return found
         if source not in self._linked:
@@ -103,7 +109,7 @@ def take_over(
     withheld: frozenset[str],
     config: MkDocsConfig,
     page_at: PageAt,
-) -> Files:
+) -> PortalFiles:
     """The files of MkDocs without the sources of records: these are link targets instead.
 
     `pages` are those written by hand, in `language`, that may be published, and the files that

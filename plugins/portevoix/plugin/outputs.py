@@ -1,14 +1,24 @@
 """Where a build writes: the site, and the mails of the newsletter."""
 
+import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from portevoix.community.project import Project
 from portevoix.output import Output, OutputRefusedError
 from portevoix.problems import N_, Place
+
+
+class Trial(NamedTuple):
+    """A build of which only what it tells is wanted."""
+
+    today: datetime.date
+    folder: Path
+    """Where it writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +31,24 @@ class Outputs:
     """None where no mails are made."""
 
     @classmethod
-    def begin(cls, config: MkDocsConfig, project: Project, *, with_mails: bool) -> "Outputs":
+    def begin(
+        cls, config: MkDocsConfig, project: Project, *, with_mails: bool, trial: Trial | None = None
+    ) -> "Outputs":
         """Begin them before anything is written; MkDocs writes into the first from now on.
 
         Raises OutputRefusedError.
         """
         folder, place = Path(config.site_dir), Place(Path(config.config_file_path).name)
-        mails = _begin_mails(project, folder) if with_mails else None
+        mails = _begin_mails(project, folder, trial) if with_mails else None
         try:
             is_default = folder == project.root / "site"
-            site = Output.begin(folder, project.sources, place, takes_over=is_default)
+            site = (
+                Output.try_out(
+                    folder, project.sources, place, trial.folder / "site", takes_over=is_default
+                )
+                if trial
+                else Output.begin(folder, project.sources, place, takes_over=is_default)
+            )
         except OutputRefusedError:
             if mails:
                 mails.discard()
@@ -56,7 +74,7 @@ class Outputs:
             self.mails.discard()
 
 
-def _begin_mails(project: Project, site: Path) -> Output:
+def _begin_mails(project: Project, site: Path, trial: Trial | None) -> Output:
     folder = project.root / project.options.newsletter
     if folder.is_relative_to(site) or site.is_relative_to(folder):
         raise OutputRefusedError(
@@ -66,4 +84,7 @@ def _begin_mails(project: Project, site: Path) -> Output:
             folder=project.options.newsletter,
             site=site.name,
         )
-    return Output.begin(folder, project.sources, project.options.origin)
+    origin = project.options.origin
+    if trial:
+        return Output.try_out(folder, project.sources, origin, trial.folder / "mails")
+    return Output.begin(folder, project.sources, origin)

@@ -10,8 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from portevoix import checks
-from portevoix.clock import today
-from portevoix.community.audience import for_audience
+from portevoix.community.audience import for_audience, with_lasting_consents
 from portevoix.community.community import Community
 from portevoix.community.folder import Exclusions
 from portevoix.community.load import Loaded, load
@@ -19,9 +18,10 @@ from portevoix.community.project import Project, read_project
 from portevoix.community.withheld import withheld
 from portevoix.languages import SUPPORTED
 from portevoix.output import OutputRefusedError
-from portevoix.plugin.outputs import Outputs
+from portevoix.plugin.outputs import Outputs, Trial
 from portevoix.plugin.reporting import report
-from portevoix.problems import N_, Place, Problems
+from portevoix.problems import N_, Grade, Place, Problems
+from portevoix.registry import apply_settings
 
 if TYPE_CHECKING:
     from portevoix.chronicle.blocks import EditionDocument
@@ -35,12 +35,16 @@ class Sources:
     loaded: Loaded
     community: Community
     """As the site's audience may see it."""
+    lapsed: Mapping[str, str]
+    """Pages that are gone because a consent ran out, by their files: links to them are no
+    mistake.
+    """
     withheld: frozenset[str]
     """Files of the content folder that this audience is not given."""
     today: datetime.date
     documents: "Mapping[str, EditionDocument]"
     """The editions of the newsletter, by their ids."""
-    grades: "Mapping[str, checks.Grade]"
+    grades: Mapping[str, Grade]
     """How severe problems of some codes are; others are as severe as they are told."""
     said: set[Hashable] = field(default_factory=set)
     """Problems that were told already: each language meets the same files."""
@@ -53,14 +57,17 @@ class Sources:
 
     def report(self, problems: Problems) -> None:
         """Tell what was not told yet; raises PluginError where that is an error."""
+        problems.grade(self.grades)
         report(problems, self.main, self.said)
 
-    def begin_outputs(self, config: MkDocsConfig, *, with_mails: bool) -> None:
+    def begin_outputs(
+        self, config: MkDocsConfig, *, with_mails: bool, trial: Trial | None = None
+    ) -> None:
         """Make sure that all of it can be written; raises PluginError."""
         has_editions = bool(self.loaded.community.editions)
         try:
             self.outputs = Outputs.begin(
-                config, self.project, with_mails=with_mails and has_editions
+                config, self.project, with_mails=with_mails and has_editions, trial=trial
             )
         except OutputRefusedError as refused:
             self.report(Problems([refused.problem]))
@@ -71,9 +78,9 @@ class Sources:
             self.outputs.discard()
 
 
-def read_sources(config: MkDocsConfig) -> Sources:
+def read_sources(config: MkDocsConfig, day: datetime.date) -> Sources:
     """Read the project of a MkDocs configuration; raises PluginError where it has errors."""
-    day, problems, said = today(), Problems(), set[Hashable]()
+    problems, said = Problems(), set[Hashable]()
     project = read_project(Path(config.config_file_path), problems)
     if project is None:
         report(problems, SUPPORTED[0], said)
@@ -90,19 +97,28 @@ def read_sources(config: MkDocsConfig) -> Sources:
     community = for_audience(
         loaded.community, options.audience, day, default=options.default_audience
     )
+    lasting = with_lasting_consents(loaded.community, day)
+    before = lasting and for_audience(
+        lasting, options.audience, day, default=options.default_audience
+    )
+    lapsed = {
+        file: address
+        for file, address in (before.addresses if before else {}).items()
+        if file not in community.addresses
+    }
     documents: Iterable[EditionDocument] = ()
     if loaded.community.editions:
         from portevoix.chronicle.editions import edition_documents
 
         documents = edition_documents(loaded.community, project, day, problems)
-    grades = checks.grades(project) if project.options.checks else {}
-    problems.grade(grades)
+    grades = apply_settings(project, problems)
     checks.run(project, loaded, day, problems, community)
     report(problems, project.language, said)
     return Sources(
         project,
         loaded,
         community,
+        lapsed,
         withheld(loaded, community, options.audience),
         day,
         {one.id: one for one in documents},

@@ -16,15 +16,29 @@ from portevoix.problems import N_, Place, Problem, Problems
 from portevoix.sources.files import relative_path
 
 log = get_plugin_logger("portevoix")
+_LEVELS = {"error": logging.ERROR, "warning": logging.WARNING, "advice": logging.INFO}
+"""Of MkDocs' log: `--strict` counts warnings, and so leaves advice alone."""
+
+
+class ProblemError(PluginError):
+    """A problem that ends a build at once."""
+
+    def __init__(self, problem: Problem, code: str) -> None:
+        super().__init__(problem.format(language(code).gettext))
+        self.problem = problem
+
+
+class ToldError(PluginError):
+    """The end of a build of which the errors were told."""
 
 
 def report(problems: Problems, code: str, said: set[Hashable]) -> None:
-    """Log every problem that is not in `said` yet; raises PluginError where there are errors."""
+    """Log every problem that is not in `said` yet; raises ToldError where there are errors."""
     words = language(code)
     for problem in problems:
         if (matter := _matter(problem)) not in said:
-            tell = log.error if problem.severity == "error" else log.warning
-            tell("%s", problem.format(words.gettext))
+            text = problem.format(words.gettext)
+            log.log(_LEVELS[problem.severity], "%s", text, extra={"problem": problem})
         said.add(matter)
     if count := len(problems.errors):
         message = words.ngettext(
@@ -32,7 +46,7 @@ def report(problems: Problems, code: str, said: set[Hashable]) -> None:
             "{n} problems to mend; nothing was built.",
             count,
         )
-        raise PluginError(message.format(n=count))
+        raise ToldError(message.format(n=count))
 
 
 def _matter(problem: Problem) -> Hashable:
@@ -63,7 +77,7 @@ def template_errors(root: Path, code: str) -> Iterator[None]:
         message = N_("This template cannot be filled: {reason}.")
         hint = N_("Compare it with the package’s own template of the same name.")
         problem = Problem("template", place, message, {"reason": reason.rstrip(".")}, hint)
-        raise PluginError(problem.format(language(code).gettext)) from error
+        raise ProblemError(problem, code) from error
 
 
 def _place_in_template(error: Exception, root: Path) -> Place | None:

@@ -16,7 +16,13 @@ from portevoix.languages import language
 from portevoix.markup.records import Renderer
 from portevoix.plugin.alternates import Alternates
 from portevoix.plugin.details import write_pages
-from portevoix.plugin.files import LinkedPage, add_index_pages, name_sections, take_over
+from portevoix.plugin.files import (
+    LinkedPage,
+    PortalFiles,
+    add_index_pages,
+    name_sections,
+    take_over,
+)
 from portevoix.plugin.material import mend_material
 from portevoix.plugin.reading import Sources
 from portevoix.plugin.reporting import template_errors
@@ -44,14 +50,13 @@ class SiteBuild:
         languages = sources.project.options.languages
         self.alternates = Alternates(languages, code, config.site_url or "")
         self.problems = Problems()
-        self.problems.grade(sources.grades)
         self.language = language(code)
         self.nav: Navigation
         self._index_pages: list[tuple[IndexPage, Page]] = []
         self._sections: dict[str, str] = {}
         self._listings: list[Listing] = []
         """What is known of detail pages, once they are there."""
-        self._files: Files
+        self._files: PortalFiles
 
     def take_files(self, files: Files) -> Files:
         """Take the records' files from MkDocs; give it link targets and index pages."""
@@ -62,6 +67,7 @@ class SiteBuild:
         self._files = take_over(
             files, pages, self.language.code, targets, withheld, self.config, self._page_at
         )
+        self._files.lapsed = self.sources.lapsed
         add_index_pages(self._files, self.indexes.values(), self.config)
         return self._files
 

@@ -96,6 +96,7 @@ class LinkTargets:
                     "broken-anchor",
                     place,
                     N_("The page “{address}” has no place called “#{anchor}”."),
+                    N_("Correct what stands after #."),
                     address=address,
                     anchor=anchor,
                 )

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from click.testing import CliRunner
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from portevoix.cli import main
 from portevoix.languages import language
 
 FILES = {
@@ -168,6 +170,8 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
         patch.setitem(os.environ, "SOURCE_DATE_EPOCH", "1795996800")  # 30 November 2026
         patch.chdir(root)
         build(load_config(str(root / "mkdocs.yml")))
+        made = CliRunner().invoke(main, ["newsletter", "build", "--all"])
+        assert made.exit_code == 0, made.output
     return root
 
 

@@ -40,7 +40,11 @@ class _Ink:
         return ENOUGH_FOR_LARGE if is_large else ENOUGH
 
 
-@check("contrast", N_("Every text can be read, on light and on dark screens"))
+@check(
+    "mail-contrast",
+    N_("Every text can be read, on light and on dark screens"),
+    N_("Choose a darker text or a lighter ground; the other way round for dark screens."),
+)
 def contrast_everywhere(sheet: Sheet) -> Iterator[Fault]:
     dark = _dark_rules(sheet)
     for mode, overrides in (("light", {}), ("dark", dark)):

@@ -19,7 +19,11 @@ VAGUE = {
 }  # fmt: skip
 
 
-@check("link-underline", N_("Links are told apart by more than their colour"))
+@check(
+    "mail-link-underline",
+    N_("Links are told apart by more than their colour"),
+    N_("Underline it, or make it a button."),
+)
 def link_underline(sheet: Sheet) -> Iterator[Fault]:
     for link in sheet.links:
         if link.find("img") and not link.get_text().strip():
@@ -41,7 +45,12 @@ def _is_button(link: Tag) -> bool:
     return False
 
 
-@check("link-address", N_("Links are of kinds that mail programs open"), each_tool=True)
+@check(
+    "mail-link-address",
+    N_("Links are of kinds that mail programs open"),
+    N_("Links start with https://, http://, mailto: or tel:."),
+    each_tool=True,
+)
 def link_address(sheet: Sheet) -> Iterator[Fault]:
     """An address on the web, of a mailbox or a telephone; or the tool’s own tag."""
     tool = sheet.mail.tool
@@ -52,7 +61,12 @@ def link_address(sheet: Sheet) -> Iterator[Fault]:
             yield fault(N_("The link “{text}” leads to {url}."), text=words_of(link), url=href)
 
 
-@check("link-words", N_("Link texts say where they lead"), severity="warning")
+@check(
+    "mail-link-words",
+    N_("Link texts say where they lead"),
+    N_("Say what stands there: “Read how the lab went”."),
+    severity="warning",
+)
 def link_words(sheet: Sheet) -> Iterator[Fault]:
     vague = VAGUE.get(sheet.language, VAGUE["en"])
     for link in sheet.links:
@@ -63,7 +77,11 @@ def link_words(sheet: Sheet) -> Iterator[Fault]:
             )
 
 
-@check("requests", N_("Nobody is asked for anything when the mail is opened"))
+@check(
+    "mail-requests",
+    N_("Nobody is asked for anything when the mail is opened"),
+    N_("Keep pictures in the content folder, and leave fonts to the reader’s machine."),
+)
 def requests(sheet: Sheet) -> Iterator[Fault]:
     """No font, no style, no picture from anyone but the portal, and no counting pixel."""
     if "@import" in sheet.styles or "@font-face" in sheet.styles:
@@ -78,7 +96,11 @@ def requests(sheet: Sheet) -> Iterator[Fault]:
             yield fault(N_("A picture of one pixel counts readers."))
 
 
-@check("portal-links", N_("Links to the portal lead to a page"))
+@check(
+    "mail-portal-links",
+    N_("Links to the portal lead to a page"),
+    N_("Correct the link, or let its page be published."),
+)
 def portal_links(sheet: Sheet) -> Iterator[Fault]:
     """Held against what was built."""
     hosts = [attribute(link, "href") for link in sheet.links]
@@ -95,7 +117,11 @@ def portal_links(sheet: Sheet) -> Iterator[Fault]:
             yield fault(N_("The portal has no page {url}."), url=url)
 
 
-@check("text-links", N_("The text part holds every link"))
+@check(
+    "mail-text-links",
+    N_("The text part holds every link"),
+    N_("Show the same links in both templates of the mail."),
+)
 def text_links(sheet: Sheet) -> Iterator[Fault]:
     """Every address of the HTML, and no other."""
     in_html = {attribute(link, "href") for link in sheet.links}

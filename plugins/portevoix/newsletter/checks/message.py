@@ -10,7 +10,11 @@ from portevoix.newsletter.checks.sheet import Sheet, ancestors, declarations
 from portevoix.problems import N_
 
 
-@check("message", N_("The message is one that any mail server takes"))
+@check(
+    "mail-message",
+    N_("The message is one that any mail server takes"),
+    N_("Leave headers to the package; tell its makers what you see."),
+)
 def message(sheet: Sheet) -> Iterator[Fault]:
     """Both parts, the text first, quoted-printable, and the headers of a list."""
     parsed = sheet.message
@@ -30,15 +34,22 @@ def message(sheet: Sheet) -> Iterator[Fault]:
             yield fault(N_("The message has no header “{name}”."), name=name)
 
 
-@check("subject", N_("The subject fits a list of mails"), severity="warning")
+@check(
+    "mail-subject",
+    N_("The subject fits a list of mails"),
+    N_("Say the first thing first, in 60 characters or so."),
+    severity="warning",
+)
 def subject(sheet: Sheet) -> Iterator[Fault]:
     text = sheet.mail.letter.subject
     if not 1 <= len(text) <= 60:
-        yield fault(N_("The subject has {count} characters: 60 are shown."), count=len(text))
+        yield fault(
+            N_("The subject has {count} characters: 60 are shown."), key="subject", count=len(text)
+        )
     if sum(_is_picture(letter) for letter in text) > 1:
-        yield fault(N_("The subject holds more than one emoji."))
+        yield fault(N_("The subject holds more than one emoji."), key="subject")
     parsed = sheet.message
-    if parsed is not None and parsed["Subject"] != " ".join(text.split()):
+    if parsed is not None and " ".join(str(parsed["Subject"]).split()) != " ".join(text.split()):
         yield fault(N_("The subject does not survive its encoding."), "error")
 
 
@@ -46,21 +57,32 @@ def _is_picture(letter: str) -> bool:
     return "\U0001f300" <= letter <= "\U0001faff" or "\u2600" <= letter <= "\u27bf"
 
 
-@check("preheader", N_("The preheader says more than the subject"), severity="warning")
+@check(
+    "mail-preheader",
+    N_("The preheader says more than the subject"),
+    N_("Go on from the subject, in 40 to 110 characters."),
+    severity="warning",
+)
 def preheader(sheet: Sheet) -> Iterator[Fault]:
     text = sheet.mail.letter.preheader
     if not text:
         yield fault(N_("There is no preheader: mail programs show the first words instead."))
     elif not 40 <= len(text) <= 110:
         yield fault(
-            N_("The preheader has {count} characters: 40 to 110 are shown."), count=len(text)
+            N_("The preheader has {count} characters: 40 to 110 are shown."),
+            key="preheader",
+            count=len(text),
         )
     heading = sheet.page.h1.get_text() if sheet.page.h1 else ""
     if text and text.strip().lower() in (sheet.mail.letter.subject.lower(), heading.lower()):
-        yield fault(N_("The preheader repeats the subject."))
+        yield fault(N_("The preheader repeats the subject."), key="preheader")
 
 
-@check("hidden-text", N_("Nothing is hidden the way spam hides it"))
+@check(
+    "mail-hidden-text",
+    N_("Nothing is hidden the way spam hides it"),
+    N_("Show it, or take it out."),
+)
 def hidden_text(sheet: Sheet) -> Iterator[Fault]:
     """No text of size 0, none that is see-through, none in the colour of its ground."""
     for tag in sheet.tags:

@@ -11,7 +11,11 @@ from portevoix.newsletter.pictures import LARGEST
 from portevoix.problems import N_
 
 
-@check("pictures", N_("Pictures are shown everywhere"))
+@check(
+    "mail-pictures",
+    N_("Pictures are shown everywhere"),
+    N_("Give it an alt text, a width in pixels, and a PNG, JPEG or GIF of twice that width."),
+)
 def pictures(sheet: Sheet) -> Iterator[Fault]:
     """An alt text, a width in whole pixels, an absolute address, PNG, JPEG or GIF, and twice
     as many pixels as are shown, in at most 200,000 bytes.
@@ -37,7 +41,11 @@ def pictures(sheet: Sheet) -> Iterator[Fault]:
             yield fault(N_("The picture {name} takes {size} bytes."), name=name, size=size)
 
 
-@check("picture-links", N_("Linked pictures say where they lead"))
+@check(
+    "mail-picture-links",
+    N_("Linked pictures say where they lead"),
+    N_("Say in the alt text where the link leads."),
+)
 def picture_links(sheet: Sheet) -> Iterator[Fault]:
     for link in sheet.links:
         for picture in link.find_all("img"):
@@ -49,7 +57,7 @@ def picture_links(sheet: Sheet) -> Iterator[Fault]:
                 break
 
 
-@check("link-names", N_("Every link has a name"))
+@check("mail-link-names", N_("Every link has a name"), N_("Write a text in the link."))
 def link_names(sheet: Sheet) -> Iterator[Fault]:
     for link in sheet.links:
         if not words_of(link) and not link.find("img"):

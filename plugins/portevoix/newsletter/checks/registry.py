@@ -1,4 +1,4 @@
-"""The checks by their ids; a check is a function that yields what is wrong."""
+"""The checks by their codes; a check is a function that yields what is wrong."""
 
 import importlib
 import pkgutil
@@ -18,6 +18,8 @@ class Fault:
     values: dict[str, Any] = field(default_factory=dict)
     severity: Severity | None = None
     """The check's own where it is None."""
+    key: str = ""
+    """The edition's key that it is about."""
 
 
 Look = Callable[[Sheet], Iterator[Fault]]
@@ -25,10 +27,11 @@ Look = Callable[[Sheet], Iterator[Fault]]
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A thing that is checked: its title for readers, and the function that looks."""
+    """A thing that is checked: its title for readers, what to do, and the function that looks."""
 
-    id: str
+    code: str
     title: str
+    remedy: str
     look: Look
     severity: Severity = "error"
     each_tool: bool = False
@@ -39,19 +42,19 @@ CHECKS: dict[str, Check] = {}
 
 
 def check(
-    identifier: str, title: str, *, severity: Severity = "error", each_tool: bool = False
+    code: str, title: str, remedy: str, *, severity: Severity = "error", each_tool: bool = False
 ) -> Callable[[Look], Look]:
-    """Register a function as the check of that id."""
+    """Register a function as the check of that code."""
 
     def register(look: Look) -> Look:
-        CHECKS[identifier] = Check(identifier, title, look, severity, each_tool)
+        CHECKS[code] = Check(code, title, remedy, look, severity, each_tool)
         return look
 
     return register
 
 
-def fault(message: str, severity: Severity | None = None, **values: Any) -> Fault:
-    return Fault(message, values, severity)
+def fault(message: str, severity: Severity | None = None, key: str = "", **values: Any) -> Fault:
+    return Fault(message, values, severity, key)
 
 
 def all_checks() -> tuple[Check, ...]:

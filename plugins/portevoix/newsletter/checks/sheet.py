@@ -9,14 +9,21 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 from functools import cached_property, lru_cache
+from typing import Protocol
 
 import tinycss2
 from bs4 import BeautifulSoup, Tag
 
 from portevoix.newsletter.press import Mail
-from portevoix.output import Output
 
 _DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
+
+
+class Site(Protocol):
+    """The portal as it was built."""
+
+    def holds(self, path: str) -> bool:
+        """Whether it has a file of that path."""
 
 
 @dataclass
@@ -26,8 +33,7 @@ class Sheet:
     mail: Mail
     site_url: str
     """Where the portal is."""
-    site: Output | None = None
-    """The portal as it was built, where it was."""
+    site: Site | None = None
     reason: str = ""
     """Why readers get the letter."""
     postal_address: str = ""

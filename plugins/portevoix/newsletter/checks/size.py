@@ -11,7 +11,12 @@ CLIPPED = 102_400
 LONGEST_LINE = 998
 
 
-@check("size", N_("Gmail shows the whole mail"), each_tool=True)
+@check(
+    "mail-size",
+    N_("Gmail shows the whole mail"),
+    N_("Shorten its texts, or tell less: the portal holds the rest."),
+    each_tool=True,
+)
 def size(sheet: Sheet) -> Iterator[Fault]:
     """Gmail cuts a mail off at 102,400 bytes, and drops its styles with the rest."""
     size = measured(sheet.html)
@@ -32,7 +37,11 @@ def size(sheet: Sheet) -> Iterator[Fault]:
         )
 
 
-@check("style-size", N_("The styles are short enough for Gmail"))
+@check(
+    "mail-style-size",
+    N_("The styles are short enough for Gmail"),
+    N_("Take styles out of your templates."),
+)
 def style_size(sheet: Sheet) -> Iterator[Fault]:
     """Gmail ignores a style sheet of more than 16 KB, and some ignore more than 8."""
     size = len(sheet.styles.encode())
@@ -45,7 +54,12 @@ def style_size(sheet: Sheet) -> Iterator[Fault]:
         )
 
 
-@check("line-length", N_("No line is too long for mail servers"), each_tool=True)
+@check(
+    "mail-line-length",
+    N_("No line is too long for mail servers"),
+    N_("Break the line in your template."),
+    each_tool=True,
+)
 def line_length(sheet: Sheet) -> Iterator[Fault]:
     """The standard allows 998 bytes a line before encoding, and 78 after."""
     lines = (*sheet.html.split("\n"), *sheet.text.split("\n"))
@@ -62,7 +76,11 @@ def line_length(sheet: Sheet) -> Iterator[Fault]:
         yield fault(N_("A line of the message has {size} characters, more than 78."), size=encoded)
 
 
-@check("deterministic", N_("The same edition gives the same mail"))
+@check(
+    "mail-deterministic",
+    N_("The same edition gives the same mail"),
+    N_("Take chance and the time of day out of your templates."),
+)
 def deterministic(sheet: Sheet) -> Iterator[Fault]:
     if sheet.again and sheet.again() != sheet.mail:
         yield fault(N_("Made twice, the mail is not the same: a template holds chance or time."))

@@ -15,7 +15,11 @@ FORBIDDEN = (
 )  # fmt: skip
 
 
-@check("language", N_("The mail says its language and direction"))
+@check(
+    "mail-language",
+    N_("The mail says its language and direction"),
+    N_("Take the default template “mail.html” as a model."),
+)
 def language(sheet: Sheet) -> Iterator[Fault]:
     """On the page, and again on a wrapper in the body: webmails keep only that one."""
     html = sheet.page.html
@@ -31,14 +35,18 @@ def language(sheet: Sheet) -> Iterator[Fault]:
         yield fault(N_("The first block of the body lacks its “lang” or “dir”."))
 
 
-@check("title", N_("The mail has a title"))
+@check("mail-title", N_("The mail has a title"), N_("Give the template a <title>."))
 def title(sheet: Sheet) -> Iterator[Fault]:
     tag = sheet.page.title
     if tag is None or not tag.get_text().strip():
         yield fault(N_("The page has no title."))
 
 
-@check("headings", N_("Headings are in order"))
+@check(
+    "mail-headings",
+    N_("Headings are in order"),
+    N_("Use one <h1>, then <h2> and <h3> in order, none of them empty."),
+)
 def headings(sheet: Sheet) -> Iterator[Fault]:
     """One first-level heading, no level left out, none empty."""
     found = [tag for tag in sheet.tags if re.fullmatch(r"h[1-6]", tag.name)]
@@ -54,7 +62,11 @@ def headings(sheet: Sheet) -> Iterator[Fault]:
             yield fault(N_("A heading is empty."))
 
 
-@check("tables", N_("Layout tables say what they are"))
+@check(
+    "mail-tables",
+    N_("Layout tables say what they are"),
+    N_('Write role="presentation" on a table for the layout, <th> in one of data.'),
+)
 def tables(sheet: Sheet) -> Iterator[Fault]:
     """A table is there for the layout, and says so, or holds data, and has headings."""
     for table in (tag for tag in sheet.tags if tag.name == "table"):
@@ -62,13 +74,21 @@ def tables(sheet: Sheet) -> Iterator[Fault]:
             yield fault(N_("A table has neither role=“presentation” nor headings."))
 
 
-@check("elements", N_("There is nothing that mail programs take out"))
+@check(
+    "mail-elements",
+    N_("There is nothing that mail programs take out"),
+    N_("Say it with text, links, pictures and tables."),
+)
 def elements(sheet: Sheet) -> Iterator[Fault]:
     for name in sorted({tag.name for tag in sheet.tags if tag.name in FORBIDDEN}):
         yield fault(N_("Mail programs take <{name}> out."), name=name)
 
 
-@check("buttons", N_("Buttons can be reached and touched"))
+@check(
+    "mail-buttons",
+    N_("Buttons can be reached and touched"),
+    N_("Give the link 44 pixels of height, and no drawing of Outlook’s own."),
+)
 def buttons(sheet: Sheet) -> Iterator[Fault]:
     """No link in Outlook's own drawing language, and at least 44 pixels of height."""
     if re.search(r"<v:\w+[^>]*\shref=", sheet.html):

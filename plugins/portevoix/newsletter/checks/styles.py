@@ -16,7 +16,11 @@ def _media(sheet: Sheet) -> Iterator[tinycss2.ast.AtRule]:
     return (rule for rule in sheet.rules if rule.type == "at-rule" and rule.content is not None)
 
 
-@check("style-syntax", N_("The styles are valid and not nested"))
+@check(
+    "mail-style-syntax",
+    N_("The styles are valid and not nested"),
+    N_("Close what is open, and put no @ rule inside another."),
+)
 def style_syntax(sheet: Sheet) -> Iterator[Fault]:
     """Gmail drops everything where one @ rule stands inside another, or one is broken."""
     for rule in sheet.rules:
@@ -30,7 +34,7 @@ def style_syntax(sheet: Sheet) -> Iterator[Fault]:
                 yield fault(N_("A style cannot be read: {reason}."), reason=rule.message)
 
 
-@check("style-url", N_("No style asks for a file"))
+@check("mail-style-url", N_("No style asks for a file"), N_("Show a picture with <img> instead."))
 def style_url(sheet: Sheet) -> Iterator[Fault]:
     """Gmail drops every style where there is a `url()` in one."""
     inline = [attribute(tag, "style") for tag in sheet.tags]
@@ -40,7 +44,11 @@ def style_url(sheet: Sheet) -> Iterator[Fault]:
             return
 
 
-@check("style-yahoo", N_("Yahoo and AOL read the styles"))
+@check(
+    "mail-style-yahoo",
+    N_("Yahoo and AOL read the styles"),
+    N_("Take comments and odd names of classes out of the styles."),
+)
 def style_yahoo(sheet: Sheet) -> Iterator[Fault]:
     """Comments, commas in media queries and odd class names make Yahoo drop what follows."""
     if "/*" in sheet.styles:
@@ -56,7 +64,11 @@ def style_yahoo(sheet: Sheet) -> Iterator[Fault]:
             )
 
 
-@check("style-place", N_("Styles stand in the head"))
+@check(
+    "mail-style-place",
+    N_("Styles stand in the head"),
+    N_("Move the styles into the head, or into “style” attributes."),
+)
 def style_place(sheet: Sheet) -> Iterator[Fault]:
     """Mail programs read `style` in the head only; all that matters must stand in line."""
     for tag in sheet.page.find_all("style"):

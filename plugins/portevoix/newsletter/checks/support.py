@@ -43,7 +43,12 @@ HARMLESS = {
 LAYOUT = ("css-display-flex", "css-display-grid", "css-position", "css-gap", "css-float")
 
 
-@check("support", N_("Readers’ mail programs know what is used"), severity="warning")
+@check(
+    "mail-support",
+    N_("Readers’ mail programs know what is used"),
+    N_("Use a simpler style, which all of these programs know."),
+    severity="warning",
+)
 def support(sheet: Sheet) -> Iterator[Fault]:
     """Only what stands in line: what the head adds may be lost."""
     data = _data()

@@ -9,7 +9,12 @@ from portevoix.newsletter.tokens import LEFT_OVER
 from portevoix.problems import N_
 
 
-@check("tags", N_("The tool’s own tags are in place"), each_tool=True)
+@check(
+    "mail-tags",
+    N_("The tool’s own tags are in place"),
+    N_("Keep the tags of the default templates as they are."),
+    each_tool=True,
+)
 def tags(sheet: Sheet) -> Iterator[Fault]:
     tool = sheet.mail.tool
     for part in (sheet.html, sheet.text):
@@ -30,7 +35,12 @@ def tags(sheet: Sheet) -> Iterator[Fault]:
     sheet.figures[N_("tags to try in a test mail")] = list(tool.to_try)
 
 
-@check("footer", N_("The foot says why, from whom, and how to leave"), each_tool=True)
+@check(
+    "mail-footer",
+    N_("The foot says why, from whom, and how to leave"),
+    N_("Keep the default footer, and fill in “mail:” in mkdocs.yml."),
+    each_tool=True,
+)
 def footer(sheet: Sheet) -> Iterator[Fault]:
     """The reason, the way out and the postal address, in both parts."""
     tool = sheet.mail.tool

@@ -12,7 +12,7 @@ _ODD = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _AROUND = 20
 
 
-@check("characters", N_("Every character is one that is shown"))
+@check("mail-characters", N_("Every character is one that is shown"), N_("Type the word again."))
 def characters(sheet: Sheet) -> Iterator[Fault]:
     """Controls such as U+0092, an apostrophe gone wrong: one makes Gmail cut off a short mail."""
     for match in _ODD.finditer(sheet.text):
@@ -26,7 +26,11 @@ def characters(sheet: Sheet) -> Iterator[Fault]:
         yield fault(N_("The HTML holds a character that is not to be read."))
 
 
-@check("text-width", N_("The text part is at most 78 columns wide"))
+@check(
+    "mail-text-width",
+    N_("The text part is at most 78 columns wide"),
+    N_("Break the line in your template."),
+)
 def text_width(sheet: Sheet) -> Iterator[Fault]:
     widest = 0
     for line in sheet.text.split("\n"):

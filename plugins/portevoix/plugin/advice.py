@@ -1,0 +1,40 @@
+"""What is worth knowing about letters, though nothing is wrong; checks tell it, builds don't."""
+
+import datetime
+from collections.abc import Iterator
+
+from portevoix.chronicle.frozen import not_frozen
+from portevoix.chronicle.known import never_announced
+from portevoix.community.community import Community
+from portevoix.community.project import Project
+from portevoix.problems import N_, Place, Problem
+
+_MOST = 5
+"""How many ids are named of many."""
+
+
+def letter_advice(
+    community: Community, project: Project, today: datetime.date
+) -> Iterator[Problem]:
+    """Past editions that may still change, and items that no letter can announce."""
+    if not community.editions:
+        return
+    for edition in not_frozen(community, project, today):
+        yield Problem(
+            "edition-not-frozen",
+            community.editions[edition].origin,
+            N_("The edition “{edition}” is past, and may still change."),
+            {"edition": edition},
+            N_("Keep it as it was sent: portevoix newsletter freeze {edition}"),
+            "advice",
+        )
+    if items := never_announced(community):
+        named = ", ".join(items[:_MOST]) + (" …" if len(items) > _MOST else "")
+        yield Problem(
+            "never-announced",
+            Place(project.options.roadmap),
+            N_("No letter announces these, as nothing says since when they are there: {items}."),
+            {"items": named},
+            N_("Give them, or their lab, “created”."),
+            "advice",
+        )

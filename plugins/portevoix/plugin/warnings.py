@@ -1,0 +1,116 @@
+"""What MkDocs and other plugins say in their log, as problems with places."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from portevoix.problems import N_, Place, Problem, Severity
+
+
+class _Form(NamedTuple):
+    """How MkDocs words something, and what it means."""
+
+    pattern: re.Pattern[str]
+    code: str
+    message: str
+    hint: str = ""
+
+
+_FORMS = tuple(
+    _Form(re.compile(pattern, re.DOTALL), code, message, hint)
+    for pattern, code, message, hint in (
+        (
+            r"Doc file '(?P<path>.+?)' .*?link '(?P<link>[^']*)'.*? does not contain an? anchor.*",
+            "mkdocs-anchor",
+            N_("The link “{link}” leads to a place that its target does not have."),
+            N_("Correct what stands after #."),
+        ),
+        (
+            r"Doc file '(?P<path>.+?)' contains a link '(?P<link>#[^']*)', but there is no .*",
+            "mkdocs-anchor",
+            N_("The link “{link}” leads to a place that its target does not have."),
+            N_("Correct what stands after #."),
+        ),
+        (
+            r"Doc file '(?P<path>.+?)' contains an .*?link '(?P<link>[^']*)', it was left as is.*",
+            "mkdocs-link",
+            N_("The link “{link}” names no file, and nobody looks where it leads."),
+            N_("A link names a file as seen from this one: ../roadmap/some-id.md."),
+        ),
+        (
+            r"Doc file '(?P<path>.+?)' contains .*?link (?:to )?'(?P<link>[^']*)'.*",
+            "mkdocs-link",
+            N_("The link “{link}” leads to no file of the site."),
+            N_("A link names a file as seen from this one: ../roadmap/some-id.md."),
+        ),
+        (
+            r"An? (?:reference|(?:absolute |relative )path) to '(?P<link>[^']*)' .*?'nav'.*",
+            "mkdocs-nav",
+            N_("“nav” names “{link}”, and there is no such page."),
+            N_("Correct it, or add the page."),
+        ),
+        (
+            r"Config value '(?P<link>[^']*)': (?P<detail>.*)",
+            "mkdocs-config",
+            N_("MkDocs says of the option “{link}”: {detail}"),
+            "",
+        ),
+    )
+)
+_OMITTED = 'The following pages exist in the docs directory, but are not included in the "nav"'
+
+
+def problems_of(text: str, severity: Severity, config: Path, docs: Path) -> Iterator[Problem]:
+    """What a message means; one that is not known is told as it is."""
+    config_name = config.name
+    if text.startswith(_OMITTED):
+        for path in re.findall(r"^  - (.+)$", text, re.MULTILINE):
+            yield Problem(
+                "mkdocs-omitted",
+                Place(f"{docs.name}/{path}"),
+                N_("This page is not in the menu, under “nav”."),
+                {},
+                N_("Add it there, or name it under “not_in_nav”."),
+                severity,
+            )
+        return
+    for form in _FORMS:
+        if match := form.pattern.fullmatch(text):
+            said = match.groupdict()
+            path, link = said.pop("path", None), said["link"]
+            if path is None:
+                place = _place_of(link, config, config_name)
+            else:
+                place = _place_in_page(link, docs, path)
+            yield Problem(form.code, place, form.message, said, form.hint, severity)
+            return
+    code = "mkdocs-error" if severity == "error" else "mkdocs-warning"
+    message = N_("MkDocs says: {detail}")
+    yield Problem(
+        code, Place(config_name), message, {"detail": " ".join(text.split())}, "", severity
+    )
+
+
+def _place_in_page(link: str, docs: Path, path: str) -> Place:
+    """Where a page, or its text in another language, holds a link."""
+    page = docs / path
+    for file in (page, *sorted(page.parent.glob(f"{page.stem}.*.md"))):
+        place = _place_of(link, file, f"{docs.name}/{file.relative_to(docs).as_posix()}")
+        if place.line:
+            return place
+    return Place(f"{docs.name}/{path}")
+
+
+def _place_of(text: str, file: Path, name: str) -> Place:
+    """Where a file holds a text; the file as a whole where that cannot be told."""
+    try:
+        whole = file.read_text("utf-8")
+    except (OSError, ValueError):
+        return Place(name)
+    word = rf"(?<![\w./-]){re.escape(text)}(?![\w/-])"
+    match = re.search(word, whole)
+    if match is None:
+        return Place(name)
+    before = whole[: match.start()]
+    return Place(name, before.count("\n") + 1, match.start() - before.rfind("\n"))

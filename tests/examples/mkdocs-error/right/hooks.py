@@ -1,0 +1,2 @@
+def on_pre_build(config):
+    del config

@@ -6,6 +6,9 @@ from types import ModuleType
 
 import pytest
 
+from portevoix.languages import ENGLISH, known_languages, sentences
+
+CODES = [code for code in known_languages() if code != ENGLISH]
 TOOL = Path(__file__).parents[1] / "tools" / "catalogues.py"
 
 
@@ -19,13 +22,17 @@ def tool() -> ModuleType:
     return module
 
 
-def test_french_lacks_nothing_and_holds_nothing_unused(tool: ModuleType) -> None:
-    said, known = tool.words(), tool.catalogue("fr")
+@pytest.mark.parametrize("code", CODES)
+def test_a_catalogue_lacks_nothing_and_holds_nothing_unused(tool: ModuleType, code: str) -> None:
+    said, known = tool.words(), tool.catalogue(code)
     assert (tool.lacking(known, said), tool.unused(known, said)) == ([], []), "make catalogues"
 
 
-def test_a_translation_asks_for_nothing_that_the_original_does_not_give(tool: ModuleType) -> None:
-    for message in tool.catalogue("fr"):
+@pytest.mark.parametrize("code", CODES)
+def test_a_translation_asks_for_nothing_that_the_original_does_not_give(
+    tool: ModuleType, code: str
+) -> None:
+    for message in tool.catalogue(code):
         originals = message.id if isinstance(message.id, tuple) else (message.id,)
         forms = message.string if isinstance(message.string, tuple) else (message.string,)
         given = set().union(*map(tool.fields, originals))
@@ -46,12 +53,24 @@ PAIRS = (("x", N_("{n} dog"), N_("{n} dogs")),)
     }  # fmt: skip
 
 
-def test_a_catalogue_is_written_the_same_twice(tool: ModuleType) -> None:
+@pytest.mark.parametrize("code", CODES)
+def test_a_catalogue_is_written_the_same_twice(tool: ModuleType, code: str) -> None:
     said = tool.words()
-    text = tool.updated(tool.catalogue("fr"), said, "fr")
-    assert text == (tool.LOCALE / "fr.po").read_text(encoding="utf-8")
+    text = tool.updated(tool.catalogue(code), said, code)
+    assert text == (tool.LOCALE / f"{code}.po").read_text(encoding="utf-8")
 
 
-def test_what_click_says_is_compiled_as_it_is_written(tool: ModuleType) -> None:
-    compiled = tool.LOCALE / "fr/LC_MESSAGES/click.mo"
-    assert compiled.read_bytes() == tool.for_click(tool.catalogue("fr")), "make catalogues"
+@pytest.mark.parametrize("code", CODES)
+def test_what_click_says_is_compiled_as_it_is_written(tool: ModuleType, code: str) -> None:
+    compiled = tool.LOCALE / code / "LC_MESSAGES/click.mo"
+    assert compiled.read_bytes() == tool.for_click(tool.catalogue(code)), "make catalogues"
+
+
+def test_a_new_catalogue_begins_with_what_is_said(tool: ModuleType) -> None:
+    texts = tool.templates(tool.words())
+    for name, text in texts.items():
+        assert (tool.LOCALE / name).read_text(encoding="utf-8") == text, "make catalogues"
+    read = {name: {one.one for one in sentences(name.removesuffix(".pot"))} for name in texts}
+    assert read["readers.pot"].isdisjoint(read["messages.pot"])
+    said = {tool._first(message) for message in tool.words() if message.id}
+    assert said == set().union(*read.values())

@@ -32,6 +32,11 @@ def test_every_code_has_its_place_in_it() -> None:
     assert titles == [f"### `{code}`" for code in all_codes()]
 
 
+def test_the_reference_of_words_is_current() -> None:
+    written = (ROOT / "docs/reference/words.md").read_text("utf-8")
+    assert written == _tool("reference").words_page(), "run: make reference"
+
+
 def test_every_record_and_key_is_in_it() -> None:
     from portevoix.community import articles, people, roadmap
     from portevoix.community.record import Record

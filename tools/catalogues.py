@@ -1,8 +1,9 @@
 """Gather the words to translate, and put them into the catalogues: `make catalogues`.
 
 English stands in the code and the templates. Each `locale/<language>.po` keeps what it has,
-gets what is new with an empty translation, and loses what nobody says any more. What click says is
-compiled as well: it asks gettext, which reads nothing else.
+gets what is new with an empty translation, and loses what nobody says any more. `readers.pot` has
+what readers of pages and mails see, `messages.pot` the rest: a new catalogue begins with them. What
+click says is compiled as well: it asks gettext, which reads nothing else.
 """
 
 import ast
@@ -21,15 +22,19 @@ from babel.messages.pofile import read_po, write_po
 from portevoix.cli.speech import CLICK_DOMAIN, CLICK_SAYS
 
 ROOT = Path(__file__).parents[1]
-LOCALE = ROOT / "plugins" / "portevoix" / "locale"
+PACKAGE = ROOT / "plugins" / "portevoix"
+LOCALE = PACKAGE / "locale"
+FOR_READERS = ("feeds", "portal", "languages.py", "newsletter/view.py", "words.py")
+"""Rooms and modules whose words stand on pages and in mails."""
+FOR_THE_TEAM = ("portal/links.py", "preview.html", "report.html")
+"""What only the team reads there, and templates of pages for it."""
 HEADER = """msgid ""
 msgstr ""
 "Content-Type: text/plain; charset=utf-8\\n"
 "Language: {code}\\n"
-"Plural-Forms: nplurals=2; plural={plural};\\n"
+"Plural-Forms: nplurals={forms}; plural={plural};\\n"
 
 """
-PLURALS = {"fr": "(n > 1)"}
 
 SINGLE = ("N_", "_", "gettext", "say")
 """What is called with one string to translate."""
@@ -47,16 +52,24 @@ IN_TEMPLATES = {
 Said = str | tuple[str, str]
 
 
-def words() -> Catalog:
-    """Every string of the code and of the templates that a user may read."""
+def words(*, of_readers: bool = False) -> Catalog:
+    """Every string of the code and of the templates that a user may read; or those that readers of
+    pages and mails do.
+    """
     catalog = Catalog()
     for path in sorted((ROOT / "plugins").rglob("*.py")):
-        _add(catalog, in_code(path.read_text(encoding="utf-8")))
+        if not of_readers or _is_for_readers(path.relative_to(PACKAGE)):
+            _add(catalog, in_code(path.read_text(encoding="utf-8")))
     for path in sorted((ROOT / "site_templates").rglob("*")):
-        if path.suffix in (".html", ".txt"):
+        if path.suffix in (".html", ".txt") and not (of_readers and path.name in FOR_THE_TEAM):
             found = extract_from_file("jinja2", path, KEYWORDS, (), IN_TEMPLATES)
             _add(catalog, (message for _, message, _, _ in found))
     return catalog
+
+
+def _is_for_readers(module: Path) -> bool:
+    name = module.as_posix()
+    return not {name, module.parts[0]}.isdisjoint(FOR_READERS) and name not in FOR_THE_TEAM
 
 
 def in_code(text: str) -> Iterator[Said]:
@@ -159,8 +172,25 @@ def updated(known: Catalog, said: Catalog, code: str) -> str:
             catalog.add(message.id, _string(known, message) or None)
     output = io.BytesIO()
     write_po(output, catalog, omit_header=True, sort_output=True, width=0)
-    header = HEADER.format(code=code, plural=PLURALS[code])
+    header = HEADER.format(code=code, forms=known.num_plurals, plural=known.plural_expr)
     return header + output.getvalue().decode("utf-8").strip() + "\n"
+
+
+def template(said: Catalog, without: Catalog | None = None) -> str:
+    """The text of a catalogue without translations, of what is not in another."""
+    catalog = Catalog()
+    for message in said:
+        if message.id and not (without and without.get(_first(message))):
+            catalog.add(message.id)
+    output = io.BytesIO()
+    write_po(output, catalog, omit_header=True, sort_output=True, width=0)
+    return output.getvalue().decode("utf-8").strip() + "\n"
+
+
+def templates(said: Catalog) -> dict[str, str]:
+    """The templates of catalogues, by the names of their files."""
+    readers = words(of_readers=True)
+    return {"readers.pot": template(readers), "messages.pot": template(said, readers)}
 
 
 def for_click(known: Catalog) -> bytes:
@@ -168,7 +198,8 @@ def for_click(known: Catalog) -> bytes:
     day = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
     catalog = Catalog(locale=known.locale, creation_date=day, revision_date=day)
     for message in CLICK_SAYS:
-        catalog.add(message, known[message].string)
+        if found := known.get(message):
+            catalog.add(message, found.string)
     output = io.BytesIO()
     write_mo(output, catalog)
     return output.getvalue()
@@ -176,6 +207,8 @@ def for_click(known: Catalog) -> bytes:
 
 def main() -> int:
     said = words()
+    for name, text in templates(said).items():
+        (LOCALE / name).write_text(text, encoding="utf-8")
     for path in sorted(LOCALE.glob("*.po")):
         known = catalogue(path.stem)
         missing = lacking(known, said)

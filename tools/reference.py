@@ -1,4 +1,4 @@
-"""Writes docs/reference/keys.md and checks.md from the code, so that they can say nothing else."""
+"""Writes docs/reference/keys.md, checks.md and words.md from the code, so that they can say nothing else."""
 
 import re
 import sys
@@ -11,6 +11,8 @@ from portevoix.community.block import Field, bare
 from portevoix.community.references import reference_fields
 from portevoix.community.validation import record_fields
 from portevoix.imports import map as import_map
+from portevoix.languages import language
+from portevoix.words import NOUNS, terms
 
 sys.path.insert(0, str(Path(__file__).parent))
 import checks_reference
@@ -99,6 +101,47 @@ def page() -> str:
     return "\n".join(parts)
 
 
+WORDS_HEAD = """\
+# Words that a project may choose
+
+This page is made from the code. Under `words:` in the options of the plugin, a term on the left has
+a text, or one for each language:
+
+```yaml
+plugins:
+  - portevoix:
+      words:
+        organisation: {fr: association, en: club}
+        organisations: {fr: associations, en: clubs}
+        status.planned: {fr: Décidé}
+```
+
+A noun has two terms, the second for several: give both. They are written as in a sentence; a
+heading gets its capital. Sentences that hold such a word are none of these: a project has its own
+by its own catalogue, see [Write in several languages](../how-to/translate.md).
+
+| term | English | French |
+| --- | --- | --- |
+"""
+
+
+def words_page() -> str:
+    """The page of what `words:` may name."""
+    rows = [f"| `{term}` | {word} | {_in_french(word)} |" for term, word in terms().items()]
+    return WORDS_HEAD + "\n".join(rows) + "\n"
+
+
+def _in_french(word: str) -> str:
+    """The word that French readers see: a noun may stand after a number or in a heading alone."""
+    french = language("fr")
+    one, many = next((noun for noun in NOUNS if word in noun), (word, ""))
+    if french.has(f"{{n}} {one}"):
+        counted = french.ngettext(f"{{n}} {one}", f"{{n}} {many}", 1 if word == one else 2)
+        return counted.removeprefix("{n} ")
+    heading = word[:1].upper() + word[1:]
+    return french.gettext(word) if french.has(word) else french.gettext(heading).lower()
+
+
 def _section(cls: type[Any]) -> str:
     title = TITLES.get(cls, cls.__name__)
     summary = " ".join((cls.__doc__ or "").split("\n\n")[0].split())
@@ -170,6 +213,12 @@ def _name(annotation: Any) -> str:
 
 if __name__ == "__main__":
     PAGE.parent.mkdir(parents=True, exist_ok=True)
-    for file, text in ((PAGE, page()), (checks_reference.PAGE, checks_reference.page())):
+    words = PAGE.with_name("words.md")
+    pages = (
+        (PAGE, page()),
+        (checks_reference.PAGE, checks_reference.page()),
+        (words, words_page()),
+    )
+    for file, text in pages:
         file.write_text(text, encoding="utf-8")
         sys.stdout.write(f"{file.relative_to(Path.cwd())}\n")

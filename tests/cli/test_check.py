@@ -225,3 +225,14 @@ def test_items_that_no_letter_can_announce_are_told_as_advice(
     output = portevoix("check", "--project", root, "--lang", "en").output
     assert "roadmap.yaml: never-announced: No letter announces these" in output
     assert "there: page. Give them" in output
+
+
+def test_messages_are_in_any_language_that_has_a_catalogue(
+    portevoix: Run, write_project: Callable[..., Path]
+) -> None:
+    own = 'msgid "Nothing is written yet"\nmsgstr "Noch nichts"\n'
+    root = write_project({"locale/de.po": own})
+    assert "Noch nichts" in portevoix("check", "--project", root, "--lang", "de").output
+    result = portevoix("check", "--project", root, "--lang", "it")
+    assert result.exit_code == 2
+    assert "“it”: de, en, fr" in result.output

@@ -119,3 +119,13 @@ def test_the_queue_is_shown(portevoix: Run, root: Path) -> None:
 
 def test_somebody_unknown_is_guessed(portevoix: Run, root: Path) -> None:
     assert "Did you mean “karim”?" in new(portevoix, root, "benali").output
+
+
+def test_questions_are_english_where_a_language_has_none(portevoix: Run, root: Path) -> None:
+    config = root / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace("[en, fr]", "[de]"), "utf-8")
+    (root / "locale").mkdir()
+    (root / "locale/de.po").write_text('msgid "Roadmap"\nmsgstr "Fahrplan"\n', "utf-8")
+    assert new(portevoix, root, "karim").exit_code == 0
+    text = (root / "content/spotlights/karim-2026.md").read_text("utf-8")
+    assert "## Who are you" in text

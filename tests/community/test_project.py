@@ -41,7 +41,7 @@ def test_the_plugin_is_found_however_it_is_written(plugins: str, tmp_path: Path)
         ("- a\n", "mkdocs.yml:1:1: not-a-block"),
         ("plugins: [\n", "mkdocs.yml:2:1: yaml-syntax"),
         ("plugins: [portevoix: {langages: fr}]\n", "mkdocs.yml:1:23: unknown-key"),
-        ("plugins: [portevoix: {languages: de}]\n", "mkdocs.yml:1:34: unknown-value"),
+        ("plugins: [portevoix: {languages: de}]\n", "mkdocs.yml:1:34: no-catalogue"),
     ],
 )
 def test_what_is_wrong_is_said(text: str, said: str, tmp_path: Path) -> None:

@@ -263,8 +263,8 @@ def test_interviews_may_be_imported_like_notes(run: Run) -> None:
 def test_a_file_that_cannot_be_written_is_a_problem(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(path: Path, text: str) -> None:
+    def refuse(path: Path, data: bytes) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("portevoix.imports.bring_in.write_text", refuse)
+    monkeypatch.setattr(Path, "write_bytes", refuse)
     assert run("roadmap", TABLE, MAP, "table.csv").said == ["roadmap.yaml: unwritable-file"]

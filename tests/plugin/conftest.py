@@ -119,7 +119,10 @@ def build(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Site]:
         ours.on_startup(command=command, dirty=False)
         for plugin in plugins:
             config.plugins[type(plugin).__name__] = plugin
-        mkdocs_build(config)
+        try:
+            mkdocs_build(config)
+        finally:
+            ours.on_startup(command="build", dirty=False)
         site = root / "site"
         files = [one for one in site.rglob("*") if one.is_file() and one.name != ".portevoix"]
         return {file.relative_to(site).as_posix(): file.read_bytes() for file in files}

@@ -2,6 +2,8 @@
 
 import json
 import re
+from collections.abc import Callable
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -50,6 +52,12 @@ def test_entries_are_given_to_the_search_of_mkdocs() -> None:
     complete_entries(config)
     docs = json.loads(index.generate_search_index())["docs"]
     assert docs == [{"location": "x/", "title": "X", "text": "Texte"}]
+
+
+def test_search_knows_the_language_of_its_site(small: Path, build: Callable[..., Any]) -> None:
+    site = build(small)
+    for folder, code in (("", "fr"), ("en/", "en")):
+        assert json.loads(site[f"{folder}search/search_index.json"])["config"]["lang"] == [code]
 
 
 def _separator(plugin: Any, **options: str) -> str:

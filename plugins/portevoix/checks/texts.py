@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from portevoix.catalogue import Entry, read_entries
 from portevoix.checks.check import Found, Seen, check, found
 from portevoix.checks.places import Places
 from portevoix.community.articles import Article, Body
@@ -9,7 +10,9 @@ from portevoix.community.media import records
 from portevoix.community.record import Record, YamlBlock
 from portevoix.community.references import reference_fields
 from portevoix.community.text import Moment, Words
+from portevoix.languages import own_catalogue, sentences
 from portevoix.problems import N_, Place
+from portevoix.sources.files import relative_path
 
 Placing = Callable[[int], Place]
 """The place of a character of a text."""
@@ -73,3 +76,51 @@ def translation_missing(seen: Seen) -> Iterator[Found]:
             said = {code for code, _ in words.by_language}
             for language in (code for code in languages if code not in said and "" not in said):
                 yield found(seen.places.of(block, name), message, language=language)
+
+
+SENTENCES = 3
+"""So many sentences are named, and all are counted."""
+
+
+@check(
+    "catalogue-lacks",
+    N_("A language has no translation of some sentences of pages and mails: they stay English."),
+    N_("“portevoix translate” and the code of the language adds them to its catalogue."),
+)
+def catalogue_lacks(seen: Seen) -> Iterator[Found]:
+    message = N_("{n} of {all} sentences have no translation: {some}.")
+    readers = sentences("readers")
+    for code in seen.project.options.languages:
+        words = seen.project.speech(code)
+        if lacking := [one.one for one in readers if not words.has(one.one)]:
+            some = _some(lacking)
+            yield found(
+                _catalogue(seen, code), message, n=len(lacking), all=len(readers), some=some
+            )
+
+
+@check(
+    "catalogue-unused",
+    N_("A catalogue translates sentences that Portevoix does not say."),
+    N_("“portevoix translate” and the code of the language adds those it says; take the old out."),
+)
+def catalogue_unused(seen: Seen) -> Iterator[Found]:
+    message = N_("{n} sentences of this catalogue are not said anywhere: {some}.")
+    for code in seen.project.options.languages:
+        file = own_catalogue(seen.project.root, code)
+        if not file.is_file():
+            continue
+        said = {one.one for one in (*sentences("readers"), *sentences("messages"))}
+        entries = read_entries(file.read_text("utf-8-sig", errors="replace"))
+        own = [one.one for one in entries if isinstance(one, Entry) and one.one]
+        if unused := [one for one in own if one not in said]:
+            yield found(_catalogue(seen, code), message, n=len(unused), some=_some(unused))
+
+
+def _catalogue(seen: Seen, code: str) -> Place:
+    return Place(relative_path(own_catalogue(seen.project.root, code), seen.project.root))
+
+
+def _some(found: list[str]) -> str:
+    named = ", ".join(f"“{one}”" for one in found[:SENTENCES])
+    return named + (" …" if len(found) > SENTENCES else "")

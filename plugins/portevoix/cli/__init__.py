@@ -17,6 +17,7 @@ VERBS = {
     "import": "portevoix.cli.import_",
     "spotlight": "portevoix.cli.spotlight",
     "newsletter": "portevoix.cli.newsletter",
+    "translate": "portevoix.cli.translate",
 }
 """Each verb, and the module whose `command` it is."""
 

@@ -9,7 +9,7 @@ import click
 from portevoix import clock
 from portevoix.cli.speech import speak_to, user_language
 from portevoix.community.project import Project, find_config, read_project
-from portevoix.languages import SUPPORTED, Language, language
+from portevoix.languages import Language, known_languages, language
 from portevoix.problems import N_, Problem, Problems
 
 project_option = click.option(
@@ -22,7 +22,7 @@ project_option = click.option(
 )
 lang_option = click.option(
     "--lang",
-    type=click.Choice(SUPPORTED),
+    metavar="CODE",
     help=N_("The language of messages, if not the project’s own."),
 )
 
@@ -50,7 +50,13 @@ def open_project(
     folder: Path, lang: str | None, problems: Problems
 ) -> tuple[Project | None, Language]:
     """The project of a folder, and the language to speak about it in."""
-    fallback = language(lang or user_language(os.environ))
+    fallback = language(user_language(os.environ))
+    if lang:
+        known = known_languages(folder)
+        if lang not in known:
+            message = fallback.gettext(N_("No catalogue has the language “{lang}”: {known}."))
+            raise click.UsageError(message.format(lang=lang, known=", ".join(known)))
+        fallback = language(lang, folder)
     config = find_config(folder)
     if config is None:
         message = fallback.gettext(
@@ -61,7 +67,7 @@ def open_project(
         )
         raise click.UsageError(message.format(folder=folder.resolve().name))
     project = read_project(config, problems)
-    words = fallback if project is None or lang else language(project.language)
+    words = fallback if project is None or lang else project.speech()
     speak_to(words)
     return project, words
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import click
 
-from portevoix.languages import CATALOGUES, SUPPORTED, Language
+from portevoix.languages import CATALOGUES, DEFAULT, ENGLISH, Language, known_languages
 from portevoix.problems import N_
 
 C = TypeVar("C", bound=click.Command)
@@ -49,8 +49,8 @@ def user_language(environment: Mapping[str, str]) -> str:
         wanted = environment.get(name, "").split(":")[0]
         code = wanted.split("_")[0].split(".")[0].lower()
         if code and code not in ("c", "posix"):
-            return code if code in SUPPORTED else "en"
-    return SUPPORTED[0]
+            return code if code in known_languages() else ENGLISH
+    return DEFAULT
 
 
 def speak_to(words: Language) -> None:

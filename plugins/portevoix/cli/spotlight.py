@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime
+import glob
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,7 +30,7 @@ from portevoix.community.load import load
 from portevoix.community.people import Person
 from portevoix.community.project import Project
 from portevoix.community.validation import nearest
-from portevoix.languages import Language, language
+from portevoix.languages import ENGLISH, Language
 from portevoix.problems import N_, Problems
 from portevoix.sources.files import relative_path
 from portevoix.sources.writing import write_text
@@ -110,7 +111,7 @@ def new(
     if file.exists():
         message = words.gettext(N_("There is a file {path} already."))
         raise click.ClickException(message.format(path=relative_path(file, project.root)))
-    write_text(file, _text(person, body, language(project.language)))
+    write_text(file, _text(person, body, project.speech()))
     click.echo(relative_path(file, project.root))
     warnings = [*([refusal] if refusal else []), *_warnings(community, person, today, words)]
     for warning in warnings:
@@ -143,12 +144,11 @@ def _unknown(community: Community, word: str, words: Language) -> str:
 
 
 def _questions(project: Project, name: str, words: Language) -> str:
-    """The questions of a set in the site's language, or in any that it is in."""
+    """The questions of a set in the site's language, else in English, else in any."""
     folders = template_folders(project, "spotlight")
-    for code in (project.language, "en", "fr"):
+    for code in (project.language, ENGLISH, "*"):
         for folder in folders:
-            file = folder / f"{name}.{code}.md"
-            if file.is_file():
+            for file in sorted(folder.glob(f"{glob.escape(name)}.{code}.md")):
                 return file.read_text(encoding="utf-8-sig").strip()
     known = sorted({f.name.split(".")[0] for folder in folders for f in folder.glob("*.*.md")})
     message = words.gettext(N_("There is no set of questions “{name}”; there are: {known}."))

@@ -1,10 +1,10 @@
 """Marks in `Annotated[type, mark]`: what a type alone does not say of how its values are read."""
 
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from portevoix.community.complaints import Refused, missing, refusal
+from portevoix.community.complaints import Complaint, Refused, missing, refusal
 from portevoix.community.readers import Mark, Reader, mapping, no_number, one_of, read, reader_of
 from portevoix.problems import N_
 
@@ -51,6 +51,29 @@ class OneOrMany(Mark):
     def reader(self, annotation: Any) -> Reader:
         row = reader_of(annotation)
         return lambda value, path: row(value if isinstance(value, list | tuple) else [value], path)
+
+
+class KeysOf(Mark):
+    """Lines of “key: value” have keys among these."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self.known = tuple(known)
+
+    def reader(self, annotation: Any) -> Reader:
+        known, lines = self.known, reader_of(annotation)
+        message = N_("There is no key “{word}” here.")
+
+        def of_known(value: Any, path: str) -> Any:
+            wrong = [
+                Complaint("unknown-key", message, {"word": key}, known=known, loc=(key,))
+                for key in mapping(value)
+                if key not in known
+            ]
+            if wrong:
+                raise Refused(wrong)
+            return lines(value, path)
+
+        return of_known
 
 
 class Least(Mark):

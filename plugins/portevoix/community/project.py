@@ -1,13 +1,15 @@
 """A project: its folder, and what `mkdocs.yml` says of it."""
 
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from portevoix.community.block import field
+from portevoix.community.catalogues import LanguageCode, report_catalogues
 from portevoix.community.mail import MailOptions
+from portevoix.community.own_words import OwnWords
 from portevoix.community.record import Audience, Many, Record
 from portevoix.community.validation import validate
-from portevoix.languages import SUPPORTED
+from portevoix.languages import CATALOGUES, DEFAULT, Language, language
 from portevoix.problems import N_, Grade, Place, Problems
 from portevoix.sources.files import read_text
 from portevoix.sources.yaml import parse_yaml
@@ -16,9 +18,12 @@ from portevoix.sources.yaml import parse_yaml
 class Options(Record):
     """The plugin's options, all optional, under `plugins: - portevoix:` in `mkdocs.yml`."""
 
-    languages: Many[Literal["fr", "en"]] = field(
-        default=("fr",),
+    languages: Many[LanguageCode] = field(
+        default=(DEFAULT,),
         description="The first is the site's own, at its root; others get a folder each.",
+    )
+    words: OwnWords = field(
+        default={}, description="What you call things: docs/reference/words.md lists what can be."
     )
     audience: Audience = field(
         default="public", description="Whom the site and the mails are built for."
@@ -68,13 +73,20 @@ class Project(NamedTuple):
         options = self.options
         lists = [self.root / name for name in (options.roadmap, options.contributors)]
         folders = [one.with_suffix("") for one in lists]
-        sent, templates = self.root / SENT, self.root / options.templates
-        return (self.root, self.docs_dir, *lists, *folders, sent, templates)
+        own = [self.root / name for name in (SENT, options.templates, CATALOGUES.name)]
+        return (self.root, self.docs_dir, *lists, *folders, *own)
 
     @property
     def language(self) -> str:
         """The site's own language: that of text which names none."""
-        return self.options.languages[0] if self.options.languages else SUPPORTED[0]
+        return self.options.languages[0] if self.options.languages else DEFAULT
+
+    def speech(self, code: str = "") -> Language:
+        """A language, the site's own if none is named, with the words that the project has."""
+        code = code or self.language
+        said = ((term, words.said_in(code)) for term, words in self.options.words.items())
+        own = ((term, text) for term, (text, spoken) in said if text and spoken in (code, ""))
+        return language(code, self.root, own)
 
 
 def find_config(folder: Path) -> Path | None:
@@ -104,7 +116,7 @@ def read_project(config: Path, problems: Problems) -> Project | None:
         return None
     raw, loc = found
     options = validate(Options, raw, document, loc, problems)
-    if options is None:
+    if options is None or not report_catalogues(options.languages, document, loc, config, problems):
         return None
     repository, edit = str(data.get("repo_url") or ""), data.get("edit_uri")
     url = str(data.get("site_url") or "")

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from portevoix.community.complaints import refusal
 from portevoix.community.marks import ReadBy
 from portevoix.community.readers import legible
+from portevoix.languages import CODE
 from portevoix.problems import N_
 
 
@@ -42,9 +43,6 @@ def plain(text: str) -> Words:
     return Words((("", text),))
 
 
-_LANGUAGE = re.compile(r"[a-z]{2,3}")
-
-
 def read_words(value: Any) -> Any:
     if isinstance(value, str):
         return plain(legible(value).strip())
@@ -52,7 +50,7 @@ def read_words(value: Any) -> Any:
         if not value:
             raise refusal("empty-text", N_("There is no text here."))
         for code, text in value.items():
-            if not _LANGUAGE.fullmatch(code):
+            if not CODE.fullmatch(code):
                 raise refusal(
                     "text-language",
                     N_("“{code}” is not a language: text is written plainly, or by language."),

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from babel.dates import get_month_names
 
+from portevoix.languages import known_languages
+
 _TOKENS = {
     "YYYY": r"(?P<year>\d{4})",
     "YY": r"(?P<short>\d{2})",
@@ -72,9 +74,9 @@ def _century(year: int) -> int:
 
 @functools.cache
 def _months() -> dict[str, int]:
-    """Names of months, short and long, in French and English."""
+    """Names of months, short and long, in the languages that the package has."""
     found = {}
-    for language in ("fr", "en"):
+    for language in known_languages():
         for width in ("abbreviated", "wide"):
             for number, name in get_month_names(width, locale=language).items():
                 found[name.casefold().rstrip(".")] = number

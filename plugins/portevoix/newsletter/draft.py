@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from portevoix.chronicle import words
 from portevoix.chronicle.blocks import EditionDocument
 from portevoix.chronicle.editions import edition_documents, in_order, readers_of
 from portevoix.chronicle.history import steps
@@ -17,7 +16,7 @@ from portevoix.community.project import Project
 from portevoix.community.readers import read
 from portevoix.community.record import Audience
 from portevoix.community.roadmap import Item
-from portevoix.languages import Language, language
+from portevoix.languages import Language
 from portevoix.problems import N_, Problems
 
 
@@ -65,7 +64,7 @@ def make_draft(
         "date": today,
         "from": min(start, today),
         "to": today,
-        "subject": _subject(today, language(project.language)),
+        "subject": _subject(today, project.speech()),
         "areas": areas,
         "audience": audience,
         "signed": signer.id if signer and signer.is_named else None,
@@ -79,7 +78,7 @@ def make_draft(
     return Draft(
         edition.id,
         project.docs_dir / "newsletter" / f"{edition.id}.md",
-        _markdown(edition, document, since, language(project.language)),
+        _markdown(edition, document, since, project.speech()),
         len(_found(document)),
         since,
     )
@@ -156,7 +155,7 @@ def _markdown(
     before = ""
     for identifier, (section, title) in found.items():
         if section != before:
-            lines.append(f"  # {_(words.SECTION[section])}")
+            lines.append(f"  # {speech.word('section', section)}")
             before = section
         lines.append(f"  - {identifier}  # {' '.join(title.split())}")
     lines += ["---", ""]
@@ -169,7 +168,7 @@ def _markdown(
 def say_since(since: Since, speech: Language) -> str:
     """What an announced item has become, in a sentence."""
     changes = [
-        speech.gettext(words.STATUS[since.status]) if since.status else "",
+        speech.word("status", since.status) if since.status else "",
         since.target or "",
         since.reason,
     ]

@@ -11,7 +11,6 @@ from markupsafe import escape
 
 from portevoix.chronicle.blocks import EditionDocument
 from portevoix.community.project import Project
-from portevoix.languages import language
 from portevoix.newsletter import tokens
 from portevoix.newsletter.authored import Authored
 from portevoix.newsletter.budget import fitting
@@ -75,7 +74,8 @@ class Press:
         sender's own mail.
         """
         tool = own_tool(self.project).for_language(code)
-        return fitting(Letter(document, language(code)), lambda one: self.html(one, tool))
+        letter = Letter(document, self.project.speech(code))
+        return fitting(letter, lambda one: self.html(one, tool))
 
     def html(self, letter: Letter, tool: Tool) -> str:
         """The HTML with neutral tags in it."""

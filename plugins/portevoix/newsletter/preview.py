@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 
 from portevoix.chronicle.blocks import EditionDocument
-from portevoix.languages import language
 from portevoix.newsletter.build import make_mails
 from portevoix.newsletter.pictures import FOLDER
 from portevoix.newsletter.press import Mail, Press
@@ -28,7 +27,7 @@ def make_preview(press: Press, document: EditionDocument, code: str) -> Preview:
     """Everything that the preview of one edition shows."""
     (mail,) = make_mails(press, document, code, ())
     proof = prove([mail], press, Problems())
-    speech = language(press.project.language)
+    speech = press.project.speech()
     names = {"report": make_report(proof, speech), "_": speech.gettext, "language": speech}
     frame = press.html_templates.get_template("preview.html").render(names)
     html = _local(mail, press)

@@ -4,22 +4,19 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from portevoix.chronicle.words import SECTION
-from portevoix.languages import Language, language
+from portevoix.languages import Language
 from portevoix.newsletter.press import Press
 from portevoix.newsletter.proof import Proof, Result
 
 
 def report_files(proof: Proof, press: Press, folder: str) -> Iterator[tuple[str, bytes]]:
     """`report.json` and `report.html`, in the site's own language."""
-    report = make_report(proof, language(press.project.language))
+    report = make_report(proof, press.project.speech())
     text = json.dumps(report, ensure_ascii=False, indent=2, default=str)
     yield folder + "report.json", (text + "\n").encode()
     template = press.html_templates.get_template("report.html")
-    speech = language(press.project.language)
-    page = template.render(
-        report=report, _=speech.gettext, number=speech.number, language=speech, section=SECTION
-    )
+    speech = press.project.speech()
+    page = template.render(report=report, _=speech.gettext, number=speech.number, language=speech)
     yield folder + "report.html", page.encode()
 
 

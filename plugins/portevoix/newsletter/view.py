@@ -8,13 +8,13 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from portevoix.chronicle import words
 from portevoix.chronicle.blocks import PageRef
 from portevoix.community.greeting import Sentences
 from portevoix.community.mail import MailOptions
 from portevoix.community.project import Project
 from portevoix.community.text import Moment, Words
-from portevoix.languages import language as language_of
+from portevoix.languages import direction as direction_of
+from portevoix.languages import is_mixed
 from portevoix.markup.mail import inline_html
 from portevoix.newsletter import tokens
 from portevoix.newsletter.authored import WIDE, Authored
@@ -25,14 +25,6 @@ from portevoix.newsletter.theme import Theme
 from portevoix.newsletter.tools import Tool
 from portevoix.newsletter.typography import typeset
 
-_WORDS: dict[str, Mapping[str, str]] = {
-    "status": words.STATUS,
-    "nature": words.NOTE,
-    "outcome": words.FATE,
-    "call": words.CALL,
-    "section": words.SECTION,
-    "nothing": words.NOTHING,
-}
 PHOTO = 112
 
 
@@ -77,7 +69,7 @@ class TextView:
 
     def word(self, kind: str, value: str) -> str:
         """The word for a value of the model, as in `word("status", "planned")`."""
-        return self.gettext(_WORDS[kind][value])
+        return self.text(self.letter.language.word(kind, value))
 
     def day(self, day: date, style: str = "long") -> str:
         return self.letter.language.day(day, style)
@@ -215,6 +207,9 @@ class HtmlView(TextView):
             return Markup()
         return self._marked(escape(self.plain(said)), said)
 
+    def text(self, value: str) -> Markup:
+        return self._either_way(escape(typeset(value, self.code)))
+
     def markdown(self, said: Words | None, heading: str = "h2") -> Markup:
         if said is None:
             return Markup()
@@ -230,9 +225,15 @@ class HtmlView(TextView):
     def _marked(self, html: Markup, said: Words, tag: str = "span") -> Markup:
         code = said.said_in(self.code)[1]
         if code in ("", self.code):
-            return html
-        direction = language_of(code).direction
+            return self._either_way(html, tag)
+        direction = direction_of(code)
         return Markup('<{0} lang="{1}" dir="{2}">{3}</{0}>').format(tag, code, direction, html)
+
+    def _either_way(self, html: Markup, tag: str = "span") -> Markup:
+        """It says that its direction is its own where letters of it run the other way."""
+        if not is_mixed(html, self.letter.language.direction):
+            return html
+        return Markup('<{0} dir="auto">{1}</{0}>').format(tag, html)
 
     def _filled(self, text: str, values: Mapping[str, Any]) -> Markup:
         return Markup(escape(typeset(text, self.code))).format(**values)  # noqa: S704

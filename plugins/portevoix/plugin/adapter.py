@@ -12,7 +12,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from portevoix.clock import today
+from portevoix.languages import DEFAULT
 from portevoix.plugin.build import build_languages, configure, publish
+from portevoix.plugin.material import theme_language
 from portevoix.plugin.outputs import Trial
 from portevoix.plugin.reading import Sources, read_sources
 from portevoix.plugin.search import complete_entries, part_words
@@ -32,6 +34,8 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         self.command = "build"
+        self.languages: Any = None
+        """What the options say, whatever it is."""
         self.site: SiteBuild | None = None
         self.next: tuple[Sources, str] | None = None
         """The language that is built next, and from what; None for the site's own."""
@@ -45,14 +49,18 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self, options: Any, config_file_path: str | None = None
     ) -> tuple[list[Any], list[Any]]:
         """Options are read from `mkdocs.yml` itself, so that problems have their places."""
-        del options, config_file_path
+        del config_file_path
         self.config = NoOptions()
+        self.languages = options.get("languages") if isinstance(options, dict) else None
         return [], []
 
     @event_priority(100)
     def _before_search(self, config: MkDocsConfig) -> None:
-        """Before Material's search reads its own settings."""
+        """Before Material's search reads its own settings, and the language it is to know."""
         part_words(config)
+        first = self.languages[:1] if isinstance(self.languages, list) else [self.languages]
+        code = self.next[1] if self.next else next(iter(first), None) or DEFAULT
+        config.theme["language"] = theme_language(config, str(code))
 
     def _configure(self, config: MkDocsConfig) -> MkDocsConfig:
         self.site = None

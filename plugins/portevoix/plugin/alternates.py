@@ -1,12 +1,11 @@
 """The same page in the site's other languages: Material's language switch, page by page."""
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 from mkdocs.utils import is_error_template
-
-from portevoix.languages import language
 
 DEFAULT = "x-default"
 """What search engines call the page for readers of any other language."""
@@ -29,6 +28,8 @@ class Alternates(NamedTuple):
     here: str
     site: str
     """Where the site of this language lives, ending in a slash; empty where nobody knows."""
+    names: Mapping[str, str] = {}
+    """What each language calls itself."""
 
     def of(self, address: str) -> list[dict[str, str]]:
         """The twins of a page, itself included, as Material's `extra.alternate` wants them.
@@ -70,7 +71,7 @@ class Alternates(NamedTuple):
             below = ("" if code == self.codes[0] else f"{code}/") + address
             href = up + below or "./"
             link = self._root + below if self.site else href
-            name = language(code).name.capitalize()
+            name = self.names.get(code, code).capitalize()
             twins.append({"name": name, "lang": code, "link": link, "href": href})
         return twins
 

@@ -8,7 +8,9 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from portevoix.community.articles import Edition
+from portevoix.languages import CATALOGUES, direction
 from portevoix.output import Output, OutputRefusedError
+from portevoix.plugin.material import theme_language
 from portevoix.plugin.neighbours import name_the_blind
 from portevoix.plugin.outputs import Outputs
 from portevoix.plugin.reading import Sources
@@ -25,13 +27,16 @@ def configure(config: MkDocsConfig, sources: Sources, code: str) -> None:
     """Make a MkDocs configuration that of one language: templates, language, watched files."""
     project = sources.project
     if code == sources.main:
-        name_the_blind(config, code)
+        name_the_blind(config, project.speech())
+    config.theme["words"] = theme_language(config, code)
+    config.theme["direction"] = direction(code)
     config.theme["language"] = code
     folders = [str(folder) for folder in template_folders(project, "portal")]
     dirs = [folder for folder in config.theme.dirs if folder not in folders]
     own = 1 if config.theme.custom_dir else 0
     config.theme.dirs = dirs[:own] + folders + dirs[own:]
-    for name in (project.options.roadmap, project.options.contributors, project.options.templates):
+    options = project.options
+    for name in (options.roadmap, options.contributors, options.templates, CATALOGUES.name):
         if (project.root / name).exists():
             config.watch.append(str(project.root / name))
 

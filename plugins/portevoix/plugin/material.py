@@ -1,11 +1,14 @@
 """Material's own faults that no template of ours can reach, mended as its templates are read."""
 
 import functools
+from pathlib import Path
 from typing import Any
 
 import jinja2
 from jinja2.ext import Extension
 from mkdocs.config.defaults import MkDocsConfig
+
+from portevoix.languages import ENGLISH
 
 # base.html opens with two checkboxes outside of any block. `autocomplete` is not allowed on them.
 FAULTY = ' autocomplete="off"'
@@ -20,6 +23,12 @@ class MendMaterial(Extension):
         """The template's text, without the faults."""
         del filename
         return source.replace(FAULTY, "").replace(IMPORTED, "") if name == "base.html" else source
+
+
+def theme_language(config: MkDocsConfig, code: str) -> str:
+    """The language in which the theme has its own words for readers of a language."""
+    name = f"partials/languages/{code}.html"
+    return code if any(Path(folder, name).is_file() for folder in config.theme.dirs) else ENGLISH
 
 
 class ThemeWords:

@@ -3,7 +3,7 @@
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 
-from portevoix.languages import language
+from portevoix.languages import Language
 from portevoix.problems import N_
 
 log = get_plugin_logger("portevoix")
@@ -31,13 +31,13 @@ def blind(config: MkDocsConfig) -> list[str]:
     return [*plugins, *(name for name in hooks if name not in plugins)]
 
 
-def name_the_blind(config: MkDocsConfig, code: str) -> None:
+def name_the_blind(config: MkDocsConfig, words: Language) -> None:
     """Log the names of those that miss detail pages, where there are any."""
     if names := blind(config):
         message = N_(
             "The pages of records are not made by MkDocs page by page: {names} will not see them."
         )
-        log.info("%s", language(code).gettext(message).format(names=", ".join(names)))
+        log.info("%s", words.gettext(message).format(names=", ".join(names)))
 
 
 def _hooks(plugin: BasePlugin, event: str) -> bool:  # type: ignore[type-arg]

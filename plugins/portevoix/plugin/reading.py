@@ -16,7 +16,7 @@ from portevoix.community.folder import Exclusions
 from portevoix.community.load import Loaded, load
 from portevoix.community.project import Project, read_project
 from portevoix.community.withheld import withheld
-from portevoix.languages import SUPPORTED
+from portevoix.languages import DEFAULT, language
 from portevoix.output import OutputRefusedError
 from portevoix.plugin.outputs import Outputs, Trial
 from portevoix.plugin.reporting import report
@@ -58,7 +58,7 @@ class Sources:
     def report(self, problems: Problems) -> None:
         """Tell what was not told yet; raises PluginError where that is an error."""
         problems.grade(self.grades)
-        report(problems, self.main, self.said)
+        report(problems, self.project.speech(), self.said)
 
     def begin_outputs(
         self, config: MkDocsConfig, *, with_mails: bool, trial: Trial | None = None
@@ -83,7 +83,7 @@ def read_sources(config: MkDocsConfig, day: datetime.date) -> Sources:
     problems, said = Problems(), set[Hashable]()
     project = read_project(Path(config.config_file_path), problems)
     if project is None:
-        report(problems, SUPPORTED[0], said)
+        report(problems, language(DEFAULT), said)
         raise PluginError(f"portevoix: {config.config_file_path}")
     if config.theme.name != "material":
         problems.error(
@@ -113,7 +113,7 @@ def read_sources(config: MkDocsConfig, day: datetime.date) -> Sources:
         documents = edition_documents(loaded.community, project, day, problems)
     grades = apply_settings(project, problems)
     checks.run(project, loaded, day, problems, community)
-    report(problems, project.language, said)
+    report(problems, project.speech(), said)
     return Sources(
         project,
         loaded,

@@ -11,7 +11,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.utils import CountHandler
 
-from portevoix.languages import language
+from portevoix.languages import Language
 from portevoix.problems import N_, Place, Problem, Problems
 from portevoix.sources.files import relative_path
 
@@ -23,8 +23,8 @@ _LEVELS = {"error": logging.ERROR, "warning": logging.WARNING, "advice": logging
 class ProblemError(PluginError):
     """A problem that ends a build at once."""
 
-    def __init__(self, problem: Problem, code: str) -> None:
-        super().__init__(problem.format(language(code).gettext))
+    def __init__(self, problem: Problem, words: Language) -> None:
+        super().__init__(problem.format(words.gettext))
         self.problem = problem
 
 
@@ -32,9 +32,8 @@ class ToldError(PluginError):
     """The end of a build of which the errors were told."""
 
 
-def report(problems: Problems, code: str, said: set[Hashable]) -> None:
+def report(problems: Problems, words: Language, said: set[Hashable]) -> None:
     """Log every problem that is not in `said` yet; raises ToldError where there are errors."""
-    words = language(code)
     for problem in problems:
         if (matter := _matter(problem)) not in said:
             text = problem.format(words.gettext)
@@ -63,7 +62,7 @@ def strict_warnings() -> int:
 
 
 @contextmanager
-def template_errors(root: Path, code: str) -> Iterator[None]:
+def template_errors(root: Path, words: Language) -> Iterator[None]:
     """Turn what goes wrong in a template into a problem with its place."""
     try:
         yield
@@ -77,7 +76,7 @@ def template_errors(root: Path, code: str) -> Iterator[None]:
         message = N_("This template cannot be filled: {reason}.")
         hint = N_("Compare it with the package’s own template of the same name.")
         problem = Problem("template", place, message, {"reason": reason.rstrip(".")}, hint)
-        raise ProblemError(problem, code) from error
+        raise ProblemError(problem, words) from error
 
 
 def _place_in_template(error: Exception, root: Path) -> Place | None:

@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page
 
 from portevoix.community.media import is_published
 from portevoix.feeds import atom
-from portevoix.languages import language
+from portevoix.languages import direction
 from portevoix.markup.records import Renderer
 from portevoix.plugin.alternates import Alternates
 from portevoix.plugin.details import write_pages
@@ -48,9 +48,10 @@ class SiteBuild:
     def __init__(self, config: MkDocsConfig, sources: Sources, code: str) -> None:
         self.config, self.sources = config, sources
         languages = sources.project.options.languages
-        self.alternates = Alternates(languages, code, config.site_url or "")
+        names = {one: sources.project.speech(one).name for one in languages}
+        self.alternates = Alternates(languages, code, config.site_url or "", names)
         self.problems = Problems()
-        self.language = language(code)
+        self.language = sources.project.speech(code)
         self.nav: Navigation
         self._index_pages: list[tuple[IndexPage, Page]] = []
         self._sections: dict[str, str] = {}
@@ -96,7 +97,8 @@ class SiteBuild:
         """The content of a page that MkDocs renders, with a place for what the portal adds."""
         written_in = self._written_in(page)
         if written_in != self.language.code:
-            html = f'<div lang="{written_in}">{html}</div>'
+            way = direction(written_in)
+            html = f'<div lang="{written_in}" dir="{way}">{html}</div>'
         index = self.indexes.get(page.file.src_uri)
         if index is None:
             return html
@@ -138,7 +140,7 @@ class SiteBuild:
         project = self.sources.project
         env.bytecode_cache = bytecode_cache("theme")
         mend_material(env, self.config)
-        with template_errors(project.root, self.language.code):
+        with template_errors(project.root, self.language):
             name_sections(self.nav)
             shells = Shells(self.config, files, self.nav, env, self.alternates, project.edit_base)
             self._fill_indexes()

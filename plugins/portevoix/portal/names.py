@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from portevoix.community.text import Words, plain
 from portevoix.languages import Language
+from portevoix.problems import N_
 
 _TITLES = {"person": "name", "organisation": "name", "edition": "subject", "need": "text"}
 """What holds the title of records that have no `title`."""
@@ -23,4 +24,4 @@ def listed(parts: Sequence[Markup], language: Language) -> Markup:
     if len(parts) < 2:
         return Markup().join(parts)
     last = Markup(" {} ").format(language.gettext("and"))
-    return Markup(", ").join(parts[:-1]) + last + parts[-1]
+    return escape(language.gettext(N_(", "))).join(parts[:-1]) + last + parts[-1]

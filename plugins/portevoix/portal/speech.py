@@ -35,3 +35,10 @@ class Speech:
         """What texts in this language are marked with; plain ones are in the community's."""
         code = self.language.code
         return frozenset((code, "") if code == self.community.language else (code,))
+
+    def word(self, family: str, value: str) -> str:
+        """The reader's word for one of the model's."""
+        word = self.words.get((family, value))
+        if word is None:
+            word = self.words[family, value] = self.language.word(family, value)
+        return word

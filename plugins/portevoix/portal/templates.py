@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from markupsafe import escape
 
 from portevoix.languages import Language
 from portevoix.templates import bytecode_cache
@@ -21,5 +22,10 @@ def environment(folders: list[Path], language: Language) -> jinja2.Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    env.install_gettext_callables(language.gettext, language.ngettext, newstyle=True)
+    # A sentence is text: what a project's own catalogue has in it cannot be markup.
+    env.install_gettext_callables(
+        lambda message: escape(language.gettext(message)),
+        lambda one, many, number: escape(language.ngettext(one, many, number)),
+        newstyle=True,
+    )
     return env  # type: ignore[no-any-return]

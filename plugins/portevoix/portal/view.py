@@ -18,7 +18,8 @@ from portevoix.community.people import Organisation, Person
 from portevoix.community.record import Picture, Record
 from portevoix.community.roadmap import Horizon, Item
 from portevoix.community.text import Moment, Words
-from portevoix.languages import language as language_of
+from portevoix.languages import direction as direction_of
+from portevoix.languages import is_mixed
 from portevoix.markup.rendered import Heading
 from portevoix.markup.schemes import is_safe
 from portevoix.portal.facts import Facts
@@ -26,7 +27,6 @@ from portevoix.portal.labs import STEPS
 from portevoix.portal.names import listed, title_words
 from portevoix.portal.speech import Speech
 from portevoix.portal.standing import sentences_for
-from portevoix.portal.words import WORDS
 from portevoix.problems import Place
 
 _CALLED_BY_THEMSELVES = frozenset((*FOLDERS, "area", "objective")) - {"workshop", "spotlight"}
@@ -68,6 +68,10 @@ class View:
             return Markup()
         text, code = words.said_in(self.speech.language.code)
         return self._marked(escape(text), code)
+
+    def text(self, text: str) -> Markup:
+        """A text that has no languages: a name, a place."""
+        return self._marked(escape(text), self.speech.language.code)
 
     def plain(self, words: Words | None) -> str:
         """A text for an attribute or a title: no markup."""
@@ -118,9 +122,11 @@ class View:
 
     def _marked(self, html: str, code: str, tag: str = "span") -> Markup:
         if code in self.speech.own_codes:
+            if is_mixed(html, self.speech.language.direction):
+                html = f'<{tag} dir="auto">{html}</{tag}>'
             return Markup(html)  # noqa: S704 - made by us, of escaped text
         code = code or self.community.language
-        way = language_of(code).direction
+        way = direction_of(code)
         direction = "" if way == self.speech.language.direction else f' dir="{way}"'
         return Markup(f'<{tag} lang="{escape(code)}"{direction}>{html}</{tag}>')  # noqa: S704
 
@@ -133,13 +139,7 @@ class View:
 
     def word(self, family: str, value: str | None) -> str:
         """The reader's word for one of the model's: `word("status", "in_progress")`."""
-        if not value:
-            return ""
-        word = self.speech.words.get((family, value))
-        if word is None:
-            word = self.speech.language.gettext(WORDS[family][value])
-            self.speech.words[family, value] = word
-        return word
+        return self.speech.word(family, value) if value else ""
 
     def status_sentence(self, status: str, item: Item | None = None) -> Markup:
         """What a status means for a reader: the project's sentence, else the portal's."""

@@ -44,6 +44,43 @@ SECTIONS = (
         ),
     ),
     section(
+        N_("Catalogues of languages"),
+        "reading",
+        "error",
+        (
+            (
+                "no-catalogue",
+                N_("A site has a language of which there is no catalogue."),
+                N_("Begin it: portevoix translate, with the code of the language."),
+            ),
+            (
+                "not-a-language",
+                N_("Something else stands where the code of a language belongs."),
+                N_("Write two or three letters, such as fr or de."),
+            ),
+            (
+                "not-a-word",
+                N_("A word under “words” has a sign that a page cannot show."),
+                N_("Write it without braces, per cent and angle brackets, on one line."),
+            ),
+            (
+                "catalogue-line",
+                N_("A line of a catalogue is not one of a catalogue."),
+                N_('Each sentence is a line msgid "…" and a line msgstr "…", quotes and all.'),
+            ),
+            (
+                "catalogue-fields",
+                N_("A translation cannot be filled in as its sentence is."),
+                N_("Write names in braces, signs and HTML as they are in the sentence."),
+            ),
+            (
+                "catalogue-forms",
+                N_("A translation has not the forms that the plural rule asks for."),
+                N_("Write msgstr[0], msgstr[1] and so on, and “Plural-Forms” at the top."),
+            ),
+        ),
+    ),
+    section(
         N_("Files that cannot be read"),
         "reading",
         "error",

@@ -230,7 +230,7 @@ STANDING = {
     ),
     "preview": (
         "Some are trying it before everyone else.",
-        "Members of the lab are trying it before everyone else.",
+        "Those who shape it with us are trying it before everyone else.",
     ),
     "shipped": ("It is there.", "It is there, for everyone."),
 }
@@ -290,7 +290,7 @@ def test_what_is_not_written_down_is_not_said_to_be_absent(
     shipped = words("roadmap/shipped-bare/")
     for sentence in ("No history is written down here.", "No release note tells of it here yet."):
         assert say(sentence) in shipped
-    assert say("No lab is written down here.") not in shipped, "it is done"
+    assert say("No workshop about it is written down here.") not in shipped, "it is done"
     assert say("No release note tells of it here yet.") not in words("roadmap/declined-bare/")
     assert say("No item of the roadmap is named here.") in words("releases/2026-11-11-alone/")
 
@@ -321,7 +321,7 @@ def test_nobody_was_at_a_workshop_to_come(
 
 
 def test_some_voices_are_not_all(words: Callable[[str], str], say: Callable[[str], str]) -> None:
-    sentence = "The voices of one source come from one organisation: this is not yet everyone."
+    sentence = "The voices of one source come from one place: this is not yet everyone."
     assert say(sentence) in words("roadmap/two-sources/")
 
 

@@ -11,12 +11,11 @@ from portevoix.newsletter.checks.sheet import Sheet, ancestors, attribute, decla
 from portevoix.newsletter.pictures import FOLDER
 from portevoix.problems import N_
 
-VAGUE = {
-    "fr": {"cliquez ici", "ici", "lire", "lire la suite", "en savoir plus", "plus", "voir", "lien",
-           "suite", "voir plus", "découvrir", "détails", "plus d’infos", "par ici"},
-    "en": {"click here", "here", "read", "read more", "learn more", "more", "see", "link", "this",
-           "see more", "details", "more info", "continue"},
-}  # fmt: skip
+VAGUE = N_(
+    "click here, here, read, read more, learn more, more, see, link, this, see more, details,"
+    " more info, continue"
+)
+"""Texts that say nothing of where they lead: each language has its own."""
 
 
 @check(
@@ -68,7 +67,7 @@ def link_address(sheet: Sheet) -> Iterator[Fault]:
     severity="warning",
 )
 def link_words(sheet: Sheet) -> Iterator[Fault]:
-    vague = VAGUE.get(sheet.language, VAGUE["en"])
+    vague = set(sheet.mail.letter.language.gettext(VAGUE).split(", "))
     for link in sheet.links:
         said = words_of(link).lower().replace("'", "’").strip(" .…›»>→")
         if said in vague:

@@ -60,4 +60,5 @@ def _is_in_both(sheet: Sheet, words: str) -> bool:
     """Whether both parts say these words; in the text, as the tool is to be told them."""
     words = " ".join(words.split())
     in_text = sheet.mail.tool.language.disarm(words, html=False)
-    return words in sheet.seen and in_text in sheet.flat
+    # A name in a sentence may be an element of its own, which `seen` sets apart.
+    return words.replace(" ", "") in sheet.seen.replace(" ", "") and in_text in sheet.flat

@@ -8,7 +8,7 @@ from portevoix.portal.board import COLUMNS
 from portevoix.portal.labs import LabStep
 from portevoix.portal.lists import Age
 from portevoix.portal.weight import Caveat
-from portevoix.portal.words import WORDS
+from portevoix.words import WORDS
 
 
 def literals(annotation: Any) -> set[str]:

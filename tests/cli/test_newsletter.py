@@ -1,4 +1,5 @@
 import json
+import re
 import shutil
 import textwrap
 import threading
@@ -209,3 +210,18 @@ def test_a_project_that_cannot_be_written_is_a_sentence(newsletter, root, words,
     result = newsletter(*words)
     assert result.exit_code == 1
     assert "cannot be written: Permission denied" in result.output
+
+
+@pytest.mark.parametrize("again", [(), ("--again",)])
+def test_a_draft_is_not_kept_as_what_was_sent(portevoix, newsletter, root, again):
+    assert newsletter("new", "--today", "2026-12-01").exit_code == 0
+    result = newsletter("freeze", "2026-12", *again)
+    assert result.exit_code == 2
+    said = " ".join(result.output.split())
+    assert "“2026-12” is still a draft. Take out its line “draft: true”" in said
+    words = ("newsletter", "freeze", "2026-12", "--project", root, "--lang", "fr")
+    assert "« 2026-12 » est encore un brouillon" in " ".join(portevoix(*words).output.split())
+    assert not (root / "sent").exists()
+    draft = root / "content/newsletter/2026-12.md"
+    draft.write_text(re.sub(r"draft: true.*\n", "", draft.read_text("utf-8")), "utf-8")
+    assert newsletter("freeze", "2026-12").exit_code == 0

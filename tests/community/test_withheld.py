@@ -134,6 +134,99 @@ def test_each_way_to_show_a_file_gives_it(way: str, path: str, tmp_path: Path) -
     assert kept_back(write(tmp_path, ways), EXCLUSIONS) == set()
 
 
+SITE = "https://club.test/portal/"
+FORMS: dict[str, Callable[[str], str]] = {
+    "from the project": lambda path: f"content/{path}",
+    "from further out": lambda path: f"./our-repository/content/{path}",
+    "with backslashes": lambda path: f"content\\{path}".replace("/", "\\"),
+    "bare": lambda path: path.rpartition("/")[2],
+    "end": lambda path: path.partition("/")[2] or path,
+    "site": lambda path: f"{SITE}{path}",
+    "site, quoted": lambda path: f"HTTP://Club.test/portal/{quote(path)}?v=1#top",
+    "site, a language": lambda path: f"{SITE}en/{quote(path)}",
+    "path on the site": lambda path: f"/portal/{quote(path)}",
+}
+
+
+def with_site(project: Project) -> Project:
+    return project._replace(url=SITE)
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(
+    st.dictionaries(
+        st.sampled_from(["pictures/g.png", "maquette.pdf", "a/b/contrat-1.2.pdf"]),
+        st.tuples(
+            st.sampled_from(["internal text", "members", "comment", "excluded", "note"]),
+            st.sampled_from(sorted(FORMS)),
+            st.booleans(),
+        ),
+        min_size=1,
+    )
+)
+def test_a_file_may_be_named_otherwise_than_by_its_path(
+    cases: dict[str, tuple[str, str, bool]],
+) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        project = write(folder, [(SHOWN["page"], path) for path, case in cases.items() if case[2]])
+        ways = [(HIDDEN[way], FORMS[form](path)) for path, (way, form, _) in cases.items()]
+        (folder / "hidden").mkdir()
+        other = write(folder / "hidden", ways)
+        (folder / "roadmap.yaml").write_bytes((other.root / "roadmap.yaml").read_bytes())
+        for file in other.docs_dir.rglob("*.md"):
+            target = project.docs_dir / file.relative_to(other.docs_dir)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(file.read_bytes())
+        for path in cases:
+            (project.docs_dir / path).parent.mkdir(parents=True, exist_ok=True)
+            (project.docs_dir / path).write_text("x")
+        (project.docs_dir / "open.png").write_text("x")
+        expected = {path for path, (_, _, is_shown) in cases.items() if not is_shown}
+        assert kept_back(with_site(project), EXCLUSIONS) == expected
+
+
+@pytest.mark.parametrize("form", ["https://club.test/portal/pictures/g.png", "/pictures/g.png"])
+def test_a_file_is_shown_by_its_address_too(form: str, tmp_path: Path) -> None:
+    for number, way in enumerate(("link", "markdown", "html", "page", "cover")):
+        named = [(HIDDEN["internal text"], "pictures/g.png")]
+        root = tmp_path / str(number)
+        project = write(root, named)
+        (where, text) = SHOWN[way]
+        said = text.replace("%(n)s", "9").format(form, quoted=form)
+        if where == "item":
+            lists = root / "roadmap.yaml"
+            lists.write_text(lists.read_text("utf-8") + ITEM % {"n": 9} + said, "utf-8")
+        else:
+            (project.docs_dir / "s9.md").write_text(said, "utf-8")
+        assert kept_back(with_site(project)) == set(), way
+
+
+def test_a_file_that_is_named_by_its_path_stands_for_no_other(tmp_path: Path) -> None:
+    project = write(tmp_path, [(HIDDEN["members"], "pictures/logo.png")])
+    for path in ("logo.png", "old/pictures/logo.png", "other/maquette.pdf"):
+        (project.docs_dir / path).parent.mkdir(parents=True, exist_ok=True)
+        (project.docs_dir / path).write_text("x")
+    assert kept_back(with_site(project)) == {"pictures/logo.png"}
+
+
+def test_a_style_sheet_is_not_withheld_for_its_bare_name(tmp_path: Path) -> None:
+    project = write(tmp_path, [(HIDDEN["internal text"], "extra.css")])
+    (project.docs_dir / "extra.css").unlink()
+    (project.docs_dir / "css").mkdir()
+    (project.docs_dir / "css/extra.css").write_text("x")
+    assert kept_back(project) == set()
+
+
+def test_a_file_on_another_site_is_none_of_ours(tmp_path: Path) -> None:
+    project = write(tmp_path, [])
+    (project.docs_dir / "g.png").parent.mkdir(parents=True, exist_ok=True)
+    (project.docs_dir / "g.png").write_text("x")
+    text = "  internal: 'https://elsewhere.test/portal/g.png https://club.test/other/'\n"
+    (tmp_path / "roadmap.yaml").write_text("items:\n" + ITEM % {"n": 1} + text)
+    assert kept_back(with_site(project)) == set()
+
+
 def test_capitals_and_accents_are_no_way_around(tmp_path: Path) -> None:
     project = write(tmp_path, [(HIDDEN["members"], "pictures/été.png")])
     (project.docs_dir / "pictures/e\u0301te\u0301.PNG").write_text("x")

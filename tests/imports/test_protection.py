@@ -74,7 +74,7 @@ def protect(run: Run, project: Path) -> Protect:
         ),
         (
             "published_at",
-            "audience: {from: published_at, words: {'': internal}, patterns: {'^2026-': public}}",
+            "audience: {from: published_at, words: {'': internal}, patterns: {'2026-.*': public}}",
             "2026-01-01",
             "",
             "soon",

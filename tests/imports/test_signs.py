@@ -19,7 +19,8 @@ TODAY = datetime.date(2026, 11, 30)
                 "|isPrivate|is_private|ISPRIVATE|Privé|prive|Privée|draft|is-draft|isDraft|Brouillon"
                 "|archived|Archivé|archivee|Idea archived|archivedAt|closed|isClosed|hidden|Masqué"
                 "|Caché|internal|Commentaire interne|withdrawn|Retiré|password|Mot de passe"
-                "|members-only|Réservé aux membres|upcoming_release|opt-out|Deleted"
+                "|members-only|Réservé aux membres|upcoming_release|opt-out|Deleted|Confid."
+                "|Sensible|Staff only|Team only|locked|isLocked|Verrouillé|WIP|noindex"
             ),
         ),
         (
@@ -27,7 +28,8 @@ TODAY = datetime.date(2026, 11, 30)
             (
                 "Public?|publiable|published|Publié|publier|is_published|isPublished|isApproved"
                 "|Approuvé|visible|Consentement site|J’accepte que ma réponse paraisse|Opt-in"
-                "|Droit à l’image|RGPD"
+                "|Droit à l’image|RGPD|Diffusable|External|Externe"
+                "|Show on portal|Afficher|En ligne|Online"
             ),
         ),
         ("dates", "published_at|publishedAt|publishDate|pubDate|Publié le|Date de publication"),
@@ -37,7 +39,8 @@ TODAY = datetime.date(2026, 11, 30)
                 "Security Level|Niveau de sécurité|NIVEAU_DE_SECURITE|niveauDeSecurite|security"
                 "|Champs personnalisés (Niveau de sécurité)|visibility|Visibilité|audience|Audience"
                 "|permissionLevel|moderationState|Confidentialité|unpublished|Non publié"
-                "|Public/Privé|Ne pas publier|nonpublic"
+                "|Public/Privé|Ne pas publier|nonpublic|Ne pas diffuser|Non diffusable|Diffusion"
+                "|Sensibilité|Accès|Access|Classification|TLP"
             ),
         ),
         (
@@ -45,6 +48,7 @@ TODAY = datetime.date(2026, 11, 30)
             (
                 "title|Titre|status|State|Résumé|Release Confidence %|International|Secrétaire"
                 "|cache|Closed At|closed_at|République|Publicité|owners|approvers|Due|fields|N°"
+                "|External ID|Lien externe|Nombre d’affichages|Date en ligne|Slideshow|Last access"
             ),
         ),
     ],

@@ -80,6 +80,67 @@ def test_a_table_whose_columns_cannot_be_told_is_not_imported(run: Run, source: 
     assert result.outcome.files == []
 
 
+WORDS = "words: {public: public, team: internal}"
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "keys"),
+    [
+        (
+            "t.csv",
+            "id,title,status,vis,vis\na,secret-x,planned,public,team\n",
+            f"audience: {{from: vis, {WORDS}}}",
+        ),
+        (
+            "t.tsv",
+            "id\ttitle\tstatus\tvis\tb\tvis\na\tsecret-x\tplanned\t\t\tteam\n",
+            f"audience: {{from: [b, vis], {WORDS}}}",
+        ),
+        ("t.csv", "id,title,status,v,v\na,A,planned,public,team\n", "audience: {text: '{v}'}"),
+        (
+            "t.json",
+            f'[{{{ROW}, "vis": "public", "vis": "team"}}]',
+            f"audience: {{from: vis, {WORDS}}}",
+        ),
+        (
+            "t.json",
+            f'[{{{ROW}, "f": {{"vis": "public", "vis": "team"}}}}]',
+            f"audience: {{from: f.vis, {WORDS}}}",
+        ),
+        (
+            "t.yaml",
+            "- {id: a, title: secret-x, status: planned, l: {u: 'https://x.test', v: 1, v: 2}}\n",
+            f"links: {{from: l, each: {{url: u, audience: {{from: v, {WORDS}}}}}}}",
+        ),
+    ],
+)
+def test_what_the_map_protects_by_is_there_once(
+    run: Run, name: str, source: str, keys: str
+) -> None:
+    result = run("roadmap", source, HEAD.replace("}", f", {keys}}}"), name)
+    assert any(said.endswith("protection-unsure") for said in result.said)
+    assert (result.outcome.files, result.outcome.is_whole) == ([], False)
+
+
+def test_a_column_that_differs_in_capitals_has_to_be_accounted_for(run: Run) -> None:
+    source = "id,title,status,vis,Vis\na,secret-x,planned,public,team\n"
+    map_ = HEAD.replace("}", f", audience: {{from: vis, {WORDS}}}}}")
+    result = run("roadmap", source, map_, "t.csv")
+    assert result.said == ["t.csv:1:21: protection-unused"]
+    both = map_.replace("from: vis", "from: [vis, Vis]")
+    result = run("roadmap", source, both, "t.csv")
+    assert (result.said, result.outcome.hidden, result.outcome.files) == ([], 1, [])
+
+
+def test_columns_that_stand_twice_and_protect_nothing_are_lists(run: Run) -> None:
+    source = "id,title,status,Labels,Labels,Labels\na,A,planned,x,,y\nb,B,planned,,,\n"
+    result = run("roadmap", source, HEAD.replace("}", ", labels: Labels}"), "t.csv")
+    assert result.said == ["t.csv:1:24: duplicate-key"]
+    assert result.outcome.is_whole
+    assert result.community.items["a"].labels == ("x", "y")
+    assert result.community.items["b"].labels == ()
+
+
 def test_a_cell_that_stands_in_no_column_is_not_printed(run: Run) -> None:
     result = run("roadmap", "id,title,status\na,A,planned,zebra\n", HEAD, "t.csv")
     assert result.said == ["t.csv:2:13: csv-cell"]

@@ -23,25 +23,27 @@ NAMES = [None, "", "Jo", "D'Arc", "<b>"]
 OWN_TOOL = Tool("own-tool", unsubscribe="((leave))")
 TOOLS = [*KNOWN.values(), OWN_TOOL]
 WITHOUT_NAMES = ("mailjet", "ghost", "own-tool")
+WITHOUT_NAMES_IN_TEXTS = ("listmonk", "brevo", "buttondown")
+"""They escape values in texts, too, or do not say that they don't."""
 
 
-def django_engine(page, values, *, is_html):
+def django_engine(page, values):
     if not django_settings.configured:
         django_settings.configure(USE_I18N=False)
         django.setup()
-    return Engine(autoescape=is_html).from_string(page).render(Context(values, autoescape=is_html))
+    return Engine().from_string(page).render(Context(values))
 
 
 def brevo(page, name, *, is_html):
     contact = {} if name is None else {"FIRSTNAME": name}
     values = {"contact": contact, "unsubscribe": LEAVE, "update_profile": PREFERENCES}
-    return django_engine(page, values, is_html=is_html)
+    return django_engine(page, values)
 
 
 def buttondown(page, name, *, is_html):
     subscriber = {"metadata": {} if name is None else {"first_name": name}}
     values = {"unsubscribe_url": LEAVE, "manage_subscription_url": PREFERENCES}
-    return django_engine(page, {"subscriber": subscriber, **values}, is_html=is_html)
+    return django_engine(page, {"subscriber": subscriber, **values})
 
 
 def keila(page, name, *, is_html):
@@ -196,7 +198,7 @@ def compared(made, tool, name):
     text, own_text = text.replace("\u2060", ""), own.text
     if name:
         own_page = own_page.replace(f"{without}</p>", f"{with_name}</p>")
-    if name and tool.id != "listmonk":
+    if name and tool.id not in WITHOUT_NAMES_IN_TEXTS:
         own_text = own_text.replace(f"\n{without}\n", f"\n{with_name}\n")
     return (page, text), (own_page, own_text)
 

@@ -117,6 +117,34 @@ def test_a_letter_that_the_font_lacks_is_told_where_it_stands(pictures, letter):
     assert ink(drawn(pictures, shown)) > ink(_drawn_apart(pictures, blank))
 
 
+HTML = "<foreignObject width='99' height='9'>\n<p>Ça va</p></foreignObject>"
+
+
+@pytest.mark.parametrize(
+    ("svg", "line"),
+    [
+        (HTML, 2),
+        (f"<g>\n{HTML}</g>{HTML}", 3),
+        (f"<switch>{HTML}</switch>", 2),
+        (f"<switch>{HTML}<text y='30'>Ça va</text></switch>", None),
+        (f"<switch><g>{HTML}</g></switch>", 2),
+        ("<foreignObject><style>p { color: red }</style> <div/></foreignObject>", None),
+    ],
+)
+def test_html_in_a_drawing_is_told_where_it_stands(pictures, svg, line):
+    assert show(pictures, f"{HEAD}{svg}</svg>")
+    lines = [str(problem.place).split(":")[1] for problem in pictures.problems]
+    assert lines == ([str(line)] if line else [])
+    assert {problem.severity for problem in pictures.problems} <= {"warning"}
+
+
+def test_a_drawing_that_does_not_say_that_it_is_one_is_told(pictures):
+    assert show(pictures, TEXT.replace(' xmlns="http://www.w3.org/2000/svg"', "")) is None
+    assert told(pictures) == [("picture-unreadable", Place("a.svg", 1, 1))]
+    prefixed = '<s:svg xmlns:s="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><s:g/></s:svg>'
+    assert _drawn_apart(pictures, prefixed)
+
+
 def test_of_a_letter_that_was_sent_it_is_not_told(pictures, tmp_path):
     kept = tmp_path / "kept"
     kept.mkdir()

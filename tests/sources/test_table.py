@@ -71,10 +71,12 @@ def test_a_cell_without_a_column_is_a_problem_and_the_rest_is_read(parse: Parse)
     assert (parsed.data, parsed.said) == ([{"a": "1", "b": "2"}], ["2:5: csv-cell"])
 
 
-def test_two_columns_of_one_name_are_a_problem(parse: Parse) -> None:
-    parsed = parse("a,a\n1,2\n", parse_table)
-    assert parsed.data == [{"a": "1"}]
-    assert parsed.said == ["1:3: duplicate-key", "2:3: csv-cell"]
+def test_columns_of_one_name_are_a_list(parse: Parse) -> None:
+    parsed = parse("a,b,a,a\n1,2,,3\n,4\n", parse_table)
+    assert parsed.data == [{"a": ["1", "3"], "b": "2"}, {"a": [], "b": "4"}]
+    assert parsed.said == ["1:5: duplicate-key"]
+    assert [problem.severity for problem in parsed.problems] == ["warning"]
+    assert str(parsed.document.place((0, "a", 1))) == "f.yaml:2:6"
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "a,b\n"])

@@ -1,10 +1,12 @@
 """Is history told in order, and do moved dates have a reason?"""
 
+import datetime
 from collections.abc import Iterator
 from itertools import pairwise
 
 from portevoix.checks.check import Found, Seen, check, found
 from portevoix.chronicle.history import steps
+from portevoix.community.record import Record
 from portevoix.community.roadmap import Item
 from portevoix.community.text import Moment
 from portevoix.problems import N_
@@ -96,3 +98,35 @@ def target_over(seen: Seen) -> Iterator[Found]:
                 title=str(item.title),
                 target=item.target,
             )
+
+
+@check(
+    "created-late",
+    N_("What was to be announced was created after its own day: no edition announces it."),
+    N_("Correct “created”, or the day: an announcement is made between the two."),
+)
+def created_late(seen: Seen) -> Iterator[Found]:
+    for record, created, day in _announced(seen):
+        if created and day and created > day:
+            yield found(
+                seen.places.of(record, "created"),
+                N_("It was created on {created}, after its day, {day}."),
+                created=created,
+                day=day,
+            )
+
+
+def _announced(
+    seen: Seen,
+) -> Iterator[tuple[Record, datetime.date | None, datetime.date | None]]:
+    """What editions announce, since when it was known, and the last day on which it is to come."""
+    community = seen.community
+    for event in community.events.values():
+        yield event, event.created, event.end or event.date
+    for workshop in community.workshops.values():
+        yield workshop, workshop.created, workshop.date
+    for item in community.items.values():
+        for call in item.calls:
+            yield call, call.created, call.until
+        if item.lab:
+            yield item.lab, item.lab.created, item.lab.until

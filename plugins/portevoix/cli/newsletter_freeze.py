@@ -42,6 +42,11 @@ def command(
 
     opened = open_editions(ctx, folder, lang, audience)
     project, say = opened.project, opened.words.gettext
+    if edition in opened.drafts:
+        message = say(
+            N_("“{edition}” is still a draft. Take out its line “draft: true” once it is sent.")
+        )
+        raise click.UsageError(message.format(edition=edition))
     file = frozen_file(project, edition)
     if file.exists() and not again:
         message = say(N_("“{edition}” was kept already. To keep it as it is now: --again."))

@@ -8,6 +8,7 @@ import click
 from portevoix.cli.edition import edition_argument, open_editions
 from portevoix.cli.newsletter_build import audience_option
 from portevoix.cli.project import lang_option, project_option, today_option
+from portevoix.cli.speech import confirm
 from portevoix.community.mail import is_mail_address
 from portevoix.community.record import Audience
 from portevoix.problems import N_
@@ -75,7 +76,7 @@ def command(
     click.echo(f"{say(N_('To'))}: {to}")
     click.echo(f"{say(N_('Through'))}: {server}")
     if not yes:
-        click.confirm(say(N_("Send it?")), abort=True)
+        confirm(N_("Send it?"), opened.words)
     try:
         send(test, to, server)
     except NotSent as error:

@@ -60,6 +60,22 @@ def speak_to(words: Language) -> None:
     gettext.textdomain(CLICK_DOMAIN)
 
 
+def confirm(question: str, words: Language) -> None:
+    """Ask whether to go on, and end where the answer is no, or nothing at all.
+
+    click's own question is answered by `y`, whatever the language.
+    """
+    yes, no = (words.gettext(answer) for answer in (N_("yes"), N_("no")))
+    accepted = {"y", "yes", yes, yes[0]}
+    refused = {"", "n", "no", no, no[0]}
+    prompt = f"{words.gettext(question)} [{yes[0]}/{no[0].upper()}]"
+    answer = None
+    while answer not in accepted | refused:
+        answer = click.prompt(prompt, default="", show_default=False).strip().casefold()
+    if answer in refused:
+        raise click.Abort
+
+
 def translated(command: C, words: Language) -> C:
     """A command, its options and the commands below it, with help in a language."""
     command = copy.copy(command)

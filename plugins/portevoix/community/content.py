@@ -28,6 +28,7 @@ from portevoix.community.project import Project
 from portevoix.community.protection import Protection, protection_of
 from portevoix.community.registry import Entry, Registry, read_entry
 from portevoix.community.text import Words
+from portevoix.community.unfenced import tell_of_unfenced
 from portevoix.problems import N_, Place, Problems
 from portevoix.sources.files import relative_path
 from portevoix.sources.markdown import MarkdownFile, read_markdown
@@ -80,6 +81,8 @@ class _Reader:
                 self.registry.unread.add(cls.kind)
             return
         base, language = self._split_language(path)
+        if cls:
+            tell_of_unfenced(read, problems)
         if cls is None:
             made = page_of(path, language, read, self.project, problems)
             is_as_said = made.draft or not self.exclusions.is_draft(path)

@@ -17,6 +17,8 @@ _FOR_READERS = frozenset(
     """.split()  # noqa: SIM905
 )
 """Endings of what sites consist of and readers take with them."""
+_FOR_BROWSERS = frozenset("css eot js map mjs otf ttf wasm webmanifest woff woff2".split())  # noqa: SIM905
+"""Of these, endings of what only browsers read: pages look or work otherwise without it."""
 _BY_NAME = frozenset(("cname", "_headers", "_redirects", "license", "licence", "copying"))
 """Names without an ending that hosts of sites and readers look for."""
 
@@ -60,6 +62,11 @@ def is_for_readers(path: str) -> bool:
     name = path.rpartition("/")[2].lower()
     _, stop, ending = name.rpartition(".")
     return (ending in _FOR_READERS if stop else name in _BY_NAME) or is_hidden(path)
+
+
+def is_for_browsers(path: str) -> bool:
+    """Whether a file is a part of how pages look or work, which `mkdocs.yml` may name."""
+    return path.rpartition(".")[2].lower() in _FOR_BROWSERS
 
 
 def slip_of(path: str, paths: Collection[str]) -> Slip | None:

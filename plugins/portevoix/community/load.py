@@ -27,6 +27,8 @@ class Loaded(NamedTuple):
     folder: ContentFolder
     lost: frozenset[str]
     """The sources of records that were refused: they are not there, but links to them are right."""
+    site: str = ""
+    """The address of the portal; empty where none is given."""
 
 
 def load(project: Project, problems: Problems, exclusions: Exclusions | None = None) -> Loaded:
@@ -46,6 +48,7 @@ def load(project: Project, problems: Problems, exclusions: Exclusions | None = N
         frozenset(folder.paths),
         folder,
         registry.lost() if problems.errors else frozenset(),
+        project.url,
     )
 
 

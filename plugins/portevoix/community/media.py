@@ -26,6 +26,7 @@ _HTML = re.compile(
 )
 _SEVERAL = re.compile(r"[\s,]+")
 """What stands between the addresses of a `srcset`."""
+_WEB_ADDRESS = re.compile(r"(?:[A-Za-z]+:)?//(?P<host>[^/?#]*)(?P<path>[^?#]*)")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
@@ -105,18 +106,21 @@ def markdown_source(record: Record) -> str:
     return source_of(record) if isinstance(record, Article) else ""
 
 
-def media_of(record: Record) -> set[str]:
-    """The files that a record shows or links to, as paths from the content folder."""
+def media_of(record: Record, site: str = "") -> set[str]:
+    """The files that a record shows or links to, as paths from the content folder.
+
+    Where the address of the `site` is given, links to a file there count as links to the file.
+    """
     found = {posixpath.normpath(picture.src) for picture in pictures(record)}
     if isinstance(record, Person) and record.photo:
         found.add(posixpath.normpath(record.photo))
     source = markdown_source(record)
     for body in record.bodies if isinstance(record, Article) else ():
-        found |= media_in(body.markdown, source)
+        found |= media_in(body.markdown, source, site)
     for _, _, text in all_markdown(record):
-        found |= media_in(text, source)
+        found |= media_in(text, source, site)
     for address in _addresses(record):
-        if path := target(address, ""):
+        if path := target(address, "", site):
             found.add(path)
     return found
 
@@ -136,37 +140,51 @@ def _keys_with_addresses(cls: type[Record]) -> tuple[str, ...]:
     return tuple(name for name in ("url", "link", "join", "recording") if name in cls.fields())
 
 
-def media_in(markdown: str, source: str) -> set[str]:
-    """The files that a Markdown text shows or links to, in HTML as well.
+def media_in(markdown: str, source: str, site: str = "") -> set[str]:
+    """The files that a Markdown text shows or links to, in HTML as well; see `media_of`.
 
     `source` is the text's own path from the content folder.
     """
-    found = {
-        target(link.address, source) for link in links(markdown) if not link.address.endswith(".md")
-    }
+    addresses = (link.address for link in links(markdown))
+    found = {target(one, source, site) for one in addresses if not one.endswith(".md")}
     if "<" in markdown and "=" in markdown:
         seen = _COMMENT.sub("", markdown)
         values = [unescape(match[match.lastindex or 0]) for match in _HTML.finditer(seen)]
-        addresses = chain(values, *map(_SEVERAL.split, values))
-        found |= {target(address, source) for address in addresses}
+        parts = chain(values, *map(_SEVERAL.split, values))
+        found |= {target(address, source, site) for address in parts}
     return {path for path in found if path and not path.endswith(".md")}
 
 
-def target(address: str, source: str) -> str:
-    """The path from the content folder that an address in `source` leads to; empty for none."""
+def target(address: str, source: str, site: str = "") -> str:
+    """The path from the content folder that an address in `source` leads to; empty for none.
+
+    What lies on the web is elsewhere, but for what lies on the `site`, where its address is given.
+    """
     if address.startswith(WEB):
-        return ""
+        return _on_site(address, site) if site else ""
     folder = source.rpartition("/")[0]
     if _PLAIN_PATH.fullmatch(address):
         while folder and address.startswith("../"):
             folder, address = folder.rpartition("/")[0], address[3:]
         return f"{folder}/{address}" if folder else address
-    path = "" if is_remote(address) else unquote(urlsplit(address).path)
+    if is_remote(address):
+        return _on_site(address, site) if site else ""
+    path = unquote(urlsplit(address).path)
     if not path:
         return ""
     if path.startswith("/"):
         return posixpath.normpath(path.lstrip("/"))
     return posixpath.normpath(posixpath.join(folder, path))
+
+
+def _on_site(address: str, site: str) -> str:
+    """The path from a site to an address on it; empty where that is elsewhere."""
+    ours, theirs = _WEB_ADDRESS.match(site), _WEB_ADDRESS.match(address)
+    if ours and theirs and ours["host"].casefold() == theirs["host"].casefold():
+        folder, path = unquote(ours["path"]).rstrip("/") + "/", unquote(theirs["path"])
+        if path.startswith(folder) and path != folder:
+            return posixpath.normpath(path.removeprefix(folder).lstrip("/") or ".")
+    return ""
 
 
 def without_pictures(markdown: str, source: str, refused: Collection[str]) -> str:

@@ -1,7 +1,7 @@
 """Which files of the content folder must not be published."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from itertools import chain
 from urllib.parse import quote
 
@@ -9,7 +9,15 @@ from portevoix.community.community import Community
 from portevoix.community.files import is_for_readers
 from portevoix.community.load import Loaded
 from portevoix.community.media import is_published, media_in, media_of, records, unseen
-from portevoix.community.named import named_above, named_in, named_on, paths_in, same, texts
+from portevoix.community.named import (
+    mentions,
+    named_above,
+    named_in,
+    named_on,
+    resolved,
+    same,
+    texts,
+)
 from portevoix.community.record import Audience
 
 _ODD = re.compile(r"""[\s"'<>()\[\]{}|=,;]""")
@@ -36,15 +44,20 @@ def unnamed(loaded: Loaded, shown: Community, audience: Audience) -> list[str]:
     if not files:
         return []
     given = _given(loaded, shown, audience)
-    given.update(*(named_on(page) for page in loaded.pages if is_published(page, audience)))
+    pages = (page for page in loaded.pages if is_published(page, audience))
+    given.update(*chain.from_iterable(named_on(page, loaded.site) for page in pages))
     return sorted(path for path in files if same(path) not in given)
 
 
-def _hidden(loaded: Loaded, shown: Community, audience: Audience, files: Iterable[str]) -> set[str]:
+def _hidden(
+    loaded: Loaded, shown: Community, audience: Audience, files: Collection[str]
+) -> set[str]:
     """The names of files that readers must not be given; see `same`."""
     cut = (*unseen(loaded.community, shown), *loaded.drafts)
     closed = [page for page in loaded.pages if not is_published(page, audience)]
-    hidden = set[str]().union(*map(named_in, cut), *map(named_on, closed))
+    records_name = chain.from_iterable(named_in(record, loaded.site) for record in cut)
+    pages_name = chain.from_iterable(named_on(page, loaded.site) for page in closed)
+    hidden = resolved(chain(records_name, pages_name), set(map(same, files)))
     if odd := [path for path in files if _ODD.search(path)]:
         pages = ((page.markdown, page.front) for page in closed)
         said = list(chain.from_iterable(map(texts, (*cut, *pages))))
@@ -64,10 +77,13 @@ def _says(text: str, path: str) -> bool:
 def _given(loaded: Loaded, shown: Community, audience: Audience) -> set[str]:
     """The names of the files that records and pages show or link to."""
     pages = [page for page in loaded.pages if is_published(page, audience)]
+    site = loaded.site
     found = set[str]().union(
-        *map(media_of, records(shown)), *(media_in(page.markdown, page.path) for page in pages)
+        *(media_of(record, site) for record in records(shown)),
+        *(media_in(page.markdown, page.path, site) for page in pages),
     )
-    return set(map(same, found)).union(*map(named_above, pages))
+    above = chain.from_iterable(named_above(page, site) for page in pages)
+    return set(map(same, found)).union(*above)
 
 
 def _with_links(names: set[str], links: Mapping[str, str]) -> set[str]:
@@ -80,4 +96,5 @@ def _with_links(names: set[str], links: Mapping[str, str]) -> set[str]:
 
 def _photos(community: Community) -> set[str]:
     photos = (person.photo for person in community.people.values())
-    return set().union(*(paths_in(photo, ("",)) for photo in photos if photo))
+    named = (mentions(photo, ("",)) for photo in photos if photo)
+    return set().union(*chain.from_iterable(named))

@@ -1,5 +1,7 @@
 """The MAP of an import: which field becomes which key, and how words and dates are read."""
 
+import re
+from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
 from portevoix.community.block import field
@@ -83,6 +85,14 @@ class Key(YamlBlock):
         description="For `id`: another one, where an earlier row has the first already.",
     )
 
+    def protecting(self, *, is_read: bool) -> Iterator[str]:
+        """The fields from which it is read, in this key or in its blocks, who may see something."""
+        if is_read:
+            yield from self.from_
+            yield from re.findall(r"\{([^{}]+)\}", self.text or "")
+        for name, nested in self.each.items():
+            yield from nested.protecting(is_read=is_read or protects(name))
+
 
 KeyOrField = Annotated[Key, Short("from", str, list)]
 """A field's name alone, or several, is the short form of `from:`."""
@@ -118,6 +128,14 @@ class Map(YamlBlock):
         description="Keys with the same value for all. Given to a record that lacks the key, and "
         "never written over.",
     )
+
+    def protects_by(self, field: str) -> bool:
+        """Whether who may see something is read from a field of that name, or from inside it."""
+        return any(
+            field.casefold() in (column.casefold(), *column.casefold().split("."))
+            for path, key in self.keys_.items()
+            for column in key.protecting(is_read=protects(path))
+        )
 
     def is_unused(self, column: str) -> bool:
         """Whether a column, or what holds it, is named as one that protects nothing."""

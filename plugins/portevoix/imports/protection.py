@@ -4,7 +4,6 @@ Protection fails closed: what is not plainly for everyone is hidden.
 """
 
 import datetime
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
@@ -14,11 +13,13 @@ from portevoix.imports.check_map import ReadMap
 from portevoix.imports.draft import Way
 from portevoix.imports.fields import columns, fill, find
 from portevoix.imports.map import Key, protects
+from portevoix.imports.row_signs import RowSigns, marked
 from portevoix.imports.rows import Row
 from portevoix.imports.signs import Sign, is_seen, sign_in
 from portevoix.imports.strictness import DAYS, is_refused, strictness
-from portevoix.imports.values import UnmappedError, means_nothing, read, split
+from portevoix.imports.values import UnmappedError, fits_partly, means_nothing, read, split
 from portevoix.problems import N_, Problems
+from portevoix.sources.placed import Loc
 
 READ_IT = N_("Read it under “audience” in the map, or name it under “unused” if it hides nothing.")
 
@@ -27,8 +28,6 @@ Verdict = Literal["seen", "hidden", "unread"]
 
 _PARTS = ("photo", "quote", "newsletter")
 """Keys of a consent that take nothing but themselves away."""
-_FOR_MEMBERS = re.compile(r"<!--\s*members[- ]only\s*-->", re.IGNORECASE)
-"""What stands below this mark in a text is not for everyone."""
 
 
 class Said(NamedTuple):
@@ -63,8 +62,11 @@ class Guard:
     _signs: dict[str, tuple[Sign, str]] = field(default_factory=dict)
     """Columns that protect by their names, and the protecting key that is read from each."""
 
+    _row_signs: RowSigns = field(init=False)
+
     def __post_init__(self) -> None:
         map_ = self.read_map.map
+        self._row_signs = RowSigns(map_)
         for path, key in map_.keys_.items():
             for column in columns(key):
                 sign = sign_in(column)
@@ -82,7 +84,10 @@ class Guard:
                 self._read(row, inner, one, self.read_map.cls, judged)
         for column, (sign, reader) in self._signs.items():
             self._look(row, column, sign, reader, judged)
-        for way in _marked(row.data, (), set()):
+        for column, at in self._row_signs.of(row):
+            self._say_unread(row, at, column)
+            judged.hide(unread=True)
+        for way in marked(row.data, (), set()):
             judged.hide(unread=True)
             self.problems.error(
                 "members-only",
@@ -110,7 +115,19 @@ class Guard:
         said: list[Said] = []
         for word, way in self._words(row, path, key):
             value = _value(word, key)
-            if value is None or is_refused(cls, steps, value):
+            if value is not None and not strictness(steps, value) and fits_partly(word, key):
+                judged.hide(unread=True)
+                self.problems.error(
+                    "protection-part",
+                    row.place(way),
+                    N_(
+                        "This row is left out: a pattern of “{key}” fits only a part of “{column}”."
+                    ),
+                    N_("What shows a row has to fit all that is there: add .* where more follows."),
+                    column=_name(way),
+                    key=path,
+                )
+            elif value is None or is_refused(cls, steps, value):
                 judged.hide(unread=True)
                 self._tell(row, path, key, way if word != "" else None)
             else:
@@ -181,16 +198,19 @@ class Guard:
                 )
                 judged.hide(unread=True)
             elif not reader and seen is None:
-                self.problems.error(
-                    "protection-unread",
-                    row.place(way),
-                    N_("This row is left out: “{column}” may say that not everyone can see it."),
-                    READ_IT,
-                    column=column,
-                )
+                self._say_unread(row, way, column)
                 judged.hide(unread=True)
             elif not reader:
                 judged.hide()
+
+    def _say_unread(self, row: Row, way: Loc, column: str) -> None:
+        self.problems.error(
+            "protection-unread",
+            row.place(way),
+            N_("This row is left out: “{column}” may say that not everyone can see it."),
+            READ_IT,
+            column=column,
+        )
 
 
 def _by_part(path: str, key: Key) -> Iterator[tuple[str, Key]]:
@@ -222,14 +242,3 @@ def _value(word: str | None, key: Key) -> str | None:
 def _name(way: Way) -> str:
     """The column at a way through a row."""
     return ".".join(step for step in way if isinstance(step, str))
-
-
-def _marked(data: Any, way: Way, known: set[int]) -> Iterator[Way]:
-    """Where a text holds the mark below which it is for members only."""
-    if isinstance(data, str):
-        if _FOR_MEMBERS.search(data):
-            yield way
-    elif isinstance(data, dict | list) and id(data) not in known:
-        known.add(id(data))
-        for step, inner in data.items() if isinstance(data, dict) else enumerate(data):
-            yield from _marked(inner, (*way, step), known)

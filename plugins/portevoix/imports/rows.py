@@ -47,7 +47,7 @@ def read_rows(source: Path, map_: Map, problems: Problems) -> list[Row]:
     """The rows of a file, or of every file in a folder, in the order of their names."""
     rows: list[Row] = []
     for file in _files(source, problems):
-        if read := _read(file, problems):
+        if read := _read(file, map_, problems):
             document, body = read
             about = {
                 "name": file.stem,
@@ -82,7 +82,7 @@ def _files(source: Path, problems: Problems) -> list[Path]:
     return found
 
 
-def _read(file: Path, problems: Problems) -> tuple[Document, str] | None:
+def _read(file: Path, map_: Map, problems: Problems) -> tuple[Document, str] | None:
     """What a file holds, and the text below its front matter."""
     suffix = file.suffix.lower()
     if suffix not in KNOWN:
@@ -99,7 +99,7 @@ def _read(file: Path, problems: Problems) -> tuple[Document, str] | None:
     read = source and _parse(source, suffix, found)
     for problem in found:
         problems.add(_unquoted(problem))
-        if message := _unsafe(problem):
+        if message := _unsafe(problem, map_):
             problems.error("protection-unsure", problem.place, *message)
             read = None
     return read or None
@@ -121,9 +121,10 @@ def _parse(source: SourceText, suffix: str, problems: Problems) -> tuple[Documen
     return (read.front, read.body.rstrip()) if read else None
 
 
-def _unsafe(problem: Problem) -> tuple[str, str] | None:
+def _unsafe(problem: Problem, map_: Map) -> tuple[str, str] | None:
     """Why a slip in a file may hide what protects, and what to do."""
-    if problem.code == "duplicate-key" and sign_of(problem.values["key"]):
+    key = problem.values.get("key", "") if problem.code == "duplicate-key" else ""
+    if key and (sign_of(key) or map_.protects_by(key)):
         return (
             N_("Nothing of this file is imported: this says who may see something, and is twice."),
             N_("Keep one of the two."),

@@ -12,25 +12,28 @@ words for who may see it, of which only a map knows the sense.
 """
 
 _HIDES = re.compile(
-    r"confiden(?!ce|tialit)|privat|\bprivee?s?\b|draft|brouillon|archiv|hidden|\bhide\b|masque"
+    r"confiden(?!ce|tialit)|\bconfid\b|privat|\bprivee?s?\b|draft|brouillon|archiv|hidden|\bhide\b|masque"
     r"|\b(is ?)?internal\b|\binternes?\b|withdraw|\bretiree?s?\b|^(is ?)?closed$|^fermee?$"
     r"|passwor|mot de passe|reservee?s? |upcoming|unlisted|restrict|restreint"
-    r"|\b(members?|membres|adherents) ?(only|seulement|uniquement)"
+    r"|\b(members?|membres|adherents|staff|team|equipe|board|bureau) ?(only|seulement|uniquement)"
+    r"|\bsensibles?\b|\b(is ?)?locked\b|\bverrouillee?s?\b|\bwip\b|\bno ?index\b"
     r"|\b(is ?)?secret(e?s)?\b|\b(is ?)?deleted\b|\btrash|corbeille|supprimee?\b|embargo"
     r"|\bopt ?out|unsubscri|desinscri|redacted|\bspam\b|pre ?release|pull ?request|\bis ?template\b"
 )
 _SHOWS = re.compile(
     r"(?<!re)publi(?!cit)|\bpub ?date\b|visible\b|approved\b|approuvee?\b|consent|\bopt ?in"
-    r"|\bj accepte\b|autoris|droit a l image|\brgpd\b|\bgdpr\b"
+    r"|\bdiffusables?\b|^(is ?)?extern(al|es?)?$|\bshown?\b|\bafficher\b|\baffichee?s?\b"
+    r"|^en ligne$|^(is ?)?online$|\bj accepte\b|autoris|droit a l image|\brgpd\b|\bgdpr\b"
 )
 _GRADES = re.compile(
     r"visibil|audience|permission|moderat(ion|ed)|securi|confidentialit|privacy|sensitiv"
-    r"|access level|niveau d acces|email ?type|card ?role"
+    r"|\bdiffus(er|ion|ee?)\b|sensibilit|\bclassification\b|\btlp\b|^acces$|^access$|access level"
+    r"|niveau d acces|email ?type|card ?role"
 )
 _NOT = re.compile(
     r"\b(not|non|pas|no|ne|sans|hors|never|jamais)\b|\b(un|in)(publi|appr|visi)|nonpub"
 )
-_DAY = re.compile(r"\b(at|on|le|la|dates?|day|jour|time|datetime|pubdate)\b|date\b")
+_DAY = re.compile(r"\b(at|on(?! [a-z])|le|la|dates?|day|jour|time|datetime|pubdate)\b|date\b")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _YEAR = re.compile(
     r"(?<!\d)(?:(0\d{3}|1\d{3}|2\d{3})(?!\d)|\d\d?[/. -]\w{1,10}\.?[/. -](\d\d)(?!\d))"

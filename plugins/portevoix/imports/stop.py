@@ -1,6 +1,7 @@
 """Imports that must not start: a column may hide rows, and the map says nothing of it."""
 
 import datetime
+import functools
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,10 +20,24 @@ def may_start(rows: list[Row], read: ReadMap, today: datetime.date, problems: Pr
     """Whether the map accounts for all that may hide something; what it misses is told."""
     told: dict[str, Place] = {}
     used = {column for key in read.map.keys_.values() for column in columns(key)}
+    read_from = {
+        column
+        for path, key in read.map.keys_.items()
+        for column in key.protecting(is_read=protects(path))
+    }
+    folded = {column.casefold() for column in read_from}
+
+    @functools.cache
+    def is_other_case(column: str) -> bool:
+        return column not in used | read_from and column.casefold() in folded
+
     for row in rows:
         for column, way, _ in _protecting(row.data, "", (), set()):
             if column not in told and not any(_reads(one, column) for one in used):
                 told[column] = row.place(way, key=True)
+        for column in row.data:
+            if column not in told and is_other_case(column):
+                told[column] = row.place((column,), key=True)
     for column, place in _around(rows, today):
         told.setdefault(column, place)
     found = {column: place for column, place in told.items() if not read.map.is_unused(column)}

@@ -88,6 +88,14 @@ def _read(text: str, key: Key) -> str:
     )
 
 
+def fits_partly(word: str | None, key: Key) -> bool:
+    """Whether the map knows a word by a pattern found in it, as “public” is in “not public”."""
+    if not word or word.casefold() in map(str.casefold, key.words):
+        return False
+    pattern = next((one for one in key.patterns if re.search(one, word)), None)
+    return pattern is not None and not re.fullmatch(pattern, word)
+
+
 def expand(template: str, match: re.Match[str]) -> str:
     """The template with the groups of a match: `{1}`, `{name}`; `{0}` is the whole."""
 

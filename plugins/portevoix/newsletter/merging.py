@@ -99,7 +99,8 @@ def _django(name: str) -> MergeLanguage:
         openers=("{{", "{%", "{#"),
         if_name=f"{{% if {name} %}}",
         name=f"{{{{ {name} }}}}",
-        name_in_text=f"{{{{ {name} }}}}",
+        # Values are escaped, in texts too, and neither tool names a filter that would not do it:
+        # a name such as D'Arc would be D&#x27;Arc there.
         otherwise="{% else %}",
         end="{% endif %}",
         literal='{{ "SIGN" }}',

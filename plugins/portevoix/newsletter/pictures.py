@@ -101,6 +101,15 @@ class Pictures:
                 address=error.address[:_LONGEST_ADDRESS],
             )
             return None
+        except _UnnamedError:
+            self.problems.error(
+                "picture-unreadable",
+                place._replace(line=1, column=1),
+                N_("This picture does not say that it is SVG, so nothing of it would be drawn."),
+                N_("Write {attribute} in its tag “svg”, or save it again in your drawing program."),
+                attribute='xmlns="http://www.w3.org/2000/svg"',
+            )
+            return None
         except (DrawingError, Image.DecompressionBombError):
             self.problems.error(
                 "picture-too-large",
@@ -138,10 +147,14 @@ class Pictures:
     ) -> Image.Image:
         if suffix == ".svg" or raw.lstrip()[:5].lower() in (b"<svg ", b"<?xml"):
             drawing = read_svg(raw)
+            if not (drawing.is_named or is_kept):
+                raise _UnnamedError
             if drawing.tall and drawing.tall * width * width > MOST_PIXELS:
                 raise DrawingError
             if drawing.lacking and not is_kept:
                 self._tell_letters(drawing, place)
+            if drawing.html and not is_kept:
+                self._tell_html(drawing.html, place)
             raw = draw(drawing.svg, width)
         return _loaded(raw)
 
@@ -153,6 +166,18 @@ class Pictures:
             N_("Turn this text into paths in your drawing program, or write it another way."),
             letters=" ".join(map(_named, drawing.lacking[:_MOST_LETTERS])),
         )
+
+    def _tell_html(self, at: tuple[int, int], place: Place) -> None:
+        self.problems.warning(
+            "picture-letters",
+            place._replace(line=at[0], column=at[1]),
+            N_("This text is not drawn in mails: it is HTML in an SVG (“foreignObject”)."),
+            N_("Write it as text of SVG, turn it into paths, or save the picture as PNG."),
+        )
+
+
+class _UnnamedError(ValueError):
+    """A drawing does not say that it is SVG."""
 
 
 def _named(letter: str) -> str:

@@ -41,6 +41,10 @@ class Drawing:
     line: int
     column: int
     """Where the first of these stands."""
+    html: tuple[int, int] | None = None
+    """Where text stands that is not drawn, as it is HTML in a `foreignObject`."""
+    is_named: bool = True
+    """Whether it says that it is SVG, without which nothing is drawn."""
 
 
 class OutsideError(Exception):
@@ -63,9 +67,10 @@ def read_svg(raw: bytes) -> Drawing:
     except expat.ExpatError as error:
         raise ValueError(str(error)) from error
     reader.count()
-    places = [place for _, *place in reader.lacking] or [[0, 0]]
+    line, column = reader.lacking[0][1:] if reader.lacking else (0, 0)
     letters = dict.fromkeys(letter for letter, _, _ in reader.lacking)
-    return Drawing("".join(reader.out), reader.tall, tuple(letters), *places[0])
+    more = line, column, reader.html, reader.is_named
+    return Drawing("".join(reader.out), reader.tall, tuple(letters), *more)
 
 
 @dataclass
@@ -73,11 +78,15 @@ class _Reader:
     out: list[str] = field(default_factory=list)
     tall: float | None = None
     lacking: list[tuple[str, int, int]] = field(default_factory=list)
+    html: tuple[int, int] | None = None
+    is_named: bool = True
     _open: list[str] = field(default_factory=list)
     _path: list[int] = field(default_factory=list)
     _drawn: list[list[int | str]] = field(default_factory=list)
     """What each element draws: elements in it by their numbers, one elsewhere by its id."""
     _ids: dict[str, int] = field(default_factory=dict)
+    _instead: list[tuple[bool, tuple[int, int] | None]] = field(default_factory=list)
+    """Of each `switch`: whether it holds something else to draw, and where its HTML stands."""
     _size: int = 0
     _style: str = ""
 
@@ -100,6 +109,8 @@ class _Reader:
         if not self._open:
             if tag != "svg":
                 raise ValueError(name)
+            prefix = name.rpartition(":")[0]
+            self.is_named = (f"xmlns:{prefix}" if prefix else "xmlns") in attributes
             self.tall = _tall(attributes)
         self._add(tag, attributes)
         for key, value in attributes.items():
@@ -113,6 +124,10 @@ class _Reader:
         number = len(self._drawn)
         if self._path:
             self._drawn[self._path[-1]].append(number)
+        if self._open and self._open[-1] == "switch" and tag != "foreignObject":
+            self._instead[-1] = True, self._instead[-1][1]
+        if tag == "switch":
+            self._instead.append((False, None))
         self._open.append(tag)
         self._path.append(number)
         used = attributes.get("href") or attributes.get("xlink:href") or ""
@@ -136,7 +151,12 @@ class _Reader:
 
     def _end(self, name: str) -> None:
         self._path.pop()
-        if self._open.pop() == "style":
+        tag = self._open.pop()
+        if tag == "switch":
+            has_other, html = self._instead.pop()
+            if html and not has_other:
+                self.html = self.html or html
+        if tag == "style":
             self._check_style(_COMMENT.sub("", self._style))
             self._style = ""
         self._write(f"</{name}>")
@@ -144,9 +164,20 @@ class _Reader:
     def _text(self, data: str) -> None:
         if self._open[-1] == "style":
             self._style += data
+        elif "foreignObject" in self._open:
+            if data.strip() and not {*_UNSPOKEN} & {*self._open}:
+                self._note_html()
         elif "text" in self._open and not {*_UNSPOKEN} & {*self._open}:
             self.lacking += ((letter, *self._place(at)) for at, letter in lacking(data))
         self._write(escape(data))
+
+    def _note_html(self) -> None:
+        """Note HTML that is not drawn, unless the switch around it has something in its place."""
+        if self._open[self._open.index("foreignObject") - 1] == "switch":
+            has_other, html = self._instead[-1]
+            self._instead[-1] = has_other, html or self._place()
+        else:
+            self.html = self.html or self._place()
 
     def _write(self, text: str) -> None:
         self._size += len(text)

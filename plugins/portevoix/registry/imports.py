@@ -105,6 +105,11 @@ SECTIONS = (
                 _WORDS,
             ),
             (
+                "protection-part",
+                N_("A pattern that shows a row fits only a part of what the row says."),
+                N_("Let it fit the whole, or write the words out under “words”."),
+            ),
+            (
                 "protection-empty",
                 N_("Rows say nothing where the map reads who may see them."),
                 N_('Add a line "" to the “words” of that key.'),

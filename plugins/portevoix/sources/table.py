@@ -1,6 +1,7 @@
 """CSV in: a list of rows by the names of their columns, each cell with its place."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -22,7 +23,8 @@ class _Cell:
 def parse_table(source: SourceText, problems: Problems) -> Document | None:
     """Read a table whose first row names its columns, parted by commas, semicolons or tabs.
 
-    A cell with nothing in it is None. None and a problem where a quote is never closed.
+    A cell with nothing in it is None. The cells of several columns of one name are a list.
+    None and a problem where a quote is never closed.
     """
     delimiter, skip = _delimiter(source.text)
     try:
@@ -36,16 +38,21 @@ def parse_table(source: SourceText, problems: Problems) -> Document | None:
         )
         return None
     header = rows[0] if rows else []
-    names = _names(source.path, header, problems)
+    names = [cell.text for cell in header]
+    lists = _repeated(source.path, header, problems)
     data: list[Mapping] = []
     items: list[Node] = []
     for row in rows[1:]:
         mapping, pairs = Mapping(), []
         mapping.line = row[0].start[0] + 1
+        several: dict[str, list[Node]] = {}
         for index, cell in enumerate(row):
             name = names[index] if index < len(names) else ""
             node = Node(cell.start, cell.start, cell.text)
-            if name:
+            if name in lists:
+                if cell.text:
+                    several.setdefault(name, []).append(node)
+            elif name:
                 mapping[name] = cell.text or None
                 pairs.append((Node(header[index].start, header[index].start, name), node))
             elif cell.text:
@@ -57,7 +64,12 @@ def parse_table(source: SourceText, problems: Problems) -> Document | None:
                     delimiter=delimiter,
                     text=cell.text,
                 )
-        mapping.update((name, None) for name in names[len(row) :] if name)
+        mapping.update((name, None) for name in names[len(row) :] if name and name not in lists)
+        for name, first in lists.items():
+            cells = several.get(name, [])
+            mapping[name] = [node.text for node in cells]
+            at = cells[0].start if cells else row[0].start
+            pairs.append((Node(first, first, name), Node(at, at, items=cells)))
         data.append(mapping)
         items.append(Node(row[0].start, row[0].start, pairs=pairs))
     return Document(source.path, source.text, data, marks=Node((0, 0), (0, 0), items=items))
@@ -81,20 +93,23 @@ def _delimiter(text: str) -> tuple[str, int]:
     return max(_DELIMITERS, key=bare.count), 0
 
 
-def _names(path: str, header: list[_Cell], problems: Problems) -> list[str]:
-    """The names of the columns; a name that was there already counts for nothing."""
-    names: list[str] = []
-    for cell in header:
-        if cell.text and cell.text in names:
-            problems.error(
+def _repeated(path: str, header: list[_Cell], problems: Problems) -> dict[str, Spot]:
+    """The names that more than one column has, and where the second of each stands."""
+    counted = Counter(cell.text for cell in header)
+    seen, repeated = set[str](), dict[str, Spot]()
+    for cell in filter(lambda cell: cell.text, header):
+        if cell.text in seen and cell.text not in repeated:
+            repeated[cell.text] = cell.start
+            problems.warning(
                 "duplicate-key",
                 _place(path, cell.start),
-                N_("Two columns are named “{key}”."),
-                N_("Name one of them otherwise: only the first counts."),
+                N_("{count} columns are named “{key}”: what they say is read as a list."),
+                N_("Name them otherwise if each says something else."),
+                count=counted[cell.text],
                 key=cell.text,
             )
-        names.append("" if cell.text in names else cell.text)
-    return names
+        seen.add(cell.text)
+    return repeated
 
 
 def _rows(text: str, delimiter: str, at: int) -> Iterator[list[_Cell]]:

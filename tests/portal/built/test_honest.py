@@ -269,8 +269,13 @@ def test_a_reason_is_given_or_said_to_be_missing(
     for item in FILES["roadmap.yaml"].split("id: "):
         name = item.partition(",")[0].partition("\n")[0]
         if name.startswith(("declined", "paused")):
-            is_missing = say("No reason is given here yet.") in words(f"roadmap/{name}/")
-            assert is_missing is not name.endswith("-why"), name
+            page = words(f"roadmap/{name}/")
+            is_missing = say("No reason is given here yet.") in page
+            is_other = say("It is not said here yet why this is no longer so.") in page
+            assert is_missing is not name.endswith(("-why", "-other")), name
+            assert is_other is name.endswith("-other"), (
+                "the reason of another decision stands there"
+            )
 
 
 def test_the_board_promises_no_reasons(

@@ -24,7 +24,9 @@ from portevoix.cli.speech import CLICK_DOMAIN, CLICK_SAYS
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "plugins" / "portevoix"
 LOCALE = PACKAGE / "locale"
-FOR_READERS = ("feeds", "portal", "languages.py", "newsletter/view.py", "words.py")
+FOR_READERS = (
+    "feeds", "portal", "languages.py", "markup/render.py", "newsletter/view.py", "words.py",
+)  # fmt: skip
 """Rooms and modules whose words stand on pages and in mails."""
 FOR_THE_TEAM = ("portal/links.py", "preview.html", "report.html")
 """What only the team reads there, and templates of pages for it."""

@@ -1,12 +1,14 @@
 """The feed says what was told, to those who may know."""
 
 import datetime
+from dataclasses import replace
 from pathlib import Path
 from xml.etree.ElementTree import fromstring
 
 from portevoix.community.audience import for_audience
 from portevoix.community.load import load
 from portevoix.community.project import read_project
+from portevoix.community.text import plain
 from portevoix.feeds import atom
 from portevoix.feeds.atom import MOST
 from portevoix.languages import language
@@ -51,3 +53,20 @@ def test_a_name_that_xml_cannot_hold_leaves_the_feed_well_formed() -> None:
     community, _ = _feed("fr")
     text = atom(community, "a\x01b\ud800", "https://club.example/", language("fr"))
     assert fromstring(text).findtext(f"{ATOM}title") == "ab"
+
+
+def test_titles_and_summaries_are_words() -> None:
+    problems = Problems()
+    project = read_project(ROOT / "mkdocs.yml", problems)
+    assert project
+    community = load(project, problems).community
+    note = next(iter(community.notes.values())).changed(
+        title=plain("The `--all` *flag*"), summary=plain("See [it](a.md), Tom &amp; Co.")
+    )
+    told = replace(community, notes={note.id: note}, editions={}, spotlights={})
+    entry = fromstring(atom(told, "Club", "https://club.example/", language("fr"))).find(
+        f"{ATOM}entry"
+    )
+    assert entry is not None
+    assert entry.findtext(f"{ATOM}title") == "The --all flag"
+    assert entry.findtext(f"{ATOM}summary") == "See it, Tom & Co."

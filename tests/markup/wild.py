@@ -4,11 +4,6 @@ from hypothesis import strategies as st
 
 from portevoix.markup.schemes import ALLOWED
 
-EXTENSIONS = (
-    *("abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html"),
-    *("tables", "toc", "pymdownx.details", "pymdownx.emoji", "pymdownx.tabbed"),
-    "pymdownx.tasklist",
-)
 _SCHEMES = ("javascript", "vbscript", "data", "file", "blob", *ALLOWED)
 _BETWEEN = st.sampled_from(
     [
@@ -66,13 +61,19 @@ _SHAPES = (
     *("| a |\n| :-: |\n| `b` {attributes} |", "```{attributes}\na\n```", "*a*{attributes} `b`"),
     *("> a\n{attributes}", '=== "A"\n\n    a\n{attributes}', "- [x] a {attributes}"),
     *(":smile:{attributes}", "a[^1]{attributes}\n\n[^1]: b\n{attributes}", "*[a]: {address}\n\na"),
-    *("a\n:   b\n{attributes}", '??? note "{address}"\n    a', '<a href="{address}">b</a>'),
-    *('<div markdown="1" onclick="x">\na\n</div>', "[a ![b]({address}){attributes}]({address})"),
+    *("a\n:   b\n{attributes}", "> [!NOTE] {address}\n> a", '<a href="{address}">b</a>'),
+    *('<div onclick="x">\na\n</div>', "[a ![b]({address}){attributes}]({address})"),
+    *('<img src="{address}" {html}>', "<img src={address} {html}>", "<details {html}>\n\na"),
+    *("<kbd {html}>a</kbd {html}>", "<br {html}/>", "<summary><sub {html}>a", "<svg {html}>"),
+    *("<!-- {html}", "<script>{html}</script>", "<input {html}>", "`<img {html}>`", "<sup {html}"),
+    *("www.a.b/{address}", "https://a.b/{html}", "a@{address}", '<p data-sourcepos="1:1-1:1">'),
 )
 TEXT = st.lists(
     st.builds(
-        lambda shape, address, attributes: shape.replace("{address}", address).replace(
-            "{attributes}", attributes
+        lambda shape, address, attributes: (
+            shape.replace("{address}", address)
+            .replace("{attributes}", attributes)
+            .replace("{html}", attributes.removeprefix("{: ").removesuffix(" }"))
         ),
         st.sampled_from(_SHAPES),
         ADDRESS,

@@ -111,10 +111,20 @@ def test_everything_of_an_author_is_shown_as_the_text_it_is(opened, files):
     project = opened({**files, "roadmap.yaml": roadmap})
     mail = project.mail()
     assert "<script" not in mail.html
-    assert "&lt;script&gt;alert(1)&lt;/script&gt; {{ braces }} *|TAG|*" in mail.html
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; {{ braces }} <em>|TAG|</em>" in mail.html
     assert "<clusterName> & 'co'" in " ".join(mail.text.split())
     project.build()
     assert not project.problems.errors
+
+
+def test_titles_show_code_in_the_page_and_words_in_the_text(opened, files):
+    roadmap = files["roadmap.yaml"].replace("title: Reçus", "title: Le bouton `Tout` ~~rouge~~")
+    front = re.sub("subject: .*", 'subject: "Le *mot* `juste`"', files[EDITION])
+    assert "subject" in front
+    mail = opened({**files, "roadmap.yaml": roadmap, EDITION: front}).mail()
+    assert re.search(r">Le bouton <code[^>]*>Tout</code> <del[^>]*>rouge</del><", mail.html)
+    assert "Le bouton Tout rouge" in mail.text
+    assert "<title>Le mot juste</title>" in mail.html
 
 
 def test_raw_html_in_an_introduction_is_text(opened, files):

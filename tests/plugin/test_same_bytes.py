@@ -16,7 +16,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from portevoix.markup.rendered import Heading
+from portevoix.markup.render import Heading
 from portevoix.portal.details import detail_page
 from portevoix.portal.pages import DetailPage
 from portevoix.portal.speech import Speech

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from portevoix.languages import language
-from portevoix.markup.records import Renderer
 from portevoix.portal.facts import Facts
 from portevoix.portal.links import LinkTargets
 from portevoix.portal.speech import Speech
@@ -119,7 +118,7 @@ def view_of(today: datetime.date) -> Callable[..., View]:
 
         targets = LinkTargets.of(community, [("about.md", "about/")], Problems())
         facts = Facts(community, today)
-        speech = Speech(community, facts, language(code), today, Renderer(), targets)
+        speech = Speech(community, facts, language(code), today, targets)
         return View(speech, root, "roadmap/here.md")
 
     return of

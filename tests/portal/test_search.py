@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portevoix.markup.rendered import Heading
+from portevoix.markup.render import Heading
 from portevoix.portal.search import LONGEST, plain_text, section_entries
 
 PIECE = st.sampled_from(

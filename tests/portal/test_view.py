@@ -126,3 +126,43 @@ def test_a_status_has_the_projects_sentence_or_the_portals(
     assert view_of(replace(community, statuses=statuses)).status_sentence("shipped") == (
         "Servez-vous."
     )
+
+
+def test_a_line_shows_code_and_links_to_nothing(community: Any, view: View) -> None:
+    titled = community.items["receipts"].changed(title=plain("The `--all` *flag*, [here](a.md)"))
+    shown = "The <code>--all</code> <em>flag</em>, here"
+    assert view.title(titled) == shown
+    assert view.link(titled, css="x") == f'<a href="../../roadmap/receipts/" class="x">{shown}</a>'
+    assert view.plain_title(titled) == "The --all flag, here"
+
+
+def test_a_summary_links_to_pages_as_its_file_sees_them(community: Any, view: View) -> None:
+    item = community.items["receipts"].changed(summary=plain("See [us](about.md) or [none](x.md)."))
+    assert view.summary(item) == 'See <a href="../../about/">us</a> or <a href="x.md">none</a>.'
+    (problem,) = view.speech.targets.problems
+    assert problem.code == "broken-link"
+    assert view.say(item.summary) == "See us or none."
+    assert view.summary(item.changed(summary=None)) == ""
+
+
+def test_texts_of_a_page_share_its_anchors(view: View) -> None:
+    text = plain("## Twice\n\nSaid[^1].\n\n[^1]: So.")
+    first, second = (view.markdown(text, Place("a", 1)) for _ in range(2))
+    assert [heading.id for heading in view.headings] == ["twice", "twice_1"]
+    for html, number in ((first, ""), (second, "_1")):
+        assert f'<h2 id="twice{number}">' in html
+        assert f'<a href="#fn-1{number}" id="fnref-1{number}">' in html
+        assert f'<li id="fn-1{number}">' in html
+        assert f'href="#fnref-1{number}" class="footnote-backref"' in html
+
+
+def test_words_of_the_engine_are_in_the_language_of_the_page(view: View) -> None:
+    said = view.markdown(plain("> [!WARNING]\n> Non.\n\n- [x] a"), Place("a", 1))
+    assert '<p class="admonition-title">Attention</p>' in said
+    assert 'aria-label="fait"' in said
+
+
+def test_a_problem_with_a_link_is_on_its_line(view: View) -> None:
+    view.markdown(plain("One.\n\n- two\n- [three](none.md)"), Place("a", 10))
+    (problem,) = view.speech.targets.problems
+    assert problem.place.line == 13

@@ -15,6 +15,7 @@ from portevoix.checks import (
     labs,
     links,
     loop,
+    markdown,
     needs,
     pictures,
     spotlights,
@@ -41,6 +42,7 @@ ROOMS: dict[str, str] = {
     pictures.__name__: N_("Pictures"),
     files.__name__: N_("Files"),
     links.__name__: N_("Links"),
+    markdown.__name__: N_("Markdown of texts"),
     texts.__name__: N_("Translations"),
 }
 """The parts of the reference of checks: a module each."""

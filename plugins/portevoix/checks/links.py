@@ -7,7 +7,7 @@ from portevoix.checks.check import Found, Seen, check, found
 from portevoix.checks.written import Written, leads_to, with_links
 from portevoix.community.media import records, target
 from portevoix.community.record import Record
-from portevoix.markup.links import MarkdownLink, destinations, links
+from portevoix.markup.destinations import Destination, destinations
 from portevoix.markup.schemes import is_safe
 from portevoix.problems import N_
 
@@ -31,10 +31,10 @@ def broken_link(seen: Seen) -> Iterator[Found]:
                 )
 
 
-def _links_of(record: Record) -> Iterator[tuple[Written, MarkdownLink, str]]:
+def _links_of(record: Record) -> Iterator[tuple[Written, Destination, str]]:
     """The links of a record, and the path that each leads to; empty where that is elsewhere."""
     for text in with_links([record]):
-        for link in links(text.markdown):
+        for link in destinations(text.markdown):
             yield text, link, target(link.address, text.source)
 
 
@@ -45,9 +45,7 @@ def _links_of(record: Record) -> Iterator[tuple[Written, MarkdownLink, str]]:
 )
 def unsafe_link(seen: Seen) -> Iterator[Found]:
     for text in with_links(chain(records(seen.community), seen.loaded.drafts)):
-        if all(map(is_safe, destinations(text.markdown))):
-            continue
-        for link in links(text.markdown):
+        for link in destinations(text.markdown):
             if not is_safe(link.address):
                 yield found(
                     text.place(seen.places, link.at),

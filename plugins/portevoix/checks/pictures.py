@@ -16,7 +16,7 @@ from portevoix.community.media import (
 )
 from portevoix.community.people import Person
 from portevoix.community.record import Record, YamlBlock
-from portevoix.markup.links import links
+from portevoix.markup.destinations import destinations
 from portevoix.problems import N_, Place
 
 
@@ -75,8 +75,8 @@ def empty_alt(seen: Seen) -> Iterator[Found]:
         if any(not text.strip() for _, text in picture.alt.by_language):
             yield found(seen.places.of(picture, "alt"), message, path=picture.src)
     for text in chain.from_iterable(map(with_pictures, records(seen.community))):
-        for link in links(text.markdown):
-            if link.is_picture and not link.text:
+        for link in destinations(text.markdown):
+            if link.is_picture and not link.alt:
                 yield found(text.place(seen.places, link.at), message, path=link.address)
 
 
@@ -112,7 +112,7 @@ def _place_of(seen: Seen, record: Record, path: str) -> Place:
         if posixpath.normpath(picture.src) == path:
             return seen.places.of(picture, "src")
     for text in with_links([record]):
-        for link in links(text.markdown):
+        for link in destinations(text.markdown):
             if target(link.address, text.source) == path:
                 return text.place(seen.places, link.at)
     return record.origin

@@ -14,6 +14,7 @@ from portevoix.sources.writing import UnwritableError
 VERBS = {
     "check": "portevoix.cli.check",
     "forget": "portevoix.cli.forget",
+    "format": "portevoix.cli.format",
     "import": "portevoix.cli.import_",
     "spotlight": "portevoix.cli.spotlight",
     "newsletter": "portevoix.cli.newsletter",

@@ -16,9 +16,11 @@ from portevoix.community.people import Person
 from portevoix.community.record import Audience, Picture, Record, is_visible
 from portevoix.community.references import nested_classes, nested_values
 from portevoix.community.text import Words
-from portevoix.markup.links import links
+from portevoix.markup.destinations import destinations
 from portevoix.markup.schemes import WEB, is_remote
 
+MARKDOWN_KEYS = ("summary", "description", "bio", "team", "comment")
+"""The keys that hold Markdown with links; a summary is one line of it."""
 _PLAIN_PATH = re.compile(r"(?:\.\./)*[\w-][\w.-]*(?:/[\w-][\w.-]*)*", re.ASCII)
 """An address that is the path it looks like, with no detours."""
 _HTML = re.compile(
@@ -76,8 +78,7 @@ def markdown_texts(record: Record) -> Iterator[tuple[str, Words]]:
 
 @functools.cache
 def _markdown_keys(cls: type[Record]) -> tuple[str, ...]:
-    names = ("description", "bio", "team", "comment")
-    return tuple(name for name in names if name in cls.fields())
+    return tuple(name for name in MARKDOWN_KEYS if name in cls.fields())
 
 
 @functools.cache
@@ -145,7 +146,7 @@ def media_in(markdown: str, source: str, site: str = "") -> set[str]:
 
     `source` is the text's own path from the content folder.
     """
-    addresses = (link.address for link in links(markdown))
+    addresses = (link.address for link in destinations(markdown))
     found = {target(one, source, site) for one in addresses if not one.endswith(".md")}
     if "<" in markdown and "=" in markdown:
         seen = _COMMENT.sub("", markdown)
@@ -189,11 +190,9 @@ def _on_site(address: str, site: str) -> str:
 
 def without_pictures(markdown: str, source: str, refused: Collection[str]) -> str:
     """A Markdown text without its pictures of these files, paths from the content folder."""
-    for link in reversed(list(links(markdown)) if refused else []):
+    for link in reversed(destinations(markdown) if refused else ()):
         if link.is_picture and target(link.address, source) in refused:
-            start = markdown.rfind("![", 0, link.at)
-            end = markdown.find(")", link.at + len(link.address)) + 1
-            markdown = markdown[:start] + markdown[end:]
+            markdown = markdown[: link.start] + markdown[link.end :]
     return markdown
 
 

@@ -10,6 +10,7 @@ from portevoix.community.addresses import address_of
 from portevoix.community.community import Community
 from portevoix.community.text import Words
 from portevoix.languages import Language
+from portevoix.markup.titles import line_text
 
 MOST = 30
 """Entries: who reads a feed once a month misses nothing."""
@@ -53,14 +54,14 @@ def _entry(record: Any, community: Community, url: str, language: Language) -> E
     _text(entry, "updated", _noon(record.date))
     summary: Words | None = getattr(record, "summary", None) or getattr(record, "preheader", None)
     if summary:
-        _text(entry, "summary", summary.in_(language.code))
+        _text(entry, "summary", line_text(summary.in_(language.code)))
     return entry
 
 
 def _title(record: Any, community: Community, language: Language) -> str:
     words: Words | None = record.subject if record.kind == "edition" else record.title
     if words:
-        return words.in_(language.code)
+        return line_text(words.in_(language.code))
     person = community.people.get(record.person)
     return person.name if person else str(record.id)
 

@@ -8,7 +8,8 @@ from portevoix.chronicle.blocks import EditionDocument
 from portevoix.chronicle.frozen import kept_pictures
 from portevoix.community.project import Project
 from portevoix.community.text import Words
-from portevoix.markup.mail import mail_html, mail_text
+from portevoix.languages import language as language_of
+from portevoix.markup.mail import mail_html, mail_line, mail_text
 from portevoix.newsletter.links import Portal
 from portevoix.newsletter.pictures import Pictures, Shown
 from portevoix.newsletter.typography import typeset
@@ -53,6 +54,11 @@ class Authored:
             self._made[key] = self._html(said, heading)
         return self._made[key]
 
+    def line(self, said: Words) -> str:
+        """A line of text as HTML, without links."""
+        text, code = said.said_in(self.language)
+        return mail_line(text, lambda part: typeset(part, code or self.language))
+
     def text(self, said: Words) -> str:
         """A text without markup, each link followed by its address."""
         key = ("text", *said.said_in(self.language))
@@ -68,13 +74,15 @@ class Authored:
         text, code = said.said_in(self.language)
         source = self.place.path.removeprefix(f"{self.folder}/")
 
-        def resolve(link: str) -> str:
+        def resolve(link: str, _: int) -> str:
             return self.portal.resolve(link, source)
 
         def set_(part: str) -> str:
             return typeset(part, code or self.language)
 
-        return mail_html(text, resolve, set_, self._shown, heading)
+        translate = language_of(self.language).gettext
+        site = self.portal.site
+        return mail_html(text, resolve, set_, self._shown, heading, translate, site)
 
     def _shown(self, address: str) -> tuple[str, int, int] | None:
         """A picture of a Markdown text, given its address on the portal."""

@@ -17,6 +17,7 @@ from portevoix.community.readers import read
 from portevoix.community.record import Audience
 from portevoix.community.roadmap import Item
 from portevoix.languages import Language
+from portevoix.markup.titles import line_text
 from portevoix.problems import N_, Problems
 
 
@@ -173,7 +174,7 @@ def say_since(since: Since, speech: Language) -> str:
         since.reason,
     ]
     return speech.gettext(N_("{title}: announced in {edition}, since then: {changes}")).format(
-        title=since.item.title.in_(speech.code),
+        title=line_text(since.item.title.in_(speech.code)),
         edition=since.edition,
         changes=", ".join(change for change in changes if change),
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from portevoix.chronicle.blocks import EditionDocument, SectionBlock
 from portevoix.community.articles import Section
 from portevoix.languages import Language
+from portevoix.markup.titles import line_text
 from portevoix.newsletter.typography import typeset
 
 
@@ -20,12 +21,14 @@ class Letter:
 
     @property
     def subject(self) -> str:
-        return typeset(self.document.subject.in_(self.language.code), self.language.code)
+        return typeset(line_text(self.document.subject.in_(self.language.code)), self.language.code)
 
     @property
     def preheader(self) -> str:
         words = self.document.preheader
-        return typeset(words.in_(self.language.code), self.language.code) if words else ""
+        return (
+            typeset(line_text(words.in_(self.language.code)), self.language.code) if words else ""
+        )
 
     @property
     def sections(self) -> tuple[SectionBlock, ...]:

@@ -12,6 +12,7 @@ from portevoix.newsletter.view import TextView
 COLUMNS = 78
 BLANK = "\x00"
 """An empty line that is meant: all others come from the template's own lay-out."""
+_ITEM = re.compile(r" *(?:- |[0-9]+\. |> )?")
 _ODD_SPACE = re.compile(r"[\t\v\f\r]")
 
 
@@ -42,7 +43,7 @@ def _filled(line: str, width: int) -> str:
         width,
         break_long_words="://" not in line,
         break_on_hyphens=False,
-        subsequent_indent="  " if line.startswith("- ") else "",
+        subsequent_indent=" " * (match.end() if (match := _ITEM.match(line)) else 0),
     )
 
 

@@ -16,6 +16,7 @@ from portevoix.community.text import Moment, Words
 from portevoix.languages import direction as direction_of
 from portevoix.languages import is_mixed
 from portevoix.markup.mail import inline_html
+from portevoix.markup.titles import line_text
 from portevoix.newsletter import tokens
 from portevoix.newsletter.authored import WIDE, Authored
 from portevoix.newsletter.letter import Letter
@@ -99,7 +100,7 @@ class TextView:
         if said is None:
             return ""
         text, code = said.said_in(self.code)
-        return typeset(text, code or self.code)
+        return typeset(line_text(text), code or self.code)
 
     def say(self, said: Words | None) -> str:
         return self.plain(said)
@@ -202,10 +203,12 @@ class HtmlView(TextView):
     """The view of the HTML: what it says is safe in markup."""
 
     def say(self, said: Words | None) -> Markup:
-        """A text, escaped; marked with its language where that is not the letter's."""
+        """A line of text, without links; marked with its language where that is not the
+        letter's.
+        """
         if said is None:
             return Markup()
-        return self._marked(escape(self.plain(said)), said)
+        return self._marked(Markup(self.authored.line(said)), said)  # noqa: S704 - cleaned
 
     def text(self, value: str) -> Markup:
         return self._either_way(escape(typeset(value, self.code)))

@@ -20,7 +20,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from portevoix.markup.rendered import Heading
+from portevoix.markup.render import Heading
 from portevoix.plugin.alternates import Alternates
 from portevoix.portal.pages import DetailPage
 

@@ -13,7 +13,6 @@ from mkdocs.structure.pages import Page
 from portevoix.community.media import is_published
 from portevoix.feeds import atom
 from portevoix.languages import direction
-from portevoix.markup.records import Renderer
 from portevoix.plugin.alternates import Alternates
 from portevoix.plugin.details import write_pages
 from portevoix.plugin.files import (
@@ -85,7 +84,6 @@ class SiteBuild:
             facts=Facts(community, self.sources.today, self.sources.documents),
             language=self.language,
             today=self.sources.today,
-            renderer=Renderer(self.config.markdown_extensions, self.config.mdx_configs),
             targets=LinkTargets.of(community, files, self.problems),
         )
 

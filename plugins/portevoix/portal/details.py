@@ -2,14 +2,11 @@
 
 import datetime
 import functools
-from collections.abc import Iterable, Iterator
 from typing import Any
 
 import jinja2
 
 from portevoix.community.addresses import address_of, source_of
-from portevoix.community.articles import Article
-from portevoix.community.media import markdown_texts
 from portevoix.community.record import Record
 from portevoix.portal.pages import DetailPage
 from portevoix.portal.speech import Speech
@@ -17,20 +14,6 @@ from portevoix.portal.view import View
 
 ROOT = "../../"
 """Every detail page lives two folders deep."""
-
-
-def prepare(records: Iterable[Any], speech: Speech) -> None:
-    """Render the Markdown of pages that are made next."""
-    code = speech.language.code
-    speech.renderer.prepare(text for record in records for text in _texts(record, code))
-
-
-def _texts(record: Any, code: str) -> Iterator[str]:
-    """The Markdown that a page shows, but for that of parts of its record."""
-    if isinstance(record, Article) and (body := record.body_in(code)):
-        yield body.markdown
-    for _, words in markdown_texts(record):
-        yield words.in_(code)
 
 
 def detail_page(record: Any, speech: Speech, templates: jinja2.Environment) -> DetailPage:

@@ -7,6 +7,7 @@ import jinja2
 
 from portevoix.community.community import Community
 from portevoix.languages import Language
+from portevoix.markup.anchors import Anchors
 from portevoix.portal.pages import IndexSection
 from portevoix.portal.search import need_entries, section_entries
 from portevoix.portal.speech import Speech
@@ -73,7 +74,7 @@ def index_section(
     """What the portal adds to an index page, which has the anchors `taken` already."""
     folders = page.source.removesuffix("index.md").removesuffix(".md").strip("/")
     depth = len(folders.split("/")) if folders else 0
-    view = View(speech, "../" * depth, page.source, taken=set(taken))
+    view = View(speech, "../" * depth, page.source, anchors=Anchors(taken))
     template = templates.get_template(f"portevoix/index/{page.template}.html")
     content = template.render(
         view=view,

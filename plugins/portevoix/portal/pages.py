@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from portevoix.markup.rendered import Heading
+from portevoix.markup.render import Heading
 
 
 class SearchEntry(NamedTuple):

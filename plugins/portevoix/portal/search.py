@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 
-from portevoix.markup.rendered import Heading
+from portevoix.markup.render import Heading
 from portevoix.portal.pages import DetailPage, SearchEntry
 from portevoix.portal.view import View
 

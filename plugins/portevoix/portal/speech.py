@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from portevoix.community.community import Community
 from portevoix.languages import Language
-from portevoix.markup.records import Renderer
 from portevoix.portal.facts import Facts
 from portevoix.portal.links import LinkTargets
 
@@ -21,7 +20,6 @@ class Speech:
     facts: Facts
     language: Language
     today: datetime.date
-    renderer: Renderer
     targets: LinkTargets
     links: dict[tuple[str, str, str, str], Markup] = field(default_factory=dict)
     """Links to records that many pages show: by the page's root, a class, the record's kind, id."""

@@ -14,14 +14,17 @@ from portevoix.chronicle.reasons import reason_of
 from portevoix.community.addresses import FOLDERS, address_of
 from portevoix.community.articles import Body, Workshop
 from portevoix.community.community import Community
+from portevoix.community.media import markdown_source
 from portevoix.community.people import Organisation, Person
 from portevoix.community.record import Picture, Record
 from portevoix.community.roadmap import Horizon, Item
 from portevoix.community.text import Moment, Words
 from portevoix.languages import direction as direction_of
 from portevoix.languages import is_mixed
-from portevoix.markup.rendered import Heading
+from portevoix.markup.anchors import Anchors
+from portevoix.markup.render import Heading, Resolve, render
 from portevoix.markup.schemes import is_safe
+from portevoix.markup.titles import line_html, line_text
 from portevoix.portal.facts import Facts
 from portevoix.portal.labs import STEPS
 from portevoix.portal.names import listed, title_words
@@ -45,8 +48,8 @@ class View:
     root: str
     source: str
     headings: list[Heading] = field(default_factory=list)
-    taken: set[str] = field(default_factory=set)
-    """The anchors that the page has already."""
+    anchors: Anchors = field(default_factory=Anchors)
+    """Those that the page has already."""
 
     @property
     def community(self) -> Community:
@@ -63,11 +66,19 @@ class View:
     # --- texts
 
     def say(self, words: Words | None) -> Markup:
-        """A text, escaped; marked with its language where that is not the page's."""
+        """A line of text, without links; marked with its language where that is not the page's."""
         if words is None:
             return Markup()
         text, code = words.said_in(self.speech.language.code)
-        return self._marked(escape(text), code)
+        return self._marked(line_html(text), code)
+
+    def summary(self, record: Any) -> Markup:
+        """The summary of a record with its links, for a place that is in none."""
+        if record.summary is None:
+            return Markup()
+        text, code = record.summary.said_in(self.speech.language.code)
+        resolve = self._resolving(markdown_source(record), record.origin)
+        return self._marked(line_html(text, resolve), code)
 
     def text(self, text: str) -> Markup:
         """A text that has no languages: a name, a place."""
@@ -75,7 +86,7 @@ class View:
 
     def plain(self, words: Words | None) -> str:
         """A text for an attribute or a title: no markup."""
-        return words.in_(self.speech.language.code) if words else ""
+        return line_text(words.in_(self.speech.language.code)) if words else ""
 
     def markdown(self, words: Words | None, place: Place, source: str = "") -> Markup:
         """A Markdown text of a YAML file, whose links are seen from the content folder; or of
@@ -95,30 +106,19 @@ class View:
         return self._markdown(body.markdown, body.language, self.source, place)
 
     def _markdown(self, text: str, code: str, source: str, place: Place) -> Markup:
-        def locate(link: str) -> Place:
-            lines_before = text[: max(text.find(link), 0)].count("\n")
-            return Place(place.path, place.line + lines_before, 1)
+        resolve = self._resolving(source, place)
+        rendered = render(text, resolve, self.speech.language.gettext, self.anchors)
+        self.headings += rendered.headings
+        return self._marked(rendered.html, code, "div")
 
-        targets = self.speech.targets
-        rendered = self.speech.renderer.render(
-            text, lambda link: targets.resolve(link, source, self.root, locate)
-        )
-        html = rendered.html
-        for heading in rendered.headings:
-            anchor = self._free(heading.id)
-            if anchor != heading.id:
-                html = html.replace(f' id="{heading.id}"', f' id="{anchor}"', 1)
-                heading = heading._replace(id=anchor)  # noqa: PLW2901 - the same, elsewhere
-            self.headings.append(heading)
-        return self._marked(html, code, "div")
+    def _resolving(self, source: str, place: Place) -> Resolve:
+        """How links are resolved of a text in `source` that starts at `place`."""
 
-    def _free(self, anchor: str) -> str:
-        """The anchor, with a number where two texts of the page have the same."""
-        free, number = anchor, 1
-        while free in self.taken:
-            free, number = f"{anchor}_{number}", number + 1
-        self.taken.add(free)
-        return free
+        def resolve(link: str, line: int) -> str:
+            at = Place(place.path, place.line + line - 1, 1)
+            return self.speech.targets.resolve(link, source, self.root, lambda _: at)
+
+        return resolve
 
     def _marked(self, html: str, code: str, tag: str = "span") -> Markup:
         if code in self.speech.own_codes:
@@ -132,10 +132,10 @@ class View:
 
     def heading(self, level: int, anchor: str, title: Any) -> Markup:
         """A heading with an anchor, which the page's outline will show."""
-        anchor = self._free(anchor)
-        words = str.__str__(title if type(title) is Markup else escape(title))
-        self.headings.append(Heading(level, anchor, words))
-        return Markup('<h{0} id="{1}">{2}</h{0}>').format(level, anchor, Markup(words))  # noqa: S704
+        anchor = self.anchors.free(anchor)
+        words = title if isinstance(title, Markup) else escape(title)
+        self.headings.append(Heading(level, anchor, str(escape(words.striptags()))))
+        return Markup('<h{0} id="{1}">{2}</h{0}>').format(level, anchor, words)
 
     def word(self, family: str, value: str | None) -> str:
         """The reader's word for one of the model's: `word("status", "in_progress")`."""
@@ -232,7 +232,7 @@ class View:
         text, code = picture.alt.said_in(self.speech.language.code)
         code = code or self.community.language
         mark = "" if code == self.speech.language.code else Markup(' lang="%s"') % code
-        return Markup('alt="%s"%s') % (text, mark)
+        return Markup('alt="%s"%s') % (line_text(text), mark)
 
     # --- people
 

@@ -32,6 +32,7 @@ HARMLESS = {
     "css-padding": "Outlook pads cells, and only they are padded for the layout",
     "css-display": "a button is as high as its cell",
     "html-body": "its look is given to the block inside it again",
+    "html-code": "code is words among others",
     "html-style": "only what may be lost stands there",
     "html-h1-h6": "their look is given in line",
     "html-role": "nothing is seen",

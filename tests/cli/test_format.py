@@ -1,0 +1,42 @@
+"""`portevoix format --markdown` rewrites what is certain, and tells what looks different."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from portevoix.cli import main
+
+FILES = {
+    "roadmap.yaml": "areas:\n- {id: home, title: Home}\n",
+    "content/releases/note.md": """
+        ---
+        {title: Note, date: 2026-11-10, area: home}
+        ---
+        !!! note
+            Look.
+
+        A line:
+        - a list
+        """,
+}
+
+
+@pytest.mark.parametrize("dry", [True, False])
+def test_files_are_rewritten_and_told(write_project: Callable[..., Path], dry: bool) -> None:
+    root = write_project(FILES)
+    note = root / "content/releases/note.md"
+    before = note.read_text(encoding="utf-8")
+    arguments = ["format", "--markdown", "--project", str(root), "--lang", "en"]
+    result = CliRunner().invoke(main, [*arguments, *(["--dry-run"] if dry else [])])
+    assert result.exit_code == 0, result.output
+    assert "content/releases/note.md\n1 file" in result.output
+    assert "content/releases/note.md:4:1: lists" in result.output
+    after = before if dry else before.replace("!!! note\n    Look.", "> [!NOTE]\n> Look.")
+    assert note.read_text(encoding="utf-8") == after
+
+
+def test_it_has_to_be_said_what_to_format(write_project: Callable[..., Path]) -> None:
+    result = CliRunner().invoke(main, ["format", "--project", str(write_project(FILES))])
+    assert result.exit_code == 2

@@ -39,8 +39,13 @@ def mails(tmp_path_factory: pytest.TempPathFactory) -> Path:
     problems = Problems()
     project = read_project(ROOT / "mkdocs.yml", problems)
     assert project
-    build(load(project, problems).community, project, A_DAY, folder, problems)
+    community = load(project, problems).community
+    built = build(community, project, A_DAY, problems, only=community.editions)
     assert not problems.errors, [problem.format(str) for problem in problems]
+    for name, data in built.files.items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
     return folder
 
 

@@ -1,13 +1,14 @@
 """The links and pictures of a Markdown text, and where each stands."""
 
 import functools
+import itertools
 import re
 from typing import NamedTuple
 
 from portevoix.markup.engine import read
 from portevoix.markup.render import TAG, as_meant, attributes_of
 
-_POSITION = re.compile(r"([0-9]+):([0-9]+)-([0-9]+):([0-9]+)")
+_POSITION = re.compile(r'data-sourcepos="([0-9]+):([0-9]+)-([0-9]+):([0-9]+)"')
 _MAY_LEAD = re.compile(r"\]|<|://|www\.|@")
 
 
@@ -38,19 +39,21 @@ def may_lead(text: str) -> bool:
 
 def _found(text: str) -> list[Destination]:
     found: list[Destination] = []
-    offsets, block = _Offsets(text), 0
+    offsets, block = _Offsets(text), ("1", "1")
     for match in TAG.finditer(read(text)):
         if not match["attributes"]:
             continue
-        attributes = attributes_of(match["attributes"])
-        place = _POSITION.match(attributes.get("data-sourcepos", ""))
+        place = _POSITION.search(match["attributes"])
         if place:
-            block = offsets.of(int(place[1]), int(place[2]) - 1)
+            block = place[1], place[2]
         name = match["name"].lower()
+        if name not in ("a", "img"):
+            continue
+        attributes = attributes_of(match["attributes"])
         address = attributes.get({"a": "href", "img": "src"}.get(name, ""))
         if address is None or (name == "a" and not place):  # an anchor, or of a footnote
             continue
-        start, end = block, len(text)
+        start, end = offsets.of(int(block[0]), int(block[1]) - 1), len(text)
         if place:
             end = offsets.of(int(place[3]), int(place[4]))
         address = as_meant(address, text)
@@ -66,23 +69,17 @@ class _Offsets:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._is_ascii = text.isascii()
+
+    @functools.cached_property
+    def _lines(self) -> list[bytes]:
+        return self._text.encode().splitlines(keepends=True) or [b""]
 
     @functools.cached_property
     def _starts(self) -> list[int]:
-        """Of each line, in bytes."""
-        starts = [0]
-        for line in self._text.encode().splitlines(keepends=True):
-            starts.append(starts[-1] + len(line))
-        return starts
-
-    @functools.cached_property
-    def _characters(self) -> list[int]:
-        """The offset of the character that each byte is of."""
-        return [at for at, sign in enumerate(self._text) for _ in sign.encode()]
+        """Of each line, the character that it starts with."""
+        return [0, *itertools.accumulate(len(line.decode()) for line in self._lines)]
 
     def of(self, line: int, column: int) -> int:
-        at = self._starts[min(line, len(self._starts)) - 1] + column
-        if self._is_ascii:
-            return min(at, len(self._text))
-        return self._characters[at] if at < len(self._characters) else len(self._text)
+        number = min(line, len(self._lines)) - 1
+        before = self._lines[number][:column].decode(errors="ignore")
+        return self._starts[number] + len(before)

@@ -1,36 +1,14 @@
-"""Progress is for people who watch; links are checked between all pages."""
+"""Links are checked between all pages, whoever writes them."""
 
-import io
-import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from mkdocs.exceptions import Abort
 
-from portevoix.plugin.details import tell_progress
+from portevoix.plugin import pool
 
 Build = Callable[..., dict[str, bytes]]
-
-
-class Terminal(io.StringIO):
-    def isatty(self) -> bool:
-        return True
-
-
-@pytest.mark.parametrize(
-    ("stream", "rows", "is_told"),
-    [(Terminal(), 1000, True), (Terminal(), 10, False), (io.StringIO(), 1000, False)],
-)
-def test_long_work_shows_progress_on_a_terminal_only(
-    stream: Any, rows: int, is_told: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sys, "stderr", stream)
-    for number in range(rows):
-        tell_progress(number, rows)
-    assert ("500/1000" in stream.getvalue()) == is_told
-    assert bool(stream.getvalue()) == is_told
 
 
 @pytest.mark.parametrize(
@@ -92,3 +70,39 @@ def test_a_menu_may_name_detail_pages_more_than_once(small: Path, build: Build) 
     )
     page = build(small)["index.html"].decode()
     assert page.count('href="roadmap/bank/"') >= 2
+
+
+@pytest.fixture
+def shared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine with two cores, on which two rows are worth a process."""
+    monkeypatch.setattr(pool, "LEAST", 1)
+    monkeypatch.setattr(pool, "_SLICE", 2)
+    monkeypatch.setattr("os.sched_getaffinity", lambda _: {0, 1})
+
+
+def test_several_processes_make_what_one_makes_and_tell_the_same(
+    small: Path, build: Build, request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture
+) -> None:
+    roadmap = small / "roadmap.yaml"
+    text = roadmap.read_text("utf-8").replace("[la suite](", "[rien](nothing.md) [la suite](")
+    roadmap.write_text(text.replace("#les-dates", "#nulle-part"), "utf-8")
+    alone = build(small, command="serve")
+    said = sorted(caplog.messages)
+    assert any("nulle-part" in one for one in said)
+    caplog.clear()
+    request.getfixturevalue("shared")
+    assert build(small) == alone
+    kept = {one for one in caplog.messages if "portevoix:" in one}
+    assert kept == {one for one in said if "portevoix:" in one}
+
+
+@pytest.mark.usefixtures("shared")
+def test_a_fault_of_a_template_is_told_with_its_place(
+    small: Path, build: Build, caplog: pytest.LogCaptureFixture
+) -> None:
+    template = small / "site_templates/portal/portevoix/person.html"
+    template.parent.mkdir(parents=True)
+    template.write_text("{{ record.name }}\n{{ record.nothing }}\n", "utf-8")
+    with pytest.raises(Abort):
+        build(small)
+    assert "site_templates/portal/portevoix/person.html:2:1" in caplog.text

@@ -104,7 +104,7 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
         del config
-        self._site.write_pages(env, files)
+        self._site.write_pages(env, files, alone=self.command == "serve")
         self._site.write_feed()
         return env
 

@@ -1,17 +1,20 @@
 """Detail pages rendered, put into the theme's shell, and written."""
 
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import jinja2
 
 from portevoix.community.record import Record
+from portevoix.plugin.pool import work_on
 from portevoix.plugin.shell import Shells
 from portevoix.portal.details import detail_page
+from portevoix.portal.links import Asked
 from portevoix.portal.pages import Listing
 from portevoix.portal.search import page_entry
 from portevoix.portal.speech import Speech
+from portevoix.problems import Problem
 
 
 def write_pages(
@@ -20,19 +23,40 @@ def write_pages(
     templates: jinja2.Environment,
     shells: Shells,
     site: Path,
-) -> Iterator[Listing]:
-    """Write the page of each record below `site`; what search and link checks know of it."""
-    for number, record in enumerate(records):
-        tell_progress(number, len(records))
+    *,
+    alone: bool,
+) -> list[Listing]:
+    """Write the page of each record below `site`; what search and link checks know of it.
+
+    By several processes, unless it is to be done `alone`.
+    """
+    write = partial(_write, speech=speech, templates=templates, shells=shells, site=site)
+    listings: list[Listing] = []
+    for written, problems, asked in work_on(write, records, alone=alone):
+        listings += written
+        speech.targets.problems.extend(problems)
+        speech.targets.asked.extend(asked)
+    return listings
+
+
+def _write(
+    records: Sequence[Record],
+    *,
+    speech: Speech,
+    templates: jinja2.Environment,
+    shells: Shells,
+    site: Path,
+) -> tuple[list[Listing], list[Problem], list[Asked]]:
+    """Write some pages; what is known of them, what is wrong with their links, links to anchors."""
+    targets, listings = speech.targets, []
+    problems, asked = len(targets.problems), len(targets.asked)
+    for record in records:
         page = detail_page(record, speech, templates)
         file = site / page.address / "index.html"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(shells.fill(page), encoding="utf-8", newline="")
         anchors = frozenset(heading.id for heading in page.headings)
-        yield Listing(page.address, anchors, page_entry(page))
-
-
-def tell_progress(number: int, total: int) -> None:
-    """On a terminal, long work says how far it is."""
-    if total >= 500 and sys.stderr.isatty() and number % 100 == 0:
-        sys.stderr.write(f"\r\033[K{number}/{total} " if number + 100 < total else "\r\033[K")
+        listings.append(Listing(page.address, anchors, page_entry(page)))
+    found = targets.asked[asked:]
+    del targets.asked[asked:]  # whoever asked for the pages adds them
+    return listings, targets.problems.after(problems), found

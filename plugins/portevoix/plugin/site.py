@@ -133,8 +133,11 @@ class SiteBuild:
         written = (one.language for one in self.sources.loaded.pages if one.path == source)
         return next(written, self.language.code)
 
-    def write_pages(self, env: jinja2.Environment, files: Files) -> None:
-        """Make what is added to index pages, and write the detail pages."""
+    def write_pages(self, env: jinja2.Environment, files: Files, *, alone: bool) -> None:
+        """Make what is added to index pages, and write the detail pages.
+
+        By this process `alone`, or by several.
+        """
         project = self.sources.project
         env.bytecode_cache = bytecode_cache("theme")
         mend_material(env, self.config)
@@ -143,7 +146,9 @@ class SiteBuild:
             shells = Shells(self.config, files, self.nav, env, self.alternates, project.edit_base)
             self._fill_indexes()
             records, site = self.sources.community.with_page, Path(self.config.site_dir)
-            self._listings = list(write_pages(records, self.speech, self.templates, shells, site))
+            self._listings = write_pages(
+                records, self.speech, self.templates, shells, site, alone=alone
+            )
         anchors = self.speech.targets.anchors
         anchors.update((one.address, set(one.anchors)) for one in self._listings)
 

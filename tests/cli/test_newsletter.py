@@ -1,3 +1,4 @@
+import datetime
 import json
 import re
 import shutil
@@ -6,6 +7,7 @@ import threading
 import urllib.request
 from pathlib import Path
 
+import click
 import pytest
 
 from portevoix.cli.newsletter_preview import preview_server
@@ -225,3 +227,15 @@ def test_a_draft_is_not_kept_as_what_was_sent(portevoix, newsletter, root, again
     draft = root / "content/newsletter/2026-12.md"
     draft.write_text(re.sub(r"draft: true.*\n", "", draft.read_text("utf-8")), "utf-8")
     assert newsletter("freeze", "2026-12").exit_code == 0
+
+
+def test_a_preview_says_what_cannot_be_read_before_it_shows_a_letter(root, monkeypatch):
+    from portevoix.cli.newsletter_preview import _pages
+
+    roadmap = root / "roadmap.yaml"
+    roadmap.write_text(roadmap.read_text("utf-8").replace("status:", "staus:", 1), "utf-8")
+    ctx = click.Context(click.Command("preview"), obj=None)
+    with pytest.raises(click.ClickException) as told:
+        _pages(ctx, "2026-11", root, datetime.date(2026, 11, 30), "en", None, "fr")
+    assert "Mend this first:" in told.value.message
+    assert "Did you mean “status”?" in told.value.message

@@ -85,7 +85,7 @@ SENTENCES = 3
 @check(
     "catalogue-lacks",
     N_("A language has no translation of some sentences of pages and mails: they stay English."),
-    N_("“portevoix translate” and the code of the language adds them to its catalogue."),
+    N_("“portevoix translate” and its code writes them down; fill in their “msgstr” then."),
 )
 def catalogue_lacks(seen: Seen) -> Iterator[Found]:
     message = N_("{n} of {all} sentences have no translation: {some}.")

@@ -76,6 +76,10 @@ def _pages(
     from portevoix.newsletter.preview import make_preview
 
     opened = open_editions(ctx, folder, lang, audience)
+    if opened.problems.errors:  # a letter of what could be read would seem to be ready
+        say = opened.words.gettext
+        lines = [problem.format(say) for problem in opened.problems.errors]
+        raise click.ClickException("\n".join([say(N_("Mend this first:")), *lines]))
     press = Press.of(opened.project, opened.problems)
     preview = make_preview(press, opened.document(edition, today), code)
     pictures = {f"pictures/{name}": data for name, data in preview.pictures.items()}
@@ -138,7 +142,7 @@ def _waiting(text: str) -> bytes:
     from markupsafe import escape
 
     head = '<!DOCTYPE html><meta charset="utf-8"><meta http-equiv="refresh" content="2">'
-    return f"{head}<title>…</title><p>{escape(text)}</p>".encode()
+    return f'{head}<title>…</title><p style="white-space: pre-line">{escape(text)}</p>'.encode()
 
 
 def _stamp(project: Project) -> str:

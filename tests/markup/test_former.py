@@ -99,3 +99,26 @@ def test_it_ends_soon(unit: str) -> None:
     start = time.process_time()
     rewritten("{!!! note\n" + unit * (60_000 // len(unit)))
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Path /api/[id]{.json} and f(){.b}", "Score {.a}", "I like {.dotfiles}", "(x){ .note }"],
+)
+def test_braces_behind_words_are_words(text: str) -> None:
+    assert (former(text), rewritten(text)) == ([], text)
+
+
+@pytest.mark.parametrize(
+    ("text", "new"),
+    [
+        ("## Title {: .x }", "## Title"),
+        ("[a](b.md){.c}", "[a](b.md)"),
+        ("**a**{: .c}", "**a**"),
+        ("> Quote\n{: .cls}", "> Quote"),
+    ],
+)
+def test_classes_behind_what_had_them_are_told_and_taken_out(text: str, new: str) -> None:
+    (found,) = former(text)
+    assert found.written
+    assert rewritten(text) == new

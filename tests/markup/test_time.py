@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from portevoix.markup.destinations import destinations
 from portevoix.markup.engine import is_excessive
+from portevoix.markup.mail import mail_html, mail_text
 from portevoix.markup.render import render
 from portevoix.markup.titles import line_text
 
@@ -103,3 +104,10 @@ def test_what_is_excessive_is_shown_as_it_is_written() -> None:
     assert render(deep, lambda link, _: link).html == f"<p>{'&gt; ' * 100}a</p>"
     assert not is_excessive("> " * 30 + "a")
     assert not is_excessive("| a | b |\n|---|---|\n" + "| 1 | 2 |\n" * 2_000)
+
+
+@pytest.mark.parametrize("tag", ["kbd", "details", "summary", "sub"])
+def test_html_in_html_without_end_is_shown_as_it_is_written(tag: str) -> None:
+    for text in (f"<{tag}>" * 500 + "x", "*a **b " * 500 + "** *" * 500):
+        html = mail_html(text, lambda link, _: link, str, lambda _: None)
+        assert list(mail_text(html))

@@ -233,3 +233,14 @@ def test_a_tag_that_the_tool_needs_and_that_is_missing_is_found(good):
     assert faults_of("mail-tags", good, without)
     encoded = replace(mail, html=mail.html.replace("*|UNSUB|*", "*%7CUNSUB%7C*"))
     assert len(faults_of("mail-tags", good, encoded)) == 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Write to m@x.org please.", "See www.x.org please.", "<m@x.org>", "[m@x.org](mailto:m@x.org)"],
+)
+def test_a_link_whose_words_are_its_address_is_in_the_text_part(opened, files, words):
+    edition = "content/newsletter/2026-11.md"
+    project = opened({**files, edition: files[edition].rstrip() + f"\n\n            {words}\n"})
+    assert "text-links" not in faults(project, project.mail())
+    assert "mail-text-links" not in faults(project, project.mail())

@@ -19,6 +19,10 @@ _TOO_DEEP = re.compile(
     r"|\){300}",  # behind a bare link, each bracket has it read again
     re.MULTILINE,
 )
+_DEEPEST = 100
+"""Elements in each other; Python goes down a thousand calls."""
+_ELEMENT = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_EMPTY = frozenset(("br", "hr", "img", "input"))
 _RULED = re.compile(r"[ \t>]*[|:\- \t]+")
 _SAFE = re.compile(
     rf"</?(?:{'|'.join(SAFE_TAGS)})"
@@ -49,11 +53,27 @@ def is_excessive(text: str) -> bool:
     """Whether a text would take more time than it is worth: blocks in blocks without end, a table
     of a hundred thousand cells. Nobody writes that.
     """
-    if _TOO_DEEP.search(text):
+    if _TOO_DEEP.search(text) or _is_nested(text):
         return True
     most = _MOST_CELLS // (text.count("\n") + 1)
     lines = text.split("\n") if text.count("|") + text.count("-") > most else ()
     return any(line.count("|") > most and _RULED.fullmatch(line) for line in lines)
+
+
+def _is_nested(text: str) -> bool:
+    """Whether elements stand in each other deeper than anybody writes: programs that read mails,
+    and ours that makes them, go down one by one.
+    """
+    if sum(map(text.count, "<*_~[")) < _DEEPEST:
+        return False
+    depth = deepest = 0
+    for closing, name in _ELEMENT.findall(
+        comrak.render_markdown(text, _EXTENSIONS, _PARSING, _RAW)
+    ):
+        if name.lower() not in _EMPTY:
+            depth = max(depth - 1, 0) if closing else depth + 1
+            deepest = max(deepest, depth)
+    return deepest > _DEEPEST
 
 
 def read(text: str) -> str:

@@ -47,11 +47,13 @@ def former(text: str) -> list[Former]:
     if not _MAY_BE.search(text):
         return []
     shown = _without_code(text)
-    found = [
-        Former(match.start(), one.message, " ".join(match[0].split("\n")[0].split()))
-        for one in _CONSTRUCTS
-        for match in one.pattern.finditer(shown)
-    ]
+    found = []
+    for one in _CONSTRUCTS:
+        for match in one.pattern.finditer(shown):
+            named = match.groupdict()
+            before = len(named.get("heading") or named.get("link") or "")
+            written = " ".join(match[0][before:].strip().split("\n")[0].split())
+            found.append(Former(match.start() + before, one.message, written))
     return sorted(found)
 
 
@@ -130,7 +132,8 @@ def _details(match: re.Match[str]) -> str | None:
 
 def _attributes(match: re.Match[str]) -> str | None:
     """Classes have no form, and did nothing that all themes know; an id is an address."""
-    return None if re.search(r"[#=]", match[0]) else ""
+    written = match[0][match[0].rindex("{") :]
+    return None if re.search(r"[#=]", written) else match["heading"] or match["link"] or ""
 
 
 def _definitions(match: re.Match[str]) -> str:
@@ -162,9 +165,9 @@ _CONSTRUCTS = (
     _Construct(
         re.compile(
             rf"\n\{{:?{_LIST}\}} *(?=\n|\Z)"  # the line behind a block
-            rf"|(?<! ) +\{{:{_LIST}\}}(?= *$)"
-            rf"|(?<=[^\s:]) +\{{ *[.#][\w-]+(?: +[.#][\w-]+)* *\}}(?= *$)"  # behind a heading
-            rf"|(?<=[)\]*_`>\x00])\{{:?{_LIST}\}}",
+            rf"|^(?P<heading>\#{{1,6}} [^\n]*?) +\{{:?{_LIST}\}}(?= *$)"
+            rf"|(?P<link>\]\([^()\n]*\))\{{:?{_LIST}\}}"
+            rf"|(?<=[*_`\x00])\{{:?{_LIST}\}}",  # behind emphasis or code
             re.MULTILINE,
         ),
         N_("“{written}” is shown as it is written: texts have no classes, ids or attributes."),

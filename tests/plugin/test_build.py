@@ -5,8 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin
+
+from portevoix.cli import main
 
 Site = dict[str, bytes]
 Build = Callable[..., Site]
@@ -96,3 +99,14 @@ def test_site_and_mails_are_kept_apart(lettered: Path, build: Build, edited: Edi
     with pytest.raises(Abort):
         build(lettered)
     assert not (lettered / "site").exists()
+
+
+def test_a_page_that_a_sent_letter_led_to_may_go(lettered: Path, build: Build) -> None:
+    words = ["newsletter", "freeze", "2026-11", "--project", str(lettered)]
+    assert CliRunner().invoke(main, words).exit_code == 0
+    assert "2026-11-10-small" in (lettered / "sent/2026-11/edition.json").read_text("utf-8")
+    note = lettered / "content/releases/2026-11-10-small.md"
+    note.rename(note.with_name("2026-11-10-renamed.md"))
+    site = build(lettered)
+    assert "releases/2026-11-10-renamed/index.html" in site
+    assert (lettered / "dist/newsletter/2026-11/mail.html").is_file()

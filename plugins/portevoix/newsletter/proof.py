@@ -28,6 +28,10 @@ class Result:
         return "error" if "error" in found else "warning" if found else None
 
 
+_PAGES_THAT_GO = "mail-portal-links"
+"""The check of links to the portal: items are renamed and hidden after a letter was sent."""
+
+
 @dataclass(frozen=True, slots=True)
 class Proof:
     """A letter's checks: their results, and figures by tool."""
@@ -41,7 +45,8 @@ def prove(
     mails: Sequence[Mail], press: Press, problems: Problems, *, site: Site | None = None
 ) -> Proof:
     """Run every check on a letter's mails; faults are problems too. What was sent already can
-    no longer be changed: there, only errors are told.
+    no longer be changed: there, only errors are told, and a page that the portal has no longer is
+    advice.
     """
     results: list[Result] = []
     figures: dict[str, Mapping[str, object]] = {}
@@ -55,13 +60,15 @@ def prove(
         figures[mail.tool.id] = sheet.figures
     for result in results:
         for fault in result.faults:
-            severity = fault.severity or result.check.severity
-            if severity == "error" or not mails[0].letter.document.is_frozen:
-                document = mails[0].letter.document
-                place = _place(document, fault.key, press)
-                remedy = result.check.remedy
-                code = result.check.code
-                problems.add(Problem(code, place, fault.message, fault.values, remedy, severity))
+            severity: Severity = fault.severity or result.check.severity
+            document = mails[0].letter.document
+            if document.is_frozen and result.check.code == _PAGES_THAT_GO:
+                severity = "advice"
+            elif document.is_frozen and severity != "error":
+                continue
+            place = _place(document, fault.key, press)
+            code, remedy = result.check.code, result.check.remedy
+            problems.add(Problem(code, place, fault.message, fault.values, remedy, severity))
     return Proof(mails[0].letter, tuple(results), figures)
 
 

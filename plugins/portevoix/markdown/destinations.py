@@ -1,0 +1,85 @@
+"""The links and pictures of a Markdown text, and where each stands."""
+
+import functools
+import itertools
+import re
+from typing import NamedTuple
+
+from portevoix.markdown.engine import read
+from portevoix.markdown.render import TAG, as_meant, attributes_of
+
+_POSITION = re.compile(r'data-sourcepos="([0-9]+):([0-9]+)-([0-9]+):([0-9]+)"')
+_MAY_LEAD = re.compile(r"\]|<|://|www\.|@")
+
+
+class Destination(NamedTuple):
+    """A link or a picture: the address as its author means it, and where that starts in the text.
+
+    All of it stands from `start` to `end`.
+    """
+
+    address: str
+    at: int
+    start: int
+    end: int
+    is_picture: bool = False
+    alt: str = ""
+
+
+@functools.lru_cache(maxsize=20_000)
+def destinations(text: str) -> tuple[Destination, ...]:
+    """Every link and picture of a text, in the order in which they start."""
+    return tuple(_found(text)) if may_lead(text) else ()
+
+
+def may_lead(text: str) -> bool:
+    """Whether there may be a link or a picture in a text; most that have none are told at once."""
+    return bool(_MAY_LEAD.search(text))
+
+
+def _found(text: str) -> list[Destination]:
+    found: list[Destination] = []
+    offsets, block = _Offsets(text), ("1", "1")
+    for match in TAG.finditer(read(text)):
+        if not match["attributes"]:
+            continue
+        place = _POSITION.search(match["attributes"])
+        if place:
+            block = place[1], place[2]
+        name = match["name"].lower()
+        if name not in ("a", "img"):
+            continue
+        attributes = attributes_of(match["attributes"])
+        address = attributes.get({"a": "href", "img": "src"}.get(name, ""))
+        if address is None or (name == "a" and not place):  # an anchor, or of a footnote
+            continue
+        start, end = offsets.of(int(block[0]), int(block[1]) - 1), len(text)
+        if place:
+            end = offsets.of(int(place[3]), int(place[4]))
+        address = as_meant(address, text)
+        at = text.rfind(address, start, end) if place else text.find(address, start)
+        whole = (start, end) if place else (max(at, start), max(at, start))
+        picture = (name == "img", attributes.get("alt", ""))
+        found.append(Destination(address, max(at, start), *whole, *picture))
+    return found
+
+
+class _Offsets:
+    """Lines and bytes, which the engine counts in, as offsets in a text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @functools.cached_property
+    def _lines(self) -> list[bytes]:
+        return self._text.encode().splitlines(keepends=True) or [b""]
+
+    @functools.cached_property
+    def _starts(self) -> list[int]:
+        """Of each line, the character that it starts with."""
+        return [0, *itertools.accumulate(len(line.decode()) for line in self._lines)]
+
+    def of(self, line: int, column: int) -> int:
+        number = min(line, len(self._lines)) - 1
+        before = self._lines[number][:column].decode(errors="ignore")
+        return self._starts[number] + len(before)

@@ -1,0 +1,31 @@
+"""The portal's own template environment: it escapes, which MkDocs' does not."""
+
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import escape
+
+from portevoix.core.languages import Language
+from portevoix.loading.templates import bytecode_cache
+
+
+def environment(folders: list[Path], language: Language) -> jinja2.Environment:
+    """Templates from `folders`, the first that has one; they speak `language`."""
+    env: Any = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(folders),
+        bytecode_cache=bytecode_cache("portal"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    # A sentence is text: what a project's own catalogue has in it cannot be markup.
+    env.install_gettext_callables(
+        lambda message: escape(language.gettext(message)),
+        lambda one, many, number: escape(language.ngettext(one, many, number)),
+        newstyle=True,
+    )
+    return env  # type: ignore[no-any-return]

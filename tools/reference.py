@@ -13,8 +13,8 @@ from portevoix.loading import greeting, project
 from portevoix.model import articles, people, roadmap
 from portevoix.schema import record, text
 from portevoix.schema.references import reference_fields
-from portevoix.schema.struct import Field, bare
-from portevoix.schema.validation import record_fields
+from portevoix.schema.struct import Field, unwrap
+from portevoix.schema.validation import nested_structs
 
 sys.path.insert(0, str(Path(__file__).parent))
 import checks_reference
@@ -99,7 +99,7 @@ def page() -> str:
                 continue
             done.add(cls)
             parts.append(_section(cls))
-            queue = [*record_fields(cls).values(), *queue]
+            queue = [*nested_structs(cls).values(), *queue]
     return "\n".join(parts)
 
 
@@ -169,13 +169,13 @@ def _about(field: Field) -> str:
 
 
 def _kind(cls: type[Any], name: str, field: Field) -> str:
-    inner = record_fields(cls).get(field.key)
+    inner = nested_structs(cls).get(field.key)
     reference = reference_fields(cls).get(name)
     whole = _name(field.annotation)
-    many = typing.get_origin(bare(field.annotation)) is tuple
+    many = typing.get_origin(unwrap(field.annotation)) is tuple
     if inner is not None:
         whole = f"[{inner.__name__}](#{_anchor(inner)})"
-        if typing.get_origin(bare(field.annotation)) is dict:
+        if typing.get_origin(unwrap(field.annotation)) is dict:
             whole = f"block of {whole} by key"
     elif reference:
         whole = "any id" if reference == "any" else f"id of {_article(reference)}"
@@ -193,7 +193,7 @@ def _article(noun: str) -> str:
 
 
 def _name(annotation: Any) -> str:
-    kind = bare(annotation)
+    kind = unwrap(annotation)
     if typing.get_origin(kind) is tuple:
         return _name(typing.get_args(kind)[0])
     if typing.get_origin(kind) is typing.Literal:

@@ -17,8 +17,8 @@ from portevoix.markdown.mail import mail_html, mail_line
 from portevoix.markdown.render import render
 from portevoix.markdown.titles import line_html
 from portevoix.model.articles import Event
-from portevoix.schema.converters import read
-from portevoix.schema.errors import Refused
+from portevoix.schema.converters import convert
+from portevoix.schema.errors import ValidationError
 
 WILD = runpy.run_path(str(Path(__file__).parents[1] / "markdown" / "wild.py"))
 DOM = """() => [...document.querySelectorAll("main *")].map(one => [
@@ -43,8 +43,8 @@ def _same(link: str, _: int) -> str:
 def _linked(address: str) -> str:
     """A link of an event as its page shows it, where its file is not refused for it."""
     try:
-        event = read(Event, {"id": "a", "title": "A", "date": "2026-11-30", "link": address})
-    except Refused:
+        event = convert(Event, {"id": "a", "title": "A", "date": "2026-11-30", "link": address})
+    except ValidationError:
         return ""
     return f'<p><a href="{html.escape(event.link or "")}">a</a></p>'
 

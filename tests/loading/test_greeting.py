@@ -1,7 +1,7 @@
 import pytest
 
 from portevoix.loading.greeting import Greeting, Sentences, _greeting
-from portevoix.schema.errors import Refused
+from portevoix.schema.errors import ValidationError
 
 PAIR = {"with_name": "Bonjour {first_name},", "without_name": "Bonjour,"}
 FRENCH = Sentences("Bonjour,", "Bonjour {first_name},")
@@ -29,9 +29,9 @@ def test_each_language_has_its_own_or_that_of_the_first():
 
 
 def test_the_old_form_is_told_what_to_write():
-    with pytest.raises(Refused) as error:
+    with pytest.raises(ValidationError) as error:
         _greeting({"fr": "Bonjour {first_name},", "en": "Hello {first_name},"})
-    first, second = error.value.complaints
+    first, second = error.value.errors
     assert (first.code, first.loc, second.loc) == ("greeting-name", ("fr",), ("en",))
     assert first.hint.format(**first.values) == (
         'Write both sentences, such as {with_name: "Bonjour {first_name},",'
@@ -59,7 +59,7 @@ def test_the_old_form_is_told_what_to_write():
     ],
 )
 def test_what_is_no_greeting_is_told(written, told):
-    with pytest.raises(Refused) as error:
+    with pytest.raises(ValidationError) as error:
         _greeting(written)
-    found = [(one.code, one.loc[0] if one.loc else "") for one in error.value.complaints]
+    found = [(one.code, one.loc[0] if one.loc else "") for one in error.value.errors]
     assert found == told

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portevoix.loading.mail_options import _MAIL_ADDRESS, _field_name, is_mail_address
-from portevoix.schema.errors import Refused
+from portevoix.schema.errors import ValidationError
 
 
 @pytest.mark.parametrize("text", ["a@x", "a.b+c@club.example", "léa@été.example", "o'neil@x-y.ie"])
@@ -38,5 +38,5 @@ def test_a_field_is_a_name_that_holds_no_code():
     for good in ("PRENOM", "first_name", "data.prenom", "a1"):
         assert _field_name(good) == good
     for bad in ("", "prénom", "_x", "1a", "a b", "a }}", "a|safe", "a.", ".a", "a-b", "a\n", ["a"]):
-        with pytest.raises(Refused):
+        with pytest.raises(ValidationError):
             _field_name(bad)

@@ -15,15 +15,15 @@ from portevoix.loading.project import Options
 from portevoix.model.articles import Edition, Event
 from portevoix.model.people import Organisation, Person
 from portevoix.model.roadmap import Call, Item, Lab, Voices
-from portevoix.schema.converters import read
-from portevoix.schema.errors import Complaint, Refused
+from portevoix.schema.converters import convert
+from portevoix.schema.errors import FieldError, ValidationError
 from portevoix.schema.record import Link
-from portevoix.schema.struct import Block
+from portevoix.schema.struct import Struct
 from portevoix.sources.yaml import Mapping
 from portevoix.timeline.blocks import Answer, SectionBlock
 from portevoix.timeline.frozen import dump
 
-CLASSES: list[type[Block]] = [Item, Person, Edition, Event, Options, Map, Key, SectionBlock]
+CLASSES: list[type[Struct]] = [Item, Person, Edition, Event, Options, Map, Key, SectionBlock]
 TO_LINK = {Event: "link", Organisation: "url", Link: "url", Call: "link", Lab: "join"}
 TEXT = st.sampled_from(
     ["", "a", "é x", "yes", "12", "-1", "1_0.0", "planned", "2026-01-01", "2026-Q1", "#abc", "fr"]
@@ -38,15 +38,15 @@ VALUE = st.recursive(
 )
 
 
-def complaints(cls: type[Block], raw: Any) -> dict[tuple[str | int, ...], Complaint]:
+def errors(cls: type[Struct], raw: Any) -> dict[tuple[str | int, ...], FieldError]:
     try:
-        read(cls, raw)
-    except Refused as refused:
-        return {one.loc: one for one in refused.complaints}
+        convert(cls, raw)
+    except ValidationError as error:
+        return {one.loc: one for one in error.errors}
     return {}
 
 
-def raw_of(cls: type[Block]) -> st.SearchStrategy[dict[str, Any]]:
+def raw_of(cls: type[Struct]) -> st.SearchStrategy[dict[str, Any]]:
     keys = [one.key for one in cls.fields().values() if not one.key.startswith("@")]
     return st.dictionaries(st.sampled_from([*keys, "titel"]), VALUE, max_size=6)
 
@@ -64,10 +64,10 @@ def _exists(raw: Any, loc: tuple[str | int, ...]) -> bool:
 
 
 @given(st.data())
-def test_a_block_is_read_once_what_is_complained_of_is_gone(data: st.DataObject) -> None:
+def test_a_struct_is_converted_once_what_has_errors_is_gone(data: st.DataObject) -> None:
     cls = data.draw(st.sampled_from(CLASSES))
     raw = data.draw(raw_of(cls))
-    found = complaints(cls, raw)
+    found = errors(cls, raw)
     for loc, one in found.items():
         assert one.is_absent or _exists(raw, loc)
     wrong = {loc[0] for loc in found}
@@ -76,16 +76,16 @@ def test_a_block_is_read_once_what_is_complained_of_is_gone(data: st.DataObject)
         loc[0] for loc, one in found.items() if one.is_absent and len(loc) == 1
     }
     right = {key: value for key, value in raw.items() if key not in wrong}
-    left = complaints(cls, right)
+    left = errors(cls, right)
     assert left.keys() == {(key,) for key in needed - right.keys()}
     assert all(one.is_absent for one in left.values())
 
 
 @given(st.data())
-def test_complaints_come_in_the_order_of_fields_and_unknown_keys_last(data: st.DataObject) -> None:
+def test_errors_come_in_the_order_of_fields_and_unknown_keys_last(data: st.DataObject) -> None:
     raw = data.draw(raw_of(Item))
     order = [*(one.key for one in Item.fields().values()), "titel"]
-    numbers = [order.index(str(loc[0])) for loc in complaints(Item, raw)]
+    numbers = [order.index(str(loc[0])) for loc in errors(Item, raw)]
     assert numbers == sorted(numbers)
 
 
@@ -93,8 +93,8 @@ def test_complaints_come_in_the_order_of_fields_and_unknown_keys_last(data: st.D
 def test_nothing_is_as_good_as_absent(data: st.DataObject) -> None:
     raw = data.draw(raw_of(Item))
     empty = {one.key: None for one in Item.fields().values() if one.key not in raw}
-    found = complaints(Item, {**empty, **raw})
-    assert found.keys() == complaints(Item, raw).keys()
+    found = errors(Item, {**empty, **raw})
+    assert found.keys() == errors(Item, raw).keys()
 
 
 @pytest.mark.parametrize(
@@ -107,9 +107,9 @@ def test_whole_numbers(written: Any, number: int) -> None:
 
 @pytest.mark.parametrize("written", ["-1", "", "1.5", "1__0", "٣", "1e3", "many", "9" * 5000, []])
 def test_no_whole_numbers(written: Any) -> None:
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(ValidationError) as caught:
         _voices(count={"people": written})
-    assert [(one.code, one.loc) for one in caught.value.complaints] == [
+    assert [(one.code, one.loc) for one in caught.value.errors] == [
         ("not-a-number", ("count", "people"))
     ]
 
@@ -126,15 +126,15 @@ def test_no(written: Any) -> None:
 
 @pytest.mark.parametrize("written", ["", " yes", "oui", "2", [], {}])
 def test_neither_yes_nor_no(written: Any) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(ValidationError):
         _voices(overlaps=written)
 
 
 def _voices(**values: Any) -> Voices:
-    return read(Voices, {"count": {}, "source": "s", "as_of": "2026-01-01", **values})
+    return convert(Voices, {"count": {}, "source": "s", "as_of": "2026-01-01", **values})
 
 
-def test_every_complaint_has_its_way_and_what_may_be_meant() -> None:
+def test_every_error_has_its_way_and_what_may_be_meant() -> None:
     raw = {
         "id": "a b",
         "titel": "x",
@@ -142,7 +142,7 @@ def test_every_complaint_has_its_way_and_what_may_be_meant() -> None:
         "links": ["https://a", {"title": "y"}, None],
         "needs": {"id": "n", "kind": "pain", "text": {"fr": None}},
     }
-    found = complaints(Item, raw)
+    found = errors(Item, raw)
     assert {loc: one.code for loc, one in found.items()} == {
         ("id",): "bad-id",
         ("title",): "missing-key",
@@ -161,27 +161,27 @@ def test_blocks_in_files_know_their_line() -> None:
     link, raw = Mapping(url="https://a"), Mapping(id="a", title="A", status="planned")
     link.line, raw.line = 7, 3
     raw["links"] = [link, "https://b"]
-    item = read(Item, raw, "roadmap.yaml")
+    item = convert(Item, raw, "roadmap.yaml")
     assert item.origin == Place("roadmap.yaml", 3, 1)
     assert [one.origin.line for one in item.links] == [7, 0]
-    assert read(Item, raw).origin == Place("")
+    assert convert(Item, raw).origin == Place("")
 
 
 def test_a_key_of_a_map_may_hold_others() -> None:
-    key = read(Key, {"from": "a", "each": {"url": "b", "title": ["c", "d"]}})
+    key = convert(Key, {"from": "a", "each": {"url": "b", "title": ["c", "d"]}})
     assert key.each == {"url": Key(from_=("b",)), "title": Key(from_=("c", "d"))}
-    assert list(complaints(Key, {"each": {"url": {"each": {"title": {"zz": "1"}}}}})) == [
+    assert list(errors(Key, {"each": {"url": {"each": {"title": {"zz": "1"}}}}})) == [
         ("each", "url", "each", "title", "zz")
     ]
 
 
-def test_a_word_tells_which_kind_of_block_it_is() -> None:
+def test_a_word_tells_which_struct_of_a_union_it_is() -> None:
     raw = {"type": "answer", "ref": {"kind": "item", "id": "a"}, "title": "A", "date": "2026-01-01"}
-    section = read(SectionBlock, {"name": "answers", "entries": [{**raw, "outcome": "heard"}]})
+    section = convert(SectionBlock, {"name": "answers", "entries": [{**raw, "outcome": "heard"}]})
     assert isinstance(section.entries[0], Answer)
-    assert read(SectionBlock, dump(section)) == section
+    assert convert(SectionBlock, dump(section)) == section
     wrong = {"name": "answers", "entries": [{"type": "reply"}, {}, "x", raw]}
-    assert {loc: one.code for loc, one in complaints(SectionBlock, wrong).items()} == {
+    assert {loc: one.code for loc, one in errors(SectionBlock, wrong).items()} == {
         ("entries", 0, "type"): "unknown-value",
         ("entries", 1, "type"): "missing-key",
         ("entries", 2): "not-a-block",
@@ -194,17 +194,17 @@ def test_a_word_tells_which_kind_of_block_it_is() -> None:
     st.text(st.sampled_from("jJavscript:/ \t\n\x01\u200bé&#106;.")) | st.text(),
 )
 def test_an_address_is_one_that_a_page_may_link_to_or_is_refused(
-    cls: type[Block], address: str
+    cls: type[Struct], address: str
 ) -> None:
     key = TO_LINK[cls]
-    if reason := complaints(cls, {key: address}).get((key,)):
+    if reason := errors(cls, {key: address}).get((key,)):
         assert reason.code in ("not-an-address", "control-character")
     else:
         assert is_safe(address)
 
 
 def test_what_browsers_leave_out_of_an_address_is_left_out() -> None:
-    assert read(Link, {"url": " https://a.exa\tmple/b c\n"}).url == "https://a.example/b c"
+    assert convert(Link, {"url": " https://a.exa\tmple/b c\n"}).url == "https://a.example/b c"
 
 
 NOT_XML = st.characters(codec="utf-8") | st.sampled_from("\x00\x01\x0b\x1f\ufffe\uffff\ud800")
@@ -216,7 +216,7 @@ def test_a_text_that_xml_cannot_hold_is_refused_and_its_character_named(text: st
         *((Link, "title", text), (Link, "title", {"fr": "a", "en": text})),
         *((Event, "time", text), (Item, "target", text)),
     ):
-        found = complaints(cls, {key: value}).get((key,))
+        found = errors(cls, {key: value}).get((key,))
         try:
             fromstring(f"<a>{escape(text)}</a>")
         except (ParseError, UnicodeEncodeError):

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from portevoix.model.roadmap import Item
 from portevoix.schema.record import Link, Many, Picture
-from portevoix.schema.struct import Block, bare, field
+from portevoix.schema.struct import Struct, field, unwrap
 from portevoix.schema.text import Text, plain
 
 
-class Base(Block):
+class Base(Struct):
     kind: ClassVar[str] = "base"
     size: int = field(key="how-big", description="In metres.")
     names: tuple[str, ...] = ()
@@ -51,11 +51,11 @@ def test_missing_and_unknown_names_are_refused() -> None:
 
 
 def test_it_is_frozen() -> None:
-    block = Base(size=1)
+    struct = Base(size=1)
     with pytest.raises(AttributeError, match="frozen"):
-        block.size = 2  # type: ignore[misc]
+        struct.size = 2  # type: ignore[misc]
     with pytest.raises(AttributeError, match="frozen"):
-        del block.size
+        del struct.size
 
 
 def test_what_is_remembered_with_it_is_not_of_its_values() -> None:
@@ -83,7 +83,7 @@ def test_copies_say_the_same(text: str, labels: tuple[str, ...]) -> None:
     assert item.changed(status="shipped").changed(status="planned") == item
 
 
-def test_a_bare_type_has_no_marks_and_is_not_optional() -> None:
-    assert bare(Annotated[str, 1] | None) is str
-    assert bare(Many[Text]) == tuple[Text, ...]
-    assert bare(int | str) == int | str
+def test_an_unwrapped_type_has_no_annotations_and_is_not_optional() -> None:
+    assert unwrap(Annotated[str, 1] | None) is str
+    assert unwrap(Many[Text]) == tuple[Text, ...]
+    assert unwrap(int | str) == int | str

@@ -1,11 +1,11 @@
-"""What the model refuses is said in words, where it stands, with what was probably meant."""
+"""Errors in records are problems with places and suggestions."""
 
 from collections.abc import Callable
 from types import SimpleNamespace
 
 import pytest
 
-from portevoix.schema.validation import nearest
+from portevoix.schema.validation import suggest
 
 Read = Callable[..., SimpleNamespace]
 
@@ -66,7 +66,7 @@ def test_a_wrong_line_is_explained(
     assert not found.community.items
 
 
-def test_whoever_refers_to_what_is_wrong_is_not_told(read: Read) -> None:
+def test_a_reference_to_a_record_with_errors_is_no_problem(read: Read) -> None:
     files = {
         "roadmap.yaml": f"{ITEM}  effort: quickwin\n"
         "- {id: b, title: B, status: planned, related: [a, c]}\n"
@@ -133,4 +133,4 @@ def test_braces_in_what_people_write_are_shown_as_they_are(read_roadmap: Read) -
     ],
 )
 def test_nearest(word: str, known: list[str], meant: str) -> None:
-    assert nearest(word, known) == meant
+    assert suggest(word, known) == meant

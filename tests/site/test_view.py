@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from portevoix.core.problems import Place
-from portevoix.schema.text import Moment, Words, plain, read_moment
+from portevoix.schema.text import Moment, Words, parse_moment, plain
 from portevoix.site.view import View
 
 
@@ -74,8 +74,8 @@ def test_someone_who_is_only_counted_has_no_link(community: Any, view: View) -> 
 
 
 def test_a_target_is_shown_as_precisely_as_it_was_given(view: View) -> None:
-    assert view.target(read_moment("2026-12")) == "décembre 2026"
-    assert view.target(read_moment("2026-Q4")) == "4e trimestre 2026"
+    assert view.target(parse_moment("2026-12")) == "décembre 2026"
+    assert view.target(parse_moment("2026-Q4")) == "4e trimestre 2026"
     assert view.target(Moment(plain("au printemps"))) == "au printemps"
 
 

@@ -10,7 +10,7 @@ from portevoix.model import Community
 from portevoix.model.articles import Edition, Event, ReleaseNote, Spotlight, Workshop
 from portevoix.model.people import Person
 from portevoix.model.roadmap import Item, StatusSentences
-from portevoix.schema.converters import read
+from portevoix.schema.converters import convert
 from portevoix.timeline.editions import edition_documents
 
 TODAY = datetime.date(2026, 11, 30)
@@ -45,7 +45,7 @@ def community_of():
 
     def build(world):
         rows = {
-            kind: [read(cls, without_nothing(one)) for one in world[kind]]
+            kind: [convert(cls, without_nothing(one)) for one in world[kind]]
             for kind, cls in KINDS.items()
         }
         return Community.of(

@@ -1,7 +1,7 @@
 import pytest
 
 from portevoix.model.articles import SECTIONS
-from portevoix.schema.converters import read
+from portevoix.schema.converters import convert
 from portevoix.timeline.blocks import EditionDocument
 from portevoix.timeline.editions import edition_documents
 from portevoix.timeline.frozen import dump, freeze
@@ -181,7 +181,7 @@ def test_the_team_s_words_go_unsigned_where_their_author_may_not_be_named(tell, 
 
 def test_a_document_reads_back_as_itself(tell, november):
     document = tell(november)["2026-11"]
-    assert read(EditionDocument, dump(document)) == document
+    assert convert(EditionDocument, dump(document)) == document
 
 
 def test_a_frozen_edition_is_told_the_same_when_the_roadmap_has_changed(tell, november):

@@ -3,14 +3,14 @@ import datetime
 import pytest
 
 from portevoix.model.roadmap import Item
-from portevoix.schema.converters import read
+from portevoix.schema.converters import convert
 from portevoix.timeline.history import shipped_on, standing, steps
 
 DAY = datetime.date
 
 
 def item(**values):
-    return read(Item, {"id": "x", "title": "X", "status": "in_progress", **values})
+    return convert(Item, {"id": "x", "title": "X", "status": "in_progress", **values})
 
 
 CHANGED = item(

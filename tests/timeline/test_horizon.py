@@ -3,7 +3,7 @@ import datetime
 import pytest
 
 from portevoix.model.roadmap import Item
-from portevoix.schema.converters import read
+from portevoix.schema.converters import convert
 from portevoix.timeline.horizon import horizon
 from portevoix.timeline.window import days_left
 
@@ -31,7 +31,7 @@ TODAY = datetime.date(2026, 11, 21)
     ],
 )
 def test_the_horizon_follows_from_status_target_and_day(values, expected):
-    item = read(Item, {"id": "x", "title": "X", **values})
+    item = convert(Item, {"id": "x", "title": "X", **values})
     assert horizon(item, TODAY) == expected
 
 

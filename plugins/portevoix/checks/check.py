@@ -15,7 +15,7 @@ from portevoix.loading.project import Project
 from portevoix.model.community import Community
 from portevoix.model.media import pictures, records, unseen
 from portevoix.privacy.audience import for_audience, with_lasting_consents
-from portevoix.schema.record import Picture, Record
+from portevoix.schema.record import NamedRecord, Picture
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -47,7 +47,7 @@ class Seen:
         return [one for record in records(self.community) for one in pictures(record)]
 
     @cached_property
-    def unseen(self) -> list[Record]:
+    def unseen(self) -> list[NamedRecord]:
         """The records that readers do not see, or not all of each."""
         return unseen(self.community, self.shown)
 

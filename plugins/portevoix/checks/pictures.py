@@ -17,10 +17,10 @@ from portevoix.model.media import (
     target,
 )
 from portevoix.model.people import Person
-from portevoix.schema.record import Record, YamlBlock
+from portevoix.schema.record import Record, SourceStruct
 
 
-def _files(seen: Seen) -> Iterator[tuple[YamlBlock, str, str]]:
+def _files(seen: Seen) -> Iterator[tuple[SourceStruct, str, str]]:
     """Every file that a key names: the block it is in, the key, the path."""
     for picture in seen.pictures:
         yield picture, "src", picture.src
@@ -89,7 +89,7 @@ def members_picture_public(seen: Seen) -> Iterator[Found]:
     audience = seen.project.options.audience
     hidden: dict[str, Record] = {}
     for record in (*seen.unseen, *seen.loaded.drafts):
-        cut = seen.shown.record(record.kind, record.id)  # type: ignore[attr-defined]
+        cut = seen.shown.record(record.kind, record.id)
         given = media_of(cut) if cut else set()
         if not isinstance(record, Person):
             hidden |= dict.fromkeys(media_of(record) - given, record)

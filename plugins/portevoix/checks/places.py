@@ -7,7 +7,7 @@ import yaml
 
 from portevoix.core.problems import Place, Problems
 from portevoix.model.articles import Body
-from portevoix.schema.record import YamlBlock
+from portevoix.schema.record import SourceStruct
 from portevoix.sources.files import SourceText, read_text
 from portevoix.sources.front_matter import parse_markdown
 from portevoix.sources.spans import Node
@@ -26,7 +26,7 @@ class Places:
         self._lines: dict[str, list[str]] = {}
         self._blocks: dict[str, dict[int, list[Node]]] = {}
 
-    def of(self, block: YamlBlock, *steps: str | int, key: bool = False) -> Place:
+    def of(self, block: SourceStruct, *steps: str | int, key: bool = False) -> Place:
         """The place of the value that `steps` lead to from a block, of its key where `key` is
         true; the block's own where there is none.
         """

@@ -9,7 +9,7 @@ from portevoix.core.languages import own_catalogue, sentences
 from portevoix.core.problems import N_, Place
 from portevoix.model.articles import Article, Body
 from portevoix.model.media import records
-from portevoix.schema.record import Record, YamlBlock
+from portevoix.schema.record import Record, SourceStruct
 from portevoix.schema.references import reference_fields
 from portevoix.schema.text import Moment, Words
 from portevoix.sources.files import relative_path
@@ -32,7 +32,7 @@ def _in_body(places: Places, body: Body) -> Placing:
     return lambda at: places.in_body(body, at)
 
 
-def _in_words(places: Places, block: YamlBlock, name: str, text: str) -> Placing:
+def _in_words(places: Places, block: SourceStruct, name: str, text: str) -> Placing:
     def place(at: int) -> Place:
         return places.of_words(places.of(block, name), text, at)
 

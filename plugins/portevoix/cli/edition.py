@@ -16,7 +16,7 @@ from portevoix.loading.project import Project
 from portevoix.model import Community
 from portevoix.model.articles import Edition
 from portevoix.schema.record import Audience, is_visible
-from portevoix.schema.validation import nearest
+from portevoix.schema.validation import suggest
 from portevoix.timeline.blocks import EditionDocument
 from portevoix.timeline.editions import edition_documents, in_order
 
@@ -56,7 +56,7 @@ class Opened:
             for one in in_order(self.with_drafts(self.drafts))
             if is_visible(one.audience or default, audience)
         }
-        near = nearest(edition, there)
+        near = suggest(edition, there)
         message = N_("There is no edition “{edition}”.")
         hint = N_("Did you mean “{near}”?") if near else N_("Known here: {known}.")
         say = self.words.gettext

@@ -14,7 +14,7 @@ from portevoix.loading.load import load
 from portevoix.loading.project import Project
 from portevoix.privacy.forgetting import Deed, Forgetting, forget_pictures, plan_forgetting
 from portevoix.privacy.mentions import Mention, copies, mentions
-from portevoix.schema.validation import nearest
+from portevoix.schema.validation import suggest
 from portevoix.timeline.forgetting import forget_in_sent
 
 OUT_OF_REACH = (
@@ -71,7 +71,7 @@ def _unknown(project: Project, identifier: str, words: Language) -> str:
     people = load(project, Problems()).community.people
     message = words.gettext(N_("Nobody has the id “{id}”.")).format(id=identifier)
     word = identifier.casefold()
-    near = nearest(identifier, people) or next(
+    near = suggest(identifier, people) or next(
         (p.id for p in people.values() if word in p.id.casefold() or word in p.name.casefold()), ""
     )
     if near:

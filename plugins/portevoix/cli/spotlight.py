@@ -32,7 +32,7 @@ from portevoix.loading.templates import template_folders
 from portevoix.model.articles import Spotlight
 from portevoix.model.community import Community
 from portevoix.model.people import Person
-from portevoix.schema.validation import nearest
+from portevoix.schema.validation import suggest
 from portevoix.sources.files import relative_path
 from portevoix.sources.writing import write_text
 
@@ -135,7 +135,7 @@ def _read(
 
 def _unknown(community: Community, word: str, words: Language) -> str:
     message = words.gettext(N_("Nobody has the id “{id}”.")).format(id=word)
-    near = nearest(word, community.people) or next(
+    near = suggest(word, community.people) or next(
         (p.id for p in community.people.values() if word.casefold() in p.name.casefold()), ""
     )
     if near:

@@ -6,7 +6,7 @@ from portevoix.checks.places import Places
 from portevoix.codes.registry import all_codes
 from portevoix.core.problems import N_, Grade, Problems
 from portevoix.loading.project import Project
-from portevoix.schema.validation import nearest
+from portevoix.schema.validation import suggest
 
 
 def apply_settings(project: Project, problems: Problems) -> Mapping[str, Grade]:
@@ -23,7 +23,7 @@ def apply_settings(project: Project, problems: Problems) -> Mapping[str, Grade]:
     for code in project.options.checks:
         place = Places(project.root).of(project.options, "checks", code, key=True)
         if code not in codes:
-            near = nearest(code, codes)
+            near = suggest(code, codes)
             problems.error(
                 "unknown-check",
                 place,

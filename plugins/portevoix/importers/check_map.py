@@ -10,10 +10,10 @@ from portevoix.importers.kinds import Kind
 from portevoix.importers.map import Key, Map
 from portevoix.importers.model_keys import block_at, is_list
 from portevoix.importers.values import date_format
-from portevoix.schema.converters import read
-from portevoix.schema.errors import Complaint, Refused
-from portevoix.schema.record import Record, YamlBlock
-from portevoix.schema.validation import nearest, record_fields, report
+from portevoix.schema.converters import convert
+from portevoix.schema.errors import FieldError, ValidationError
+from portevoix.schema.record import NamedRecord, SourceStruct
+from portevoix.schema.validation import nested_structs, report, suggest
 from portevoix.sources.document import Loc
 from portevoix.sources.yaml import Document
 
@@ -28,7 +28,7 @@ class ReadMap:
     document: Document
     kind: Kind
     list: str
-    cls: type[Record]
+    cls: type[NamedRecord]
 
     @property
     def keys(self) -> Mapping[str, Key]:
@@ -85,21 +85,21 @@ class _Checker:
 
     def _check_path(self, path: str) -> bool:
         """`decision.reason`, `title.fr`: keys of the record, and of the blocks in it."""
-        cls: type[YamlBlock] = self.read.cls
+        cls: type[SourceStruct] = self.read.cls
         known = (*cls.keys(), *self.read.kind.extra)
         steps = path.split(".")
         for step in steps:
             if step not in known:
                 unknown_key(step, known, self._place(("keys", path), key=True), self.problems)
                 return False
-            inner = record_fields(cls).get(step)
+            inner = nested_structs(cls).get(step)
             if inner is None or is_list(cls, step):
                 break  # what follows is a language or an id
             cls = inner
             known = cls.keys()
         return True
 
-    def _check_key(self, path: str, key: Key, loc: Loc, cls: type[YamlBlock]) -> None:
+    def _check_key(self, path: str, key: Key, loc: Loc, cls: type[SourceStruct]) -> None:
         if not key.from_ and key.text is None:
             self.problems.error(
                 "map-empty-key",
@@ -134,7 +134,7 @@ class _Checker:
         if key.if_taken:
             self._check_key(path, key.if_taken, (*loc, "if_taken"), cls)
 
-    def _check_each(self, path: str, key: Key, loc: Loc, cls: type[YamlBlock]) -> None:
+    def _check_each(self, path: str, key: Key, loc: Loc, cls: type[SourceStruct]) -> None:
         if not key.each:
             return
         inner = block_at(cls, path)
@@ -179,21 +179,21 @@ class _Checker:
                     name=name,
                 )
 
-    def _check_word(self, cls: type[YamlBlock], path: str, value: str, place: Place) -> None:
+    def _check_word(self, cls: type[SourceStruct], path: str, value: str, place: Place) -> None:
         """Whether the model takes what a word becomes; nothing at all is always taken."""
         if not value:
             return
         steps = tuple(path.split("."))
-        for complaint in _complaints(cls, _nested(steps, value)):
-            if complaint.loc[: len(steps)] == steps:
-                report(complaint, _Here(place.path, place), (), self.problems)
+        for error in _errors(cls, _nested(steps, value)):
+            if error.loc[: len(steps)] == steps:
+                report(error, _Here(place.path, place), (), self.problems)
 
     def _check_constants(self) -> None:
-        for complaint in _complaints(self.read.cls, self.read.map.constants):
-            path = ".".join(str(step) for step in complaint.loc)
-            is_filled = len(complaint.loc) == 1 or path in self.read.map.keys_
-            if not (complaint.is_absent and is_filled):
-                report(complaint, self.read.document, ("set",), self.problems)
+        for error in _errors(self.read.cls, self.read.map.constants):
+            path = ".".join(str(step) for step in error.loc)
+            is_filled = len(error.loc) == 1 or path in self.read.map.keys_
+            if not (error.is_absent and is_filled):
+                report(error, self.read.document, ("set",), self.problems)
 
     def _check_required(self) -> None:
         given = {path.split(".")[0] for path in (*self.read.map.keys_, *self.read.map.constants)}
@@ -216,7 +216,7 @@ class _Checker:
 def unknown_key(word: str, known: Iterable[str], place: Place, problems: Problems) -> None:
     """Say that there is no such key, and which one may be meant."""
     known = tuple(known)
-    near = nearest(word, known)
+    near = suggest(word, known)
     problems.error(
         "unknown-key",
         place,
@@ -228,11 +228,11 @@ def unknown_key(word: str, known: Iterable[str], place: Place, problems: Problem
     )
 
 
-def _complaints(cls: type[YamlBlock], raw: Mapping[str, Any]) -> tuple[Complaint, ...]:
+def _errors(cls: type[SourceStruct], raw: Mapping[str, Any]) -> tuple[FieldError, ...]:
     try:
-        read(cls, raw)
-    except Refused as refused:
-        return refused.complaints
+        convert(cls, raw)
+    except ValidationError as error:
+        return error.errors
     return ()
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from portevoix.core.problems import Place
 from portevoix.importers.rows import Row
-from portevoix.schema.record import Record
+from portevoix.schema.record import NamedRecord
 from portevoix.sources.document import Loc
 
 Way = tuple[str | int, ...]
@@ -26,7 +26,7 @@ class Draft:
     """What says where the record goes: a note's `id`, `folder`, `body`."""
     names: list[tuple[str, str, str]] = field(default_factory=list)
     """What is to be created because it is named: the key, the id, the source's own word."""
-    record: Record | None = None
+    record: NamedRecord | None = None
 
     @property
     def path(self) -> str:

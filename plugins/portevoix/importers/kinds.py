@@ -6,7 +6,7 @@ from typing import Literal
 
 from portevoix.loading.content import FOLDERS
 from portevoix.loading.lists import CONTRIBUTORS, ROADMAP
-from portevoix.schema.record import Record
+from portevoix.schema.record import NamedRecord
 
 KindName = Literal["roadmap", "contributors", "notes"]
 
@@ -17,7 +17,7 @@ class Kind:
     `into`.
     """
 
-    lists: Mapping[str, type[Record]]
+    lists: Mapping[str, type[NamedRecord]]
     order: tuple[str, ...] = ()
     """The lists as a new file gives them."""
     creates: tuple[str, ...] = ()

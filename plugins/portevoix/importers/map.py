@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
-from portevoix.schema.annotations import Short
-from portevoix.schema.record import Many, YamlBlock
+from portevoix.schema.annotations import Shorthand
+from portevoix.schema.record import Many, SourceStruct
 from portevoix.schema.struct import field
 
 _PROTECTING = frozenset(("audience", "draft", "state", "consent"))
@@ -16,7 +16,7 @@ def protects(path: str) -> bool:
     return not _PROTECTING.isdisjoint(path.split("."))
 
 
-class Key(YamlBlock):
+class Key(SourceStruct):
     """Where the value of a key comes from, and how it is read.
 
     What is written in the source is tried as one of `words`, then against `patterns`, then
@@ -94,11 +94,11 @@ class Key(YamlBlock):
             yield from nested.protecting(is_read=is_read or protects(name))
 
 
-KeyOrField = Annotated[Key, Short("from", str, list)]
+KeyOrField = Annotated[Key, Shorthand("from", str, list)]
 """A field's name alone, or several, is the short form of `from:`."""
 
 
-class Map(YamlBlock):
+class Map(SourceStruct):
     """How the rows of a file become records."""
 
     rows: str | None = field(

@@ -2,20 +2,20 @@
 
 import typing
 
-from portevoix.schema.record import YamlBlock
-from portevoix.schema.struct import bare
-from portevoix.schema.validation import record_fields
+from portevoix.schema.record import SourceStruct
+from portevoix.schema.struct import unwrap
+from portevoix.schema.validation import nested_structs
 
 
-def block_at(cls: type[YamlBlock], path: str) -> type[YamlBlock] | None:
+def block_at(cls: type[SourceStruct], path: str) -> type[SourceStruct] | None:
     """The class of the block, or of each block in the list, at a path of keys."""
-    found: type[YamlBlock] | None = cls
+    found: type[SourceStruct] | None = cls
     for step in path.split("."):
-        found = record_fields(found).get(step) if found else None
+        found = nested_structs(found).get(step) if found else None
     return found
 
 
-def is_list(cls: type[YamlBlock], key: str) -> bool:
+def is_list(cls: type[SourceStruct], key: str) -> bool:
     """Whether a key holds a list."""
     annotations = (one.annotation for one in cls.fields().values() if one.key == key)
-    return any(typing.get_origin(bare(annotation)) is tuple for annotation in annotations)
+    return any(typing.get_origin(unwrap(annotation)) is tuple for annotation in annotations)

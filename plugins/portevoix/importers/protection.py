@@ -18,7 +18,7 @@ from portevoix.importers.row_values import RowSigns, marked
 from portevoix.importers.rows import Row
 from portevoix.importers.strictness import DAYS, is_refused, strictness
 from portevoix.importers.values import UnmappedError, fits_partly, means_nothing, read, split
-from portevoix.schema.record import YamlBlock
+from portevoix.schema.record import SourceStruct
 from portevoix.sources.document import Loc
 
 READ_IT = N_("Read it under “audience” in the map, or name it under “unused” if it hides nothing.")
@@ -109,7 +109,9 @@ class Guard:
                 self._read(here, name, key, cls, judged)
         return judged.verdict == "seen"
 
-    def _read(self, row: Row, path: str, key: Key, cls: type[YamlBlock], judged: Judgement) -> None:
+    def _read(
+        self, row: Row, path: str, key: Key, cls: type[SourceStruct], judged: Judgement
+    ) -> None:
         """Read a protecting key from all of its columns."""
         steps: Way = tuple(path.split("."))
         said: list[Said] = []

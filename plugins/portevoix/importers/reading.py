@@ -15,9 +15,9 @@ from portevoix.importers.model_keys import block_at, is_list
 from portevoix.importers.protection import Guard, Said
 from portevoix.importers.rows import Row
 from portevoix.importers.values import UnmappedError, means_nothing, read, split
-from portevoix.schema.converters import read as read_block
-from portevoix.schema.errors import Refused
-from portevoix.schema.record import YamlBlock
+from portevoix.schema.converters import convert as read_block
+from portevoix.schema.errors import ValidationError
+from portevoix.schema.record import SourceStruct
 from portevoix.schema.validation import report
 
 
@@ -73,7 +73,7 @@ class Reader:
         return found[0][0] if found else None
 
     def _fill(
-        self, draft: Draft, steps: Way, key: Key, block: type[YamlBlock] | None, *, many: bool
+        self, draft: Draft, steps: Way, key: Key, block: type[SourceStruct] | None, *, many: bool
     ) -> None:
         if key.each and block:
             self._fill_blocks(draft, steps, key, block, many=many)
@@ -88,7 +88,7 @@ class Reader:
             draft.put(steps, *one)
 
     def _fill_blocks(
-        self, draft: Draft, steps: Way, key: Key, block: type[YamlBlock], *, many: bool
+        self, draft: Draft, steps: Way, key: Key, block: type[SourceStruct], *, many: bool
     ) -> None:
         blocks: list[dict[str, Any]] = []
         ways: list[tuple[Way, Way]] = []
@@ -212,18 +212,18 @@ class Reader:
             raw = over(self.read_map.map.constants, draft.raw)
             try:
                 draft.record = read_block(cls, {**raw, **id_})
-            except Refused as refused:
-                complaints = refused.complaints
+            except ValidationError as invalid:
+                errors = invalid.errors
             else:
                 return
-            lacking = [one for one in complaints if one.is_absent and len(one.loc) == 1]
-            for complaint in complaints:
-                if complaint in lacking:
+            lacking = [one for one in errors if one.is_absent and len(one.loc) == 1]
+            for error in errors:
+                if error in lacking:
                     continue
                 self.left += 1
-                report(complaint, draft, (), self.problems)
-                if not draft.drop(complaint.loc[:-1] if complaint.is_absent else complaint.loc):
-                    lacking.append(complaint)
+                report(error, draft, (), self.problems)
+                if not draft.drop(error.loc[:-1] if error.is_absent else error.loc):
+                    lacking.append(error)
             if lacking:
                 self._refuse(draft, [str(one.loc[0]).lstrip("@") for one in lacking])
                 return

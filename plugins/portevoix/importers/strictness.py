@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from portevoix.schema.converters import read
-from portevoix.schema.errors import Refused
-from portevoix.schema.record import AUDIENCES, YamlBlock
+from portevoix.schema.converters import convert
+from portevoix.schema.errors import ValidationError
+from portevoix.schema.record import AUDIENCES, SourceStruct
 
 DAYS = ("since", "until")
 """Keys of a consent that may be empty: it is given elsewhere, or has no end."""
@@ -23,13 +23,13 @@ def strictness(steps: Sequence[str | int], value: str) -> int:
     return int(is_yes if key == "draft" else not is_yes and key not in DAYS)
 
 
-def is_refused(cls: type[YamlBlock], steps: tuple[str | int, ...], value: str) -> bool:
+def is_refused(cls: type[SourceStruct], steps: tuple[str | int, ...], value: str) -> bool:
     """Whether the model does not take a value that it is to have at that path of keys."""
     nested: Any = value
     for step in reversed(steps):
         nested = {step: nested}
     try:
-        read(cls, nested if value else {})
-    except Refused as refused:
-        return any(one.loc[: len(steps)] == steps for one in refused.complaints)
+        convert(cls, nested if value else {})
+    except ValidationError as error:
+        return any(one.loc[: len(steps)] == steps for one in error.errors)
     return False

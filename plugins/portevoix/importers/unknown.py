@@ -9,7 +9,7 @@ from portevoix.importers.rows import Row
 from portevoix.loading.load import known_ids
 from portevoix.loading.project import Project
 from portevoix.loading.record_set import Found, Registry
-from portevoix.schema.validation import nearest
+from portevoix.schema.validation import suggest
 
 
 def tell_of_references(drafts: list[Draft], project: Project, problems: Problems) -> None:
@@ -40,7 +40,7 @@ def tell_of_fields(reader: Reader, rows: list[Row], problems: Problems) -> list[
             name in there or name in reader.met or name.startswith("file.") for name in key.from_
         ]
         if rows and key.from_ and not any(known):
-            near = nearest(key.from_[0], there)
+            near = suggest(key.from_[0], there)
             problems.warning(
                 "no-such-field",
                 read.document.place(("keys", path, "from", 0)),

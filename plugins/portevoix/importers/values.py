@@ -9,7 +9,7 @@ from portevoix.core.problems import N_
 from portevoix.importers.dates import DateFormat
 from portevoix.importers.ids import as_id
 from portevoix.importers.map import Key
-from portevoix.schema.validation import nearest
+from portevoix.schema.validation import suggest
 
 
 class UnmappedError(Exception):
@@ -69,7 +69,7 @@ def _read(text: str, key: Key) -> str:
     if key.others == "keep" or not (words or key.patterns or key.format):
         return text
     if words or key.patterns:
-        near = nearest(text, words)
+        near = suggest(text, words)
         raise UnmappedError(
             "not-mapped",
             N_("“{key}”: the map does not say what “{word}” becomes; it is left out."),

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from portevoix.core.problems import N_
-from portevoix.schema.annotations import ReadBy
-from portevoix.schema.converters import read
-from portevoix.schema.errors import Complaint, Refused, refusal
-from portevoix.schema.record import YamlBlock
-from portevoix.schema.text import Words, read_words
+from portevoix.schema.annotations import ConvertBy
+from portevoix.schema.converters import convert
+from portevoix.schema.errors import FieldError, ValidationError, invalid
+from portevoix.schema.record import SourceStruct
+from portevoix.schema.text import Words, convert_words
 
 NAME = "{first_name}"
 _NAME = re.compile(r"(?<!\{)\{first_name\}(?!\})")
@@ -39,7 +39,7 @@ class Greeting:
         return dict(self.by_language)[spoken]
 
 
-class _Pair(YamlBlock):
+class _Pair(SourceStruct):
     with_name: str
     without_name: str
 
@@ -50,15 +50,15 @@ def _greeting(value: Any) -> Any:
         return value
     if isinstance(value, dict) and not value.keys() & set(_Pair.keys()):
         sentences: list[tuple[str, Sentences]] = []
-        wrong: list[Complaint] = []
+        wrong: list[FieldError] = []
         for code, one in value.items():
             try:
-                read_words({code: "…"})
+                convert_words({code: "…"})
                 sentences.append((code, _sentences(one)))
-            except Refused as refused:
-                wrong += refused.under(code, one)
+            except ValidationError as error:
+                wrong += error.under(code, one)
         if wrong:
-            raise Refused(wrong)
+            raise ValidationError(wrong)
         if sentences:
             return Greeting(tuple(sentences))
     return Greeting((("", _sentences(value)),))
@@ -67,40 +67,40 @@ def _greeting(value: Any) -> Any:
 def _sentences(value: Any) -> Sentences:
     if isinstance(value, str):
         if _NAME.search(value):
-            raise Refused((_without_its_pair(value.strip()),))
+            raise ValidationError((_without_its_pair(value.strip()),))
         return Sentences(_sentence(value))
-    pair = read(_Pair, value)
-    wrong: list[Complaint] = []
+    pair = convert(_Pair, value)
+    wrong: list[FieldError] = []
     for key, one, has_name in (
         ("with_name", pair.with_name, True),
         ("without_name", pair.without_name, False),
     ):
         try:
             _sentence(one, has_name=has_name)
-        except Refused as refused:
-            wrong += refused.under(key, one)
+        except ValidationError as error:
+            wrong += error.under(key, one)
     if wrong:
-        raise Refused(wrong)
+        raise ValidationError(wrong)
     return Sentences(pair.without_name.strip(), pair.with_name.strip())
 
 
 def _sentence(text: str, *, has_name: bool = False) -> str:
     """A sentence that says something, and calls nothing the name that is not filled in."""
     if not text.strip():
-        raise refusal("empty-text", N_("There is no text here."))
+        raise invalid("empty-text", N_("There is no text here."))
     if other := _OTHER.search(text):
-        raise refusal(
+        raise invalid(
             "greeting-name",
             N_("In a greeting, {other} would be shown as it is: only {name} becomes a name."),
             other=other[0],
             name=NAME,
         )
     if has_name and not _NAME.search(text):
-        raise refusal(
+        raise invalid(
             "greeting-name", N_("“{key}” lacks {name}, the place of the name."), name=NAME
         )
     if not has_name and _NAME.search(text):
-        raise refusal(
+        raise invalid(
             "greeting-name",
             N_("“{key}” is for readers whose name is not known: {name} cannot stand in it."),
             name=NAME,
@@ -108,10 +108,10 @@ def _sentence(text: str, *, has_name: bool = False) -> str:
     return text.strip()
 
 
-def _without_its_pair(text: str) -> Complaint:
+def _without_its_pair(text: str) -> FieldError:
     """What to write instead: only its author can say what is read where there is no name."""
     bare = re.sub(r"[ \u00a0]*" + _NAME.pattern, "", text).strip()
-    return Complaint(
+    return FieldError(
         "greeting-name",
         N_("This greets by name, and does not say what is read where no name is known."),
         {"form": f'{{with_name: "{text}", without_name: "{bare}"}}'},
@@ -119,7 +119,7 @@ def _without_its_pair(text: str) -> Complaint:
     )
 
 
-Salutation = Annotated[Greeting, ReadBy(_greeting)]
+Salutation = Annotated[Greeting, ConvertBy(_greeting)]
 """`Bonjour,` or `{with_name: "Bonjour {first_name},", without_name: "Bonjour,"}`, or these by
 language.
 """

@@ -7,9 +7,9 @@ from typing import Annotated, Any
 from portevoix.core.catalogue import read_entries, rule_of
 from portevoix.core.languages import CODE, known_languages, language, own_catalogue
 from portevoix.core.problems import N_, Place, Problems
-from portevoix.schema.annotations import ReadBy
-from portevoix.schema.errors import refusal
-from portevoix.schema.validation import nearest
+from portevoix.schema.annotations import ConvertBy
+from portevoix.schema.errors import invalid
+from portevoix.schema.validation import suggest
 from portevoix.sources.document import Loc, Placed
 from portevoix.sources.files import read_text, relative_path
 
@@ -17,14 +17,14 @@ from portevoix.sources.files import read_text, relative_path
 def _code(value: Any) -> Any:
     if isinstance(value, str) and CODE.fullmatch(value):
         return value
-    raise refusal(
+    raise invalid(
         "not-a-language",
         N_("“{value}” is not the code of a language: two or three small letters, as in fr."),
         value=value if isinstance(value, str) and value else "…",
     )
 
 
-LanguageCode = Annotated[str, ReadBy(_code)]
+LanguageCode = Annotated[str, ConvertBy(_code)]
 """The code of a language: `fr`, `de`."""
 
 
@@ -37,7 +37,7 @@ def report_catalogues(
     root, known = config.parent, known_languages(config.parent)
     for number, code in enumerate(languages):
         if code not in known:
-            near = nearest(code, known)
+            near = suggest(code, known)
             problems.error(
                 "no-catalogue",
                 document.place((*loc, "languages", number)),

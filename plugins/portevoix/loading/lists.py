@@ -7,13 +7,13 @@ from portevoix.loading.project import Project
 from portevoix.loading.record_set import Registry, read_entry
 from portevoix.model.people import Organisation, Person
 from portevoix.model.roadmap import Area, Item, Need, Objective, StatusSentences
-from portevoix.schema.record import Record
-from portevoix.schema.validation import nearest, validate
+from portevoix.schema.record import NamedRecord
+from portevoix.schema.validation import suggest, validate
 from portevoix.sources.files import read_text
 from portevoix.sources.walk import leads_out
 from portevoix.sources.yaml import Document, parse_yaml
 
-Keys = dict[str, type[Record]]
+Keys = dict[str, type[NamedRecord]]
 ROADMAP: Keys = {"areas": Area, "objectives": Objective, "items": Item, "needs": Need}
 CONTRIBUTORS: Keys = {"organisations": Organisation, "people": Person}
 _STATUSES = "statuses"
@@ -92,7 +92,7 @@ def record_files(project: Project, name: str) -> list[Path]:
 
 
 def _say_unknown(key: str, keys: Keys, document: Document, problems: Problems) -> None:
-    near = nearest(key, keys)
+    near = suggest(key, keys)
     problems.error(
         "unknown-key",
         document.place((key,), key=True),

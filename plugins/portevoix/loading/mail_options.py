@@ -5,9 +5,9 @@ from typing import Annotated, Any
 
 from portevoix.core.problems import N_
 from portevoix.loading.greeting import Salutation
-from portevoix.schema.annotations import ReadBy, Short
-from portevoix.schema.errors import refusal
-from portevoix.schema.record import Address, Id, Many, YamlBlock
+from portevoix.schema.annotations import ConvertBy, Shorthand
+from portevoix.schema.errors import invalid
+from portevoix.schema.record import Address, Id, Many, SourceStruct
 from portevoix.schema.struct import field
 from portevoix.schema.text import Text
 
@@ -16,7 +16,7 @@ def _colour(value: Any) -> Any:
     if isinstance(value, str) and re.fullmatch(r"#?[0-9a-fA-F]{3}([0-9a-fA-F]{3})?", value.strip()):
         digits = value.strip().removeprefix("#").lower()
         return "#" + (digits if len(digits) == 6 else "".join(2 * digit for digit in digits))
-    raise refusal(
+    raise invalid(
         "not-a-colour",
         N_('“{value}” is not a colour: write it in quotes, as in "#0b6b5d".'),
         value=value if isinstance(value, str) and value else "…",
@@ -26,7 +26,7 @@ def _colour(value: Any) -> Any:
 def _web_address(value: Any) -> Any:
     if isinstance(value, str) and re.fullmatch(r"https://[^\s<>\"]+", value):
         return value
-    raise refusal(
+    raise invalid(
         "not-an-address",
         N_("“{value}” is not a web address that starts with https://."),
         value=value if isinstance(value, str) else "…",
@@ -45,7 +45,7 @@ def is_mail_address(text: str) -> bool:
 def _mail_address(value: Any) -> Any:
     if isinstance(value, str) and is_mail_address(value):
         return value
-    raise refusal(
+    raise invalid(
         "not-a-mail-address",
         N_("“{value}” is not an e-mail address."),
         value=value if isinstance(value, str) else "…",
@@ -56,7 +56,7 @@ def _width(value: Any) -> Any:
     number = int(value) if str(value).isascii() and str(value).isdigit() else 0
     if 24 <= number <= 560:
         return number
-    raise refusal(
+    raise invalid(
         "not-a-width",
         N_("“{value}” is not a width that fits a mail: write a number from 24 to 560."),
         value=value if isinstance(value, str) else "…",
@@ -68,7 +68,7 @@ def _field_name(value: Any) -> Any:
         r"[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z][A-Za-z0-9_]*)*", value
     ):
         return value
-    raise refusal(
+    raise invalid(
         "not-a-field",
         N_(
             "“{value}” is not what a tool calls a field: plain letters, digits and _, as in PRENOM."
@@ -77,14 +77,14 @@ def _field_name(value: Any) -> Any:
     )
 
 
-Width = Annotated[int, ReadBy(_width)]
-Colour = Annotated[str, ReadBy(_colour)]
-WebAddress = Annotated[str, ReadBy(_web_address)]
-MailAddress = Annotated[str, ReadBy(_mail_address)]
-FieldName = Annotated[str, ReadBy(_field_name)]
+Width = Annotated[int, ConvertBy(_width)]
+Colour = Annotated[str, ConvertBy(_colour)]
+WebAddress = Annotated[str, ConvertBy(_web_address)]
+MailAddress = Annotated[str, ConvertBy(_mail_address)]
+FieldName = Annotated[str, ConvertBy(_field_name)]
 
 
-class Colours(YamlBlock):
+class Colours(SourceStruct):
     """The colours of a mail; those not given follow from the brand's or are good defaults."""
 
     brand: Colour | None = field(default=None, description="Links, buttons, the mark of a section.")
@@ -96,7 +96,7 @@ class Colours(YamlBlock):
     line: Colour | None = field(default=None, description="Thin lines between parts.")
 
 
-class Logo(YamlBlock):
+class Logo(SourceStruct):
     """The picture at the top of a mail."""
 
     src: str = field(description="Path from the content folder.")
@@ -105,7 +105,7 @@ class Logo(YamlBlock):
     width: Width = field(default=160, description="In pixels, as shown.")
 
 
-class Tags(YamlBlock):
+class Tags(SourceStruct):
     """What a tool replaces in a mail for each reader."""
 
     unsubscribe: Address | None = field(default=None, description="Goes where an address goes.")
@@ -126,7 +126,7 @@ class Profile(Tags):
     id: Id
 
 
-class MailOptions(YamlBlock):
+class MailOptions(SourceStruct):
     """The mails, under `mail:`."""
 
     sender: Text | None = field(
@@ -152,7 +152,7 @@ class MailOptions(YamlBlock):
     logo: Logo | None = None
     colours: Colours = field(default=Colours(), description="On light screens.")
     dark: Colours = field(default=Colours(), description="On dark screens.")
-    profiles: Many[Annotated[Profile, Short("id", str)]] = field(
+    profiles: Many[Annotated[Profile, Shorthand("id", str)]] = field(
         default=(),
         description="The tools to write mails for: mailchimp, brevo, mailjet, listmonk, …",
     )

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from portevoix.core.problems import N_, Place, Problems
 from portevoix.loading.protection_keys import KEYS, is_slip, meant
 from portevoix.loading.unfenced import tell_of_unfenced
-from portevoix.schema.record import AUDIENCES, Audience, YamlBlock
+from portevoix.schema.record import AUDIENCES, Audience, SourceStruct
 from portevoix.schema.validation import validate
 from portevoix.sources.front_matter import MarkdownFile
 
@@ -36,7 +36,7 @@ CLOSED = Protection(AUDIENCES[-1], draft=True)
 """What is not understood is for nobody."""
 
 
-class _Keys(YamlBlock):
+class _Keys(SourceStruct):
     audience: Audience | None = None
     draft: bool = False
 

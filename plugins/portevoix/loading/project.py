@@ -84,7 +84,7 @@ class Project(NamedTuple):
     def speech(self, code: str = "") -> Language:
         """A language, the site's own if none is named, with the words that the project has."""
         code = code or self.language
-        said = ((term, words.said_in(code)) for term, words in self.options.words.items())
+        said = ((term, words.pick(code)) for term, words in self.options.words.items())
         own = ((term, text) for term, (text, spoken) in said if text and spoken in (code, ""))
         return language(code, self.root, own)
 

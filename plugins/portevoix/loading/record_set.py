@@ -8,12 +8,12 @@ from portevoix.core.problems import N_, Problems
 from portevoix.model.addresses import FOLDERS, is_reserved, source
 from portevoix.model.articles import Article
 from portevoix.model.roadmap import Item, Need
-from portevoix.schema.record import Record
-from portevoix.schema.references import Loc, leads_only_to, references
-from portevoix.schema.validation import Known, validate
+from portevoix.schema.record import NamedRecord
+from portevoix.schema.references import Loc, references, refers_only_to
+from portevoix.schema.validation import Suggester, validate
 from portevoix.sources.document import Placed
 
-R = TypeVar("R", bound=Record)
+R = TypeVar("R", bound=NamedRecord)
 
 _NOTHING_HAS = {
     "any": N_("Nothing has the id “{id}”."),
@@ -33,13 +33,13 @@ class Entry(NamedTuple):
     kind: str
     identifier: str
     """Empty where none can be told."""
-    record: Record | None
+    record: NamedRecord | None
     needs: Sequence[str]
     """The ids of needs that are written in it, where there is no record that has them."""
 
 
 def read_entry(
-    cls: type[Record],
+    cls: type[NamedRecord],
     raw: Any,
     document: Placed,
     loc: Loc,
@@ -62,7 +62,7 @@ def _needs_in(raw: Any) -> tuple[str, ...]:
 class Found(NamedTuple):
     """A record with its document, for the places of its references."""
 
-    record: Record
+    record: NamedRecord
     document: Placed
     loc: Loc
 
@@ -82,7 +82,7 @@ class Registry:
     """Ids that are written somewhere, also on records that were refused."""
     unread: set[str] = field(default_factory=set)
     """Kinds that a file was to hold which could not be read: nothing can be missed there."""
-    _by_kind: dict[str, Known] = field(default_factory=dict, repr=False)
+    _by_kind: dict[str, Suggester] = field(default_factory=dict, repr=False)
 
     def add(self, entry: Entry, document: Placed, loc: Loc) -> None:
         """Keep a record, or at least the ids that it gives where it was refused."""
@@ -98,8 +98,8 @@ class Registry:
             for index, need in enumerate(record.needs):
                 self._register(need, document, (*loc, "needs", index))
 
-    def _register(self, record: Record, document: Placed, loc: Loc) -> None:
-        kind, identifier = record.kind, record.id  # type: ignore[attr-defined]
+    def _register(self, record: NamedRecord, document: Placed, loc: Loc) -> None:
+        kind, identifier = record.kind, record.id
         lowered = identifier.lower()
         self.seen.setdefault(kind, set()).add(identifier)
         known = self.found.setdefault(kind, {})
@@ -135,10 +135,10 @@ class Registry:
             for found in rows.values():
                 if found.is_part:
                     continue  # checked with what it is a part of
-                identifier = found.record.id  # type: ignore[attr-defined]
+                identifier = found.record.id
                 is_known = identifier in ids
                 ids.discard(identifier)  # to refer to itself is to refer to none of these
-                is_fine = leads_only_to(found.record, known)
+                is_fine = refers_only_to(found.record, known)
                 if is_known:
                     ids.add(identifier)
                 if not is_fine:
@@ -164,7 +164,7 @@ class Registry:
         kinds = self.seen if kind == "any" else [kind]
         if self.unread.intersection(kinds) or (kind == "any" and self.unread):
             return
-        near = self._known(kind).nearest(identifier)
+        near = self._known(kind).suggest(identifier)
         self.problems.warning(
             "unknown-reference",
             found.document.place((*found.loc, *loc)),
@@ -174,11 +174,11 @@ class Registry:
             near=near,
         )
 
-    def _known(self, kind: str) -> Known:
+    def _known(self, kind: str) -> Suggester:
         """The ids of a kind of record, or of any."""
         if kind not in self._by_kind:
             kinds = self.seen if kind == "any" else [kind]
-            self._by_kind[kind] = Known(i for k in kinds for i in self.seen.get(k, ()))
+            self._by_kind[kind] = Suggester(i for k in kinds for i in self.seen.get(k, ()))
         return self._by_kind[kind]
 
     def lost(self) -> frozenset[str]:

@@ -49,19 +49,19 @@ class Authored:
 
     def html(self, said: Words, heading: str = "h2") -> str:
         """A text as HTML; its headings all are a `heading`."""
-        key = ("html", *said.said_in(self.language), heading)
+        key = ("html", *said.pick(self.language), heading)
         if key not in self._made:
             self._made[key] = self._html(said, heading)
         return self._made[key]
 
     def line(self, said: Words) -> str:
         """A line of text as HTML, without links."""
-        text, code = said.said_in(self.language)
+        text, code = said.pick(self.language)
         return mail_line(text, lambda part: typeset(part, code or self.language))
 
     def text(self, said: Words) -> str:
         """A text without markup, each link followed by its address."""
-        key = ("text", *said.said_in(self.language))
+        key = ("text", *said.pick(self.language))
         if key not in self._made:
             self._made[key] = "\n\n".join(mail_text(self.html(said)))
         return self._made[key]
@@ -71,7 +71,7 @@ class Authored:
         return self.pictures.show(src, width, self.place, square=square, kept=self.kept)
 
     def _html(self, said: Words, heading: str) -> str:
-        text, code = said.said_in(self.language)
+        text, code = said.pick(self.language)
         source = self.place.path.removeprefix(f"{self.folder}/")
 
         def resolve(link: str, _: int) -> str:

@@ -14,7 +14,7 @@ from portevoix.model import Community
 from portevoix.model.articles import SECTIONS, Edition
 from portevoix.model.roadmap import Item
 from portevoix.privacy.audience import for_audience
-from portevoix.schema.converters import read
+from portevoix.schema.converters import convert
 from portevoix.schema.record import Audience
 from portevoix.timeline.blocks import EditionDocument
 from portevoix.timeline.editions import edition_documents, in_order, readers_of
@@ -70,7 +70,7 @@ def make_draft(
         "audience": audience,
         "signed": signer.id if signer and signer.is_named else None,
     }
-    edition = read(Edition, {k: v for k, v in values.items() if v})
+    edition = convert(Edition, {k: v for k, v in values.items() if v})
     everything = project._replace(options=project.options.changed(audience="internal"))
     with_it = replace(community, editions={**community.editions, edition.id: edition})
     documents = {one.id: one for one in edition_documents(with_it, everything, today, Problems())}

@@ -99,7 +99,7 @@ class TextView:
         """A text without markup."""
         if said is None:
             return ""
-        text, code = said.said_in(self.code)
+        text, code = said.pick(self.code)
         return typeset(line_text(text), code or self.code)
 
     def say(self, said: Words | None) -> str:
@@ -230,7 +230,7 @@ class HtmlView(TextView):
         return self._marked(Markup(html), said)  # noqa: S704 - escaped
 
     def _marked(self, html: Markup, said: Words, tag: str = "span") -> Markup:
-        code = said.said_in(self.code)[1]
+        code = said.pick(self.code)[1]
         if code in ("", self.code):
             return self._either_way(html, tag)
         direction = direction_of(code)

@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from portevoix.model.articles import Article
-from portevoix.schema.record import Record
+from portevoix.schema.record import NamedRecord
 
 if TYPE_CHECKING:
     from portevoix.model.community import Community
@@ -52,11 +52,11 @@ def address(kind: str, identifier: str) -> str:
     return f"{FOLDERS[kind]}/{identifier}/"
 
 
-def address_of(record: Record) -> str:
-    return address(record.kind, record.id)  # type: ignore[attr-defined]
+def address_of(record: NamedRecord) -> str:
+    return address(record.kind, record.id)
 
 
-def source_of(record: Record) -> str:
+def source_of(record: NamedRecord) -> str:
     """How Markdown links to a record, from the content folder: `roadmap/home-page.md`.
 
     Articles are linked to as the files they are, the others as if they were such files.
@@ -66,7 +66,7 @@ def source_of(record: Record) -> str:
         _, marker, rest = record.bodies[0].path.partition(f"/{folder}/")
         if marker:
             return f"{folder}/{rest}"
-    return source(record.kind, record.id)  # type: ignore[attr-defined]
+    return source(record.kind, record.id)
 
 
 def source(kind: str, identifier: str) -> str:

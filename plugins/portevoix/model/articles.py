@@ -3,13 +3,14 @@
 from typing import Annotated, ClassVar, Literal, NamedTuple
 
 from portevoix.model.roadmap import ANNOUNCED, AreaRef, ItemRef, OrganisationRef, PersonRef
-from portevoix.schema.annotations import Given, Short
+from portevoix.schema.annotations import SetByLoader, Shorthand
 from portevoix.schema.record import (
     Address,
     Count,
     Id,
     LinkOrUrl,
     Many,
+    NamedRecord,
     Picture,
     Record,
     Ref,
@@ -28,12 +29,14 @@ class Body(NamedTuple):
     line: int
 
 
-class Article(Record):
+class Article(NamedRecord):
     """A Markdown file with front matter; its id is the file's name."""
 
     id: Id = field(key="@id")
     draft: bool = field(default=False, description="Not published while true.")
-    bodies: tuple[Annotated[Body, Given()], ...] = field(default=(), key="@bodies", is_kept=False)
+    bodies: tuple[Annotated[Body, SetByLoader()], ...] = field(
+        default=(), key="@bodies", is_content=False
+    )
     texts: ClassVar[tuple[str, ...]] = ("title", "summary")
     """The keys that a translation (`name.en.md`) may give again."""
 
@@ -168,5 +171,5 @@ class Edition(Article):
     team: Text | None = field(default=None, description="Markdown: the section “From the team”.")
     team_signed: PersonRef | None = field(default=None, description="Who signs that section.")
     sections: Many[Section] = field(default=(), description="Which sections, in which order.")
-    picks: Many[Annotated[Pick, Short("id", str)]] = ()
+    picks: Many[Annotated[Pick, Shorthand("id", str)]] = ()
     areas: Many[AreaRef] = field(default=(), description="Only what belongs to these areas.")

@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from portevoix.model.relations import Relations
 from portevoix.model.roadmap import Need, StatusSentences
-from portevoix.schema.record import Record
+from portevoix.schema.record import NamedRecord
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
@@ -38,12 +38,12 @@ class Community(Relations):
         by_id = {kind: {record.id: record for record in records} for kind, records in rows.items()}
         return cls(language=language, statuses=statuses, loose_needs=tuple(loose_needs), **by_id)
 
-    def record(self, kind: str, identifier: str) -> Record | None:
+    def record(self, kind: str, identifier: str) -> NamedRecord | None:
         """The record of that kind and id, if there is one."""
         return self.by_kind[kind].get(identifier)
 
     @cached_property
-    def by_kind(self) -> Mapping[str, Mapping[str, Record]]:
+    def by_kind(self) -> Mapping[str, Mapping[str, NamedRecord]]:
         return {
             "area": self.areas,
             "objective": self.objectives,

@@ -15,7 +15,7 @@ from portevoix.model.articles import Article
 from portevoix.model.community import Community
 from portevoix.model.page import HandwrittenPage
 from portevoix.model.people import Person
-from portevoix.schema.record import Audience, Picture, Record, is_visible
+from portevoix.schema.record import Audience, NamedRecord, Picture, Record, is_visible
 from portevoix.schema.references import nested_classes, nested_values
 from portevoix.schema.text import Words
 
@@ -32,13 +32,13 @@ _WEB_ADDRESS = re.compile(r"(?:[A-Za-z]+:)?//(?P<host>[^/?#]*)(?P<path>[^?#]*)")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
-def records(community: Community) -> Iterator[Record]:
+def records(community: Community) -> Iterator[NamedRecord]:
     """Every record that stands by itself; needs of items are parts of them."""
     kinds = (rows.values() for kind, rows in community.by_kind.items() if kind != "need")
     return chain(*kinds, community.loose_needs)
 
 
-def unseen(whole: Community, shown: Community) -> list[Record]:
+def unseen(whole: Community, shown: Community) -> list[NamedRecord]:
     """The records of a community that are not there, or not all of each, where it is `shown`."""
     seen = set(map(id, records(shown)))
     return [record for record in records(whole) if id(record) not in seen]

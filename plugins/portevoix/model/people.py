@@ -3,7 +3,7 @@
 import datetime
 from typing import Annotated, ClassVar, Literal
 
-from portevoix.schema.record import Address, Id, LinkOrUrl, Many, Picture, Record, Ref
+from portevoix.schema.record import Address, LinkOrUrl, Many, NamedRecord, Picture, Record, Ref
 from portevoix.schema.struct import field
 from portevoix.schema.text import Day, Text
 
@@ -16,11 +16,10 @@ ContributionKind = Literal[
 ConsentTo = Literal["name", "photo", "quote", "newsletter"]
 
 
-class Organisation(Record):
+class Organisation(NamedRecord):
     """An organisation whose people take part."""
 
     kind: ClassVar[str] = "organisation"
-    id: Id
     name: str
     description: Text | None = None
     city: str | None = None
@@ -60,11 +59,10 @@ class Contribution(Record):
     text: Text | None = None
 
 
-class Person(Record):
+class Person(NamedRecord):
     """Someone of the community or the team; an account elsewhere is not needed."""
 
     kind: ClassVar[str] = "person"
-    id: Id
     name: str
     organisation: Annotated[str, Ref("organisation")] | None = None
     role: Text | None = None
@@ -82,7 +80,7 @@ class Person(Record):
     )
 
     @property
-    def is_named(self) -> bool:  # type: ignore[override]
+    def is_named(self) -> bool:
         """False for someone who is only counted."""
         return bool(self.name)
 

@@ -9,7 +9,7 @@ from portevoix.model.articles import Edition, Event, ReleaseNote, Spotlight, Wor
 from portevoix.model.index import Index
 from portevoix.model.people import Organisation, Person
 from portevoix.model.roadmap import Area, Item, Need, Objective
-from portevoix.schema.record import Record
+from portevoix.schema.record import NamedRecord
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
@@ -215,7 +215,7 @@ class Relations:
         return Index.of(found)
 
     @cached_property
-    def with_page(self) -> tuple[Record, ...]:
+    def with_page(self) -> tuple[NamedRecord, ...]:
         """Every record that has a page of its own on the portal."""
         return (
             *self.items.values(),

@@ -2,7 +2,16 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from portevoix.schema.record import Address, Count, Id, LinkOrUrl, Many, Picture, Record, Ref
+from portevoix.schema.record import (
+    Address,
+    Count,
+    LinkOrUrl,
+    Many,
+    NamedRecord,
+    Picture,
+    Record,
+    Ref,
+)
 from portevoix.schema.struct import field
 from portevoix.schema.text import Day, Target, Text
 
@@ -28,20 +37,18 @@ AreaRef = Annotated[str, Ref("area")]
 ANNOUNCED = "Since when it is announced: no letter of an earlier day tells it."
 
 
-class Area(Record):
+class Area(NamedRecord):
     """A part of the product that a reader follows and filters by."""
 
     kind: ClassVar[str] = "area"
-    id: Id
     title: Text
     description: Text | None = None
 
 
-class Objective(Record):
+class Objective(NamedRecord):
     """What items are for: an objective of the product, as in OKR."""
 
     kind: ClassVar[str] = "objective"
-    id: Id
     title: Text
     description: Text | None = None
     period: Text | None = None
@@ -58,11 +65,10 @@ class Decision(Record):
     review: Target | None = field(default=None, description="When it will be looked at again.")
 
 
-class Need(Record):
+class Need(NamedRecord):
     """What a user said, where, and the answer they got."""
 
     kind: ClassVar[str] = "need"
-    id: Id
     text: Text
     type: NeedKind = field(key="kind")
     priority: Priority | None = None
@@ -143,11 +149,10 @@ class Change(Record):
     reason: Text | None = None
 
 
-class Item(Record):
+class Item(NamedRecord):
     """One thing on the roadmap; its id is its URL for ever."""
 
     kind: ClassVar[str] = "item"
-    id: Id
     title: Text
     status: Status
     area: AreaRef | None = None

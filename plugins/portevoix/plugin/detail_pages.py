@@ -9,7 +9,7 @@ import jinja2
 from portevoix.core.problems import Problem
 from portevoix.plugin.pool import work_on
 from portevoix.plugin.shell import Shells
-from portevoix.schema.record import Record
+from portevoix.schema.record import NamedRecord
 from portevoix.site.context import Speech
 from portevoix.site.detail_pages import detail_page
 from portevoix.site.links import Asked
@@ -18,7 +18,7 @@ from portevoix.site.search import page_entry
 
 
 def write_pages(
-    records: Sequence[Record],
+    records: Sequence[NamedRecord],
     speech: Speech,
     templates: jinja2.Environment,
     shells: Shells,
@@ -40,7 +40,7 @@ def write_pages(
 
 
 def _write(
-    records: Sequence[Record],
+    records: Sequence[NamedRecord],
     *,
     speech: Speech,
     templates: jinja2.Environment,

@@ -10,7 +10,7 @@ from mkdocs.structure.pages import Page
 
 from portevoix.model.addresses import address_of
 from portevoix.plugin.alternates import Alternates, SitemapEntry
-from portevoix.schema.record import Record
+from portevoix.schema.record import NamedRecord
 from portevoix.site.detail_pages import last_change
 
 _TEMPLATE = "sitemap.xml"
@@ -23,7 +23,7 @@ class Sitemap:
     config: MkDocsConfig
     pages: Sequence[Page]
     """The pages that MkDocs makes."""
-    records: Sequence[Record]
+    records: Sequence[NamedRecord]
     """Those that have a page, too."""
     alternates: Alternates
 
@@ -44,5 +44,5 @@ class Sitemap:
         return days + [_day(record) for record in self.records]
 
 
-def _day(record: Record) -> tuple[str, str]:
+def _day(record: NamedRecord) -> tuple[str, str]:
     return address_of(record), str(last_change(record) or "")

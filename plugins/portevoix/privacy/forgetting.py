@@ -15,7 +15,7 @@ from portevoix.model.articles import Article, Spotlight
 from portevoix.model.media import media_in
 from portevoix.schema.record import Record
 from portevoix.schema.references import reference_fields
-from portevoix.schema.validation import record_fields
+from portevoix.schema.validation import nested_structs
 from portevoix.sources.files import read_text, relative_path
 from portevoix.sources.front_matter import parse_markdown
 from portevoix.sources.removal import Loc, without
@@ -155,7 +155,7 @@ def references_to(cls: type[Record], raw: Any, identifier: str, loc: Loc = ()) -
             yield loc if kind == "any" else (*loc, key)
         elif isinstance(value, list):
             yield from ((*loc, key, n) for n, one in enumerate(value) if one == identifier)
-    for key, inner in record_fields(cls).items():
+    for key, inner in nested_structs(cls).items():
         value = raw.get(key)
         if isinstance(value, list) and issubclass(inner, Record):
             for n, one in enumerate(value):

@@ -10,7 +10,7 @@ from portevoix.loading.file_names import is_for_browsers
 from portevoix.model.media import markdown_source, target
 from portevoix.model.page import HandwrittenPage
 from portevoix.schema.record import Record
-from portevoix.schema.struct import Block
+from portevoix.schema.struct import Struct
 from portevoix.schema.text import Moment, Words
 
 _APART = re.compile(r"""[\s"'<>()\[\]{}|=]+""")
@@ -86,7 +86,7 @@ def texts(value: Any) -> Iterator[str]:
     elif isinstance(value, Words | Moment):
         for _, text in (value.words if isinstance(value, Moment) else value).by_language:
             yield text
-    elif isinstance(value, Block):
+    elif isinstance(value, Struct):
         for name in value.fields():
             if name != "origin" and (inner := getattr(value, name)):
                 yield from texts(inner)

@@ -10,7 +10,7 @@ from portevoix.model.media import markdown_source, markdown_texts, without_pictu
 from portevoix.model.roadmap import Item, Quote, Voices
 from portevoix.privacy.consent import Agreed
 from portevoix.schema.record import Audience, Picture, Record, is_visible
-from portevoix.schema.references import leads_only_to, nested_values, with_references
+from portevoix.schema.references import nested_values, refers_only_to, with_references
 from portevoix.schema.text import Words
 
 R = TypeVar("R", bound=Record)
@@ -125,7 +125,7 @@ class Leads:
         """The records whose references lead somewhere, less those that mean nothing now."""
         found = []
         for record in records:
-            kept = record if leads_only_to(record, self._same) else with_references(record, self)
+            kept = record if refers_only_to(record, self._same) else with_references(record, self)
             if kept is not None:
                 found.append(self._counts(kept) if self._hidden else kept)
         return found

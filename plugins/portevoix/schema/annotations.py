@@ -1,118 +1,134 @@
-"""Marks in `Annotated[type, mark]`: what a type alone does not say of how its values are read."""
+"""Annotations of a type that say how a value is converted, where the type alone does not."""
 
 import typing
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from portevoix.core.problems import N_
-from portevoix.schema.converters import Mark, Reader, mapping, no_number, one_of, read, reader_of
-from portevoix.schema.errors import Complaint, Refused, missing, refusal
+from portevoix.schema.converters import (
+    Converter,
+    FieldAnnotation,
+    check_mapping,
+    convert,
+    converter_for,
+    not_a_number,
+    one_of,
+)
+from portevoix.schema.errors import FieldError, ValidationError, invalid, missing_key
 
 
-class ReadBy(Mark):
-    """A function makes the value from what is written, or raises a refusal."""
+class ConvertBy(FieldAnnotation):
+    """A function converts the value that is written, or raises a ValidationError."""
 
     def __init__(self, function: Callable[[Any], Any]) -> None:
         self.function = function
 
-    def reader(self, annotation: Any) -> Reader:
+    def converter(self, annotation: Any) -> Converter:
         del annotation
         function = self.function
         return lambda value, _: function(value)
 
 
-class Given(Mark):
-    """Who reads the files fills it in: no author writes it."""
+class SetByLoader(FieldAnnotation):
+    """The loader sets the value: in a file, the key is an error."""
 
-    def reader(self, annotation: Any) -> Reader:
-        def given(value: Any, path: str) -> Any:
+    def converter(self, annotation: Any) -> Converter:
+        def check_type(value: Any, path: str) -> Any:
             del path
             if isinstance(value, annotation):
                 return value
-            raise refusal("not-given", N_("“{key}” is not valid here."))
+            raise invalid("not-given", N_("“{key}” is not valid here."))
 
-        return given
+        return check_type
 
 
-class Short(Mark):
-    """Something simple stands for a block that has it under one key."""
+class Shorthand(FieldAnnotation):
+    """A simple value stands for a struct that has it under one key."""
 
     def __init__(self, key: str, *kinds: type) -> None:
         self.key, self.kinds = key, kinds
 
-    def reader(self, annotation: Any) -> Reader:
-        key, kinds, block = self.key, self.kinds, reader_of(annotation)
-        return lambda value, path: block({key: value} if isinstance(value, kinds) else value, path)
+    def converter(self, annotation: Any) -> Converter:
+        key, kinds, convert_struct = self.key, self.kinds, converter_for(annotation)
+
+        def expand(value: Any, path: str) -> Any:
+            return convert_struct({key: value} if isinstance(value, kinds) else value, path)
+
+        return expand
 
 
-class OneOrMany(Mark):
+class OneOrMany(FieldAnnotation):
     """A single value may stand where there may be several."""
 
-    def reader(self, annotation: Any) -> Reader:
-        row = reader_of(annotation)
-        return lambda value, path: row(value if isinstance(value, list | tuple) else [value], path)
+    def converter(self, annotation: Any) -> Converter:
+        convert_many = converter_for(annotation)
+
+        def as_many(value: Any, path: str) -> Any:
+            return convert_many(value if isinstance(value, list | tuple) else [value], path)
+
+        return as_many
 
 
-class KeysOf(Mark):
-    """Lines of “key: value” have keys among these."""
+class AllowedKeys(FieldAnnotation):
+    """A mapping has no other keys than these."""
 
     def __init__(self, known: Iterable[str]) -> None:
         self.known = tuple(known)
 
-    def reader(self, annotation: Any) -> Reader:
-        known, lines = self.known, reader_of(annotation)
+    def converter(self, annotation: Any) -> Converter:
+        known, convert_mapping = self.known, converter_for(annotation)
         message = N_("There is no key “{word}” here.")
 
-        def of_known(value: Any, path: str) -> Any:
-            wrong = [
-                Complaint("unknown-key", message, {"word": key}, known=known, loc=(key,))
-                for key in mapping(value)
+        def check_keys(value: Any, path: str) -> Any:
+            errors = [
+                FieldError("unknown-key", message, {"word": key}, known=known, loc=(key,))
+                for key in check_mapping(value)
                 if key not in known
             ]
-            if wrong:
-                raise Refused(wrong)
-            return lines(value, path)
+            if errors:
+                raise ValidationError(errors)
+            return convert_mapping(value, path)
 
-        return of_known
+        return check_keys
 
 
-class Least(Mark):
+class Minimum(FieldAnnotation):
     """A number is not less than this."""
 
-    def __init__(self, least: int) -> None:
-        self.least = least
+    def __init__(self, minimum: int) -> None:
+        self.minimum = minimum
 
-    def reader(self, annotation: Any) -> Reader:
-        number, least = reader_of(annotation), self.least
+    def converter(self, annotation: Any) -> Converter:
+        convert_number, minimum = converter_for(annotation), self.minimum
 
-        def enough(value: Any, path: str) -> Any:
-            found = number(value, path)
-            if found < least:
-                raise no_number()
-            return found
+        def check_minimum(value: Any, path: str) -> Any:
+            number = convert_number(value, path)
+            if number < minimum:
+                raise not_a_number()
+            return number
 
-        return enough
+        return check_minimum
 
 
-class ToldBy(Mark):
-    """Which of several kinds of block it is, a word under a key tells."""
+class Discriminator(FieldAnnotation):
+    """A union of structs, told apart by the word that each has under one key."""
 
     def __init__(self, key: str) -> None:
         self.key = key
 
-    def reader(self, annotation: Any) -> Reader:
-        key, kinds = self.key, typing.get_args(annotation)
-        by_word = {kind.fields()[key].default: kind for kind in kinds}
-        told = one_of(tuple(by_word))
+    def converter(self, annotation: Any) -> Converter:
+        key, structs = self.key, typing.get_args(annotation)
+        by_word = {struct.fields()[key].default: struct for struct in structs}
+        convert_word = one_of(tuple(by_word))
 
-        def one_of_them(value: Any, path: str) -> Any:
-            word = mapping(value).get(key)
+        def convert_union(value: Any, path: str) -> Any:
+            word = check_mapping(value).get(key)
             if key not in value:
-                raise Refused([missing(key, is_absent=True)])
+                raise ValidationError([missing_key(key, is_absent=True)])
             try:
-                kind = by_word[told(word, path)]
-            except Refused as refused:
-                raise Refused(refused.under(key, word)) from None
-            return read(kind, value, path)
+                struct = by_word[convert_word(word, path)]
+            except ValidationError as error:
+                raise ValidationError(error.under(key, word)) from None
+            return convert(struct, value, path)
 
-        return one_of_them
+        return convert_union

@@ -1,4 +1,4 @@
-"""Raw data in: the types of a block's fields say how each value is read, and what is refused.
+"""Converters from raw data to values, made from the types of a struct's fields.
 
 A file gives text, lists and mappings; nothing after a key is as good as no key.
 """
@@ -11,208 +11,217 @@ from types import UnionType
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from portevoix.core.problems import N_, Place
-from portevoix.schema.errors import Complaint, Refused, missing, refusal
-from portevoix.schema.struct import Block
+from portevoix.schema.errors import FieldError, ValidationError, invalid, missing_key
+from portevoix.schema.struct import Struct
 
-B = TypeVar("B", bound=Block)
-_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+S = TypeVar("S", bound=Struct)
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that no XML may hold, so neither feeds nor what is made of pages; nobody sees them."""
-Reader = Callable[[Any, str], Any]
-"""Makes a value of what stands in the file of that path; raises Refused."""
+Converter = Callable[[Any, str], Any]
+"""Converts raw data of the file at a path; raises ValidationError."""
 
 
-class Mark:
-    """Stands in `Annotated[type, mark]`, and says how a value is read that its type does not."""
+class FieldAnnotation:
+    """Stands in `Annotated[type, …]`, and says how a value is converted where its type does not."""
 
-    def reader(self, annotation: Any) -> Reader:
-        """What reads a value of that type."""
+    def converter(self, annotation: Any) -> Converter:
+        """The converter for a value of that type."""
         raise NotImplementedError
 
 
-def reader_of(annotation: Any) -> Reader:
-    """What reads a value of a type; that there may be none, who holds the value looks after."""
+def converter_for(annotation: Any) -> Converter:
+    """The converter for a type; that a value may be absent is not its concern."""
     origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
     if origin is typing.Annotated:
-        mark = next((mark for mark in arguments[1:] if isinstance(mark, Mark)), None)
-        return mark.reader(arguments[0]) if mark else reader_of(arguments[0])
+        own = next((one for one in arguments[1:] if isinstance(one, FieldAnnotation)), None)
+        return own.converter(arguments[0]) if own else converter_for(arguments[0])
     if origin in (UnionType, typing.Union):
         kinds = [one for one in arguments if one is not type(None)]
         if len(kinds) == 1:
-            return reader_of(kinds[0])
+            return converter_for(kinds[0])
         return one_of(tuple(word for kind in kinds for word in typing.get_args(kind)))
     if origin is Literal:
         return one_of(arguments)
     if origin is tuple:
-        return _row(reader_of(arguments[0]))
+        return _tuple_of(converter_for(arguments[0]))
     if origin is dict:
-        return _by_key(reader_of(arguments[1]))
-    return _PLAIN.get(annotation) or functools.partial(read, annotation)
+        return _dict_of(converter_for(arguments[1]))
+    return _BUILTIN.get(annotation) or functools.partial(convert, annotation)
 
 
-def _text(value: Any, path: str) -> str:
+def _convert_text(value: Any, path: str) -> str:
     del path
     if isinstance(value, str):
-        return legible(value)
-    raise refusal("not-text", N_("“{key}” should be a text on one line or a block of text."))
+        return check_characters(value)
+    raise invalid("not-text", N_("“{key}” should be a text on one line or a block of text."))
 
 
-def legible(text: str) -> str:
-    """The text; raises Refused where it holds a character that cannot be shown."""
+def check_characters(text: str) -> str:
+    """The text; raises ValidationError where it holds a character that cannot be shown."""
     # Nearly all texts can be printed, which is known at once.
-    if not text.isprintable() and (match := _NO_TEXT.search(text)):
+    if not text.isprintable() and (match := _FORBIDDEN.search(text)):
         message = N_("“{key}” holds the character {character}, which cannot be shown.")
         hint = N_("Take it out; an editor may not show it, or it is written with a backslash.")
         character = f"U+{ord(match[0]):04X}"
-        raise Refused([Complaint("control-character", message, {"character": character}, hint)])
+        raise ValidationError(
+            [FieldError("control-character", message, {"character": character}, hint)]
+        )
     return text
 
 
 _YES = dict.fromkeys(("true", "yes", "on", "1", "y", "t"), True)
 _NO = dict.fromkeys(("false", "no", "off", "0", "n", "f"), False)
-_YES_OR_NO = {**_YES, **_NO}
+_BOOLEANS = {**_YES, **_NO}
 
 
-def _yes_or_no(value: Any, path: str) -> bool:
+def _convert_boolean(value: Any, path: str) -> bool:
     del path
-    found = _YES_OR_NO.get(value.lower()) if isinstance(value, str) else value
-    if found in (0, 1):
-        return bool(found)
-    raise refusal("not-yes-or-no", N_("“{key}” is either true or false."))
+    boolean = _BOOLEANS.get(value.lower()) if isinstance(value, str) else value
+    if boolean in (0, 1):
+        return bool(boolean)
+    raise invalid("not-yes-or-no", N_("“{key}” is either true or false."))
 
 
-_WHOLE = r"\s*([+-]?[0-9]+(?:_[0-9]+)*)(?:\.0+)?\s*"
+_WHOLE_NUMBER = r"\s*([+-]?[0-9]+(?:_[0-9]+)*)(?:\.0+)?\s*"
 
 
-def _number(value: Any, path: str) -> int:
+def _convert_number(value: Any, path: str) -> int:
     del path
     if isinstance(value, int):
         return int(value)
-    match = re.fullmatch(_WHOLE, value) if isinstance(value, str) else None
-    if match is None or len(match[1]) > _LONGEST:
-        raise no_number()
+    match = re.fullmatch(_WHOLE_NUMBER, value) if isinstance(value, str) else None
+    if match is None or len(match[1]) > _MOST_DIGITS:
+        raise not_a_number()
     return int(match[1])
 
 
-_LONGEST = 4000
+_MOST_DIGITS = 4000
 """Digits of a number: with more, Python does not read it."""
 
 
-def no_number() -> Refused:
-    return refusal("not-a-number", N_("“{key}” is a whole number, zero or more."))
+def not_a_number() -> ValidationError:
+    return invalid("not-a-number", N_("“{key}” is a whole number, zero or more."))
 
 
-def _anything(value: Any, path: str) -> Any:
+def _keep(value: Any, path: str) -> Any:
     del path
     return value
 
 
-_PLAIN: dict[Any, Reader] = {str: _text, bool: _yes_or_no, int: _number, Any: _anything}
+_BUILTIN: dict[Any, Converter] = {
+    str: _convert_text,
+    bool: _convert_boolean,
+    int: _convert_number,
+    Any: _keep,
+}
 
 
-def one_of(words: tuple[str, ...]) -> Reader:
-    """What reads one of these words."""
+def one_of(words: tuple[str, ...]) -> Converter:
+    """The converter for one of these words."""
     known = {word: word for word in words}
 
-    def word(value: Any, path: str) -> str:
+    def convert_word(value: Any, path: str) -> str:
         del path
-        said = value if isinstance(value, str) else "…"
-        if said in known:
-            return known[said]
+        word = value if isinstance(value, str) else "…"
+        if word in known:
+            return known[word]
         message = N_("“{word}” is not a word that “{key}” knows.")
-        raise Refused([Complaint("unknown-value", message, {"word": said}, known=words)])
+        raise ValidationError([FieldError("unknown-value", message, {"word": word}, known=words)])
 
-    return word
+    return convert_word
 
 
-def _row(read_one: Reader) -> Reader:
-    def row(value: Any, path: str) -> tuple[Any, ...]:
+def _tuple_of(convert_item: Converter) -> Converter:
+    def convert_list(value: Any, path: str) -> tuple[Any, ...]:
         if not isinstance(value, list | tuple):
-            raise refusal(
+            raise invalid(
                 "not-a-list", N_("“{key}” is a list: one line each, starting with a dash.")
             )
-        found: list[Any] = []
-        wrong: list[Complaint] = []
-        for index, one in enumerate(value):
+        items: list[Any] = []
+        errors: list[FieldError] = []
+        for index, item in enumerate(value):
             try:
-                found.append(read_one(one, path))
-            except Refused as refused:
-                wrong += refused.under(index, one)
-        if wrong:
-            raise Refused(wrong)
-        return tuple(found)
+                items.append(convert_item(item, path))
+            except ValidationError as error:
+                errors += error.under(index, item)
+        if errors:
+            raise ValidationError(errors)
+        return tuple(items)
 
-    return row
+    return convert_list
 
 
-def _by_key(read_one: Reader) -> Reader:
-    def by_key(value: Any, path: str) -> dict[str, Any]:
-        found: dict[str, Any] = {}
-        wrong: list[Complaint] = []
-        for key, one in mapping(value).items():
+def _dict_of(convert_value: Converter) -> Converter:
+    def convert_mapping(value: Any, path: str) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        errors: list[FieldError] = []
+        for key, one in check_mapping(value).items():
             try:
-                found[key] = read_one(one, path)
-            except Refused as refused:
-                wrong += refused.under(key, one)
-        if wrong:
-            raise Refused(wrong)
-        return found
+                values[key] = convert_value(one, path)
+            except ValidationError as error:
+                errors += error.under(key, one)
+        if errors:
+            raise ValidationError(errors)
+        return values
 
-    return by_key
+    return convert_mapping
 
 
-def mapping(value: Any) -> dict[str, Any]:
+def check_mapping(value: Any) -> dict[str, Any]:
     """Lines of “key: value”, as they are."""
     if isinstance(value, dict):
         return value
-    raise refusal("not-a-block", N_("There should be lines of “key: value” here."))
+    raise invalid("not-a-block", N_("There should be lines of “key: value” here."))
 
 
-class _Keys(NamedTuple):
-    """How the keys of a class of blocks are read."""
+class _ClassConverters(NamedTuple):
+    """How the keys of a class of structs are converted."""
 
-    readers: dict[str, tuple[str, Reader, bool]]
-    """By key: the name of the field, its reader, whether it may be absent."""
+    converters: dict[str, tuple[str, Converter, bool]]
+    """By key: the name of the field, its converter, whether it may be absent."""
     required: frozenset[str]
     defaults: Mapping[str, Any]
     """By the name of the field."""
 
 
 @functools.cache
-def _keys(cls: type[Block]) -> _Keys:
+def _class_converters(cls: type[Struct]) -> _ClassConverters:
     fields = cls.fields().values()
-    return _Keys(
-        {one.key: (one.name, reader_of(one.annotation), not one.is_required) for one in fields},
+    return _ClassConverters(
+        {one.key: (one.name, converter_for(one.annotation), not one.is_required) for one in fields},
         frozenset(one.key for one in fields if one.is_required),
         cls.defaults(),
     )
 
 
-def read(cls: type[B], raw: Any, path: str = "") -> B:
-    """The block that raw data of a file describes; raises Refused with all that is wrong in it."""
-    readers, required, defaults = _keys(cls)
+def convert(cls: type[S], raw: Any, path: str = "") -> S:
+    """The struct that raw data of a file describes; raises ValidationError with all its errors."""
+    converters, required, defaults = _class_converters(cls)
     values = {**defaults}
-    wrong: list[Complaint] = []
-    for key, value in mapping(raw).items():
-        if key not in readers:
-            wrong.append(_unknown(cls, key))
+    errors: list[FieldError] = []
+    for key, value in check_mapping(raw).items():
+        if key not in converters:
+            errors.append(_unknown_key(cls, key))
             continue
-        name, read_value, may_be_absent = readers[key]
+        name, convert_value, may_be_absent = converters[key]
         if value is None and may_be_absent:
             continue
         try:
-            values[name] = read_value(value, path)
-        except Refused as refused:
-            wrong += refused.under(key, value)
+            values[name] = convert_value(value, path)
+        except ValidationError as error:
+            errors += error.under(key, value)
     if not raw.keys() >= required:
-        wrong += (missing(key, is_absent=True) for key in required - raw.keys())
-    if wrong:
-        order = {key: number for number, key in enumerate(readers)}
-        raise Refused(sorted(wrong, key=lambda one: order.get(str(one.loc[0]), len(order))))
+        errors += (missing_key(key, is_absent=True) for key in required - raw.keys())
+    if errors:
+        order = {key: number for number, key in enumerate(converters)}
+        raise ValidationError(
+            sorted(errors, key=lambda one: order.get(str(one.loc[0]), len(order)))
+        )
     if path and "origin" in defaults and (line := getattr(raw, "line", 0)):
         values["origin"] = Place(path, line, 1)
-    return cls.holding(values)
+    return cls.from_values(values)
 
 
-def _unknown(cls: type[Block], word: str) -> Complaint:
+def _unknown_key(cls: type[Struct], word: str) -> FieldError:
     message = N_("There is no key “{word}” here.")
-    return Complaint("unknown-key", message, {"word": word}, known=cls.keys(), loc=(word,))
+    return FieldError("unknown-key", message, {"word": word}, known=cls.keys(), loc=(word,))

@@ -1,4 +1,4 @@
-"""What is wrong with raw data: all of it at once, each with where in the data it stands."""
+"""Errors in raw data: all of them at once, each with its way in the data."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
@@ -9,8 +9,8 @@ Loc = tuple[str | int, ...]
 """The way to a value: keys of mappings and indexes of lists."""
 
 
-class Complaint(NamedTuple):
-    """One thing that is wrong: a problem that does not know its file yet.
+class FieldError(NamedTuple):
+    """One error in raw data: a problem that does not know its file yet.
 
     Its `key`, which `message` may name, is the last in `loc`.
     """
@@ -20,35 +20,35 @@ class Complaint(NamedTuple):
     values: Mapping[str, Any] = {}
     hint: str = ""
     known: tuple[str, ...] = ()
-    """The words of which one may have been meant by what `values` calls `word`."""
+    """The words among which to look for a suggestion, for what `values` calls `word`."""
     loc: Loc = ()
     is_absent: bool = False
     """Whether there is no such key at all, not even with nothing after it."""
 
-    def under(self, step: str | int) -> "Complaint":
+    def under(self, step: str | int) -> "FieldError":
         """The same, seen from what holds the data at `step`."""
         return self._replace(loc=(step, *self.loc))
 
 
-class Refused(ValueError):  # noqa: N818 - what it is, not what it is for
-    """Raw data cannot be read, for all of these reasons."""
+class ValidationError(ValueError):
+    """Raw data cannot be converted, for all of these reasons."""
 
-    def __init__(self, complaints: Iterable[Complaint]) -> None:
-        self.complaints = tuple(complaints)
+    def __init__(self, errors: Iterable[FieldError]) -> None:
+        self.errors = tuple(errors)
 
-    def under(self, step: str | int, value: Any) -> Iterable[Complaint]:
-        """What is said of the `value` at `step`: that it is missing, where there is none."""
+    def under(self, step: str | int, value: Any) -> Iterable[FieldError]:
+        """The errors of the `value` at `step`; that it is missing, where there is none."""
         if value is None and isinstance(step, str):
-            return (missing(step),)
-        return (complaint.under(step) for complaint in self.complaints)
+            return (missing_key(step),)
+        return (error.under(step) for error in self.errors)
 
 
-def refusal(code: str, message: str, /, **values: Any) -> Refused:
-    """A refusal of a single value: a problem's code, and its msgid with what fills it."""
-    return Refused([Complaint(code, message, values)])
+def invalid(code: str, message: str, /, **values: Any) -> ValidationError:
+    """An error of a single value: a problem's code, and its msgid with what fills it."""
+    return ValidationError([FieldError(code, message, values)])
 
 
-def missing(key: str, *, is_absent: bool = False) -> Complaint:
-    """That a key has to be there."""
+def missing_key(key: str, *, is_absent: bool = False) -> FieldError:
+    """The error of a required key that is absent or has no value."""
     message, hint = N_("The key “{key}” is missing."), N_("Add it.")
-    return Complaint("missing-key", message, hint=hint, loc=(key,), is_absent=is_absent)
+    return FieldError("missing-key", message, hint=hint, loc=(key,), is_absent=is_absent)

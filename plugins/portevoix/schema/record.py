@@ -5,10 +5,10 @@ from typing import Annotated, Any, ClassVar, Literal, NamedTuple, TypeVar
 
 from portevoix.core.problems import N_, Place
 from portevoix.core.schemes import is_safe
-from portevoix.schema.annotations import Given, Least, OneOrMany, ReadBy, Short
-from portevoix.schema.converters import legible
-from portevoix.schema.errors import Complaint, Refused, refusal
-from portevoix.schema.struct import Block, field
+from portevoix.schema.annotations import ConvertBy, Minimum, OneOrMany, SetByLoader, Shorthand
+from portevoix.schema.converters import check_characters
+from portevoix.schema.errors import FieldError, ValidationError, invalid
+from portevoix.schema.struct import Struct, field
 from portevoix.schema.text import Text
 
 Audience = Literal["public", "members", "internal"]
@@ -25,23 +25,21 @@ def is_visible(audience: Audience, to: Audience) -> bool:
 
 
 class Ref(NamedTuple):
-    """Marks a field as the id of a record of that kind."""
+    """Annotates a field as the id of a record of that kind."""
 
     kind: str
 
 
-class YamlBlock(Block):
-    """Lines of “key: value” in a YAML file, read and frozen."""
+class SourceStruct(Struct):
+    """A struct that is written in a file, and knows its place there."""
 
-    origin: Annotated[Place, Given()] = field(default=Place(""), key="@origin", is_kept=False)
+    origin: Annotated[Place, SetByLoader()] = field(
+        default=Place(""), key="@origin", is_content=False
+    )
 
 
-class Record(YamlBlock):
-    """A part of what a community is: it has an audience, and may hold what is internal."""
-
-    kind: ClassVar[str] = ""
-    is_named: ClassVar[bool] = True
-    """False for a person who is only counted."""
+class Record(SourceStruct):
+    """What a file describes: it has an audience, and may hold what is internal."""
 
     audience: Audience | None = field(default=None, description="Who may see it; see “audiences”.")
     internal: Any = field(default=None, description="Anything; never leaves an internal build.")
@@ -51,9 +49,9 @@ ID_PATTERN = r"[A-Za-z0-9][A-Za-z0-9._-]*"
 _ID = re.compile(ID_PATTERN)
 
 
-def _id(value: Any) -> Any:
+def _convert_id(value: Any) -> Any:
     if not isinstance(value, str) or not _ID.fullmatch(value):
-        raise refusal(
+        raise invalid(
             "bad-id",
             N_("“{value}” cannot be an id: use plain letters, digits, - _ and full stops."),
             value=value if isinstance(value, str) else "…",
@@ -61,8 +59,20 @@ def _id(value: Any) -> Any:
     return value
 
 
-Id = Annotated[str, ReadBy(_id)]
+Id = Annotated[str, ConvertBy(_convert_id)]
 """What a record is called for ever: letters without accents, digits, `-`, `_`, `.`; its URL."""
+
+
+class NamedRecord(Record):
+    """A record that stands by itself: references and addresses name it by kind and id."""
+
+    kind: ClassVar[str]
+    id: Id
+
+    @property
+    def is_named(self) -> bool:
+        """False for a person who is only counted."""
+        return True
 
 
 T = TypeVar("T")
@@ -70,24 +80,24 @@ Many = Annotated[tuple[T, ...], OneOrMany()]
 """A list; a single value may stand without its brackets or dash."""
 
 
-Total = Annotated[int, Least(0)]
+Total = Annotated[int, Minimum(0)]
 
 
-def _address(value: Any) -> Any:
+def _convert_address(value: Any) -> Any:
     # What browsers leave out of an address is left out here.
     address = value.strip(_AROUND).translate(_INSIDE) if isinstance(value, str) else ""
     if isinstance(value, str) and is_safe(address):
-        return legible(address)
+        return check_characters(address)
     message = N_("“{value}” is not an address that a page may link to.")
     hint = N_("Links start with https://, http://, mailto: or tel:.")
     shown = value if isinstance(value, str) and value else "…"
-    raise Refused([Complaint("not-an-address", message, {"value": shown}, hint)])
+    raise ValidationError([FieldError("not-an-address", message, {"value": shown}, hint)])
 
 
 _AROUND = "".join(map(chr, range(0x21)))
 _INSIDE = dict.fromkeys(map(ord, "\t\n\r"))
 
-Address = Annotated[str, ReadBy(_address)]
+Address = Annotated[str, ConvertBy(_convert_address)]
 """Where a link leads: `https://…`, `http://…`, `mailto:…`, `tel:…`, or a path on the site."""
 
 
@@ -98,7 +108,7 @@ class Link(Record):
     title: Text | None = None
 
 
-LinkOrUrl = Annotated[Link, Short("url", str)]
+LinkOrUrl = Annotated[Link, Shorthand("url", str)]
 
 
 class Picture(Record):

@@ -8,7 +8,7 @@ from operator import is_not
 from typing import Any, TypeVar
 
 from portevoix.schema.record import Record, Ref
-from portevoix.schema.validation import record_fields
+from portevoix.schema.validation import nested_structs
 
 Loc = tuple[str | int, ...]
 R = TypeVar("R", bound=Record)
@@ -37,7 +37,7 @@ def _kind(annotation: Any) -> str | None:
 def nested_classes(cls: type[Record]) -> dict[str, type[Record]]:
     """The fields of a record class that hold records, and of which class."""
     names = {field.key: name for name, field in cls.fields().items()}
-    found = record_fields(cls).items()
+    found = nested_structs(cls).items()
     return {names[key]: inner for key, inner in found if issubclass(inner, Record)}
 
 
@@ -54,7 +54,7 @@ def reference_values(record: Record) -> list[tuple[str, str, Any]]:
     return [(name, kind, value) for name, kind in fields if (value := values[name])]
 
 
-def leads_only_to(record: Record, known: Mapping[str, AbstractSet[str]]) -> bool:
+def refers_only_to(record: Record, known: Mapping[str, AbstractSet[str]]) -> bool:
     """Whether every reference in a record, and in the records in it, is a known id of its kind."""
     for kind, ids in _ids_by_kind(record):  # noqa: SIM110 - a generator takes twice as long
         if not ids <= known[kind]:
@@ -63,22 +63,22 @@ def leads_only_to(record: Record, known: Mapping[str, AbstractSet[str]]) -> bool
 
 
 def _ids_by_kind(record: Record) -> tuple[tuple[str, frozenset[str]], ...]:
-    """All that a record refers to, and the records in it."""
+    """The ids that a record and the records in it refer to, by kind."""
     found: dict[str, set[str]] = {}
-    _gather(record, found)
+    _collect(record, found)
     return tuple((kind, frozenset(ids)) for kind, ids in found.items())
 
 
-def _gather(record: Record, found: dict[str, set[str]]) -> None:
+def _collect(record: Record, found: dict[str, set[str]]) -> None:
     for _, kind, value in reference_values(record):
         found.setdefault(kind, set()).update((value,) if isinstance(value, str) else value)
     for _, value in nested_values(record):
         for one in (value,) if isinstance(value, Record) else value:
-            _gather(one, found)
+            _collect(one, found)
 
 
 def references(record: Record, loc: Loc = ()) -> Iterator[tuple[Loc, str, str]]:
-    """Every reference in a record and the records in it: where it stands, its kind, the id."""
+    """Every reference in a record and the records in it: its way, its kind, the id."""
     for name, kind, value in reference_values(record):
         if isinstance(value, str):
             yield (*loc, name), kind, value
@@ -93,29 +93,29 @@ def references(record: Record, loc: Loc = ()) -> Iterator[tuple[Loc, str, str]]:
                 yield from references(one, (*loc, name, index))
 
 
-def with_references(record: R, keep: Callable[[str, str], str | None]) -> R | None:
-    """The record with each reference `(kind, id)` replaced by what `keep` says, or left out.
+def with_references(record: R, resolve: Callable[[str, str], str | None]) -> R | None:
+    """The record with each reference `(kind, id)` replaced by the id that `resolve` returns for it,
+    or removed where that is None.
 
-    None where a reference is gone without which the record means nothing; a part of a record
-    goes in the same way.
+    None where a required reference is removed; a nested record is removed in the same way.
     """
     changes: dict[str, Any] = {}
     for name, kind, value in reference_values(record):
         if isinstance(value, str):
-            new: Any = keep(kind, value)
+            new: Any = resolve(kind, value)
             if new is None and type(record).fields()[name].is_required:
                 return None
         else:
-            new = tuple(kept for one in value if (kept := keep(kind, one)) is not None)
+            new = tuple(known for one in value if (known := resolve(kind, one)) is not None)
         if new != value:
             changes[name] = new
     for name, value in nested_values(record):
         if isinstance(value, Record):
-            new = with_references(value, keep)
+            new = with_references(value, resolve)
             if new is not value:
                 changes[name] = new
         else:
-            new = tuple(with_references(one, keep) for one in value)
+            new = tuple(with_references(one, resolve) for one in value)
             if any(map(is_not, new, value)):
                 changes[name] = tuple(part for part in new if part is not None)
     return record.changed(**changes) if changes else record

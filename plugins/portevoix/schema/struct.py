@@ -1,6 +1,6 @@
-"""Blocks: values under names, frozen. They are what records and editions are made of.
+"""Frozen structs with typed fields: the base of records, options and editions.
 
-The fields of a class are worked out when they are first asked for: to define a class is free.
+The fields of a class are worked out when they are first needed, so that defining one costs nothing.
 """
 
 import functools
@@ -10,7 +10,7 @@ from typing import Any, ClassVar, NamedTuple, NoReturn, Self, dataclass_transfor
 
 
 class Field(NamedTuple):
-    """One value of a block: its name in code, and the key that an author writes."""
+    """One field of a struct: its name in code, and the key that an author writes."""
 
     name: str
     key: str
@@ -18,39 +18,41 @@ class Field(NamedTuple):
     default: Any
     """`...` where there has to be a value."""
     description: str
-    is_kept: bool
-    """False for what says where the block comes from, rather than what it says."""
+    is_content: bool
+    """False for what tells where the struct comes from: its place, its file."""
 
     @property
     def is_required(self) -> bool:
         return self.default is ...
 
 
-def field(*, default: Any = ..., key: str = "", description: str = "", is_kept: bool = True) -> Any:
-    """More about a field than its type: its key where that is not its name, what it is for."""
-    return Field("", key, None, default, description, is_kept)
+def field(
+    *, default: Any = ..., key: str = "", description: str = "", is_content: bool = True
+) -> Any:
+    """Declare a field with more than a type: a key that is not its name, a description."""
+    return Field("", key, None, default, description, is_content)
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
-class Block:
-    """Values under names, frozen; what it is made of is trusted to be of the types it names."""
+class Struct:
+    """Frozen values under names; their types are not checked here."""
 
     def __init__(self, **values: Any) -> None:
         defaults = self.defaults()
-        whole = {**defaults, **values}
-        if wrong := [name for name in whole if whole[name] is ... or name not in defaults]:
+        complete = {**defaults, **values}
+        if wrong := [name for name in complete if complete[name] is ... or name not in defaults]:
             raise TypeError(f"{type(self).__name__}: missing or unknown: {', '.join(wrong)}")
-        object.__setattr__(self, "__dict__", whole)
+        object.__setattr__(self, "__dict__", complete)
 
     @classmethod
-    def holding(cls, values: dict[str, Any]) -> Self:
-        """The block that holds `values`, one for each field; the dictionary is its own then."""
-        made = object.__new__(cls)
-        object.__setattr__(made, "__dict__", values)
-        return made
+    def from_values(cls, values: dict[str, Any]) -> Self:
+        """A struct of `values`, one for each field, unchecked; it takes over the dictionary."""
+        struct = object.__new__(cls)
+        object.__setattr__(struct, "__dict__", values)
+        return struct
 
     def changed(self, **values: Any) -> Self:
-        """The same block with other values."""
+        """A copy with other values for some fields."""
         return type(self)(**{**self._values(), **values})
 
     @classmethod
@@ -65,13 +67,13 @@ class Block:
             for name in base.__annotations__:
                 origin: Any = typing.get_origin(types[name])
                 if origin is not ClassVar:
-                    found[name] = _field(name, types[name], base.__dict__.get(name, ...))
+                    found[name] = _complete_field(name, types[name], base.__dict__.get(name, ...))
         return found
 
     @classmethod
     @functools.cache
     def defaults(cls) -> Mapping[str, Any]:
-        """Its values by name where they are not given; `...` where they have to be."""
+        """The default of each field by name; `...` for a required one."""
         return {one.name: one.default for one in cls.fields().values()}
 
     @classmethod
@@ -95,8 +97,8 @@ class Block:
     __hash__: ClassVar[Any] = _hash  # type checkers would take a method for that of the class
 
     def __repr__(self) -> str:
-        said = ", ".join(f"{name}={value!r}" for name, value in self._values().items())
-        return f"{type(self).__name__}({said})"
+        values = ", ".join(f"{name}={value!r}" for name, value in self._values().items())
+        return f"{type(self).__name__}({values})"
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise AttributeError(f"{type(self).__name__} is frozen: {name}")
@@ -105,13 +107,13 @@ class Block:
         raise AttributeError(f"{type(self).__name__} is frozen: {name}")
 
 
-def _field(name: str, annotation: Any, given: Any) -> Field:
-    more = given if isinstance(given, Field) else field(default=given)
-    return more._replace(name=name, key=more.key or name, annotation=annotation)
+def _complete_field(name: str, annotation: Any, declared: Any) -> Field:
+    one = declared if isinstance(declared, Field) else field(default=declared)
+    return one._replace(name=name, key=one.key or name, annotation=annotation)
 
 
-def bare(annotation: Any) -> Any:
-    """A type without its marks and without `| None`."""
+def unwrap(annotation: Any) -> Any:
+    """A type without its annotations and without `| None`."""
     while True:
         arguments = typing.get_args(annotation)
         if typing.get_origin(annotation) is typing.Annotated:

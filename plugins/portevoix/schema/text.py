@@ -8,9 +8,9 @@ from typing import Annotated, Any
 
 from portevoix.core.languages import CODE
 from portevoix.core.problems import N_
-from portevoix.schema.annotations import ReadBy
-from portevoix.schema.converters import legible
-from portevoix.schema.errors import refusal
+from portevoix.schema.annotations import ConvertBy
+from portevoix.schema.converters import check_characters
+from portevoix.schema.errors import invalid
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Words:
     def __str__(self) -> str:
         return self.by_language[0][1] if self.by_language else ""
 
-    def said_in(self, language: str) -> tuple[str, str]:
+    def pick(self, language: str) -> tuple[str, str]:
         """The text to show to a reader of `language`, and the language it is in (`""`: plain)."""
         for code, text in self.by_language:
             if code in (language, ""):
@@ -31,7 +31,7 @@ class Words:
         return text, code
 
     def in_(self, language: str) -> str:
-        return self.said_in(language)[0]
+        return self.pick(language)[0]
 
     def with_language(self, code: str, text: str, *, plain_is: str) -> "Words":
         """The same words with one more language; what was plain becomes `plain_is`."""
@@ -43,32 +43,32 @@ def plain(text: str) -> Words:
     return Words((("", text),))
 
 
-def read_words(value: Any) -> Any:
+def convert_words(value: Any) -> Any:
     if isinstance(value, str):
-        return plain(legible(value).strip())
+        return plain(check_characters(value).strip())
     if isinstance(value, dict):
         if not value:
-            raise refusal("empty-text", N_("There is no text here."))
+            raise invalid("empty-text", N_("There is no text here."))
         for code, text in value.items():
             if not CODE.fullmatch(code):
-                raise refusal(
+                raise invalid(
                     "text-language",
                     N_("“{code}” is not a language: text is written plainly, or by language."),
                     code=code,
                 )
             if not isinstance(text, str):
-                raise refusal(
+                raise invalid(
                     "text-language",
                     N_("The text in “{code}” is missing or is not plain text."),
                     code=code,
                 )
-        return Words(tuple((code, legible(text).strip()) for code, text in value.items()))
+        return Words(tuple((code, check_characters(text).strip()) for code, text in value.items()))
     if isinstance(value, Words):
         return value
-    raise refusal("not-text", N_("There should be text here."))
+    raise invalid("not-text", N_("There should be text here."))
 
 
-Text = Annotated[Words, ReadBy(read_words)]
+Text = Annotated[Words, ConvertBy(convert_words)]
 """Plain text, or text by language: `{fr: Bonjour, en: Hello}`."""
 
 
@@ -92,7 +92,7 @@ class Moment:
 _PERIOD = r"(\d{4})(?:-(?:(\d{2})(?:-(\d{2}))?|[QqTt]([1-4])|[HhSs]([12])))?"
 
 
-def read_moment(text: str) -> Moment:
+def parse_moment(text: str) -> Moment:
     """A target as it is written: `2026-12-03`, `2026-12`, `2026-Q4`, `2026-H2`, `2026` or words.
 
     Raises ValueError where it looks like a date that does not exist.
@@ -120,35 +120,35 @@ def _months(year: int, first: int, count: int) -> tuple[datetime.date, datetime.
     return start, datetime.date(year, last, calendar.monthrange(year, last)[1])
 
 
-def _target(value: Any) -> Any:
+def _convert_target(value: Any) -> Any:
     if isinstance(value, Moment):
         return value
     if not isinstance(value, str):
-        return Moment(read_words(value))
-    legible(value)
+        return Moment(convert_words(value))
+    check_characters(value)
     try:
-        return read_moment(value)
+        return parse_moment(value)
     except ValueError:
-        raise refusal(
+        raise invalid(
             "impossible-date",
             N_("“{value}” is not a date that exists (year-month-day)."),
             value=value,
         ) from None
 
 
-Target = Annotated[Moment, ReadBy(_target)]
+Target = Annotated[Moment, ConvertBy(_convert_target)]
 """A day, month, quarter or half-year (`2026-12-03`, `2026-12`, `2026-Q4`, `2026-H2`), or text."""
 
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def _day(value: Any) -> Any:
+def _convert_day(value: Any) -> Any:
     if isinstance(value, datetime.date):
         return value
     text = value.strip() if isinstance(value, str) else ""
     if not _DAY.fullmatch(text):
-        raise refusal(
+        raise invalid(
             "not-a-day",
             N_("“{value}” is not a day: write year-month-day, as in 2026-11-30."),
             value=text or "…",
@@ -156,12 +156,12 @@ def _day(value: Any) -> Any:
     try:
         return datetime.date.fromisoformat(text)
     except ValueError:
-        raise refusal(
+        raise invalid(
             "impossible-date",
             N_("“{value}” is not a date that exists (year-month-day)."),
             value=text,
         ) from None
 
 
-Day = Annotated[datetime.date, ReadBy(_day)]
+Day = Annotated[datetime.date, ConvertBy(_convert_day)]
 """A day: `2026-11-30`."""

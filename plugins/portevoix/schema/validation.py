@@ -1,4 +1,4 @@
-"""Raw data to records; what is refused becomes problems with their places."""
+"""Raw data to records; errors become problems with their places and suggestions."""
 
 import functools
 import typing
@@ -6,33 +6,33 @@ from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from portevoix.core.problems import N_, Problems
-from portevoix.schema.converters import read
-from portevoix.schema.errors import Complaint, Refused
-from portevoix.schema.record import YamlBlock
+from portevoix.schema.converters import convert
+from portevoix.schema.errors import FieldError, ValidationError
+from portevoix.schema.record import SourceStruct
 from portevoix.sources.document import Loc, Placed
 
-B = TypeVar("B", bound=YamlBlock)
+S = TypeVar("S", bound=SourceStruct)
 
 
-def validate(cls: type[B], raw: Any, document: Placed, loc: Loc, problems: Problems) -> B | None:
-    """The block that `raw`, found at `loc` of the document, describes; None and every problem."""
+def validate(cls: type[S], raw: Any, document: Placed, loc: Loc, problems: Problems) -> S | None:
+    """Convert `raw`, which stands at `loc` of the document; None where it has errors."""
     try:
-        return read(cls, raw, document.path)
-    except Refused as refused:
-        for complaint in refused.complaints:
-            report(complaint, document, loc, problems)
+        return convert(cls, raw, document.path)
+    except ValidationError as error:
+        for one in error.errors:
+            report(one, document, loc, problems)
         return None
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word that `word` was probably meant to be, or nothing."""
-    return Known(known).nearest(word)
+def suggest(word: str, known: Iterable[str]) -> str:
+    """The known word that was probably meant by `word`; empty if none is like it."""
+    return Suggester(known).suggest(word)
 
 
-class Known:
-    """Words that are known, to be asked more than once what another was meant to be.
+class Suggester:
+    """Suggests one of its known words for another.
 
-    One with other digits is another one: `item-41` is not meant by `item-42`.
+    Words with other digits are different ones: `item-41` is not suggested for `item-42`.
     """
 
     def __init__(self, words: Iterable[str]) -> None:
@@ -40,7 +40,7 @@ class Known:
         for word in words:
             self._by_digits.setdefault(_digits(word), {})[word.lower()] = word
 
-    def nearest(self, word: str) -> str:
+    def suggest(self, word: str) -> str:
         import difflib  # most builds need no help with words
 
         by_lower = self._by_digits.get(_digits(word), {})
@@ -52,34 +52,30 @@ def _digits(word: str) -> str:
     return "".join(filter(str.isdigit, word))
 
 
-def report(complaint: Complaint, document: Placed, loc: Loc, problems: Problems) -> None:
-    """Add a complaint to the problems, with its place and with what was probably meant."""
+def report(error: FieldError, document: Placed, loc: Loc, problems: Problems) -> None:
+    """Add an error to the problems, with its place and a suggestion."""
     # What starts with @ is not in the file.
-    inner = tuple(step for step in complaint.loc if not str(step).startswith("@"))
+    inner = tuple(step for step in error.loc if not str(step).startswith("@"))
     key = next((step for step in reversed(inner) if isinstance(step, str)), "")
-    place = document.place((*loc, *inner), key=complaint.code == "unknown-key")
-    values, hint = {"key": key, **complaint.values}, complaint.hint
-    if known := complaint.known:
-        values["near"], values["known"] = nearest(values["word"], known), ", ".join(known)
+    place = document.place((*loc, *inner), key=error.code == "unknown-key")
+    values, hint = {"key": key, **error.values}, error.hint
+    if known := error.known:
+        values["near"], values["known"] = suggest(values["word"], known), ", ".join(known)
         hint = N_("Did you mean “{near}”?") if values["near"] else N_("Known here: {known}.")
-    problems.error(complaint.code, place, complaint.message, hint, **values)
+    problems.error(error.code, place, error.message, hint, **values)
 
 
 @functools.cache
-def record_fields(cls: type[YamlBlock]) -> dict[str, type[YamlBlock]]:
-    """The fields of a class that hold blocks, by the key an author writes."""
-    found = {}
-    for field in cls.fields().values():
-        inner = _record_class(field.annotation)
-        if inner:
-            found[field.key] = inner
-    return found
+def nested_structs(cls: type[SourceStruct]) -> dict[str, type[SourceStruct]]:
+    """The classes of the structs in a class's fields, by the key that an author writes."""
+    fields = cls.fields().values()
+    return {one.key: inner for one in fields if (inner := _struct_class(one.annotation))}
 
 
-def _record_class(annotation: Any) -> type[YamlBlock] | None:
-    if isinstance(annotation, type) and issubclass(annotation, YamlBlock):
+def _struct_class(annotation: Any) -> type[SourceStruct] | None:
+    if isinstance(annotation, type) and issubclass(annotation, SourceStruct):
         return annotation
     for argument in typing.get_args(annotation):
-        if inner := _record_class(argument):
+        if inner := _struct_class(argument):
             return inner
     return None

@@ -9,7 +9,7 @@ from portevoix.model.articles import Edition, ReleaseNote
 from portevoix.model.index import Index
 from portevoix.model.people import Organisation, Person
 from portevoix.model.roadmap import Item
-from portevoix.schema.record import Record
+from portevoix.schema.record import NamedRecord
 from portevoix.site.lists import Lists
 from portevoix.site.participation import Part, part_of
 from portevoix.site.vote_totals import Weight, weigh
@@ -82,12 +82,12 @@ class Facts(Lists):
         return {key: tuple(known[i] for i in ids if i in known) for key, ids in found.items()}
 
     @cached_property
-    def around(self) -> Mapping[tuple[str, str], tuple[Record | None, Record | None]]:
+    def around(self) -> Mapping[tuple[str, str], tuple[NamedRecord | None, NamedRecord | None]]:
         """The records before and after one, in time, by its kind and id."""
-        found: dict[tuple[str, str], tuple[Record | None, Record | None]] = {}
+        found: dict[tuple[str, str], tuple[NamedRecord | None, NamedRecord | None]] = {}
         for kind, newest_first in (("note", True), ("edition", True), ("event", False)):
             records = self.community.by_kind[kind]
-            rows: list[Record | None] = [None, *records.values(), None]
+            rows: list[NamedRecord | None] = [None, *records.values(), None]
             before, after = (rows[2:], rows) if newest_first else (rows, rows[2:])
             for identifier, *both in zip(records, before, after, strict=False):
                 found[kind, identifier] = both[0], both[1]

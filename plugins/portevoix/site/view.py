@@ -21,7 +21,7 @@ from portevoix.model.community import Community
 from portevoix.model.media import markdown_source
 from portevoix.model.people import Organisation, Person
 from portevoix.model.roadmap import Horizon, Item
-from portevoix.schema.record import Picture, Record
+from portevoix.schema.record import NamedRecord, Picture
 from portevoix.schema.text import Moment, Words
 from portevoix.site.context import Speech
 from portevoix.site.derived import Facts
@@ -69,14 +69,14 @@ class View:
         """A line of text, without links; marked with its language where that is not the page's."""
         if words is None:
             return Markup()
-        text, code = words.said_in(self.speech.language.code)
+        text, code = words.pick(self.speech.language.code)
         return self._marked(line_html(text), code)
 
     def summary(self, record: Any) -> Markup:
         """The summary of a record with its links, for a place that is in none."""
         if record.summary is None:
             return Markup()
-        text, code = record.summary.said_in(self.speech.language.code)
+        text, code = record.summary.pick(self.speech.language.code)
         resolve = self._resolving(markdown_source(record), record.origin)
         return self._marked(line_html(text, resolve), code)
 
@@ -94,7 +94,7 @@ class View:
         """
         if words is None:
             return Markup()
-        text, code = words.said_in(self.speech.language.code)
+        text, code = words.pick(self.speech.language.code)
         return self._markdown(text, code, source, place)
 
     def body(self, article: Any) -> Markup:
@@ -160,17 +160,17 @@ class View:
         """The way to an address that is given from the root of the language."""
         return (self.root + address) or "./"
 
-    def url(self, record: Record) -> str:
+    def url(self, record: NamedRecord) -> str:
         """The way to a record's page, or to where it stands on a page."""
         if record.kind in FOLDERS:
             return self.root + address_of(record)
         if record.kind == "need":
-            item = self.community.item_by_need.get(record.id)  # type: ignore[attr-defined]
+            item = self.community.item_by_need.get(record.id)
             page = address_of(item) if item else "needs/"
-            return f"{self.root}{page}#need-{record.id}"  # type: ignore[attr-defined]
-        return f"{self.root}roadmap/list/#{record.kind}-{record.id}"  # type: ignore[attr-defined]
+            return f"{self.root}{page}#need-{record.id}"
+        return f"{self.root}roadmap/list/#{record.kind}-{record.id}"
 
-    def has_page(self, record: Record) -> bool:
+    def has_page(self, record: NamedRecord) -> bool:
         anywhere = record.kind in FOLDERS or record.kind in ("need", "area", "objective")
         return anywhere and record.is_named
 
@@ -196,17 +196,17 @@ class View:
         words = title_words(record)
         return self.untitled(record) if words is None else self.plain(words)
 
-    def link(self, record: Record, text: Any = None, css: str = "") -> Markup:
+    def link(self, record: NamedRecord, text: Any = None, css: str = "") -> Markup:
         """A link to a record's page, called by its title unless `text` says otherwise."""
         if text is not None or record.kind not in _CALLED_BY_THEMSELVES:
             return self._link(record, self.title(record) if text is None else escape(text), css)
-        key = (self.root, css, record.kind, record.id)  # type: ignore[attr-defined]
+        key = (self.root, css, record.kind, record.id)
         link = self.speech.links.get(key)
         if link is None:
             link = self.speech.links[key] = self._link(record, self.title(record), css)
         return link
 
-    def _link(self, record: Record, label: Markup, css: str) -> Markup:
+    def _link(self, record: NamedRecord, label: Markup, css: str) -> Markup:
         if not self.has_page(record):
             return label
         css = Markup(' class="%s"') % css if css else ""
@@ -217,7 +217,7 @@ class View:
         known = self.community.by_kind[kind]
         return [known[i] for i in ids if i in known]
 
-    def links(self, records: Iterable[Record]) -> Markup:
+    def links(self, records: Iterable[NamedRecord]) -> Markup:
         """Links to several records, as a sentence names them."""
         return listed([self.link(record) for record in records], self.speech.language)
 
@@ -229,7 +229,7 @@ class View:
 
     def alt(self, picture: Picture) -> Markup:
         """The attributes `alt` and, where it is in another language, `lang`."""
-        text, code = picture.alt.said_in(self.speech.language.code)
+        text, code = picture.alt.pick(self.speech.language.code)
         code = code or self.community.language
         mark = "" if code == self.speech.language.code else Markup(' lang="%s"') % code
         return Markup('alt="%s"%s') % (line_text(text), mark)

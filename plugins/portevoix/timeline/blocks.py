@@ -8,27 +8,27 @@ from typing import Annotated, Literal
 
 from portevoix.model.articles import Section
 from portevoix.model.roadmap import Horizon, NeedKind, Outcome, Status
-from portevoix.schema.annotations import ToldBy
+from portevoix.schema.annotations import Discriminator
 from portevoix.schema.record import Address, Audience, Link, Picture
-from portevoix.schema.struct import Block, field
+from portevoix.schema.struct import Struct, field
 from portevoix.schema.text import Day, Target, Text
 
 
-class PageRef(Block):
+class PageRef(Struct):
     """A record that has a page: `item`, `note`, `person`, `event` … and its id."""
 
     kind: str
     id: str
 
 
-class Named(Block):
+class Named(Struct):
     """A record that is named beside something: an area, an item."""
 
     ref: PageRef
     title: Text
 
 
-class Who(Block):
+class Who(Struct):
     """Someone who agreed to be named."""
 
     id: str
@@ -39,7 +39,7 @@ class Who(Block):
     photo: str | None = None
 
 
-class People(Block):
+class People(Struct):
     """People, of whom some are only counted."""
 
     named: tuple[Who, ...] = ()
@@ -52,7 +52,7 @@ class People(Block):
         return len(self.named) + self.others
 
 
-class Entry(Block):
+class Entry(Struct):
     """One thing that an edition tells."""
 
     ref: PageRef
@@ -174,11 +174,11 @@ class Thanks(Entry):
 
 AnyEntry = Annotated[
     Release | Move | Upcoming | OpenCall | Answer | Portrait | Meeting | Thanks,
-    ToldBy("type"),
+    Discriminator("type"),
 ]
 
 
-class SectionBlock(Block):
+class SectionBlock(Struct):
     """A section of an edition; one without entries says that there is nothing."""
 
     name: Section
@@ -198,7 +198,7 @@ class SectionBlock(Block):
         return not (self.entries or self.others or self.more or self.text)
 
 
-class EditionDocument(Block):
+class EditionDocument(Struct):
     """One edition, made once; the portal's page, the mail and its text are renderings of it."""
 
     id: str

@@ -12,7 +12,7 @@ from portevoix.loading.project import SENT
 from portevoix.model.media import without_pictures
 from portevoix.privacy.forgetting import Deed, Forgetting
 from portevoix.schema.record import Picture
-from portevoix.schema.struct import Block
+from portevoix.schema.struct import Struct
 from portevoix.schema.text import Words
 from portevoix.sources.files import read_text, relative_path
 from portevoix.timeline.blocks import EditionDocument, Portrait, Who
@@ -69,7 +69,7 @@ def _pictures_of_people(value: Any) -> Iterator[tuple[str, str]]:
     elif isinstance(value, Who):
         if value.photo:
             yield value.id, posixpath.normpath(value.photo)
-    elif isinstance(value, Block):
+    elif isinstance(value, Struct):
         if isinstance(value, Portrait) and value.picture:
             yield value.person.id, posixpath.normpath(value.picture.src)
         for name in value.fields():
@@ -87,6 +87,6 @@ def _without(value: Any, pictures: Collection[str], source: str) -> Any:
         return tuple(map(inside, value))
     if isinstance(value, Picture) and posixpath.normpath(value.src) in pictures:
         return None
-    if isinstance(value, Block):
+    if isinstance(value, Struct):
         return value.changed(**{name: inside(getattr(value, name)) for name in value.fields()})
     return value

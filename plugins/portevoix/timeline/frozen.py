@@ -15,8 +15,8 @@ from typing import Any
 from portevoix.core.problems import N_, Place, Problems
 from portevoix.loading.project import SENT, Project
 from portevoix.model import Community
-from portevoix.schema.converters import read
-from portevoix.schema.struct import Block
+from portevoix.schema.converters import convert
+from portevoix.schema.struct import Struct
 from portevoix.schema.text import Moment, Words
 from portevoix.sources.files import read_text, relative_path
 from portevoix.sources.writing import write_text
@@ -79,7 +79,7 @@ def read_frozen(
 
 def read_document(text: str) -> EditionDocument:
     """What a file says that an edition was frozen in; raises ValueError where it says nothing."""
-    return read(EditionDocument, json.loads(text))
+    return convert(EditionDocument, json.loads(text))
 
 
 def dump(value: Any) -> Any:
@@ -93,8 +93,8 @@ def dump(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, tuple):
         return [dump(one) for one in value]
-    if isinstance(value, Block):
-        fields = [one for one in value.fields().values() if one.is_kept]
+    if isinstance(value, Struct):
+        fields = [one for one in value.fields().values() if one.is_content]
         pairs = [(one.key, getattr(value, one.name), one.default) for one in fields]
         return {key: dump(one) for key, one, default in pairs if one != default or key == "type"}
     return value

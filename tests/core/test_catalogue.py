@@ -72,7 +72,7 @@ def test_what_cannot_be_shown_is_told_with_its_line(
     project = read_project(root / "mkdocs.yml", problems)
     assert project
     assert [f"{one.place}: {one.code}" for one in problems.errors] == [told]
-    assert project.speech().ngettext("{n} item", "{n} items", 2).format(n=2) == "2 items"
+    assert project.get_language().ngettext("{n} item", "{n} items", 2).format(n=2) == "2 items"
 
 
 def test_a_file_that_is_not_text_is_told(write_project: Callable[..., Path]) -> None:
@@ -106,7 +106,7 @@ def test_a_project_says_some_sentences_in_its_own_way(
     write_project: Callable[..., Path], read_all: Callable[[Path], SimpleNamespace]
 ) -> None:
     own = 'msgid "Roadmap"\nmsgstr "Nos chantiers"\n'
-    words = read_all(write_project({"locale/fr.po": own})).project.speech("fr")
+    words = read_all(write_project({"locale/fr.po": own})).project.get_language("fr")
     assert words.gettext("Roadmap") == "Nos chantiers"
     assert words.gettext("Labs") == "Laboratoires"
     assert words.ngettext("{n} need", "{n} needs", 0) == "{n} besoin"  # by the package's rule

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from portevoix.core.problems import Problems
 from portevoix.loading.content import article_class
 from portevoix.loading.folder import Exclusions
-from portevoix.loading.load import Loaded, load
+from portevoix.loading.load import LoadedProject, load
 from portevoix.loading.project import read_project
 from portevoix.schema.record import AUDIENCES
 
@@ -134,7 +134,7 @@ def test_article_class(path: str, kind: str | None) -> None:
     assert (cls and cls.kind) == kind
 
 
-def load_with(root: Path, exclusions: Exclusions | None = None) -> tuple[Loaded, list[str]]:
+def load_with(root: Path, exclusions: Exclusions | None = None) -> tuple[LoadedProject, list[str]]:
     problems = Problems()
     project = read_project(root / "mkdocs.yml", problems)
     assert project

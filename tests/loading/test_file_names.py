@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portevoix.loading.file_names import is_for_readers, is_hidden, slip_of
+from portevoix.loading.file_names import find_mistake, is_for_readers, is_hidden
 
 STEMS = st.text("abcdefgh-_0123456789éÉ ", min_size=1, max_size=12)
 PLAIN_STEMS = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True)
@@ -17,24 +17,24 @@ LEFT_BY_PROGRAMS = st.sampled_from(
 
 @given(STEMS, SOURCES, LEFT_BY_PROGRAMS)
 def test_a_copy_of_a_source_is_never_for_readers(stem: str, ending: str, more: str) -> None:
-    assert slip_of(f"releases/{stem}{ending}{more}", ()) == "copy-of-file"
-    assert slip_of(f"#{stem}{ending}#", ()) == "copy-of-file"
+    assert find_mistake(f"releases/{stem}{ending}{more}", ()) == "copy-of-file"
+    assert find_mistake(f"#{stem}{ending}#", ()) == "copy-of-file"
 
 
 @given(PLAIN_STEMS, st.sampled_from([".png", ".JPG", ".pdf", ".docx", ".css", ".js", ".csv"]))
 def test_what_readers_are_given_is_no_slip(stem: str, ending: str) -> None:
     path = f"pictures/{stem}{ending}"
-    assert (slip_of(path, ()), is_for_readers(path)) == (None, True)
+    assert (find_mistake(path, ()), is_for_readers(path)) == (None, True)
 
 
 @given(PLAIN_STEMS, PLAIN_STEMS)
 def test_a_page_among_others_is_no_slip(stem: str, other: str) -> None:
-    assert slip_of(f"{stem}.md", {f"{other}.md", f"{stem}.md"}) is None
+    assert find_mistake(f"{stem}.md", {f"{other}.md", f"{stem}.md"}) is None
 
 
 @pytest.mark.parametrize("name", ["a.MD", "a.Md", "a.markdown", "a.Markdown", "a.mdown", "a.mkd"])
 def test_a_page_of_another_ending(name: str) -> None:
-    assert slip_of(f"releases/{name}", ()) == "misnamed-page"
+    assert find_mistake(f"releases/{name}", ()) == "misnamed-page"
 
 
 @pytest.mark.parametrize(
@@ -47,8 +47,8 @@ def test_a_page_of_another_ending(name: str) -> None:
     ],
 )  # fmt: skip
 def test_a_copy_is_one_where_there_is_an_original(name: str) -> None:
-    assert slip_of(f"sub/{name}", {"sub/about.md"}) == "copy-of-file"
-    assert slip_of(f"sub/{name}", {"about.md"}) is None
+    assert find_mistake(f"sub/{name}", {"sub/about.md"}) == "copy-of-file"
+    assert find_mistake(f"sub/{name}", {"about.md"}) is None
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_a_copy_is_one_where_there_is_an_original(name: str) -> None:
      ("dump.sql", False), ("id_rsa", False), ("key.pem", False), ("openapi.yaml", False)],
 )  # fmt: skip
 def test_kinds_of_files(name: str, is_given: bool) -> None:
-    assert (is_for_readers(name), slip_of(name, ())) == (is_given, None)
+    assert (is_for_readers(name), find_mistake(name, ())) == (is_given, None)
 
 
 def test_hidden_files_and_what_is_in_hidden_folders() -> None:
@@ -66,4 +66,4 @@ def test_hidden_files_and_what_is_in_hidden_folders() -> None:
 
 
 def test_the_lock_of_an_office_program_is_a_slip() -> None:
-    assert slip_of("files/~$plan.docx", ()) == "copy-of-file"
+    assert find_mistake("files/~$plan.docx", ()) == "copy-of-file"

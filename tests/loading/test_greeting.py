@@ -1,6 +1,6 @@
 import pytest
 
-from portevoix.loading.greeting import Greeting, Sentences, _greeting
+from portevoix.loading.greeting import Greeting, Sentences, _convert_greeting
 from portevoix.schema.errors import ValidationError
 
 PAIR = {"with_name": "Bonjour {first_name},", "without_name": "Bonjour,"}
@@ -17,20 +17,20 @@ FRENCH = Sentences("Bonjour,", "Bonjour {first_name},")
     ],
 )
 def test_a_greeting_is_one_sentence_or_two_for_all_languages_or_by_language(written, by_language):
-    assert _greeting(written) == Greeting(tuple(by_language.items()))
+    assert _convert_greeting(written) == Greeting(tuple(by_language.items()))
 
 
 def test_each_language_has_its_own_or_that_of_the_first():
-    greeting = _greeting({"fr": PAIR, "en": "Hello,"})
+    greeting = _convert_greeting({"fr": PAIR, "en": "Hello,"})
     assert greeting.in_("fr") == FRENCH
     assert greeting.in_("en") == Sentences("Hello,")
     assert greeting.in_("de") == FRENCH
-    assert _greeting("Hi").in_("de") == Sentences("Hi")
+    assert _convert_greeting("Hi").in_("de") == Sentences("Hi")
 
 
 def test_the_old_form_is_told_what_to_write():
     with pytest.raises(ValidationError) as error:
-        _greeting({"fr": "Bonjour {first_name},", "en": "Hello {first_name},"})
+        _convert_greeting({"fr": "Bonjour {first_name},", "en": "Hello {first_name},"})
     first, second = error.value.errors
     assert (first.code, first.loc, second.loc) == ("greeting-name", ("fr",), ("en",))
     assert first.hint.format(**first.values) == (
@@ -60,6 +60,6 @@ def test_the_old_form_is_told_what_to_write():
 )
 def test_what_is_no_greeting_is_told(written, told):
     with pytest.raises(ValidationError) as error:
-        _greeting(written)
+        _convert_greeting(written)
     found = [(one.code, one.loc[0] if one.loc else "") for one in error.value.errors]
     assert found == told

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portevoix.loading.mail_options import _MAIL_ADDRESS, _field_name, is_mail_address
+from portevoix.loading.mail_options import _MAIL_ADDRESS, _convert_field_name, is_mail_address
 from portevoix.schema.errors import ValidationError
 
 
@@ -36,7 +36,7 @@ def test_what_counts_as_an_address_comes_out_of_a_header_as_it_went_in(text):
 
 def test_a_field_is_a_name_that_holds_no_code():
     for good in ("PRENOM", "first_name", "data.prenom", "a1"):
-        assert _field_name(good) == good
+        assert _convert_field_name(good) == good
     for bad in ("", "prénom", "_x", "1a", "a b", "a }}", "a|safe", "a.", ".a", "a-b", "a\n", ["a"]):
         with pytest.raises(ValidationError):
-            _field_name(bad)
+            _convert_field_name(bad)

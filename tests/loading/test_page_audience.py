@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from portevoix.core.problems import Problems
 from portevoix.loading.load import load
-from portevoix.loading.page_audience import CLOSED, Protection, protection_of
+from portevoix.loading.page_audience import CLOSED, Protection, parse_protection
 from portevoix.loading.project import read_project
-from portevoix.loading.protection_keys import meant
+from portevoix.loading.protection_keys import suggest_key
 from portevoix.sources.files import SourceText
 from portevoix.sources.front_matter import parse_markdown
 
@@ -22,7 +22,7 @@ KEYS = st.sampled_from(["audience", "draft"])
 def read(text: str, *, has_mark: bool = False) -> tuple[Protection, list[str]]:
     problems = Problems()
     page = parse_markdown(SourceText("p.md", text, has_mark=has_mark), problems)
-    found = protection_of(page, "public", problems) if page else CLOSED
+    found = parse_protection(page, "public", problems) if page else CLOSED
     return found, [f"{problem.place}: {problem.code}" for problem in problems]
 
 
@@ -47,7 +47,7 @@ def test_a_key_with_one_slip_closes_the_page(key: str, at: int, letter: str, how
      "search", "social", "cover", "image", "audio", "data", "authors", "categories", "order"],
 )  # fmt: skip
 def test_other_keys_are_the_theme_s(key: str) -> None:
-    assert meant(key) == ""
+    assert suggest_key(key) == ""
     assert read(f"---\n{key}: x\n---\nText\n") == (Protection("public", draft=False), [])
 
 
@@ -70,7 +70,7 @@ def test_keys_of_others_are_refused_with_what_to_write(line: str, says: str) -> 
     problems = Problems()
     page = parse_markdown(SourceText("p.md", f"---\n{line}\n---\nText\n"), problems)
     assert page
-    assert protection_of(page, "public", problems) == CLOSED
+    assert parse_protection(page, "public", problems) == CLOSED
     (problem,) = problems
     assert (str(problem.place), problem.code) == ("p.md:2:1", "unknown-key")
     assert f"Write “{says}: " in problem.format(str)

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 from portevoix.core.problems import Problems
 from portevoix.loading.load import load
-from portevoix.loading.rewriting import plan_rewriting
+from portevoix.loading.rewriting import plan_rewrite
 
 ROADMAP = """\
 # The plan, with a comment
@@ -46,12 +46,12 @@ def test_only_what_changes_changes(
     note.parent.mkdir(parents=True, exist_ok=True)
     note.write_bytes(b"\xef\xbb\xbf" + NOTE.replace("\n", "\r\n").encode())
     found = read_all(root)
-    plan = plan_rewriting(found.project, load(found.project, Problems()))
-    assert (sorted(plan.texts), plan.stuck) == (
+    plan = plan_rewrite(found.project, load(found.project, Problems()))
+    assert (sorted(plan.texts), plan.unchanged) == (
         ["content/releases/note.md", "roadmap.yaml"],
         [],
     )
-    plan.carry_out(found.project)
+    plan.apply(found.project)
     text = (root / "roadmap.yaml").read_text(encoding="utf-8")
     changed = {
         "    !!! note\n        Look here.\n": "    > [!NOTE]\n    > Look here.\n",
@@ -68,4 +68,4 @@ def test_only_what_changes_changes(
     assert note.read_bytes() == b"\xef\xbb\xbf" + rewritten.replace("\n", "\r\n").encode()
     assert (root / "content" / "about.md").read_text() == "!!! note\n    By hand.\n"
     again = read_all(root)
-    assert plan_rewriting(again.project, load(again.project, Problems())).texts == {}
+    assert plan_rewrite(again.project, load(again.project, Problems())).texts == {}

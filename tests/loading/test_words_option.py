@@ -33,7 +33,7 @@ def test_words_are_those_of_the_project_in_their_language(
     write_project: Write, read_all: Read
 ) -> None:
     project = read_all(write_project({}, OWN)).project
-    french, english = project.speech("fr"), project.speech("en")
+    french, english = project.get_language("fr"), project.get_language("en")
     counted = "{n} organisation", "{n} organisations"
     assert [french.ngettext(*counted, n) for n in (0, 1, 2)] == [
         "{n} association",
@@ -52,7 +52,7 @@ def test_words_are_those_of_the_project_in_their_language(
 
 
 def test_a_word_of_one_family_leaves_those_of_others(write_project: Write, read_all: Read) -> None:
-    french = read_all(write_project({}, OWN)).project.speech("fr")
+    french = read_all(write_project({}, OWN)).project.get_language("fr")
     assert french.word("step", "preview") == "Répétition"
     assert french.word("status", "preview") == "Avant-première"
 

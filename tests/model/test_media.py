@@ -9,7 +9,7 @@ from portevoix.loading.load import load
 from portevoix.loading.project import read_project
 from portevoix.model.media import target, without_pictures
 from portevoix.privacy.audience import for_audience
-from portevoix.privacy.withheld import withheld
+from portevoix.privacy.withheld import withheld_files
 
 Write = Callable[..., Path]
 DAY = datetime.date(2026, 11, 30)
@@ -24,7 +24,7 @@ def kept_back(root: Path, *files: str) -> set[str]:
     project = read_project(root / "mkdocs.yml", Problems())
     assert project
     loaded = load(project, Problems())
-    return set(withheld(loaded, for_audience(loaded.community, "public", DAY), "public"))
+    return set(withheld_files(loaded, for_audience(loaded.community, "public", DAY), "public"))
 
 
 def item(name: str, src: str, rest: str = "") -> str:

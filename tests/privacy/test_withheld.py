@@ -16,7 +16,7 @@ from portevoix.loading.folder import Exclusions
 from portevoix.loading.load import load
 from portevoix.loading.project import Project, read_project
 from portevoix.privacy.audience import for_audience
-from portevoix.privacy.withheld import unnamed, withheld
+from portevoix.privacy.withheld import unlinked_files, withheld_files
 
 DAY = datetime.date(2026, 11, 30)
 CONFIG = "docs_dir: content\ntheme: {name: material}\nplugins: [portevoix: {languages: [fr, en]}]\n"
@@ -81,7 +81,7 @@ def kept_back(project: Project, exclusions: Exclusions | None = None) -> set[str
     problems = Problems()
     loaded = load(project, problems, exclusions=exclusions)
     assert [problem.format(str) for problem in problems] == []
-    return set(withheld(loaded, for_audience(loaded.community, "public", DAY), "public"))
+    return set(withheld_files(loaded, for_audience(loaded.community, "public", DAY), "public"))
 
 
 def write(root: Path, ways: list[tuple[Way, str]]) -> Project:
@@ -253,8 +253,8 @@ def test_an_unusual_file_is_published_where_something_shown_names_it(tmp_path: P
     loaded = load(project, Problems())
     shown = for_audience(loaded.community, "public", DAY)
     expected = ["a.sql", "dump.sqlite", "secret.key"]
-    assert unnamed(loaded, shown, "public") == expected
-    assert sorted(withheld(loaded, shown, "public")) == expected
+    assert unlinked_files(loaded, shown, "public") == expected
+    assert sorted(withheld_files(loaded, shown, "public")) == expected
 
 
 def test_sources_in_the_content_folder_and_copies_are_withheld(

@@ -14,7 +14,7 @@ import yaml
 from portevoix.core.problems import Problem, Problems
 from portevoix.importers.kinds import KindName
 from portevoix.importers.run import Outcome, bring_in
-from portevoix.loading.load import Loaded, load
+from portevoix.loading.load import LoadedProject, load
 from portevoix.loading.project import Project, read_project
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
@@ -64,7 +64,7 @@ class Imported:
         codes = [problem.code for problem in self.said[map_]]
         return {code: codes.count(code) for code in codes}
 
-    def load(self) -> tuple[Loaded, list[Problem]]:
+    def load(self) -> tuple[LoadedProject, list[Problem]]:
         problems = Problems()
         return load(self.project, problems), list(problems)
 

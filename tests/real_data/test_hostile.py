@@ -11,10 +11,10 @@ import yaml
 from portevoix.core.problems import Problem, Problems
 from portevoix.importers.run import bring_in
 from portevoix.loading.content import read_content
-from portevoix.loading.folder import content_folder
+from portevoix.loading.folder import scan_content_folder
 from portevoix.loading.load import load
 from portevoix.loading.project import read_project
-from portevoix.loading.record_set import Registry
+from portevoix.loading.record_set import RecordSet
 
 WORDS = "{implementable: planned, implemented: shipped}"
 MAPS: dict[Any, str] = {
@@ -186,10 +186,10 @@ def test_a_draft_written_with_yes_is_not_published(
     problems = Problems()
     project = read_project(root / "mkdocs.yml", problems)
     assert project
-    registry = Registry(problems)
-    read_content(project, registry, content_folder(project, problems))
+    record_set = RecordSet(problems)
+    read_content(project, record_set, scan_content_folder(project, problems))
     assert list(problems) == []
-    assert [draft.id for draft in registry.drafts()] == ["n"]
+    assert [draft.id for draft in record_set.drafts()] == ["n"]
 
 
 def test_a_build_shows_those_that_can_be_read(

@@ -18,8 +18,8 @@ Parse = Callable[..., SimpleNamespace]
 
 def test_front_matter_and_body(parse: Parse) -> None:
     read = parse("---\ntitle: T\n---\n\n\nBody\n", parse_markdown).document
-    assert (read.front.data, read.body, read.body_line) == ({"title": "T"}, "Body\n", 6)
-    assert str(read.front.place(("title",))) == "f.yaml:2:8"
+    assert (read.front_matter.data, read.body, read.body_line) == ({"title": "T"}, "Body\n", 6)
+    assert str(read.front_matter.place(("title",))) == "f.yaml:2:8"
 
 
 @pytest.mark.parametrize(
@@ -32,17 +32,17 @@ def test_front_matter_and_body(parse: Parse) -> None:
 )
 def test_fences_may_have_spaces_behind_them(parse: Parse, text: str) -> None:
     read = parse(text, parse_markdown).document
-    assert (read.front.data, read.body) == ({"title": "T"}, "Body")
+    assert (read.front_matter.data, read.body) == ({"title": "T"}, "Body")
 
 
 def test_no_front_matter_is_fine(parse: Parse) -> None:
     read = parse("# Title\n---\n", parse_markdown).document
-    assert (read.front.data, read.body, read.body_line) == ({}, "# Title\n---\n", 1)
+    assert (read.front_matter.data, read.body, read.body_line) == ({}, "# Title\n---\n", 1)
 
 
 def test_an_empty_front_matter_is_fine(parse: Parse) -> None:
     read = parse("---\n---\nBody", parse_markdown).document
-    assert (read.front.data, read.body, read.body_line) == ({}, "Body", 3)
+    assert (read.front_matter.data, read.body, read.body_line) == ({}, "Body", 3)
 
 
 def test_a_front_matter_that_never_ends_is_a_problem(parse: Parse) -> None:
@@ -82,7 +82,7 @@ def test_line_ends_spaces_and_mark_change_nothing(
     read = read_markdown(file, Path(file.parent), problems)
     assert read
     assert not problems.errors
-    assert read.front.data["title"] == title.translate({0x2028: " ", 0x2029: " "})
+    assert read.front_matter.data["title"] == title.translate({0x2028: " ", 0x2029: " "})
     assert read.body == body
 
 

@@ -88,7 +88,7 @@ def test_front_matter_changes_and_the_text_below_does_not() -> None:
     read = parse_markdown(SourceText("a.md", raw), Problems())
     assert read
     expected = raw.replace("thanks: [x, y]", "thanks: [y]", 1)
-    assert without(read.front, [("thanks", 0)], raw) == expected
+    assert without(read.front_matter, [("thanks", 0)], raw) == expected
 
 
 def test_what_is_meant_elsewhere_by_its_anchor_is_not_taken_out() -> None:

@@ -24,7 +24,7 @@ from portevoix.checks import (
 from portevoix.checks.check import REGISTER, Check, Found, Seen
 from portevoix.checks.places import Places
 from portevoix.core.problems import N_, Problem, Problems, Severity
-from portevoix.loading.load import Loaded
+from portevoix.loading.load import LoadedProject
 from portevoix.loading.project import Project
 from portevoix.model.community import Community
 
@@ -54,7 +54,7 @@ CHECKS: tuple[Check, ...] = tuple(
 
 def run(
     project: Project,
-    loaded: Loaded,
+    loaded: LoadedProject,
     today: datetime.date,
     problems: Problems,
     shown: Community | None = None,

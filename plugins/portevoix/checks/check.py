@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from portevoix.checks.places import Places
 from portevoix.checks.targets import Targets
 from portevoix.core.problems import Grade, Place
-from portevoix.loading.load import Loaded
+from portevoix.loading.load import LoadedProject
 from portevoix.loading.project import Project
 from portevoix.model.community import Community
 from portevoix.model.media import pictures, records, unseen
@@ -23,7 +23,7 @@ class Seen:
     """What a check looks at: everything, and what the site's readers may see of it."""
 
     project: Project
-    loaded: Loaded
+    loaded: LoadedProject
     today: datetime.date
     places: Places
     known: Community | None = None

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from portevoix.checks.check import Found, Seen, check, found
 from portevoix.core.problems import N_, Place
-from portevoix.loading.file_names import Slip
-from portevoix.privacy.withheld import unnamed
+from portevoix.loading.file_names import FileMistake
+from portevoix.privacy.withheld import unlinked_files
 from portevoix.sources.files import relative_path
 
 
@@ -14,9 +14,9 @@ def _place(seen: Seen, path: str) -> Place:
     return Place(relative_path(project.docs_dir / path, project.root))
 
 
-def _slips(seen: Seen, slip: Slip, message: str) -> Iterator[Found]:
-    for path, its in seen.loaded.folder.slips.items():
-        if its == slip:
+def _slips(seen: Seen, mistake: FileMistake, message: str) -> Iterator[Found]:
+    for path, its in seen.loaded.folder.mistakes.items():
+        if its == mistake:
             yield found(_place(seen, path), message)
 
 
@@ -46,7 +46,7 @@ def copy_of_file(seen: Seen) -> Iterator[Found]:
     N_("Link to it from a page that its readers see; or keep it outside the content folder."),
 )
 def unpublished_file(seen: Seen) -> Iterator[Found]:
-    for path in unnamed(seen.loaded, seen.shown, seen.project.options.audience):
+    for path in unlinked_files(seen.loaded, seen.shown, seen.project.options.audience):
         yield found(
             _place(seen, path),
             N_("This file is not published: it is of an unusual kind, and nothing links to it."),

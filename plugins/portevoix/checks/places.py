@@ -86,7 +86,7 @@ class Places:
         if path not in self._documents:
             source = self._source(path)
             read = parse_markdown(source, Problems()) if path.endswith(".md") else None
-            document = read.front if read else Document(path, source.text, None)
+            document = read.front_matter if read else Document(path, source.text, None)
             try:
                 _ = document.root
             except yaml.YAMLError:  # somebody is writing it while this is asked

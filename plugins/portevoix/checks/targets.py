@@ -2,18 +2,18 @@
 
 from functools import cached_property
 
-from portevoix.loading.load import Loaded
+from portevoix.loading.load import LoadedProject
 from portevoix.loading.project import Project
 from portevoix.model.addresses import index_sources, source_of
 from portevoix.model.community import Community
 from portevoix.model.media import is_published
-from portevoix.privacy.withheld import withheld
+from portevoix.privacy.withheld import withheld_files
 
 
 class Targets:
     """What links may lead to, as paths from the content folder."""
 
-    def __init__(self, project: Project, loaded: Loaded, shown: Community) -> None:
+    def __init__(self, project: Project, loaded: LoadedProject, shown: Community) -> None:
         self._project, self._loaded, self._community = project, loaded, shown
 
     @cached_property
@@ -25,7 +25,7 @@ class Targets:
             for page in self._loaded.pages
             if is_published(page, audience)
         }
-        hidden = withheld(self._loaded, self._community, audience)
+        hidden = withheld_files(self._loaded, self._community, audience)
         files = {path for path in self._loaded.files if not path.endswith(".md")}
         sources = self._community.addresses.keys() | set(index_sources(self._community))
         return pages | (files - hidden) | sources
@@ -36,8 +36,14 @@ class Targets:
         loaded = self._loaded
         drafts = {source_of(draft) for draft in loaded.drafts}
         pages = {page.path for page in loaded.pages}
-        files = loaded.files | loaded.folder.slips.keys() | pages
-        return self.shown | files | loaded.community.addresses.keys() | drafts | loaded.lost
+        files = loaded.files | loaded.folder.mistakes.keys() | pages
+        return (
+            self.shown
+            | files
+            | loaded.community.addresses.keys()
+            | drafts
+            | loaded.rejected_sources
+        )
 
     @cached_property
     def hidden(self) -> set[str]:
@@ -47,8 +53,8 @@ class Targets:
         """
         return (
             set()
-            if self._loaded.lost
-            else self.every - self.shown - self._loaded.folder.slips.keys()
+            if self._loaded.rejected_sources
+            else self.every - self.shown - self._loaded.folder.mistakes.keys()
         )
 
 

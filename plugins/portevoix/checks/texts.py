@@ -91,7 +91,7 @@ def catalogue_lacks(seen: Seen) -> Iterator[Found]:
     message = N_("{n} of {all} sentences have no translation: {some}.")
     readers = sentences("readers")
     for code in seen.project.options.languages:
-        words = seen.project.speech(code)
+        words = seen.project.get_language(code)
         if lacking := [one.one for one in readers if not words.has(one.one)]:
             some = _some(lacking)
             yield found(

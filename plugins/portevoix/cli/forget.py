@@ -12,8 +12,13 @@ from portevoix.core.output import clear
 from portevoix.core.problems import N_, Place, Problems
 from portevoix.loading.load import load
 from portevoix.loading.project import Project
-from portevoix.privacy.forgetting import Deed, Forgetting, forget_pictures, plan_forgetting
-from portevoix.privacy.mentions import Mention, copies, mentions
+from portevoix.privacy.forgetting import (
+    ForgettingPlan,
+    ForgettingStep,
+    plan_forgetting,
+    plan_pictures,
+)
+from portevoix.privacy.mentions import Mention, find_copies, find_mentions
 from portevoix.schema.validation import suggest
 from portevoix.timeline.forgetting import forget_in_sent
 
@@ -49,22 +54,22 @@ def command(
     if plan is None:
         raise click.UsageError(_unknown(project, identifier, words))
     forget_in_sent(plan)
-    forget_pictures(plan)
-    plan.stuck += copies(plan)
+    plan_pictures(plan)
+    plan.manual_steps += find_copies(plan)
     if not dry_run:
-        plan.carry_out()
+        plan.apply()
         _delete_mails(plan)
-    _say(plan, list(mentions(plan)), words, dry_run=dry_run)
-    if plan.stuck:
+    _say(plan, list(find_mentions(plan)), words, dry_run=dry_run)
+    if plan.manual_steps:
         ctx.exit(1)
 
 
-def _delete_mails(plan: Forgetting) -> None:
+def _delete_mails(plan: ForgettingPlan) -> None:
     """Delete the mails that were built: a build makes those of the newest edition alone anew."""
     project = plan.project
     if clear(project.root / project.options.newsletter):
         message = N_("the mails that were built are deleted: build again")
-        plan.deeds.append(Deed(Place(project.options.newsletter), message))
+        plan.steps.append(ForgettingStep(Place(project.options.newsletter), message))
 
 
 def _unknown(project: Project, identifier: str, words: Language) -> str:
@@ -79,12 +84,12 @@ def _unknown(project: Project, identifier: str, words: Language) -> str:
     return message
 
 
-def _say(plan: Forgetting, found: list[Mention], words: Language, *, dry_run: bool) -> None:
+def _say(plan: ForgettingPlan, found: list[Mention], words: Language, *, dry_run: bool) -> None:
     say = words.gettext
     done = N_("This would be taken out:") if dry_run else N_("Taken out:")
     click.echo(f"{plan.name} ({plan.id})")
-    _list(say(done), map(_deed_line(words), plan.deeds))
-    _list(say(N_("To do by hand:")), map(_deed_line(words), plan.stuck))
+    _list(say(done), map(_step_line(words), plan.steps))
+    _list(say(N_("To do by hand:")), map(_step_line(words), plan.manual_steps))
     _list(
         say(N_("The name still stands here; write these places anew:")),
         (_mention_line(one) for one in found if one.is_certain),
@@ -98,8 +103,8 @@ def _say(plan: Forgetting, found: list[Mention], words: Language, *, dry_run: bo
         click.echo("\n" + say(N_("Nothing was changed.")))
 
 
-def _deed_line(words: Language) -> Any:
-    return lambda deed: f"{deed.place}: {words.gettext(deed.message).format(**deed.values)}"
+def _step_line(words: Language) -> Any:
+    return lambda step: f"{step.place}: {words.gettext(step.message).format(**step.values)}"
 
 
 def _mention_line(mention: Mention) -> str:

@@ -7,7 +7,7 @@ import click
 from portevoix.cli.project import lang_option, open_project, project_option, say_problems
 from portevoix.core.problems import N_, Problems
 from portevoix.loading.load import load
-from portevoix.loading.rewriting import plan_rewriting, shown_otherwise
+from portevoix.loading.rewriting import changed_renderings, plan_rewrite
 
 
 @click.command(
@@ -32,13 +32,13 @@ def command(
         say_problems(problems, words)
         ctx.exit(1)
     loaded = load(project, Problems())
-    plan = plan_rewriting(project, loaded)
-    otherwise = list(shown_otherwise(project, loaded))  # of the texts as they are so far
+    plan = plan_rewrite(project, loaded)
+    otherwise = list(changed_renderings(project, loaded))  # of the texts as they are so far
     if not dry_run:
-        plan.carry_out(project)
+        plan.apply(project)
     for path in plan.texts:
         click.echo(path)
-    for path in plan.stuck:
+    for path in plan.unchanged:
         message = words.gettext(N_("This file has to be changed by hand."))
         click.echo(f"{path}: {message}", err=True)
     count = len(plan.texts)
@@ -52,5 +52,5 @@ def command(
         click.echo("\n" + words.gettext(N_("Shown otherwise than before; read these once:")))
         for place, kinds in otherwise:
             click.echo(f"  {place}: {', '.join(map(words.gettext, kinds))}")
-    if plan.stuck:
+    if plan.unchanged:
         ctx.exit(1)

@@ -67,7 +67,7 @@ def open_project(
         )
         raise click.UsageError(message.format(folder=folder.resolve().name))
     project = read_project(config, problems)
-    words = fallback if project is None or lang else project.speech()
+    words = fallback if project is None or lang else project.get_language()
     speak_to(words)
     return project, words
 

@@ -111,7 +111,7 @@ def new(
     if file.exists():
         message = words.gettext(N_("There is a file {path} already."))
         raise click.ClickException(message.format(path=relative_path(file, project.root)))
-    write_text(file, _text(person, body, project.speech()))
+    write_text(file, _text(person, body, project.get_language()))
     click.echo(relative_path(file, project.root))
     warnings = [*([refusal] if refusal else []), *_warnings(community, person, today, words)]
     for warning in warnings:

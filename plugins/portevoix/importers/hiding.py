@@ -26,7 +26,11 @@ def withdraw(hidden: set[str], name: str, target: Lists | Notes, problems: Probl
 
 def kept_hidden(draft: Draft, name: str, target: Lists | Notes, problems: Problems) -> set[str]:
     """The keys by which the project hides a record that its row would show: they stay."""
-    there = target.record(name, draft.id) if isinstance(target, Lists) else target.front(draft.id)
+    there = (
+        target.record(name, draft.id)
+        if isinstance(target, Lists)
+        else target.front_matter(draft.id)
+    )
     keys = loosened(there, draft.raw)
     for key in keys:
         problems.warning(

@@ -52,11 +52,11 @@ class Notes:
         self.texts[path] = text
         return "changed"
 
-    def front(self, identifier: str) -> dict[str, Any]:
+    def front_matter(self, identifier: str) -> dict[str, Any]:
         """The keys of a note that the project has; nothing where it has none of that id."""
         path = self.paths.get(identifier.casefold())
         read = read_markdown(path, self.project.root, Problems()) if path else None
-        return dict(read.front.data) if read else {}
+        return dict(read.front_matter.data) if read else {}
 
     def _new_path(self, raw: dict[str, Any], extra: dict[str, str]) -> Path:
         """In the folder that the map names, else in that of its year."""
@@ -77,8 +77,8 @@ class Notes:
             for problem in found.errors:
                 problems.add(problem)
             return None
-        data = merged(read.front.data, raw, once, self.project.language)
-        front = edited(read.front, data)
+        data = merged(read.front_matter.data, raw, once, self.project.language)
+        front = edited(read.front_matter, data)
         if front is None:
             problems.error(
                 "cannot-edit",
@@ -88,13 +88,13 @@ class Notes:
             )
             return None
         same_body = body in (None, read.body.strip())
-        if front == read.front.text and same_body:
+        if front == read.front_matter.text and same_body:
             return ""
         new_body = read.body if same_body else f"{body}\n"
-        if not read.front.text:
+        if not read.front_matter.text:
             return f"---\n{front}---\n\n{new_body}"
         before = source.text[: source.text.index("\n") + 1]
-        fence = source.text[len(before) + len(read.front.text) :].removesuffix(read.body)
+        fence = source.text[len(before) + len(read.front_matter.text) :].removesuffix(read.body)
         return before + front + (fence if same_body else f"{fence.rstrip()}\n\n") + new_body
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from portevoix.importers.draft import Way
 from portevoix.importers.map import Map, protects
 from portevoix.importers.rows import Row
-from portevoix.loading.protection_keys import graded_as
+from portevoix.loading.protection_keys import key_for_status
 from portevoix.sources.document import Loc
 
 _DRAFT = r"(?:drafts?|brouillons?|wip)"
@@ -36,7 +36,7 @@ class RowSigns:
 
     def _found(self, row: Row) -> Iterator[tuple[str, Loc]]:
         for column, value in row.data.items():
-            if graded_as(column, value):
+            if key_for_status(column, value):
                 yield column, (column,)
         about = row.data.get("file")
         name = about["name"] if isinstance(about, dict) else ""

@@ -110,7 +110,7 @@ def _parse(source: SourceText, suffix: str, problems: Problems) -> tuple[Documen
         document = _PARSERS[suffix](source, problems)
         return (document, "") if document else None
     read = parse_markdown(source, problems)
-    if read and not read.front.text and _FENCE.match(read.body):
+    if read and not read.front_matter.text and _FENCE.match(read.body):
         problems.error(
             "front-matter-unread",
             Place(source.path, 1, 1),
@@ -118,7 +118,7 @@ def _parse(source: SourceText, suffix: str, problems: Problems) -> tuple[Documen
             N_("They stand between two lines “---”, the first of which is the file’s first."),
         )
         return None
-    return (read.front, read.body.rstrip()) if read else None
+    return (read.front_matter, read.body.rstrip()) if read else None
 
 
 def _unsafe(problem: Problem, map_: Map) -> tuple[str, str] | None:

@@ -8,23 +8,23 @@ from portevoix.importers.reading import Reader
 from portevoix.importers.rows import Row
 from portevoix.loading.load import known_ids
 from portevoix.loading.project import Project
-from portevoix.loading.record_set import Found, Registry
+from portevoix.loading.record_set import LocatedRecord, RecordSet
 from portevoix.schema.validation import suggest
 
 
 def tell_of_references(drafts: list[Draft], project: Project, problems: Problems) -> None:
     """Report references to what is neither in the project nor in what comes."""
-    registry = Registry(problems, seen=known_ids(project))
+    record_set = RecordSet(problems, ids=known_ids(project))
     for draft in drafts:
         if draft.record:
             kind = draft.record.kind
-            registry.found.setdefault(kind, {})[draft.id.casefold()] = Found(
+            record_set.records.setdefault(kind, {})[draft.id.casefold()] = LocatedRecord(
                 draft.record, draft, ()
             )
-            registry.seen.setdefault(kind, set()).add(draft.id)
+            record_set.ids.setdefault(kind, set()).add(draft.id)
         for name, identifier, _ in draft.names:
-            registry.seen.setdefault(CREATED[name].kind, set()).add(identifier)
-    registry.check_references()
+            record_set.ids.setdefault(CREATED[name].kind, set()).add(identifier)
+    record_set.check_references()
 
 
 def tell_of_fields(reader: Reader, rows: list[Row], problems: Problems) -> list[str]:

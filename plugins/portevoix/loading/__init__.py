@@ -1,1 +1,1 @@
-"""A project read: its configuration, and its files as a community."""
+"""Reading a project: its configuration, and its files as a community."""

@@ -1,4 +1,4 @@
-"""The content folder read: articles with their translations, and pages written by hand."""
+"""Reading the content folder: articles with their translations, and pages written by hand."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -8,12 +8,17 @@ from typing import Any
 
 from portevoix.core.problems import N_, Place, Problems
 from portevoix.loading.file_names import is_hidden
-from portevoix.loading.folder import ContentFolder, Exclusions, content_folder
-from portevoix.loading.handwritten import as_originals, left_out, original_of, page_of
-from portevoix.loading.page_audience import Protection, protection_of
+from portevoix.loading.folder import ContentFolder, Exclusions, scan_content_folder
+from portevoix.loading.handwritten import (
+    make_excluded_page,
+    make_page,
+    original_path,
+    restrict_translations,
+)
+from portevoix.loading.page_audience import Protection, parse_protection
 from portevoix.loading.project import Project
-from portevoix.loading.record_set import Entry, Registry, read_entry
-from portevoix.loading.unfenced import tell_of_unfenced
+from portevoix.loading.record_set import ParsedRecord, RecordSet, parse_record
+from portevoix.loading.unfenced import report_unfenced
 from portevoix.model.articles import (
     Article,
     Body,
@@ -40,64 +45,64 @@ FOLDERS: dict[str, type[Article]] = {
 
 def read_content(
     project: Project,
-    registry: Registry,
+    record_set: RecordSet,
     folder: ContentFolder,
     exclusions: Exclusions | None = None,
 ) -> tuple[HandwrittenPage, ...]:
-    """Put every article of the content folder into the registry; its other pages are returned."""
-    reader = _Reader(project, registry, exclusions or Exclusions())
+    """Add every article of the content folder to the records; its other pages are returned."""
+    reader = _ContentReader(project, record_set, exclusions or Exclusions())
     for file in text_files(project.docs_dir, folder.paths):
         reader.read(file)
     for path in folder.excluded:
-        reader.leave_out(path)
+        reader.exclude(path)
     reader.add_articles()
-    return as_originals(reader.pages.values())
+    return restrict_translations(reader.pages.values())
 
 
 @dataclass(slots=True, eq=False)
-class _Reader:
+class _ContentReader:
     project: Project
-    registry: Registry
+    record_set: RecordSet
     exclusions: Exclusions
     pages: dict[str, HandwrittenPage] = field(default_factory=dict)
     """By their paths."""
     originals: dict[str, tuple[type[Article], MarkdownFile]] = field(default_factory=dict)
-    twins: dict[str, list[tuple[str, MarkdownFile]]] = field(default_factory=dict)
-    """Translations by the path of the original: their languages, and what they say."""
+    translations: dict[str, list[tuple[str, MarkdownFile]]] = field(default_factory=dict)
+    """Translations by the path of the original, each with its language."""
 
     def read(self, file: str) -> None:
-        """Sort a file: an article, the translation of one, or a page written by hand."""
-        problems = self.registry.problems
+        """Read a file: an article, the translation of one, or a page written by hand."""
+        problems = self.record_set.problems
         path = relative_path(file, self.project.docs_dir)
         cls = article_class(path)
         read = read_markdown(file, self.project.root, problems)
         if not read:
             if cls:
-                self.registry.unread.add(cls.kind)
+                self.record_set.unread_kinds.add(cls.kind)
             return
         base, language = self._split_language(path)
         if cls:
-            tell_of_unfenced(read, problems)
+            report_unfenced(read, problems)
         if cls is None:
-            made = page_of(path, language, read, self.project, problems)
-            is_as_said = made.draft or not self.exclusions.is_draft(path)
-            self.pages[path] = made if is_as_said else made._replace(draft=True)
+            page = make_page(path, language, read, self.project, problems)
+            is_draft = page.draft or self.exclusions.is_draft(path)
+            self.pages[path] = page._replace(draft=is_draft)
         elif base != path:
-            self.twins.setdefault(base, []).append((language, read))
+            self.translations.setdefault(base, []).append((language, read))
         else:
             self.originals[path] = cls, read
 
-    def leave_out(self, path: str) -> None:
-        """Note a file that is as if it were not there."""
+    def exclude(self, path: str) -> None:
+        """Add a file that is excluded, as a page that nobody is shown."""
         _, language = self._split_language(path)
-        self.pages[path] = left_out(path, language, self.project)
+        self.pages[path] = make_excluded_page(path, language, self.project)
 
     def add_articles(self) -> None:
-        """Register the articles, once all translations have found theirs."""
-        problems = self.registry.problems
-        for base, twins in self.twins.items():
+        """Add the articles to the records, once all translations are read."""
+        problems = self.record_set.problems
+        for base, translations in self.translations.items():
             is_alone = base not in self.originals and base not in self.pages
-            for _, read in twins if is_alone else ():
+            for _, read in translations if is_alone else ():
                 problems.error(
                     "twin-alone",
                     Place(read.path),
@@ -106,36 +111,36 @@ class _Reader:
                     base=base,
                 )
         for path, (cls, read) in self.originals.items():
-            twins = self.twins.get(path, [])
-            _, follows = self.originals.get(original_of(path), (None, None))
-            is_draft = self.exclusions.is_draft(path) or original_of(path) in self.pages
-            entry = self._entry(path, cls, read, twins, follows, is_draft=is_draft)
-            self.registry.add(entry, read.front, ())
+            translations = self.translations.get(path, [])
+            _, follows = self.originals.get(original_path(path), (None, None))
+            is_draft = self.exclusions.is_draft(path) or original_path(path) in self.pages
+            entry = self._entry(path, cls, read, translations, follows, is_draft=is_draft)
+            self.record_set.add(entry, read.front_matter, ())
 
     def _entry(
         self,
         path: str,
         cls: type[Article],
         read: MarkdownFile,
-        twins: list[tuple[str, MarkdownFile]],
+        translations: list[tuple[str, MarkdownFile]],
         follows: MarkdownFile | None,
         *,
         is_draft: bool,
-    ) -> Entry:
-        """An article with its translations, for the readers at most of what it `follows`."""
-        problems = self.registry.problems
+    ) -> ParsedRecord:
+        """An article with its translations, protected at least as the original it `follows`."""
+        problems = self.record_set.problems
         original = self.project.language
         bodies = [Body(original, read.body, read.path, read.body_line)]
-        raw = dict(read.front.data)
-        for language, twin in twins:
-            bodies.append(Body(language, twin.body, twin.path, twin.body_line))
-            for key, value in twin.front.data.items():
+        raw = dict(read.front_matter.data)
+        for language, translation in translations:
+            bodies.append(Body(language, translation.body, translation.path, translation.body_line))
+            for key, value in translation.front_matter.data.items():
                 if key in cls.texts and isinstance(value, str):
-                    raw[key] = _merged(raw.get(key), language, value, original)
+                    raw[key] = _merge_translation(raw.get(key), language, value, original)
                 else:
-                    _say_untranslatable(key, path, cls, twin, problems)
-        raw |= {"@bodies": tuple(bodies), "@id": _stem(path), "@origin": Place(read.path, 1, 1)}
-        entry = read_entry(cls, raw, read.front, (), problems)
+                    _report_untranslatable(key, path, cls, translation, problems)
+        raw |= {"@bodies": tuple(bodies), "@id": _file_id(path), "@origin": Place(read.path, 1, 1)}
+        entry = parse_record(cls, raw, read.front_matter, (), problems)
         record = entry.record
         if not isinstance(record, Article) or not (follows or is_draft):
             return entry
@@ -143,7 +148,7 @@ class _Reader:
         own = Protection(record.audience or default, record.draft or is_draft)
         if follows:
             front = follows._replace(has_mark=False)  # which is no matter in a record
-            own = own.within(protection_of(front, default, Problems()))
+            own = own.narrowed_by(parse_protection(front, default, Problems()))
         is_same = own.audience == (record.audience or default)
         audience = record.audience if is_same else own.audience
         return entry._replace(record=record.changed(draft=own.draft, audience=audience))
@@ -156,12 +161,12 @@ class _Reader:
         return path, self.project.language
 
 
-def _say_untranslatable(
-    key: str, base: str, cls: type[Article], twin: MarkdownFile, problems: Problems
+def _report_untranslatable(
+    key: str, base: str, cls: type[Article], translation: MarkdownFile, problems: Problems
 ) -> None:
     problems.error(
         "twin-key",
-        twin.front.place((key,), key=True),
+        translation.front_matter.place((key,), key=True),
         N_("“{key}” is not translated here: it belongs in {base}."),
         N_("A translation may give: {texts}."),
         key=key,
@@ -172,7 +177,7 @@ def _say_untranslatable(
 
 def markdown_files(project: Project, folder: str) -> Iterator[Path]:
     """Every Markdown file of a folder of the content folder and those in it."""
-    paths = content_folder(project, Problems()).paths
+    paths = scan_content_folder(project, Problems()).paths
     below = f"{folder.strip('/')}/"
     return map(Path, text_files(project.docs_dir, (p for p in paths if p.startswith(below))))
 
@@ -196,11 +201,11 @@ def article_class(path: str) -> type[Article] | None:
     return FOLDERS.get(path.split("/", maxsplit=1)[0]) if "/" in path else None
 
 
-def _stem(path: str) -> str:
+def _file_id(path: str) -> str:
     return path.rpartition("/")[2].removesuffix(".md")
 
 
-def _merged(value: Any, language: str, text: str, original: str) -> Any:
+def _merge_translation(value: Any, language: str, text: str, original: str) -> Any:
     if isinstance(value, dict):
         return {**value, language: text}
     if isinstance(value, str):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from typing import Literal
 
-Slip = Literal["misnamed-page", "copy-of-file"]
+FileMistake = Literal["misnamed-page", "copy-of-file"]
 
 _FOR_READERS = frozenset(
     """
@@ -18,15 +18,15 @@ _FOR_READERS = frozenset(
 )
 """Endings of what sites consist of and readers take with them."""
 _FOR_BROWSERS = frozenset("css eot js map mjs otf ttf wasm webmanifest woff woff2".split())  # noqa: SIM905
-"""Of these, endings of what only browsers read: pages look or work otherwise without it."""
-_BY_NAME = frozenset(("cname", "_headers", "_redirects", "license", "licence", "copying"))
+"""Of these, endings of what only browsers read: without it pages look or work differently."""
+_NAMES_FOR_READERS = frozenset(("cname", "_headers", "_redirects", "license", "licence", "copying"))
 """Names without an ending that hosts of sites and readers look for."""
 
 _PAGE = r"\.(?:md|markdown|mdown|mkdn?)"
 _PAGE_ENDING = re.compile(_PAGE, re.IGNORECASE)
 _SOURCE = re.compile(rf"(?:{_PAGE}|\.ya?ml)(?![a-z0-9])", re.IGNORECASE)
-_KEEPS_A_COPY = frozenset(("txt", "7z", "bz2", "gz", "rar", "tar", "tgz", "xz", "zip"))
-"""What the copy of a text may end in, of what is for readers otherwise."""
+_COPY_ENDINGS = frozenset(("txt", "7z", "bz2", "gz", "rar", "tar", "tgz", "xz", "zip"))
+"""Endings of files for readers that the copy of a text may have too."""
 _LOCK = "~$"
 """How names start of what office programs write beside an open document: who has it open."""
 _COPY = re.compile(
@@ -40,12 +40,12 @@ _COPY = re.compile(
     )
     """
 )
-_MARKS_OF_A_COPY = (" ", "(", ".sync-conflict-", "_")
-"""One of these is in the name of each."""
+_COPY_SIGNS = (" ", "(", ".sync-conflict-", "_")
+"""Each name of a copy holds one of these."""
 
 
 def is_hidden(path: str) -> bool:
-    """Whether a name on the way to a file starts with a full stop: it is nobody's record then."""
+    """Whether a file, or a folder that it is in, has a name that starts with a full stop."""
     return path.startswith(".") or "/." in path
 
 
@@ -57,11 +57,11 @@ def is_source(path: str) -> bool:
 def is_for_readers(path: str) -> bool:
     """Whether a file is of a kind that is published though nothing names it.
 
-    What is hidden was asked for where it is not left out, as a folder `.well-known`.
+    A hidden file that is not excluded, as in `.well-known`, was asked for.
     """
     name = path.rpartition("/")[2].lower()
     _, stop, ending = name.rpartition(".")
-    return (ending in _FOR_READERS if stop else name in _BY_NAME) or is_hidden(path)
+    return (ending in _FOR_READERS if stop else name in _NAMES_FOR_READERS) or is_hidden(path)
 
 
 def is_for_browsers(path: str) -> bool:
@@ -69,11 +69,11 @@ def is_for_browsers(path: str) -> bool:
     return path.rpartition(".")[2].lower() in _FOR_BROWSERS
 
 
-def slip_of(path: str, paths: Collection[str]) -> Slip | None:
+def find_mistake(path: str, paths: Collection[str]) -> FileMistake | None:
     """What is wrong with a file among others, going by its name."""
     folder, slash, name = path.rpartition("/")
     if name.endswith(".md"):
-        is_like_one = any(mark in name for mark in _MARKS_OF_A_COPY)
+        is_like_one = any(mark in name for mark in _COPY_SIGNS)
         copy = _COPY.fullmatch(name[: -len(".md")]) if is_like_one else None
         original = copy and f"{folder}{slash}{copy['after'] or copy['before']}.md"
         return "copy-of-file" if original in paths else None
@@ -85,6 +85,6 @@ def slip_of(path: str, paths: Collection[str]) -> Slip | None:
     if _PAGE_ENDING.fullmatch(name, found.start()):
         return "misnamed-page"
     ending = name.rpartition(".")[2].lower()
-    if found.end() == len(name) or ending in _FOR_READERS - _KEEPS_A_COPY:
+    if found.end() == len(name) or ending in _FOR_READERS - _COPY_ENDINGS:
         return None  # YAML for whoever links to it; a picture of a file
     return "copy-of-file"

@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from portevoix.core.problems import N_, Problems
-from portevoix.loading.file_names import Slip, is_hidden, is_source, slip_of
+from portevoix.loading.file_names import FileMistake, find_mistake, is_hidden, is_source
 from portevoix.loading.lists import record_files
 from portevoix.loading.project import Project
 from portevoix.sources.files import relative_path
 from portevoix.sources.walk import Bounds, Listing, list_folder, refuse_link
 
 
-def _nothing(path: str) -> bool:
+def _never(path: str) -> bool:
     del path
     return False
 
@@ -22,8 +22,8 @@ class Exclusions(NamedTuple):
     """What MkDocs' options say of files, by their paths from the content folder."""
 
     is_excluded: Callable[[str], bool] = is_hidden
-    """Whether it is as if it were not there."""
-    is_draft: Callable[[str], bool] = _nothing
+    """Whether it is to be ignored."""
+    is_draft: Callable[[str], bool] = _never
     """Whether it is a draft, whatever it says itself."""
 
 
@@ -32,17 +32,17 @@ class ContentFolder(NamedTuple):
 
     paths: tuple[str, ...] = ()
     """What is read or may be published, folder by folder."""
-    slips: Mapping[str, Slip] = {}
-    """What is neither, and why."""
-    lists: frozenset[str] = frozenset()
+    mistakes: Mapping[str, FileMistake] = {}
+    """What is there by mistake, and why; it is neither read nor published."""
+    yaml_files: frozenset[str] = frozenset()
     """The YAML files of the project that are in this folder: they are read, and not published."""
     links: Mapping[str, str] = {}
-    """Symbolic links, and the paths they lead to: from the folder too where they are below it."""
+    """Symbolic links and the paths they lead to, relative to the folder where they are in it."""
     excluded: tuple[str, ...] = ()
-    """Markdown that is as if it were not there."""
+    """Markdown that MkDocs' options exclude."""
 
 
-def content_folder(
+def scan_content_folder(
     project: Project, problems: Problems, exclusions: Exclusions | None = None
 ) -> ContentFolder:
     """Look through the content folder of a project."""
@@ -56,20 +56,20 @@ def content_folder(
         return True
 
     listing = list_folder(project.docs_dir, project.root, problems, is_left_out)
-    links, refused = _links(listing, project, problems)
+    links, refused = _split_links(listing, project, problems)
     known = {*listing.paths, *excluded}
-    slips = {path: slip for path in listing.paths if (slip := slip_of(path, known))}
+    mistakes = {path: mistake for path in listing.paths if (mistake := find_mistake(path, known))}
     docs, root = project.docs_dir, project.options
     files = (
         file for name in (root.roadmap, root.contributors) for file in record_files(project, name)
     )
-    lists = frozenset(relative_path(file, docs) for file in files) & known
-    gone = slips.keys() | lists | refused
+    yaml_files = frozenset(relative_path(file, docs) for file in files) & known
+    gone = mistakes.keys() | yaml_files | refused
     paths = tuple(path for path in listing.paths if path not in gone)
-    return ContentFolder(paths, slips, lists, links, tuple(excluded))
+    return ContentFolder(paths, mistakes, yaml_files, links, tuple(excluded))
 
 
-def _links(
+def _split_links(
     listing: Listing, project: Project, problems: Problems
 ) -> tuple[dict[str, str], set[str]]:
     """The symbolic links with what they lead to, and the paths that are not followed."""

@@ -39,53 +39,53 @@ class Greeting:
         return dict(self.by_language)[spoken]
 
 
-class _Pair(SourceStruct):
+class _GreetingPair(SourceStruct):
     with_name: str
     without_name: str
 
 
-def _greeting(value: Any) -> Any:
-    """What is written as one greeting for all languages, or by language."""
+def _convert_greeting(value: Any) -> Any:
+    """Convert one greeting for all languages, or one by language."""
     if isinstance(value, Greeting):
         return value
-    if isinstance(value, dict) and not value.keys() & set(_Pair.keys()):
+    if isinstance(value, dict) and not value.keys() & set(_GreetingPair.keys()):
         sentences: list[tuple[str, Sentences]] = []
-        wrong: list[FieldError] = []
+        errors: list[FieldError] = []
         for code, one in value.items():
             try:
                 convert_words({code: "…"})
-                sentences.append((code, _sentences(one)))
+                sentences.append((code, _convert_sentences(one)))
             except ValidationError as error:
-                wrong += error.under(code, one)
-        if wrong:
-            raise ValidationError(wrong)
+                errors += error.under(code, one)
+        if errors:
+            raise ValidationError(errors)
         if sentences:
             return Greeting(tuple(sentences))
-    return Greeting((("", _sentences(value)),))
+    return Greeting((("", _convert_sentences(value)),))
 
 
-def _sentences(value: Any) -> Sentences:
+def _convert_sentences(value: Any) -> Sentences:
     if isinstance(value, str):
         if _NAME.search(value):
-            raise ValidationError((_without_its_pair(value.strip()),))
-        return Sentences(_sentence(value))
-    pair = convert(_Pair, value)
-    wrong: list[FieldError] = []
+            raise ValidationError((_unpaired_error(value.strip()),))
+        return Sentences(_check_sentence(value))
+    pair = convert(_GreetingPair, value)
+    errors: list[FieldError] = []
     for key, one, has_name in (
         ("with_name", pair.with_name, True),
         ("without_name", pair.without_name, False),
     ):
         try:
-            _sentence(one, has_name=has_name)
+            _check_sentence(one, has_name=has_name)
         except ValidationError as error:
-            wrong += error.under(key, one)
-    if wrong:
-        raise ValidationError(wrong)
+            errors += error.under(key, one)
+    if errors:
+        raise ValidationError(errors)
     return Sentences(pair.without_name.strip(), pair.with_name.strip())
 
 
-def _sentence(text: str, *, has_name: bool = False) -> str:
-    """A sentence that says something, and calls nothing the name that is not filled in."""
+def _check_sentence(text: str, *, has_name: bool = False) -> str:
+    """The sentence, stripped; it must not be empty nor have fields that are not filled in."""
     if not text.strip():
         raise invalid("empty-text", N_("There is no text here."))
     if other := _OTHER.search(text):
@@ -108,8 +108,8 @@ def _sentence(text: str, *, has_name: bool = False) -> str:
     return text.strip()
 
 
-def _without_its_pair(text: str) -> FieldError:
-    """What to write instead: only its author can say what is read where there is no name."""
+def _unpaired_error(text: str) -> FieldError:
+    """The error of a greeting with a name and no sentence for readers without one."""
     bare = re.sub(r"[ \u00a0]*" + _NAME.pattern, "", text).strip()
     return FieldError(
         "greeting-name",
@@ -119,7 +119,7 @@ def _without_its_pair(text: str) -> FieldError:
     )
 
 
-Salutation = Annotated[Greeting, ConvertBy(_greeting)]
+GreetingOption = Annotated[Greeting, ConvertBy(_convert_greeting)]
 """`Bonjour,` or `{with_name: "Bonjour {first_name},", without_name: "Bonjour,"}`, or these by
 language.
 """

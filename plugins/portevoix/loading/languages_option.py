@@ -1,4 +1,4 @@
-"""A project's languages: there is a catalogue of each, and what is in it can be shown."""
+"""The option `languages`: each has a catalogue whose translations can be used."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,7 +14,7 @@ from portevoix.sources.document import Loc, Placed
 from portevoix.sources.files import read_text, relative_path
 
 
-def _code(value: Any) -> Any:
+def _convert_code(value: Any) -> Any:
     if isinstance(value, str) and CODE.fullmatch(value):
         return value
     raise invalid(
@@ -24,7 +24,7 @@ def _code(value: Any) -> Any:
     )
 
 
-LanguageCode = Annotated[str, ConvertBy(_code)]
+LanguageCode = Annotated[str, ConvertBy(_convert_code)]
 """The code of a language: `fr`, `de`."""
 
 
@@ -55,7 +55,7 @@ def report_catalogues(
 
 
 def report_catalogue(file: Path, root: Path, problems: Problems) -> None:
-    """Report what of a catalogue cannot be shown, and is left out."""
+    """Report the entries of a catalogue that cannot be used; they are ignored."""
     source = read_text(file, root, problems)
     if source is None:
         return

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from portevoix.core.problems import N_, Problems
 from portevoix.loading.project import Project
-from portevoix.loading.record_set import Registry, read_entry
+from portevoix.loading.record_set import RecordSet, parse_record
 from portevoix.model.people import Organisation, Person
 from portevoix.model.roadmap import Area, Item, Need, Objective, StatusSentences
 from portevoix.schema.record import NamedRecord
@@ -19,22 +19,22 @@ CONTRIBUTORS: Keys = {"organisations": Organisation, "people": Person}
 _STATUSES = "statuses"
 
 
-def read_lists(project: Project, registry: Registry) -> StatusSentences:
-    """Put every record of the YAML files into the registry; statuses are returned."""
-    statuses, problems = StatusSentences(), registry.problems
+def read_lists(project: Project, record_set: RecordSet) -> StatusSentences:
+    """Add every record of the YAML files to the records; the sentences of statuses are returned."""
+    statuses, problems = StatusSentences(), record_set.problems
     for file, keys in list_files(project, problems).items():
         source = read_text(file, project.root, problems)
         document = parse_yaml(source, problems) if source else None
         if document is None:
-            registry.unread |= {cls.kind for cls in keys.values()}
+            record_set.unread_kinds |= {cls.kind for cls in keys.values()}
         else:
-            statuses = _add_records(document, keys, registry) or statuses
+            statuses = _add_records(document, keys, record_set) or statuses
     return statuses
 
 
-def _add_records(document: Document, keys: Keys, registry: Registry) -> StatusSentences | None:
-    """Put the records of a document into the registry; what it says of statuses is returned."""
-    statuses, problems = None, registry.problems
+def _add_records(document: Document, keys: Keys, record_set: RecordSet) -> StatusSentences | None:
+    """Add the records of a document; its sentences of statuses are returned."""
+    statuses, problems = None, record_set.problems
     if not isinstance(document.data, dict):
         message = N_("There should be lines of “key: value” here.")
         problems.error("not-a-block", document.place(), message)
@@ -43,7 +43,7 @@ def _add_records(document: Document, keys: Keys, registry: Registry) -> StatusSe
         if key == _STATUSES and "items" in keys:
             statuses = validate(StatusSentences, value, document, (key,), problems)
         elif key not in keys:
-            _say_unknown(key, keys, document, problems)
+            _report_unknown_key(key, keys, document, problems)
         elif not isinstance(value, list | None):
             problems.error(
                 "not-a-list",
@@ -54,15 +54,15 @@ def _add_records(document: Document, keys: Keys, registry: Registry) -> StatusSe
         else:
             for index, raw in enumerate(value or ()):
                 loc = (key, index)
-                registry.add(read_entry(keys[key], raw, document, loc, problems), document, loc)
+                record_set.add(parse_record(keys[key], raw, document, loc, problems), document, loc)
     return statuses
 
 
 def list_files(project: Project, problems: Problems) -> dict[str, Keys]:
     """The YAML files of a project, and the lists that each may hold.
 
-    The roadmap has one in any case: it is missed where it is not there. One that a symbolic link
-    has elsewhere is a problem.
+    The roadmap's file is included even if it does not exist, which is a problem then. A symbolic
+    link out of the project is a problem too.
     """
     roadmap = record_files(project, project.options.roadmap)
     contributors = record_files(project, project.options.contributors)
@@ -91,7 +91,7 @@ def record_files(project: Project, name: str) -> list[Path]:
     return [path]
 
 
-def _say_unknown(key: str, keys: Keys, document: Document, problems: Problems) -> None:
+def _report_unknown_key(key: str, keys: Keys, document: Document, problems: Problems) -> None:
     near = suggest(key, keys)
     problems.error(
         "unknown-key",

@@ -1,13 +1,13 @@
-"""A project's files read, validated and joined into a community."""
+"""Reading and validating a project's files, and joining their records into a community."""
 
 from typing import NamedTuple
 
 from portevoix.core.problems import Problems
 from portevoix.loading.content import read_content
-from portevoix.loading.folder import ContentFolder, Exclusions, content_folder
+from portevoix.loading.folder import ContentFolder, Exclusions, scan_content_folder
 from portevoix.loading.lists import read_lists
 from portevoix.loading.project import Project
-from portevoix.loading.record_set import Registry
+from portevoix.loading.record_set import RecordSet
 from portevoix.model.articles import Article, Edition, Event, ReleaseNote, Spotlight, Workshop
 from portevoix.model.community import Community
 from portevoix.model.page import HandwrittenPage
@@ -15,8 +15,8 @@ from portevoix.model.people import Organisation, Person
 from portevoix.model.roadmap import Area, Item, Need, Objective, StatusSentences
 
 
-class Loaded(NamedTuple):
-    """What a project's files hold: the records, and the pages written by hand."""
+class LoadedProject(NamedTuple):
+    """What a project's files hold: records, and pages written by hand."""
 
     community: Community
     pages: tuple[HandwrittenPage, ...]
@@ -25,50 +25,52 @@ class Loaded(NamedTuple):
     files: frozenset[str]
     """The files of the content folder that are read or may be published, as paths from there."""
     folder: ContentFolder
-    lost: frozenset[str]
-    """The sources of records that were refused: they are not there, but links to them are right."""
+    rejected_sources: frozenset[str]
+    """The sources of records with errors: links to these are no problem of their own."""
     site: str = ""
     """The address of the portal; empty where none is given."""
 
 
-def load(project: Project, problems: Problems, exclusions: Exclusions | None = None) -> Loaded:
-    """Read everything; what is wrong is in `problems`, and what is right is still returned.
+def load(
+    project: Project, problems: Problems, exclusions: Exclusions | None = None
+) -> LoadedProject:
+    """Read everything; errors are added to `problems`, and what is valid is returned.
 
-    `exclusions` are what MkDocs' options leave out; nothing but hidden files if not given.
+    `exclusions` are those of MkDocs' options; only hidden files are excluded if not given.
     """
-    registry = Registry(problems)
-    folder = content_folder(project, problems, exclusions)
-    statuses = read_lists(project, registry)
-    pages = read_content(project, registry, folder, exclusions)
-    registry.check_references()
-    return Loaded(
-        _community(project, registry, statuses),
+    record_set = RecordSet(problems)
+    folder = scan_content_folder(project, problems, exclusions)
+    statuses = read_lists(project, record_set)
+    pages = read_content(project, record_set, folder, exclusions)
+    record_set.check_references()
+    return LoadedProject(
+        _community(project, record_set, statuses),
         pages,
-        tuple(registry.drafts()),
+        tuple(record_set.drafts()),
         frozenset(folder.paths),
         folder,
-        registry.lost() if problems.errors else frozenset(),
+        record_set.rejected_sources() if problems.errors else frozenset(),
         project.url,
     )
 
 
 def known_ids(project: Project) -> dict[str, set[str]]:
     """Every id that a project's files give, by kind of record, whatever else they hold."""
-    registry = Registry(Problems())
-    read_lists(project, registry)
-    read_content(project, registry, content_folder(project, registry.problems))
-    return registry.seen
+    record_set = RecordSet(Problems())
+    read_lists(project, record_set)
+    read_content(project, record_set, scan_content_folder(project, record_set.problems))
+    return record_set.ids
 
 
-def _community(project: Project, registry: Registry, statuses: StatusSentences) -> Community:
-    rows = registry.rows
+def _community(project: Project, record_set: RecordSet, statuses: StatusSentences) -> Community:
+    rows = record_set.records_of
     return Community.of(
         language=project.language,
         statuses=statuses,
         areas=rows(Area),
         objectives=rows(Objective),
         items=rows(Item),
-        loose_needs=rows(Need, parts=False),
+        loose_needs=rows(Need, nested=False),
         organisations=rows(Organisation),
         people=rows(Person),
         notes=(note for note in rows(ReleaseNote) if not note.draft),

@@ -4,7 +4,7 @@ import re
 from typing import Annotated, Any
 
 from portevoix.core.problems import N_
-from portevoix.loading.greeting import Salutation
+from portevoix.loading.greeting import GreetingOption
 from portevoix.schema.annotations import ConvertBy, Shorthand
 from portevoix.schema.errors import invalid
 from portevoix.schema.record import Address, Id, Many, SourceStruct
@@ -12,7 +12,7 @@ from portevoix.schema.struct import field
 from portevoix.schema.text import Text
 
 
-def _colour(value: Any) -> Any:
+def _convert_colour(value: Any) -> Any:
     if isinstance(value, str) and re.fullmatch(r"#?[0-9a-fA-F]{3}([0-9a-fA-F]{3})?", value.strip()):
         digits = value.strip().removeprefix("#").lower()
         return "#" + (digits if len(digits) == 6 else "".join(2 * digit for digit in digits))
@@ -23,7 +23,7 @@ def _colour(value: Any) -> Any:
     )
 
 
-def _web_address(value: Any) -> Any:
+def _convert_web_address(value: Any) -> Any:
     if isinstance(value, str) and re.fullmatch(r"https://[^\s<>\"]+", value):
         return value
     raise invalid(
@@ -42,7 +42,7 @@ def is_mail_address(text: str) -> bool:
     return _MAIL_ADDRESS.fullmatch(text) is not None
 
 
-def _mail_address(value: Any) -> Any:
+def _convert_mail_address(value: Any) -> Any:
     if isinstance(value, str) and is_mail_address(value):
         return value
     raise invalid(
@@ -52,7 +52,7 @@ def _mail_address(value: Any) -> Any:
     )
 
 
-def _width(value: Any) -> Any:
+def _convert_width(value: Any) -> Any:
     number = int(value) if str(value).isascii() and str(value).isdigit() else 0
     if 24 <= number <= 560:
         return number
@@ -63,7 +63,7 @@ def _width(value: Any) -> Any:
     )
 
 
-def _field_name(value: Any) -> Any:
+def _convert_field_name(value: Any) -> Any:
     if isinstance(value, str) and re.fullmatch(
         r"[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z][A-Za-z0-9_]*)*", value
     ):
@@ -77,11 +77,11 @@ def _field_name(value: Any) -> Any:
     )
 
 
-Width = Annotated[int, ConvertBy(_width)]
-Colour = Annotated[str, ConvertBy(_colour)]
-WebAddress = Annotated[str, ConvertBy(_web_address)]
-MailAddress = Annotated[str, ConvertBy(_mail_address)]
-FieldName = Annotated[str, ConvertBy(_field_name)]
+Width = Annotated[int, ConvertBy(_convert_width)]
+Colour = Annotated[str, ConvertBy(_convert_colour)]
+WebAddress = Annotated[str, ConvertBy(_convert_web_address)]
+MailAddress = Annotated[str, ConvertBy(_convert_mail_address)]
+FieldName = Annotated[str, ConvertBy(_convert_field_name)]
 
 
 class Colours(SourceStruct):
@@ -140,7 +140,7 @@ class MailOptions(SourceStruct):
     reason: Text | None = field(
         default=None, description="Why readers get it: “You subscribed on …”."
     )
-    greeting: Salutation | None = field(
+    greeting: GreetingOption | None = field(
         default=None, description="The first line, with the reader’s first name and without."
     )
     unsubscribe: WebAddress | None = field(

@@ -1,10 +1,10 @@
-"""Whom a page that is written by hand is for: what its front matter says, or was to say."""
+"""The audience of a page that is written by hand, from its front matter."""
 
 from typing import NamedTuple
 
 from portevoix.core.problems import N_, Place, Problems
-from portevoix.loading.protection_keys import KEYS, is_slip, meant
-from portevoix.loading.unfenced import tell_of_unfenced
+from portevoix.loading.protection_keys import KEYS, is_misspelled, suggest_key
+from portevoix.loading.unfenced import report_unfenced
 from portevoix.schema.record import AUDIENCES, Audience, SourceStruct
 from portevoix.schema.validation import validate
 from portevoix.sources.front_matter import MarkdownFile
@@ -16,8 +16,8 @@ class Protection(NamedTuple):
     audience: Audience
     draft: bool
 
-    def within(self, other: "Protection") -> "Protection":
-        """The narrower of two."""
+    def narrowed_by(self, other: "Protection") -> "Protection":
+        """The narrower protection of the two."""
         audience = max(self.audience, other.audience, key=AUDIENCES.index)
         return Protection(audience, self.draft or other.draft)
 
@@ -33,20 +33,20 @@ _WHAT_TO_WRITE = {
 }
 
 CLOSED = Protection(AUDIENCES[-1], draft=True)
-"""What is not understood is for nobody."""
+"""The protection where it is unclear what was meant."""
 
 
-class _Keys(SourceStruct):
+class _ProtectionKeys(SourceStruct):
     audience: Audience | None = None
     draft: bool = False
 
 
-def protection_of(page: MarkdownFile, default: Audience, problems: Problems) -> Protection:
-    """What the front matter of a page says of its readers; closed and a problem where it is odd."""
-    front = page.front
+def parse_protection(page: MarkdownFile, default: Audience, problems: Problems) -> Protection:
+    """The protection that front matter gives a page; CLOSED and a problem where it is unclear."""
+    front = page.front_matter
     known = {key: front.data[key] for key in KEYS if key in front.data}
-    said = validate(_Keys, known, front, (), problems)
-    found = Protection(said.audience or default, said.draft) if said else CLOSED
+    keys = validate(_ProtectionKeys, known, front, (), problems)
+    protection = Protection(keys.audience or default, keys.draft) if keys else CLOSED
     for key, value in front.data.items():
         if key in KEYS and value is None:
             problems.error(
@@ -56,17 +56,17 @@ def protection_of(page: MarkdownFile, default: Audience, problems: Problems) -> 
                 _WHAT_TO_WRITE[key],
                 key=key,
             )
-            found = CLOSED
-        if near := meant(key, value):
+            protection = CLOSED
+        if near := suggest_key(key, value):
             problems.error(
                 "unknown-key",
                 front.place((key,), key=True),
                 N_("There is no key “{word}” here."),
-                N_("Did you mean “{near}”?") if is_slip(key) else _WHAT_TO_WRITE[near],
+                N_("Did you mean “{near}”?") if is_misspelled(key) else _WHAT_TO_WRITE[near],
                 word=key,
                 near=near,
             )
-            found = CLOSED
+            protection = CLOSED
     if page.has_mark and front.text:
         problems.error(
             "front-matter-late",
@@ -75,6 +75,6 @@ def protection_of(page: MarkdownFile, default: Audience, problems: Problems) -> 
             N_("Save the file again as “UTF-8” without it (“no BOM”) in your editor."),
         )
         return CLOSED
-    if tell_of_unfenced(page, problems):
+    if report_unfenced(page, problems):
         return CLOSED
-    return found
+    return protection

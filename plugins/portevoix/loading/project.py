@@ -7,7 +7,7 @@ from portevoix.core.languages import CATALOGUES, DEFAULT, Language, language
 from portevoix.core.problems import N_, Grade, Place, Problems
 from portevoix.loading.languages_option import LanguageCode, report_catalogues
 from portevoix.loading.mail_options import MailOptions
-from portevoix.loading.words_option import OwnWords
+from portevoix.loading.words_option import CustomWords
 from portevoix.schema.record import Audience, Many, Record
 from portevoix.schema.struct import field
 from portevoix.schema.validation import validate
@@ -22,7 +22,7 @@ class Options(Record):
         default=(DEFAULT,),
         description="The first is the site's own, at its root; others get a folder each.",
     )
-    words: OwnWords = field(
+    words: CustomWords = field(
         default={}, description="What you call things: docs/reference/words.md lists what can be."
     )
     audience: Audience = field(
@@ -48,12 +48,12 @@ class Options(Record):
     )
 
 
-SENT = "sent"
-"""The folder of editions as they were sent."""
+SENT_FOLDER = "sent"
+"""The folder of the archived editions, as they were sent."""
 
 
 class Project(NamedTuple):
-    """What the engine needs to know of a project, whoever read it."""
+    """The configuration of a project, whether MkDocs or we have read it."""
 
     root: Path
     name: str
@@ -67,13 +67,13 @@ class Project(NamedTuple):
 
     @property
     def sources(self) -> tuple[Path, ...]:
-        """What people write: the project's folder first, then files and folders of its records,
-        its pages and its templates.
+        """The files and folders that people write: the project's folder first, then those of
+        records, pages and templates.
         """
         options = self.options
         lists = [self.root / name for name in (options.roadmap, options.contributors)]
         folders = [one.with_suffix("") for one in lists]
-        own = [self.root / name for name in (SENT, options.templates, CATALOGUES.name)]
+        own = [self.root / name for name in (SENT_FOLDER, options.templates, CATALOGUES.name)]
         return (self.root, self.docs_dir, *lists, *folders, *own)
 
     @property
@@ -81,11 +81,11 @@ class Project(NamedTuple):
         """The site's own language: that of text which names none."""
         return self.options.languages[0] if self.options.languages else DEFAULT
 
-    def speech(self, code: str = "") -> Language:
-        """A language, the site's own if none is named, with the words that the project has."""
+    def get_language(self, code: str = "") -> Language:
+        """A language, the site's own if none is named, with the project's own terms."""
         code = code or self.language
-        said = ((term, words.pick(code)) for term, words in self.options.words.items())
-        own = ((term, text) for term, (text, spoken) in said if text and spoken in (code, ""))
+        texts = ((term, words.pick(code)) for term, words in self.options.words.items())
+        own = ((term, text) for term, (text, its) in texts if text and its in (code, ""))
         return language(code, self.root, own)
 
 
@@ -105,7 +105,7 @@ def read_project(config: Path, problems: Problems) -> Project | None:
     if not isinstance(data, dict):
         problems.error("not-a-block", Place(document.path, 1, 1), N_("This is no MkDocs file."))
         return None
-    found = _options(data.get("plugins"))
+    found = _find_options(data.get("plugins"))
     if found is None:
         problems.error(
             "plugin-missing",
@@ -150,7 +150,7 @@ def edit_base(repo_url: str, edit_uri: str | None, docs_dir: str | None) -> str:
     return edit_uri if "://" in edit_uri else repo_url.rstrip("/") + "/" + edit_uri.lstrip("/")
 
 
-def _options(plugins: Any) -> tuple[Any, list[str | int]] | None:
+def _find_options(plugins: Any) -> tuple[Any, list[str | int]] | None:
     """The plugin's options and where they stand."""
     if isinstance(plugins, dict):
         if "portevoix" in plugins:

@@ -1,4 +1,4 @@
-"""The records found in a project's files, by kind and id, and what they refer to."""
+"""The set of records in a project's files, by kind and id; references between them are checked."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ from portevoix.sources.document import Placed
 
 R = TypeVar("R", bound=NamedRecord)
 
-_NOTHING_HAS = {
+_UNKNOWN = {
     "any": N_("Nothing has the id “{id}”."),
     "area": N_("No area has the id “{id}”."),
     "item": N_("No item has the id “{id}”."),
@@ -27,39 +27,39 @@ _NOTHING_HAS = {
 }
 
 
-class Entry(NamedTuple):
-    """What an author wrote as a record: its id, and the record itself where it is right."""
+class ParsedRecord(NamedTuple):
+    """A record as it was parsed: its id, and the record itself where it is valid."""
 
     kind: str
     identifier: str
-    """Empty where none can be told."""
+    """Empty where there is none."""
     record: NamedRecord | None
     needs: Sequence[str]
-    """The ids of needs that are written in it, where there is no record that has them."""
+    """The ids of the needs in an item with errors."""
 
 
-def read_entry(
+def parse_record(
     cls: type[NamedRecord],
     raw: Any,
     document: Placed,
     loc: Loc,
     problems: Problems,
-) -> Entry:
-    """Validate what was written at a place, or say what is wrong with it."""
+) -> ParsedRecord:
+    """Validate the raw data of a record; what is wrong with it is added to the problems."""
     identifier = raw.get("id") or raw.get("@id") if isinstance(raw, dict) else None
     known = identifier if isinstance(identifier, str) else ""
     record = validate(cls, raw, document, loc, problems)
-    return Entry(cls.kind, known, record, () if record else _needs_in(raw))
+    return ParsedRecord(cls.kind, known, record, () if record else _need_ids(raw))
 
 
-def _needs_in(raw: Any) -> tuple[str, ...]:
-    """The ids of the needs that raw data holds, whatever else it does."""
+def _need_ids(raw: Any) -> tuple[str, ...]:
+    """The ids of the needs in the raw data of an item."""
     needs = raw.get("needs") if isinstance(raw, dict) else None
     rows = [one for one in needs if isinstance(one, dict)] if isinstance(needs, list) else []
     return tuple(one["id"] for one in rows if isinstance(one.get("id"), str))
 
 
-class Found(NamedTuple):
+class LocatedRecord(NamedTuple):
     """A record with its document, for the places of its references."""
 
     record: NamedRecord
@@ -67,42 +67,42 @@ class Found(NamedTuple):
     loc: Loc
 
     @property
-    def is_part(self) -> bool:
-        """Whether it stands inside another record, as a need in its item."""
+    def is_nested(self) -> bool:
+        """Whether it is written inside another record, as a need in its item."""
         return isinstance(self.record, Need) and len(self.loc) > 2
 
 
 @dataclass(slots=True, eq=False)
-class Registry:
-    """Every record that was found; ids are one record's own, capitals or not."""
+class RecordSet:
+    """Every record that was read; no two have the same id, whatever its capitals."""
 
     problems: Problems
-    found: dict[str, dict[str, Found]] = field(default_factory=dict)
-    seen: dict[str, set[str]] = field(default_factory=dict)
-    """Ids that are written somewhere, also on records that were refused."""
-    unread: set[str] = field(default_factory=set)
-    """Kinds that a file was to hold which could not be read: nothing can be missed there."""
-    _by_kind: dict[str, Suggester] = field(default_factory=dict, repr=False)
+    records: dict[str, dict[str, LocatedRecord]] = field(default_factory=dict)
+    ids: dict[str, set[str]] = field(default_factory=dict)
+    """All ids by kind, also those of records with errors."""
+    unread_kinds: set[str] = field(default_factory=set)
+    """Kinds of records in files that could not be read: references to these are not checked."""
+    _suggesters: dict[str, Suggester] = field(default_factory=dict, repr=False)
 
-    def add(self, entry: Entry, document: Placed, loc: Loc) -> None:
-        """Keep a record, or at least the ids that it gives where it was refused."""
+    def add(self, entry: ParsedRecord, document: Placed, loc: Loc) -> None:
+        """Add a record, or at least its ids where it has errors."""
         record = entry.record
         if record is None:
             if entry.needs:
-                self.seen.setdefault(Need.kind, set()).update(entry.needs)
+                self.ids.setdefault(Need.kind, set()).update(entry.needs)
             if entry.identifier:
-                self.seen.setdefault(entry.kind, set()).add(entry.identifier)
+                self.ids.setdefault(entry.kind, set()).add(entry.identifier)
             return
-        self._register(record, document, loc)
+        self._add_record(record, document, loc)
         if isinstance(record, Item):
             for index, need in enumerate(record.needs):
-                self._register(need, document, (*loc, "needs", index))
+                self._add_record(need, document, (*loc, "needs", index))
 
-    def _register(self, record: NamedRecord, document: Placed, loc: Loc) -> None:
+    def _add_record(self, record: NamedRecord, document: Placed, loc: Loc) -> None:
         kind, identifier = record.kind, record.id
         lowered = identifier.lower()
-        self.seen.setdefault(kind, set()).add(identifier)
-        known = self.found.setdefault(kind, {})
+        self.ids.setdefault(kind, set()).add(identifier)
+        known = self.records.setdefault(kind, {})
         if is_reserved(kind, identifier):
             self.problems.error(
                 "reserved-id",
@@ -114,7 +114,7 @@ class Registry:
             return
         first = known.get(lowered)
         if first is None:
-            known[lowered] = Found(record, document, loc)
+            known[lowered] = LocatedRecord(record, document, loc)
             return
         self.problems.error(
             "duplicate-id",
@@ -127,14 +127,14 @@ class Registry:
 
     def check_references(self) -> None:
         """Report references to nothing, and of a record to itself."""
-        self._by_kind.clear()
-        known: dict[str, set[str]] = {kind: set() for kind in _NOTHING_HAS} | self.seen
-        known["any"] = set().union(*self.seen.values())
-        for own, rows in self.found.items():
+        self._suggesters.clear()
+        known: dict[str, set[str]] = {kind: set() for kind in _UNKNOWN} | self.ids
+        known["any"] = set().union(*self.ids.values())
+        for own, rows in self.records.items():
             ids = known[own]
             for found in rows.values():
-                if found.is_part:
-                    continue  # checked with what it is a part of
+                if found.is_nested:
+                    continue  # checked with the record that it is in
                 identifier = found.record.id
                 is_known = identifier in ids
                 ids.discard(identifier)  # to refer to itself is to refer to none of these
@@ -142,16 +142,18 @@ class Registry:
                 if is_known:
                     ids.add(identifier)
                 if not is_fine:
-                    self._check(found, own, identifier, known)
+                    self._check_record(found, own, identifier, known)
 
-    def _check(self, found: Found, own: str, own_id: str, known: Mapping[str, set[str]]) -> None:
+    def _check_record(
+        self, found: LocatedRecord, own: str, own_id: str, known: Mapping[str, set[str]]
+    ) -> None:
         for loc, kind, identifier in references(found.record):
             if identifier not in known[kind]:
-                self._say_unknown(found, loc, kind, identifier)
+                self._report_unknown_reference(found, loc, kind, identifier)
             elif kind == own and identifier == own_id:
-                self._say_self(found, loc, identifier)
+                self._report_self_reference(found, loc, identifier)
 
-    def _say_self(self, found: Found, loc: Loc, identifier: str) -> None:
+    def _report_self_reference(self, found: LocatedRecord, loc: Loc, identifier: str) -> None:
         self.problems.warning(
             "self-reference",
             found.document.place((*found.loc, *loc)),
@@ -160,45 +162,47 @@ class Registry:
             id=identifier,
         )
 
-    def _say_unknown(self, found: Found, loc: Loc, kind: str, identifier: str) -> None:
-        kinds = self.seen if kind == "any" else [kind]
-        if self.unread.intersection(kinds) or (kind == "any" and self.unread):
+    def _report_unknown_reference(
+        self, found: LocatedRecord, loc: Loc, kind: str, identifier: str
+    ) -> None:
+        kinds = self.ids if kind == "any" else [kind]
+        if self.unread_kinds.intersection(kinds) or (kind == "any" and self.unread_kinds):
             return
-        near = self._known(kind).suggest(identifier)
+        near = self._suggester(kind).suggest(identifier)
         self.problems.warning(
             "unknown-reference",
             found.document.place((*found.loc, *loc)),
-            _NOTHING_HAS.get(kind, _NOTHING_HAS["any"]),
+            _UNKNOWN.get(kind, _UNKNOWN["any"]),
             N_("Did you mean “{near}”?") if near else "",
             id=identifier,
             near=near,
         )
 
-    def _known(self, kind: str) -> Suggester:
+    def _suggester(self, kind: str) -> Suggester:
         """The ids of a kind of record, or of any."""
-        if kind not in self._by_kind:
-            kinds = self.seen if kind == "any" else [kind]
-            self._by_kind[kind] = Suggester(i for k in kinds for i in self.seen.get(k, ()))
-        return self._by_kind[kind]
+        if kind not in self._suggesters:
+            kinds = self.ids if kind == "any" else [kind]
+            self._suggesters[kind] = Suggester(i for k in kinds for i in self.ids.get(k, ()))
+        return self._suggesters[kind]
 
-    def lost(self) -> frozenset[str]:
-        """The sources of records that were refused, as Markdown links to them."""
+    def rejected_sources(self) -> frozenset[str]:
+        """The sources of records with errors, as Markdown links to them."""
         return frozenset(
             source(kind, identifier)
-            for kind, ids in self.seen.items()
+            for kind, ids in self.ids.items()
             for identifier in ids
-            if kind in FOLDERS and identifier.lower() not in self.found.get(kind, {})
+            if kind in FOLDERS and identifier.lower() not in self.records.get(kind, {})
         )
 
     def drafts(self) -> Iterator[Article]:
         """The articles that are not published yet."""
-        for rows in self.found.values():
+        for rows in self.records.values():
             for found in rows.values():
                 if isinstance(found.record, Article) and found.record.draft:
                     yield found.record
 
-    def rows(self, cls: type[R], *, parts: bool = True) -> Iterator[R]:
+    def records_of(self, cls: type[R], *, nested: bool = True) -> Iterator[R]:
         """The records of a class, in the order of their files."""
-        for found in self.found.get(cls.kind, {}).values():
-            if isinstance(found.record, cls) and (parts or not found.is_part):
+        for found in self.records.get(cls.kind, {}).values():
+            if isinstance(found.record, cls) and (nested or not found.is_nested):
                 yield found.record

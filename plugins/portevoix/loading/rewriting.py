@@ -1,10 +1,10 @@
-"""Markdown of the former dialect, written anew in the files that hold it, nothing else changed."""
+"""Rewriting Markdown of the former dialect in a project's files; nothing else is changed."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from portevoix.core.problems import Place, Problems
-from portevoix.loading.load import Loaded
+from portevoix.loading.load import LoadedProject
 from portevoix.loading.project import Project
 from portevoix.markdown.former import former, rewritten
 from portevoix.model.articles import Article
@@ -18,13 +18,13 @@ from portevoix.sources.yaml import Document, parse_yaml
 Rewrite = Callable[[str], str]
 
 
-class Rewriting(NamedTuple):
-    """What files become, and those that cannot be changed without a change to something else."""
+class RewritePlan(NamedTuple):
+    """The new texts of files, and the files that cannot be rewritten alone."""
 
     texts: dict[str, str]
-    stuck: list[str]
+    unchanged: list[str]
 
-    def carry_out(self, project: Project) -> None:
+    def apply(self, project: Project) -> None:
         for path, text in self.texts.items():
             file = project.root / path
             before = file.read_bytes()
@@ -34,22 +34,24 @@ class Rewriting(NamedTuple):
             write_bytes(file, (mark + text).encode())
 
 
-def plan_rewriting(project: Project, loaded: Loaded) -> Rewriting:
-    """What becomes of each file of a project that holds Markdown of records."""
-    found = Rewriting({}, [])
-    for path in sorted(_files(loaded)):
+def plan_rewrite(project: Project, loaded: LoadedProject) -> RewritePlan:
+    """Plan the new text of each file of a project that holds Markdown of records."""
+    found = RewritePlan({}, [])
+    for path in sorted(_source_paths(loaded)):
         source = read_text(project.root / path, project.root, Problems())
-        text = _file(source) if source else None
+        text = _rewrite_file(source) if source else None
         if text is None:
-            found.stuck.append(path)
+            found.unchanged.append(path)
         elif source and text != source.text:
             found.texts[path] = text
     return found
 
 
-def shown_otherwise(project: Project, loaded: Loaded) -> Iterator[tuple[Place, list[str]]]:
-    """The texts that look different from what they did before, once they are rewritten: where
-    each is, and what of it.
+def changed_renderings(
+    project: Project, loaded: LoadedProject
+) -> Iterator[tuple[Place, list[str]]]:
+    """The texts that are rendered differently once they are rewritten: the place of each, and the
+    kinds of differences.
     """
     from portevoix.markdown.comparison import comparing
 
@@ -72,7 +74,7 @@ def _former_extensions(project: Project) -> list[str]:
     return [name for one in named for name in ([one] if isinstance(one, str) else one or ())]
 
 
-def _files(loaded: Loaded) -> set[str]:
+def _source_paths(loaded: LoadedProject) -> set[str]:
     paths = set()
     for record in (*records(loaded.community), *loaded.drafts):
         paths.add(record.origin.path)
@@ -81,31 +83,31 @@ def _files(loaded: Loaded) -> set[str]:
     return {path for path in paths if path}
 
 
-def _file(source: SourceText) -> str | None:
+def _rewrite_file(source: SourceText) -> str | None:
     if source.path.endswith(".md"):
         read = parse_markdown(source, Problems())
-        front = _values(read.front) if read else None
+        front = _rewrite_document(read.front_matter) if read else None
         if read is None or front is None:
             return None
         before = source.text.removesuffix(read.body) if read.body else source.text
-        return before.replace(read.front.text, front, 1) + rewritten(read.body)
+        return before.replace(read.front_matter.text, front, 1) + rewritten(read.body)
     if source.path.endswith((".yaml", ".yml")):
         document = parse_yaml(source, Problems())
-        return _values(document) if document else None
+        return _rewrite_document(document) if document else None
     return source.text if not former(source.text.replace("\\n", "\n")) else None
 
 
-def _values(document: Document) -> str | None:
-    return edited(document, _with_new(document.data))
+def _rewrite_document(document: Document) -> str | None:
+    return edited(document, _rewrite_values(document.data))
 
 
-def _with_new(data: Any, *, is_markdown: bool = False) -> Any:
+def _rewrite_values(data: Any, *, is_markdown: bool = False) -> Any:
     """The data with new texts under the keys that hold Markdown."""
     if isinstance(data, Mapping):
         return {
-            key: _with_new(value, is_markdown=is_markdown or key in MARKDOWN_KEYS)
+            key: _rewrite_values(value, is_markdown=is_markdown or key in MARKDOWN_KEYS)
             for key, value in data.items()
         }
     if isinstance(data, list):
-        return [_with_new(value) for value in data]
+        return [_rewrite_values(value) for value in data]
     return rewritten(data) if is_markdown and isinstance(data, str) else data

@@ -1,13 +1,13 @@
-"""Lines of a text that were to be front matter: they say who may read it, and would be shown."""
+"""Protection keys in a text that were meant as front matter, and would be shown as text."""
 
 import re
 from collections.abc import Iterator
 
 from portevoix.core.problems import N_, Place, Problems
-from portevoix.loading.protection_keys import closes, is_key
+from portevoix.loading.protection_keys import is_closing, is_protection_key
 from portevoix.sources.front_matter import MarkdownFile
 
-_TOP = 60
+_TOP_LINES = 60
 """How many lines are the top of a text."""
 _KEY = re.compile(
     r"""(?x)
@@ -16,7 +16,7 @@ _KEY = re.compile(
     """
 )
 _RULE = re.compile(r"[\s\ufeff\u200b]*(?:[-+=~*_\u2013\u2014.;]+|<!--+|--+>)[ \t]*")
-"""A line that was perhaps to open or close front matter, or a comment."""
+"""A line that perhaps opens or closes front matter, or a comment."""
 _COMMENT = re.compile(r"[ \t]#.*|--+>.*")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(.*)")
 _OPENING = re.compile(
@@ -25,9 +25,9 @@ _OPENING = re.compile(
 _INDENTED = re.compile(r" {4}| {0,3}\t")
 
 
-def tell_of_unfenced(page: MarkdownFile, problems: Problems) -> bool:
-    """Tell of a key at the top of a text that was to say who may read it; whether there is one."""
-    line = unfenced(page.body)
+def report_unfenced(page: MarkdownFile, problems: Problems) -> bool:
+    """Report a protection key at the top of a text; whether there is one."""
+    line = find_unfenced(page.body)
     if line:
         problems.error(
             "front-matter-fence",
@@ -41,17 +41,17 @@ def tell_of_unfenced(page: MarkdownFile, problems: Problems) -> bool:
     return bool(line)
 
 
-def unfenced(text: str) -> int:
-    """The line, from 1, that has a key which protects though it is only text; 0 for none.
+def find_unfenced(text: str) -> int:
+    """The line, from 1, of a protection key in a text; 0 for none.
 
-    Keys that a text starts with count whatever they say. Those further down, within what is the top
-    of the text, count where nothing but a word that protects follows: others are prose.
+    Keys that a text starts with count with any value. Those further down at its top count where
+    only protecting words follow: others are prose.
     """
     lines = text.split("\n")
-    return _first_keys(lines) or next(_closing(lines), 0)
+    return _first_key_line(lines) or next(_closing_lines(lines), 0)
 
 
-def _first_keys(lines: list[str]) -> int:
+def _first_key_line(lines: list[str]) -> int:
     """The line of a protecting key among the keys that a text starts with."""
     found, has_rule = 0, False
     for number, line in enumerate(lines, 1):
@@ -61,29 +61,29 @@ def _first_keys(lines: list[str]) -> int:
             break
         elif key := _KEY.match(line):
             is_prose = key["key"] != key["key"].lower() and not has_rule
-            if not found and not is_prose and is_key(key["key"]):
+            if not found and not is_prose and is_protection_key(key["key"]):
                 found = number
         else:
             return 0
     return found
 
 
-def _closing(lines: list[str]) -> Iterator[int]:
-    """The lines at the top that close a page by what they say, outside code."""
-    code = _in_code(lines)
-    for number, line in enumerate(lines[:_TOP], 1):
+def _closing_lines(lines: list[str]) -> Iterator[int]:
+    """The lines at the top, outside code, with a key and value that close a page."""
+    code = _code_lines(lines)
+    for number, line in enumerate(lines[:_TOP_LINES], 1):
         key = None if number in code else _KEY.match(line)
         value = _COMMENT.sub("", key["value"]) if key else ""
-        if key and is_key(key["key"], value):
+        if key and is_protection_key(key["key"], value):
             item = _ITEM.match(lines[number]) if number < len(lines) else None
-            if closes(key["key"], item[1] if item and not value.strip() else value):
+            if is_closing(key["key"], item[1] if item and not value.strip() else value):
                 yield number
 
 
-def _in_code(lines: list[str]) -> set[int]:
-    """Which lines of the top of a text are code: between fences or tags, or indented as such."""
+def _code_lines(lines: list[str]) -> set[int]:
+    """The lines at the top of a text that are code: between fences or tags, or indented."""
     found: set[int] = set()
-    for number, line in enumerate(lines[:_TOP], 1):
+    for number, line in enumerate(lines[:_TOP_LINES], 1):
         if number in found:
             continue
         if opening := _OPENING.match(line):

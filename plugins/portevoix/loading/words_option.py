@@ -1,4 +1,4 @@
-"""What a project calls things, where that is not what the package calls them."""
+"""The option `words`: a project's own words for terms."""
 
 import re
 from typing import Annotated, Any
@@ -9,13 +9,13 @@ from portevoix.schema.annotations import AllowedKeys, ConvertBy
 from portevoix.schema.errors import invalid
 from portevoix.schema.text import Words, convert_words
 
-_SIGNS = re.compile(r"[{}%<>\n]")
+_FORBIDDEN = re.compile(r"[{}%<>\n]")
 
 
-def _own_word(value: Any) -> Any:
+def _convert_word(value: Any) -> Any:
     words: Words = convert_words(value)
     for _, text in words.by_language:
-        if _SIGNS.search(text):
+        if _FORBIDDEN.search(text):
             raise invalid(
                 "not-a-word",
                 N_("“{text}” is not a word that a page can show: it has one of {signs}."),
@@ -25,7 +25,7 @@ def _own_word(value: Any) -> Any:
     return words
 
 
-OwnWord = Annotated[Words, ConvertBy(_own_word)]
+CustomWord = Annotated[Words, ConvertBy(_convert_word)]
 """A word by language, or for all of them: `{fr: association, en: club}`."""
-OwnWords = Annotated[dict[str, OwnWord], AllowedKeys(terms())]
-"""Words by term, as `organisation` or `status.planned`: `portevoix/words.py` has the terms."""
+CustomWords = Annotated[dict[str, CustomWord], AllowedKeys(terms())]
+"""Words by term, as `organisation` or `status.planned`: `core/words.py` has the terms."""

@@ -65,7 +65,7 @@ def make_draft(
         "date": today,
         "from": min(start, today),
         "to": today,
-        "subject": _subject(today, project.speech()),
+        "subject": _subject(today, project.get_language()),
         "areas": areas,
         "audience": audience,
         "signed": signer.id if signer and signer.is_named else None,
@@ -79,7 +79,7 @@ def make_draft(
     return Draft(
         edition.id,
         project.docs_dir / "newsletter" / f"{edition.id}.md",
-        _markdown(edition, document, since, project.speech()),
+        _markdown(edition, document, since, project.get_language()),
         len(_found(document)),
         since,
     )

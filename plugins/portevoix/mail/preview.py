@@ -27,7 +27,7 @@ def make_preview(press: Press, document: EditionDocument, code: str) -> Preview:
     """Everything that the preview of one edition shows."""
     (mail,) = make_mails(press, document, code, ())
     proof = prove([mail], press, Problems())
-    speech = press.project.speech()
+    speech = press.project.get_language()
     names = {"report": make_report(proof, speech), "_": speech.gettext, "language": speech}
     frame = press.html_templates.get_template("preview.html").render(names)
     html = _local(mail, press)

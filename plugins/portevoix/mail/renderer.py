@@ -74,7 +74,7 @@ class Press:
         sender's own mail.
         """
         tool = own_tool(self.project).for_language(code)
-        letter = Letter(document, self.project.speech(code))
+        letter = Letter(document, self.project.get_language(code))
         return fitting(letter, lambda one: self.html(one, tool))
 
     def html(self, letter: Letter, tool: Tool) -> str:

@@ -11,11 +11,11 @@ from portevoix.mail.validation import Proof, Result
 
 def report_files(proof: Proof, press: Press, folder: str) -> Iterator[tuple[str, bytes]]:
     """`report.json` and `report.html`, in the site's own language."""
-    report = make_report(proof, press.project.speech())
+    report = make_report(proof, press.project.get_language())
     text = json.dumps(report, ensure_ascii=False, indent=2, default=str)
     yield folder + "report.json", (text + "\n").encode()
     template = press.html_templates.get_template("report.html")
-    speech = press.project.speech()
+    speech = press.project.get_language()
     page = template.render(report=report, _=speech.gettext, number=speech.number, language=speech)
     yield folder + "report.html", page.encode()
 

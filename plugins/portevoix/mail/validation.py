@@ -92,4 +92,8 @@ def _place(document: EditionDocument, key: str, press: Press) -> Place:
     """Where the edition says something, or its file."""
     root = press.project.root
     file = read_markdown(root / document.path, root, Problems()) if key else None
-    return file.front.place((key,)) if file and key in file.front.data else Place(document.path)
+    return (
+        file.front_matter.place((key,))
+        if file and key in file.front_matter.data
+        else Place(document.path)
+    )

@@ -16,5 +16,5 @@ class HandwrittenPage(NamedTuple):
     markdown: str
     origin: Place
     """Where its text starts."""
-    front: Any = ""
+    front_matter: Any = ""
     """What stands above it: values by their keys, or a text that was not parsed."""

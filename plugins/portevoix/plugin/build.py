@@ -27,7 +27,7 @@ def configure(config: MkDocsConfig, sources: Sources, code: str) -> None:
     """Make a MkDocs configuration that of one language: templates, language, watched files."""
     project = sources.project
     if code == sources.main:
-        name_the_blind(config, project.speech())
+        name_the_blind(config, project.get_language())
     config.theme["words"] = theme_language(config, code)
     config.theme["direction"] = direction(code)
     config.theme["language"] = code

@@ -15,13 +15,13 @@ from portevoix.core.languages import DEFAULT, language
 from portevoix.core.output import OutputRefusedError
 from portevoix.core.problems import N_, Grade, Place, Problems
 from portevoix.loading.folder import Exclusions
-from portevoix.loading.load import Loaded, load
+from portevoix.loading.load import LoadedProject, load
 from portevoix.loading.project import Project, read_project
 from portevoix.model.community import Community
 from portevoix.plugin.outputs import Outputs, Trial
 from portevoix.plugin.reporting import report
 from portevoix.privacy.audience import for_audience, with_lasting_consents
-from portevoix.privacy.withheld import withheld
+from portevoix.privacy.withheld import withheld_files
 
 if TYPE_CHECKING:
     from portevoix.timeline.blocks import EditionDocument
@@ -32,7 +32,7 @@ class Sources:
     """What all languages of a site are built from, and where the output goes."""
 
     project: Project
-    loaded: Loaded
+    loaded: LoadedProject
     community: Community
     """As the site's audience may see it."""
     lapsed: Mapping[str, str]
@@ -58,7 +58,7 @@ class Sources:
     def report(self, problems: Problems) -> None:
         """Tell what was not told yet; raises PluginError where that is an error."""
         problems.grade(self.grades)
-        report(problems, self.project.speech(), self.said)
+        report(problems, self.project.get_language(), self.said)
 
     def begin_outputs(
         self, config: MkDocsConfig, *, with_mails: bool, trial: Trial | None = None
@@ -113,13 +113,13 @@ def read_sources(config: MkDocsConfig, day: datetime.date) -> Sources:
         documents = edition_documents(loaded.community, project, day, problems)
     grades = apply_settings(project, problems)
     checks.run(project, loaded, day, problems, community)
-    report(problems, project.speech(), said)
+    report(problems, project.get_language(), said)
     return Sources(
         project,
         loaded,
         community,
         lapsed,
-        withheld(loaded, community, options.audience),
+        withheld_files(loaded, community, options.audience),
         day,
         {one.id: one for one in documents},
         grades,

@@ -47,10 +47,10 @@ class SiteBuild:
     def __init__(self, config: MkDocsConfig, sources: Sources, code: str) -> None:
         self.config, self.sources = config, sources
         languages = sources.project.options.languages
-        names = {one: sources.project.speech(one).name for one in languages}
+        names = {one: sources.project.get_language(one).name for one in languages}
         self.alternates = Alternates(languages, code, config.site_url or "", names)
         self.problems = Problems()
-        self.language = sources.project.speech(code)
+        self.language = sources.project.get_language(code)
         self.nav: Navigation
         self._index_pages: list[tuple[IndexPage, Page]] = []
         self._sections: dict[str, str] = {}

@@ -1,15 +1,15 @@
-"""What people agreed to: who may be named, whose words and pictures may be shown."""
+"""Consent: who may be named, whose quotes and pictures may be shown."""
 
 import datetime
 import posixpath
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from portevoix.model.people import Person
+from portevoix.model.people import ConsentTo, Person
 from portevoix.schema.record import Audience, is_visible
 
 
-def as_agreed(
+def apply_consent(
     people: Iterable[Person],
     audience: Audience,
     today: datetime.date,
@@ -27,7 +27,7 @@ def as_agreed(
             or (by_mail and not consent.allows("newsletter", today))
             or not is_visible(person.audience or default, audience)
         ):
-            found[person.id] = _counted(person, number, audience)
+            found[person.id] = _anonymise(person, number, audience)
         elif person.photo and not consent.allows("photo", today):
             found[person.id] = person.changed(photo=None)
         else:
@@ -35,29 +35,31 @@ def as_agreed(
     return found
 
 
-def _counted(person: Person, number: int, audience: Audience) -> Person:
-    """Somebody of whom it is only told that they did something, under an id nobody can write."""
-    done = [
+def _anonymise(person: Person, number: int, audience: Audience) -> Person:
+    """Somebody who is only counted, under an id that no file can hold."""
+    contributions = [
         one.changed(text=None)
         for one in person.contributions
         if is_visible(one.audience or "public", audience)
     ]
-    return Person(id=f".anonymous-{number}", name="", team=person.team, contributions=tuple(done))
+    return Person(
+        id=f".anonymous-{number}", name="", team=person.team, contributions=tuple(contributions)
+    )
 
 
-class Agreed(NamedTuple):
-    """Whose words may have their name beside them, and whose picture may be shown."""
+class ConsentPolicy(NamedTuple):
+    """What is shown of people, by the former ids of those who consented to it."""
 
-    quoted: frozenset[str]
-    pictured: frozenset[str]
-    refused_photos: frozenset[str]
-    """Photos of people who did not agree, wherever they stand."""
+    may_be_quoted: frozenset[str]
+    may_be_pictured: frozenset[str]
+    hidden_photos: frozenset[str]
+    """Photos of people who did not consent, wherever they stand."""
 
     @classmethod
     def of(
         cls, people: Mapping[str, Person], shown: Mapping[str, Person], today: datetime.date
-    ) -> "Agreed":
-        def agreed(what: Any) -> frozenset[str]:
+    ) -> "ConsentPolicy":
+        def consenting(what: ConsentTo) -> frozenset[str]:
             return frozenset(
                 old
                 for old, new in shown.items()
@@ -66,4 +68,4 @@ class Agreed(NamedTuple):
 
         photos = {posixpath.normpath(person.photo) for person in shown.values() if person.photo}
         all_photos = {posixpath.normpath(one.photo) for one in people.values() if one.photo}
-        return cls(agreed("quote"), agreed("photo"), frozenset(all_photos - photos))
+        return cls(consenting("quote"), consenting("photo"), frozenset(all_photos - photos))

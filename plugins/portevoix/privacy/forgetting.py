@@ -1,4 +1,4 @@
-"""A person taken out of a project: what stands of them in the files, and the files without it."""
+"""Removing a person from a project: where the files name them, and the files without that."""
 
 import posixpath
 from collections.abc import Iterator, Mapping
@@ -24,8 +24,8 @@ from portevoix.sources.yaml import Document, parse_yaml
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
-    """Something that forgetting does: where, and a msgid with what fills it."""
+class ForgettingStep:
+    """One change that forgetting makes: where, and a msgid with what fills it."""
 
     place: Place
     message: str
@@ -33,66 +33,68 @@ class Deed:
 
 
 @dataclass(slots=True)
-class Forgetting:
-    """What is to be done to forget somebody; nothing is done yet."""
+class ForgettingPlan:
+    """What has to be changed to forget a person; `apply` changes it."""
 
     project: Project
     id: str
     name: str = ""
-    rewritten: dict[Path, str] = field(default_factory=dict)
-    """Files and what they say without the person, line ends and all."""
-    removed: list[Path] = field(default_factory=list)
+    new_texts: dict[Path, str] = field(default_factory=dict)
+    """The new text of each file that changes, with its line ends."""
+    deleted_files: list[Path] = field(default_factory=list)
     pictures: set[str] = field(default_factory=set)
-    """What shows them, as paths from the content folder."""
+    """Pictures of them, as paths from the content folder."""
     pictures_of_others: set[str] = field(default_factory=set)
     pictures_beside: set[str] = field(default_factory=set)
-    """What the text of their interviews shows: them, or anything."""
+    """Pictures in the text of their spotlights: of them, or of anything."""
     spotlights: list[str] = field(default_factory=list)
-    """The ids of their interviews, which go with them."""
-    deeds: list[Deed] = field(default_factory=list)
-    stuck: list[Deed] = field(default_factory=list)
+    """The ids of their spotlights, which are deleted."""
+    steps: list[ForgettingStep] = field(default_factory=list)
+    manual_steps: list[ForgettingStep] = field(default_factory=list)
     """What somebody must do by hand."""
 
-    def carry_out(self) -> None:
-        for file, text in self.rewritten.items():
+    def apply(self) -> None:
+        for file, text in self.new_texts.items():
             write_bytes(file, text.encode())
-        for file in self.removed:
+        for file in self.deleted_files:
             delete(file)
 
     def remove(self, file: Path) -> None:
-        self.removed.append(file)
+        self.deleted_files.append(file)
         place = Place(relative_path(file, self.project.root))
-        self.deeds.append(Deed(place, N_("the file is deleted")))
+        self.steps.append(ForgettingStep(place, N_("the file is deleted")))
 
     def remove_picture(self, folder: Path, src: str, *, is_shared: bool = False) -> None:
         """Delete a picture in a folder, unless it shows somebody else too."""
         file = folder / src
-        if not file.is_file() or file in self.removed:
+        if not file.is_file() or file in self.deleted_files:
             return
         is_inside = file.resolve().is_relative_to(folder.resolve())
         if is_shared or src in self.pictures_of_others or not is_inside:
             place = Place(relative_path(file, self.project.root))
-            self.stuck.append(Deed(place, N_("the picture is somebody else’s too: it stays")))
+            self.manual_steps.append(
+                ForgettingStep(place, N_("the picture is somebody else’s too: it stays"))
+            )
         else:
             self.remove(file)
 
 
-def plan_forgetting(project: Project, identifier: str) -> Forgetting | None:
-    """What forgetting the person of that id takes; None where no file knows them."""
-    plan = Forgetting(project, identifier)
+def plan_forgetting(project: Project, identifier: str) -> ForgettingPlan | None:
+    """Plan to forget the person of that id; None where no file has them."""
+    plan = ForgettingPlan(project, identifier)
     for file, document in _yaml_files(project):
         keys = {**ROADMAP, **CONTRIBUTORS}
         locs: list[Loc] = []
         for key, rows in document.data.items() if isinstance(document.data, dict) else ():
             for index, raw in enumerate(rows if isinstance(rows, list) else ()):
                 if key == "people" and isinstance(raw, dict):
-                    _note_picture(plan, raw.get("photo"), raw.get("id"))
+                    _add_picture(plan, raw.get("photo"), raw.get("id"))
                     if raw.get("id") == identifier:
                         plan.name = str(raw.get("name") or identifier)
                         locs.append((key, index))
                         continue
                 if key in keys:
-                    locs += references_to(keys[key], raw, identifier, (key, index))
+                    locs += locate_references(keys[key], raw, identifier, (key, index))
         _rewrite(plan, file, document, locs)
     if not plan.name:
         return None
@@ -101,7 +103,7 @@ def plan_forgetting(project: Project, identifier: str) -> Forgetting | None:
         if cls is not Spotlight:
             continue
         person, picture = document.data.get("person"), document.data.get("picture")
-        _note_picture(plan, picture.get("src") if isinstance(picture, dict) else None, person)
+        _add_picture(plan, picture.get("src") if isinstance(picture, dict) else None, person)
         if person == identifier:
             plan.spotlights.append(file.stem)
             for one in (file, *sorted(file.parent.glob(f"{file.stem}.*.md"))):
@@ -111,34 +113,36 @@ def plan_forgetting(project: Project, identifier: str) -> Forgetting | None:
                 plan.pictures_beside |= media_in(text.text, source) if text else set()
     shared = _ids_of_others(project, identifier)
     for file, cls, document in articles:
-        if file not in plan.removed:
-            gone = [identifier, *plan.spotlights]
-            locs = [loc for one in gone for loc in references_to(cls, document.data, one)]
+        if file not in plan.deleted_files:
+            removed = [identifier, *plan.spotlights]
+            locs = [loc for one in removed for loc in locate_references(cls, document.data, one)]
             _rewrite(
                 plan, file, document, [loc for loc in locs if not _is_shared(loc, document, shared)]
             )
     return plan
 
 
-def forget_pictures(plan: Forgetting) -> None:
-    """Plan the end of their pictures in the content folder, and name what shows them besides."""
+def plan_pictures(plan: ForgettingPlan) -> None:
+    """Plan to delete their pictures in the content folder, and list those that may show them."""
     for src in sorted(plan.pictures):
         plan.remove_picture(plan.project.docs_dir, src)
     for src in sorted(plan.pictures_beside - plan.pictures):
         file = plan.project.docs_dir / src
         if file.is_file():
             message = N_("their interview showed it: delete it if it is about them")
-            plan.stuck.append(Deed(Place(relative_path(file, plan.project.root)), message))
+            plan.manual_steps.append(
+                ForgettingStep(Place(relative_path(file, plan.project.root)), message)
+            )
 
 
-def _note_picture(plan: Forgetting, src: Any, person: Any) -> None:
+def _add_picture(plan: ForgettingPlan, src: Any, person: Any) -> None:
     if isinstance(src, str) and src:
         pictures = plan.pictures if person == plan.id else plan.pictures_of_others
         pictures.add(posixpath.normpath(src))
 
 
-def references_to(cls: type[Record], raw: Any, identifier: str, loc: Loc = ()) -> Iterator[Loc]:
-    """Where raw data of a record of `cls` names a person."""
+def locate_references(cls: type[Record], raw: Any, identifier: str, loc: Loc = ()) -> Iterator[Loc]:
+    """The ways in raw data of a record of `cls` to each reference to a person."""
     if isinstance(raw, str):
         if raw == identifier and reference_fields(cls).get("id"):
             yield loc  # a pick, written short
@@ -159,9 +163,9 @@ def references_to(cls: type[Record], raw: Any, identifier: str, loc: Loc = ()) -
         value = raw.get(key)
         if isinstance(value, list) and issubclass(inner, Record):
             for n, one in enumerate(value):
-                yield from references_to(inner, one, identifier, (*loc, key, n))
+                yield from locate_references(inner, one, identifier, (*loc, key, n))
         elif value is not None and issubclass(inner, Record):
-            yield from references_to(inner, value, identifier, (*loc, key))
+            yield from locate_references(inner, value, identifier, (*loc, key))
 
 
 def _yaml_files(project: Project) -> Iterator[tuple[Path, Document]]:
@@ -179,11 +183,11 @@ def _articles(project: Project) -> Iterator[tuple[Path, type[Article], Document]
             source = read_text(file, project.root, Problems())
             read = parse_markdown(source, Problems()) if source else None
             if read:
-                yield file, cls, read.front
+                yield file, cls, read.front_matter
 
 
 def _ids_of_others(project: Project, identifier: str) -> set[str]:
-    """The person's id, where records of other kinds bear it too: a pick may mean those."""
+    """The person's id, where records of other kinds have it too: a pick may mean those."""
     ids = known_ids(project)
     others = set().union(*(known for kind, known in ids.items() if kind != "person"))
     return {identifier} & others
@@ -192,40 +196,42 @@ def _ids_of_others(project: Project, identifier: str) -> set[str]:
 def _is_shared(loc: Loc, document: Document, shared: set[str]) -> bool:
     if loc[0] != "picks":
         return False
-    pick = _at(document.data, loc)
+    pick = _value_at(document.data, loc)
     return (pick.get("id") if isinstance(pick, dict) else pick) in shared
 
 
-def _rewrite(plan: Forgetting, file: Path, document: Document, locs: list[Loc]) -> None:
+def _rewrite(plan: ForgettingPlan, file: Path, document: Document, locs: list[Loc]) -> None:
     if not locs:
         return
-    deeds = [_deed(document, loc) for loc in locs]
+    steps = [_describe_step(document, loc) for loc in locs]
     text = without(document, locs, file.read_bytes().decode("utf-8"))
     if text is None:
-        plan.stuck += deeds
+        plan.manual_steps += steps
     else:
-        plan.rewritten[file] = text
-        plan.deeds += deeds
+        plan.new_texts[file] = text
+        plan.steps += steps
 
 
-def _deed(document: Document, loc: Loc) -> Deed:
+def _describe_step(document: Document, loc: Loc) -> ForgettingStep:
     place = document.place(loc)
-    if loc[0] == "people" and len(loc) == 2 and isinstance(_at(document.data, loc), dict):
-        return Deed(place, N_("their entry, with their consent and contributions"))
+    if loc[0] == "people" and len(loc) == 2 and isinstance(_value_at(document.data, loc), dict):
+        return ForgettingStep(place, N_("their entry, with their consent and contributions"))
     key = next(step for step in reversed(loc) if isinstance(step, str))
-    owner = next((o for o in _owners(document.data, loc) if isinstance(o, dict) and "id" in o), {})
+    owner = next(
+        (o for o in _ancestors(document.data, loc) if isinstance(o, dict) and "id" in o), {}
+    )
     if owner:
-        return Deed(place, N_("“{key}” of {id}"), {"key": key, "id": owner["id"]})
-    return Deed(place, N_("“{key}”"), {"key": key})
+        return ForgettingStep(place, N_("“{key}” of {id}"), {"key": key, "id": owner["id"]})
+    return ForgettingStep(place, N_("“{key}”"), {"key": key})
 
 
-def _at(data: Any, loc: Loc) -> Any:
+def _value_at(data: Any, loc: Loc) -> Any:
     for step in loc:
         data = data[step]
     return data
 
 
-def _owners(data: Any, loc: Loc) -> Iterator[Any]:
-    """What a value stands in, the nearest first."""
+def _ancestors(data: Any, loc: Loc) -> Iterator[Any]:
+    """What a value stands in, from the inside out."""
     for length in range(len(loc) - 1, -1, -1):
-        yield _at(data, loc[:length])
+        yield _value_at(data, loc[:length])

@@ -1,4 +1,4 @@
-"""Where a person is still named in running text, after all that a command can take out."""
+"""Where running text still names a person once a plan to forget them is applied."""
 
 import os
 import re
@@ -8,17 +8,17 @@ from pathlib import Path
 from urllib.parse import quote
 
 from portevoix.core.problems import N_, Place
-from portevoix.privacy.forgetting import Deed, Forgetting
+from portevoix.privacy.forgetting import ForgettingPlan, ForgettingStep
 from portevoix.sources.files import LARGEST, relative_path
 
-TEXTS = {
+TEXT_SUFFIXES = {
     ".before", ".css", ".csv", ".eml", ".htm", ".html", ".ics", ".j2", ".json", ".md", ".mjml",
     ".svg", ".toml", ".txt", ".xml", ".yaml", ".yml",
 }  # fmt: skip
-"""Files that people write, by the end of their names."""
-SKIPPED = {"site", "dist", "node_modules", "__pycache__"}
-"""Folders that are made anew, and no one's writing."""
-AROUND = 40
+"""Suffixes of files that people write."""
+SKIPPED_FOLDERS = {"site", "dist", "node_modules", "__pycache__"}
+"""Folders that are built, not written."""
+EXCERPT_MARGIN = 40
 """Characters shown on both sides of a name."""
 
 
@@ -32,8 +32,8 @@ class Mention:
     """Their whole name or id; a first name alone may be somebody else's."""
 
 
-def mentions(plan: Forgetting) -> Iterator[Mention]:
-    """Every line that still names the person once the plan is carried out."""
+def find_mentions(plan: ForgettingPlan) -> Iterator[Mention]:
+    """Every line that still names the person once the plan is applied."""
     words = [word for word in re.findall(r"\w+", plan.name) if len(word) > 2]
     whole = r"\W+".join(map(re.escape, re.findall(r"\w+", plan.name)))
     ids = [one for one in (plan.id, *plan.spotlights) if "-" in one]
@@ -44,12 +44,12 @@ def mentions(plan: Forgetting) -> Iterator[Mention]:
     certain = re.compile(rf"(?<!\w)(?:{whole})(?!\w)|{address}|{page}|{picture}", re.IGNORECASE)
     possible = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words)) or '(?!)'})(?!\w)")
     for file in _files(plan.project.root):
-        if file in plan.removed:
+        if file in plan.deleted_files:
             continue
         path = relative_path(file, plan.project.root)
-        if file.suffix.lower() in TEXTS:
+        if file.suffix.lower() in TEXT_SUFFIXES:
             lines = set()
-            for mention in _in_text(path, _text(plan, file), certain, possible):
+            for mention in _find_in_text(path, _text_after_plan(plan, file), certain, possible):
                 if mention.place.line not in lines:
                     yield mention
                 lines.add(mention.place.line)
@@ -57,33 +57,35 @@ def mentions(plan: Forgetting) -> Iterator[Mention]:
             yield Mention(Place(path), "", is_certain=True)
 
 
-def copies(plan: Forgetting) -> Iterator[Deed]:
-    """Every other file that is one of their pictures, byte for byte; asked before they go."""
-    pictures = {file.read_bytes() for file in plan.removed if file.suffix.lower() != ".md"}
+def find_copies(plan: ForgettingPlan) -> Iterator[ForgettingStep]:
+    """Every other file that is a copy of one of their pictures; to be called before `apply`."""
+    pictures = {file.read_bytes() for file in plan.deleted_files if file.suffix.lower() != ".md"}
     sizes = {len(data) for data in pictures}
     for file in _files(plan.project.root) if pictures else ():
-        if file not in plan.removed and file.stat().st_size in sizes:
+        if file not in plan.deleted_files and file.stat().st_size in sizes:
             path = relative_path(file, plan.project.root)
             is_others = any(path.endswith("/" + src) for src in plan.pictures_of_others)
             if not is_others and file.read_bytes() in pictures:
-                yield Deed(Place(path), N_("the same picture as theirs: delete it"))
+                yield ForgettingStep(Place(path), N_("the same picture as theirs: delete it"))
 
 
 def _files(root: Path) -> Iterator[Path]:
     for folder, folders, names in os.walk(root):
-        folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in SKIPPED)
+        folders[:] = sorted(
+            f for f in folders if not f.startswith(".") and f not in SKIPPED_FOLDERS
+        )
         yield from (Path(folder, name) for name in sorted(names) if not name.startswith("."))
 
 
-def _text(plan: Forgetting, file: Path) -> str:
-    if file in plan.rewritten:
-        return plan.rewritten[file]
+def _text_after_plan(plan: ForgettingPlan, file: Path) -> str:
+    if file in plan.new_texts:
+        return plan.new_texts[file]
     if file.stat().st_size > LARGEST:
         return ""
     return file.read_bytes().decode("utf-8", "replace")
 
 
-def _in_text(
+def _find_in_text(
     path: str, text: str, certain: re.Pattern[str], possible: re.Pattern[str]
 ) -> Iterator[Mention]:
     found = [(match, True) for match in certain.finditer(text)]
@@ -98,7 +100,7 @@ def _in_text(
         start = before.rfind("\n") + 1
         place = Place(path, before.count("\n") + 1, match.start() - start + 1)
         end = text.find("\n", match.end())
-        left = max(start, match.start() - AROUND)
-        right = min(end if end >= 0 else len(text), match.end() + AROUND)
+        left = max(start, match.start() - EXCERPT_MARGIN)
+        right = min(end if end >= 0 else len(text), match.end() + EXCERPT_MARGIN)
         shown = ("…" if left > start else "") + text[left:right].strip()
         yield Mention(place, shown + ("…" if right < end else ""), is_certain)

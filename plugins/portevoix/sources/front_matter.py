@@ -21,7 +21,7 @@ class MarkdownFile(NamedTuple):
     """A Markdown file: its front matter and its body, which starts on line `body_line`."""
 
     path: str
-    front: Document
+    front_matter: Document
     body: str
     body_line: int
     has_mark: bool = False

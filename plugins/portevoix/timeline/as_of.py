@@ -15,7 +15,7 @@ from portevoix.model.articles import Event, Workshop
 from portevoix.model.people import Person
 from portevoix.model.roadmap import Item, Lab, Need, Status
 from portevoix.privacy.audience import audience_of
-from portevoix.privacy.redaction import Leads
+from portevoix.privacy.redaction import ReferenceResolver
 from portevoix.schema.record import Audience, Record, is_visible
 from portevoix.timeline.history import standing
 
@@ -97,13 +97,13 @@ def known_on(
     }
     for kind in ("areas", "objectives", "organisations"):
         rows[kind] = list(getattr(community, kind).values())
-    keep = Leads(rows, {person: person for person in community.people}, ())
+    keep = ReferenceResolver(rows, {person: person for person in community.people}, ())
     return Community.of(
         language=community.language,
         statuses=community.statuses,
         # Picks may name what is not known: that is told to whoever made them.
         editions=community.editions.values(),
-        **{kind: keep.within(records) for kind, records in rows.items()},
+        **{kind: keep.resolve(records) for kind, records in rows.items()},
     )
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from portevoix.core.problems import N_, Place, Problems
-from portevoix.loading.project import SENT
+from portevoix.loading.project import SENT_FOLDER
 from portevoix.model.media import without_pictures
-from portevoix.privacy.forgetting import Deed, Forgetting
+from portevoix.privacy.forgetting import ForgettingPlan, ForgettingStep
 from portevoix.schema.record import Picture
 from portevoix.schema.struct import Struct
 from portevoix.schema.text import Words
@@ -19,9 +19,9 @@ from portevoix.timeline.blocks import EditionDocument, Portrait, Who
 from portevoix.timeline.frozen import dump, kept_pictures, read_document, with_people
 
 
-def forget_in_sent(plan: Forgetting) -> None:
+def forget_in_sent(plan: ForgettingPlan) -> None:
     """Plan what is kept of sent editions without the person: their entries, their pictures."""
-    editions = sorted((plan.project.root / SENT).glob("*/"))
+    editions = sorted((plan.project.root / SENT_FOLDER).glob("*/"))
     documents = {folder: _read(plan, folder / "edition.json") for folder in editions}
     for document in documents.values():
         if document:
@@ -36,18 +36,20 @@ def forget_in_sent(plan: Forgetting) -> None:
             plan.remove_picture(kept, src, is_shared=src in others)
 
 
-def _read(plan: Forgetting, file: Path) -> EditionDocument | None:
+def _read(plan: ForgettingPlan, file: Path) -> EditionDocument | None:
     source = read_text(file, plan.project.root, Problems()) if file.is_file() else None
     try:
         return read_document(source.text) if source else None
     except ValueError:
         message = N_("this record of what was sent cannot be read: take them out yourself")
-        plan.stuck.append(Deed(Place(relative_path(file, plan.project.root)), message))
+        plan.manual_steps.append(
+            ForgettingStep(Place(relative_path(file, plan.project.root)), message)
+        )
         return None
 
 
 def _forget(
-    plan: Forgetting, file: Path, document: EditionDocument, pictures: Collection[str]
+    plan: ForgettingPlan, file: Path, document: EditionDocument, pictures: Collection[str]
 ) -> None:
     def as_shown(who: Who) -> Who | None:
         return None if who.id == plan.id else who
@@ -56,9 +58,9 @@ def _forget(
     without = _without(with_people(document, as_shown), pictures, source)
     if without != document:
         text = json.dumps(dump(without), ensure_ascii=False, indent=1) + "\n"
-        plan.rewritten[file] = text.replace("\n", "\r\n") if b"\r\n" in file.read_bytes() else text
+        plan.new_texts[file] = text.replace("\n", "\r\n") if b"\r\n" in file.read_bytes() else text
         place = Place(relative_path(file, plan.project.root))
-        plan.deeds.append(Deed(place, N_("what is kept of an edition that was sent")))
+        plan.steps.append(ForgettingStep(place, N_("what is kept of an edition that was sent")))
 
 
 def _pictures_of_people(value: Any) -> Iterator[tuple[str, str]]:

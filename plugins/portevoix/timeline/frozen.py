@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from portevoix.core.problems import N_, Place, Problems
-from portevoix.loading.project import SENT, Project
+from portevoix.loading.project import SENT_FOLDER, Project
 from portevoix.model import Community
 from portevoix.schema.converters import convert
 from portevoix.schema.struct import Struct
@@ -34,7 +34,7 @@ from portevoix.timeline.blocks import (
 
 
 def frozen_file(project: Project, edition: str) -> Path:
-    return project.root / SENT / edition / "edition.json"
+    return project.root / SENT_FOLDER / edition / "edition.json"
 
 
 def kept_pictures(project: Project, edition: str) -> Path:

@@ -55,7 +55,7 @@ def _parts() -> Iterator[str]:
 
 
 def _code(code: Code) -> Iterator[str]:
-    fixed = "" if code.is_graded else ", fixed"
+    fixed = "" if code.is_configurable else ", fixed"
     yield f"### `{code.code}`\n"
     yield f"{_TAG.sub(_AS_CODE, code.summary)} *({SEVERITIES[code.severity]}{fixed})*\n"
     yield f"{_TAG.sub(_AS_CODE, code.remedy)}\n"

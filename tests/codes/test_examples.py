@@ -101,7 +101,7 @@ def graded(root: Path, code: str, grade: str) -> Path:
     return root
 
 
-@pytest.mark.parametrize("code", [one for one in SHOWN if CODES[one].is_graded][::4])
+@pytest.mark.parametrize("code", [one for one in SHOWN if CODES[one].is_configurable][::4])
 def test_a_code_is_as_severe_as_the_project_says(
     code: str, write_example: Write, problems_of: Told
 ) -> None:

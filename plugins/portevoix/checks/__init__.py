@@ -1,4 +1,4 @@
-"""What is wrong though it can be read: where the loop is broken, what was forgotten.
+"""Checks of what was read without errors: where the loop is broken, what was forgotten.
 
 A check is one function in the module of its subject; see `check.py` for what comes with it.
 """
@@ -21,16 +21,16 @@ from portevoix.checks import (
     spotlights,
     texts,
 )
-from portevoix.checks.check import REGISTER, Check, Found, Seen
+from portevoix.checks.check import REGISTRY, Check, CheckContext, Finding
 from portevoix.checks.places import Places
 from portevoix.core.problems import N_, Problem, Problems, Severity
 from portevoix.loading.load import LoadedProject
 from portevoix.loading.project import Project
 from portevoix.model.community import Community
 
-__all__ = ["CHECKS", "ROOMS", "Check", "run"]
+__all__ = ["CHECKS", "MODULES", "Check", "run"]
 
-ROOMS: dict[str, str] = {
+MODULES: dict[str, str] = {
     loop.__name__: N_("The loop"),
     decisions.__name__: N_("Decisions"),
     needs.__name__: N_("Needs"),
@@ -45,11 +45,11 @@ ROOMS: dict[str, str] = {
     markdown.__name__: N_("Markdown of texts"),
     texts.__name__: N_("Translations"),
 }
-"""The parts of the reference of checks: a module each."""
+"""The modules of checks, each with its title in the reference."""
 CHECKS: tuple[Check, ...] = tuple(
-    check for room in ROOMS for check in REGISTER.values() if check.room == room
+    check for module in MODULES for check in REGISTRY.values() if check.module == module
 )
-"""All checks, in the order in which they are told about."""
+"""All checks, in the order of their modules."""
 
 
 def run(
@@ -59,25 +59,25 @@ def run(
     problems: Problems,
     shown: Community | None = None,
 ) -> None:
-    """Add to the problems all that the checks find, as severe as the project says.
+    """Add the findings of all checks to the problems, as severe as the project says.
 
     `shown` is what the site's readers may see, where that is known already.
     """
-    seen = Seen(project, loaded, today, Places(project.root), shown)
+    context = CheckContext(project, loaded, today, Places(project.root), shown)
     for check in CHECKS:
         severity = project.options.checks.get(check.code, check.severity)
         if severity == "off":
             continue
-        by_day = _by_day_alone(check, seen)
-        for one in check.find(seen):
-            so_severe: Severity = "advice" if by_day(one) else severity
-            place, message, values = one
-            problems.add(Problem(check.code, place, message, dict(values), check.remedy, so_severe))
+        is_due_to_day = _finder_of_day_effects(check, context)
+        for found in check.function(context):
+            own: Severity = "advice" if is_due_to_day(found) else severity
+            place, message, values = found
+            problems.add(Problem(check.code, place, message, dict(values), check.remedy, own))
 
 
-def _by_day_alone(check: Check, seen: Seen) -> Callable[[Found], bool]:
-    """Tells what is found because a consent ran out: nobody changed a file."""
-    if seen.lasting is None:
+def _finder_of_day_effects(check: Check, context: CheckContext) -> Callable[[Finding], bool]:
+    """A function that tells whether a finding is there only because a consent ran out."""
+    if context.with_lasting_consents is None:
         return lambda _: False
-    anyway = list(check.find(seen.lasting))
-    return lambda one: one not in anyway
+    lasting = list(check.function(context.with_lasting_consents))
+    return lambda found: found not in lasting

@@ -1,4 +1,4 @@
-"""What a check is: a question to ask of a project, with all that people need to know of it."""
+"""What a check is: a function that finds what is wrong, with its code, summary and remedy."""
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from portevoix.checks.places import Places
-from portevoix.checks.targets import Targets
+from portevoix.checks.targets import LinkTargets
 from portevoix.core.problems import Grade, Place
 from portevoix.loading.load import LoadedProject
 from portevoix.loading.project import Project
@@ -19,14 +19,15 @@ from portevoix.schema.record import NamedRecord, Picture
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Seen:
-    """What a check looks at: everything, and what the site's readers may see of it."""
+class CheckContext:
+    """What a check is given: all of a project, and what the site's readers may see of it."""
 
     project: Project
     loaded: LoadedProject
     today: datetime.date
     places: Places
-    known: Community | None = None
+    precomputed: Community | None = None
+    """What `shown` is, where that is known already."""
 
     @property
     def community(self) -> Community:
@@ -35,9 +36,9 @@ class Seen:
 
     @cached_property
     def shown(self) -> Community:
-        """What the site is made from."""
+        """The community that the site is made from."""
         options = self.project.options
-        return self.known or for_audience(
+        return self.precomputed or for_audience(
             self.community, options.audience, self.today, default=options.default_audience
         )
 
@@ -47,18 +48,18 @@ class Seen:
         return [one for record in records(self.community) for one in pictures(record)]
 
     @cached_property
-    def unseen(self) -> list[NamedRecord]:
+    def restricted_records(self) -> list[NamedRecord]:
         """The records that readers do not see, or not all of each."""
         return unseen(self.community, self.shown)
 
     @cached_property
-    def lasting(self) -> "Seen | None":
-        """The same, had no consent run out; None where none has."""
+    def with_lasting_consents(self) -> "CheckContext | None":
+        """The same as if no consent had run out; None where none has."""
         lasting = with_lasting_consents(self.community, self.today)
         if lasting is None:
             return None
         loaded = self.loaded._replace(community=lasting)
-        return Seen(self.project, loaded, self.today, self.places)
+        return CheckContext(self.project, loaded, self.today, self.places)
 
     def file(self, path: str) -> Path | None:
         """The file of the content folder at a path, whatever the path looks like."""
@@ -69,12 +70,12 @@ class Seen:
             return None
 
     @cached_property
-    def targets(self) -> Targets:
-        """What links may lead to."""
-        return Targets(self.project, self.loaded, self.shown)
+    def targets(self) -> LinkTargets:
+        """The paths that links may lead to."""
+        return LinkTargets(self.project, self.loaded, self.shown)
 
 
-class Found(NamedTuple):
+class Finding(NamedTuple):
     """Something that a check found: where, and a msgid with what fills it."""
 
     place: Place
@@ -82,42 +83,42 @@ class Found(NamedTuple):
     values: Mapping[str, Any]
 
 
-def found(place: Place, message: str, **values: Any) -> Found:
-    return Found(place, message, values)
+def finding(place: Place, message: str, **values: Any) -> Finding:
+    return Finding(place, message, values)
 
 
-def shortened(text: str) -> str:
-    """The beginning of a text, to know it by."""
+def shorten(text: str) -> str:
+    """The beginning of a text, to recognise it by."""
     return text if len(text) <= 60 else text[:60].rsplit(" ", 1)[0] + "…"
 
 
-Find = Callable[[Seen], Iterator[Found]]
+CheckFunction = Callable[[CheckContext], Iterator[Finding]]
 
 
 class Check(NamedTuple):
     """A check of what can be read, and what people need to know of it."""
 
     code: str
-    room: str
+    module: str
     """The module it is in."""
     severity: Grade
     """What it is where a project says nothing."""
     summary: str
     remedy: str
-    find: Find
+    function: CheckFunction
 
 
-REGISTER: dict[str, Check] = {}
-"""All checks by their codes, in the order in which they are told about."""
+REGISTRY: dict[str, Check] = {}
+"""All checks by their codes."""
 
 
 def check(
     code: str, summary: str, remedy: str, *, severity: Grade = "warning"
-) -> Callable[[Find], Find]:
+) -> Callable[[CheckFunction], CheckFunction]:
     """Register the function below as the check of that code."""
 
-    def register(find: Find) -> Find:
-        REGISTER[code] = Check(code, find.__module__, severity, summary, remedy, find)
-        return find
+    def register(function: CheckFunction) -> CheckFunction:
+        REGISTRY[code] = Check(code, function.__module__, severity, summary, remedy, function)
+        return function
 
     return register

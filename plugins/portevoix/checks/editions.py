@@ -1,20 +1,20 @@
-"""Do the editions of the newsletter follow each other, and tell what was written for them?"""
+"""Checks of editions: their days follow each other, and they show what was written for them."""
 
 import datetime
 from collections.abc import Iterator
 from itertools import pairwise
 
-from portevoix.checks.check import Found, Seen, check, found
+from portevoix.checks.check import CheckContext, Finding, check, finding
 from portevoix.core.problems import N_
 from portevoix.model.articles import Edition
 
 DAY = datetime.timedelta(days=1)
 
 
-def _followers(seen: Seen) -> Iterator[tuple[Edition, Edition]]:
+def _consecutive_editions(context: CheckContext) -> Iterator[tuple[Edition, Edition]]:
     """Each edition and the next for the same readers, in the order of their days."""
     readers: dict[object, list[Edition]] = {}
-    for edition in seen.community.editions.values():
+    for edition in context.community.editions.values():
         readers.setdefault((edition.audience, frozenset(edition.areas)), []).append(edition)
     for editions in readers.values():
         yield from pairwise(sorted(editions, key=lambda one: (one.from_, one.to)))
@@ -25,11 +25,11 @@ def _followers(seen: Seen) -> Iterator[tuple[Edition, Edition]]:
     N_("Two editions cover the same days."),
     N_("Let “from” be the day after the “to” of the edition before."),
 )
-def edition_overlap(seen: Seen) -> Iterator[Found]:
-    for former, edition in _followers(seen):
+def edition_overlap(context: CheckContext) -> Iterator[Finding]:
+    for former, edition in _consecutive_editions(context):
         if edition.from_ <= former.to:
-            yield found(
-                seen.places.of(edition, "from"),
+            yield finding(
+                context.places.of(edition, "from"),
                 N_("This edition starts on {start}; “{former}” covers the days up to {end}."),
                 start=edition.from_,
                 former=former.id,
@@ -42,11 +42,11 @@ def edition_overlap(seen: Seen) -> Iterator[Found]:
     N_("No edition covers the days between two editions."),
     N_("Let “from” be the day after the “to” of the edition before."),
 )
-def edition_gap(seen: Seen) -> Iterator[Found]:
-    for former, edition in _followers(seen):
+def edition_gap(context: CheckContext) -> Iterator[Finding]:
+    for former, edition in _consecutive_editions(context):
         if edition.from_ > former.to + DAY:
-            yield found(
-                seen.places.of(edition, "from"),
+            yield finding(
+                context.places.of(edition, "from"),
                 N_("No edition covers the days from {first} to {last}."),
                 first=former.to + DAY,
                 last=edition.from_ - DAY,
@@ -58,11 +58,11 @@ def edition_gap(seen: Seen) -> Iterator[Found]:
     N_("An edition ends before it starts."),
     N_("Correct “from” or “to”."),
 )
-def edition_backwards(seen: Seen) -> Iterator[Found]:
-    for edition in seen.community.editions.values():
+def edition_backwards(context: CheckContext) -> Iterator[Finding]:
+    for edition in context.community.editions.values():
         if edition.to < edition.from_:
-            yield found(
-                seen.places.of(edition, "to"),
+            yield finding(
+                context.places.of(edition, "to"),
                 N_("This edition goes from {start} to {end}."),
                 start=edition.from_,
                 end=edition.to,
@@ -74,10 +74,10 @@ def edition_backwards(seen: Seen) -> Iterator[Found]:
     N_("The team wrote something in an edition, and its section is left out."),
     N_("Add “team” to “sections”, where it should stand."),
 )
-def team_untold(seen: Seen) -> Iterator[Found]:
-    for edition in seen.community.editions.values():
+def team_untold(context: CheckContext) -> Iterator[Finding]:
+    for edition in context.community.editions.values():
         if edition.team and edition.sections and "team" not in edition.sections:
-            yield found(
-                seen.places.of(edition, "team"),
+            yield finding(
+                context.places.of(edition, "team"),
                 N_("“sections” does not name “team”: no reader sees this."),
             )

@@ -1,23 +1,23 @@
-"""Is there anything in the content folder by mistake? It is not published."""
+"""Checks of files: what is in the content folder by mistake, and is not published."""
 
 from collections.abc import Iterator
 
-from portevoix.checks.check import Found, Seen, check, found
+from portevoix.checks.check import CheckContext, Finding, check, finding
 from portevoix.core.problems import N_, Place
 from portevoix.loading.file_names import FileMistake
 from portevoix.privacy.withheld import unlinked_files
 from portevoix.sources.files import relative_path
 
 
-def _place(seen: Seen, path: str) -> Place:
-    project = seen.project
+def _place(context: CheckContext, path: str) -> Place:
+    project = context.project
     return Place(relative_path(project.docs_dir / path, project.root))
 
 
-def _slips(seen: Seen, mistake: FileMistake, message: str) -> Iterator[Found]:
-    for path, its in seen.loaded.folder.mistakes.items():
-        if its == mistake:
-            yield found(_place(seen, path), message)
+def _mistakes(context: CheckContext, mistake: FileMistake, message: str) -> Iterator[Finding]:
+    for path, found in context.loaded.folder.mistakes.items():
+        if found == mistake:
+            yield finding(_place(context, path), message)
 
 
 @check(
@@ -25,9 +25,9 @@ def _slips(seen: Seen, mistake: FileMistake, message: str) -> Iterator[Found]:
     N_("The name of a page or a record does not end in “.md”, in small letters."),
     N_("Rename it so that it ends in “.md”."),
 )
-def misnamed_page(seen: Seen) -> Iterator[Found]:
+def misnamed_page(context: CheckContext) -> Iterator[Finding]:
     message = N_("This file is not read and not published: its name does not end in “.md”.")
-    return _slips(seen, "misnamed-page", message)
+    return _mistakes(context, "misnamed-page", message)
 
 
 @check(
@@ -35,9 +35,9 @@ def misnamed_page(seen: Seen) -> Iterator[Found]:
     N_("A copy of a page or of data, as editors and other programs leave it, is in the way."),
     N_("Delete it, or keep it outside the content folder."),
 )
-def copy_of_file(seen: Seen) -> Iterator[Found]:
+def copy_of_file(context: CheckContext) -> Iterator[Finding]:
     message = N_("This looks like a copy that a program left: it is not read and not published.")
-    return _slips(seen, "copy-of-file", message)
+    return _mistakes(context, "copy-of-file", message)
 
 
 @check(
@@ -45,9 +45,9 @@ def copy_of_file(seen: Seen) -> Iterator[Found]:
     N_("A file is of a kind that sites do not consist of, and no page links to it."),
     N_("Link to it from a page that its readers see; or keep it outside the content folder."),
 )
-def unpublished_file(seen: Seen) -> Iterator[Found]:
-    for path in unlinked_files(seen.loaded, seen.shown, seen.project.options.audience):
-        yield found(
-            _place(seen, path),
+def unpublished_file(context: CheckContext) -> Iterator[Finding]:
+    for path in unlinked_files(context.loaded, context.shown, context.project.options.audience):
+        yield finding(
+            _place(context, path),
             N_("This file is not published: it is of an unusual kind, and nothing links to it."),
         )

@@ -1,10 +1,10 @@
-"""Do links in Markdown lead somewhere, for those who read them?"""
+"""Checks of links in Markdown: they lead somewhere, for those who read them."""
 
 from collections.abc import Iterator
 from itertools import chain
 
-from portevoix.checks.check import Found, Seen, check, found
-from portevoix.checks.written import Written, leads_to, with_links
+from portevoix.checks.check import CheckContext, Finding, check, finding
+from portevoix.checks.markdown_texts import MarkdownText, linked_paths, texts_with_links
 from portevoix.core.problems import N_
 from portevoix.core.schemes import is_safe
 from portevoix.markdown.destinations import Destination, destinations
@@ -17,23 +17,23 @@ from portevoix.schema.record import Record
     N_("A link leads to nothing."),
     N_("A link names a file as seen from this one: ../roadmap/some-id.md."),
 )
-def broken_link(seen: Seen) -> Iterator[Found]:
-    targets = seen.targets.every
-    for record in chain(records(seen.community), seen.loaded.drafts):
-        if leads_to(record) <= targets:
+def broken_link(context: CheckContext) -> Iterator[Finding]:
+    targets = context.targets.existing
+    for record in chain(records(context.community), context.loaded.drafts):
+        if linked_paths(record) <= targets:
             continue
-        for text, link, path in _links_of(record):
+        for text, link, path in _resolved_links(record):
             if path and path not in targets:
-                yield found(
-                    text.place(seen.places, link.at),
+                yield finding(
+                    text.place(context.places, link.at),
                     N_("The link “{link}” leads to nothing."),
                     link=link.address,
                 )
 
 
-def _links_of(record: Record) -> Iterator[tuple[Written, Destination, str]]:
-    """The links of a record, and the path that each leads to; empty where that is elsewhere."""
-    for text in with_links([record]):
+def _resolved_links(record: Record) -> Iterator[tuple[MarkdownText, Destination, str]]:
+    """The links of a record with the path of each; empty for one that leads out of the site."""
+    for text in texts_with_links([record]):
         for link in destinations(text.markdown):
             yield text, link, target(link.address, text.source)
 
@@ -43,12 +43,12 @@ def _links_of(record: Record) -> Iterator[tuple[Written, Destination, str]]:
     N_("A link asks a browser for something else than a page, a mailbox or a telephone."),
     N_("Links start with https://, http://, mailto: or tel:."),
 )
-def unsafe_link(seen: Seen) -> Iterator[Found]:
-    for text in with_links(chain(records(seen.community), seen.loaded.drafts)):
+def unsafe_link(context: CheckContext) -> Iterator[Finding]:
+    for text in texts_with_links(chain(records(context.community), context.loaded.drafts)):
         for link in destinations(text.markdown):
             if not is_safe(link.address):
-                yield found(
-                    text.place(seen.places, link.at),
+                yield finding(
+                    text.place(context.places, link.at),
                     N_("The link “{link}” is left out: it is no address of the web."),
                     link=link.address,
                 )
@@ -59,15 +59,15 @@ def unsafe_link(seen: Seen) -> Iterator[Found]:
     N_("A link leads to something that those who read it may not see."),
     N_("Take the link out; or let both be for the same readers."),
 )
-def hidden_link(seen: Seen) -> Iterator[Found]:
-    hidden = seen.targets.hidden
-    for record in records(seen.shown) if hidden else ():
-        if leads_to(record).isdisjoint(hidden):
+def hidden_link(context: CheckContext) -> Iterator[Finding]:
+    hidden = context.targets.hidden
+    for record in records(context.shown) if hidden else ():
+        if linked_paths(record).isdisjoint(hidden):
             continue
-        for text, link, path in _links_of(record):
+        for text, link, path in _resolved_links(record):
             if path in hidden:
-                yield found(
-                    text.place(seen.places, link.at),
+                yield finding(
+                    text.place(context.places, link.at),
                     N_("“{link}” leads to what readers of this page may not see."),
                     link=link.address,
                 )

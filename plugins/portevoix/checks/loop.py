@@ -1,14 +1,14 @@
-"""Is every link of the loop there: need, decision, item, release note, person thanked?"""
+"""Checks of the loop: need, decision, item, release note, person thanked."""
 
 import datetime
 from collections.abc import Iterator
 
-from portevoix.checks.check import Found, Seen, check, found, shortened
+from portevoix.checks.check import CheckContext, Finding, check, finding, shorten
 from portevoix.core.problems import N_
 from portevoix.model.people import Person
 from portevoix.timeline.window import Window
 
-PATIENCE = datetime.timedelta(days=90)
+LONGEST_WAIT = datetime.timedelta(days=90)
 """How long a need may wait for its answer, and someone who took part for thanks."""
 
 
@@ -17,14 +17,14 @@ PATIENCE = datetime.timedelta(days=90)
     N_("Something that users asked for has shipped, and no release note tells them."),
     N_("Write a note in content/releases/ that names it in “items”."),
 )
-def shipped_without_note(seen: Seen) -> Iterator[Found]:
-    community = seen.community
+def shipped_without_note(context: CheckContext) -> Iterator[Finding]:
+    community = context.community
     for item in community.items.values():
         if item.status != "shipped" or item.id in community.notes_by_item:
             continue
         if item.voices or item.needs:
-            yield found(
-                seen.places.of(item, "status"),
+            yield finding(
+                context.places.of(item, "status"),
                 N_("“{title}” has shipped, people asked for it, and no release note names it."),
                 title=str(item.title),
             )
@@ -35,11 +35,11 @@ def shipped_without_note(seen: Seen) -> Iterator[Found]:
     N_("A release note names no item of the roadmap, nor an area."),
     N_("Name what it tells about in “items”; for a small thing of its own, name its “area”."),
 )
-def note_without_item(seen: Seen) -> Iterator[Found]:
-    for note in seen.community.notes.values():
+def note_without_item(context: CheckContext) -> Iterator[Finding]:
+    for note in context.community.notes.values():
         if not note.items and not note.area:
-            yield found(
-                seen.places.of(note, "title"),
+            yield finding(
+                context.places.of(note, "title"),
                 N_("The note “{title}” names no item and no area."),
                 title=str(note.title),
             )
@@ -51,14 +51,16 @@ def note_without_item(seen: Seen) -> Iterator[Found]:
     N_("Name them in “thanks” of a release note; or tell in a note what became of it."),
     severity="advice",
 )
-def never_thanked(seen: Seen) -> Iterator[Found]:
-    users = (person for person in seen.community.people.values() if not person.team)
-    took_part = [(min(_took_part_on(seen, one), default=seen.today), one) for one in users]
-    waiting = [(first, one) for first, one in took_part if first + PATIENCE < seen.today]
-    thanked = _thanked(seen) if waiting else ()
+def never_thanked(context: CheckContext) -> Iterator[Finding]:
+    users = (person for person in context.community.people.values() if not person.team)
+    first_days = [
+        (min(_days_of_participation(context, one), default=context.today), one) for one in users
+    ]
+    waiting = [(first, one) for first, one in first_days if first + LONGEST_WAIT < context.today]
+    thanked = _thanked_people(context) if waiting else ()
     for first, person in waiting:
         if person.id not in thanked:
-            yield found(
+            yield finding(
                 person.origin,
                 N_("{name} took part on {date} and was never thanked."),
                 name=person.name,
@@ -66,8 +68,8 @@ def never_thanked(seen: Seen) -> Iterator[Found]:
             )
 
 
-def _took_part_on(seen: Seen, person: Person) -> Iterator[datetime.date]:
-    community = seen.community
+def _days_of_participation(context: CheckContext, person: Person) -> Iterator[datetime.date]:
+    community = context.community
     yield from (one.date for one in community.workshops_by_person[person.id])
     yield from (one.date for one in person.contributions if one.date)
     for need in community.needs_by_person[person.id]:
@@ -76,9 +78,9 @@ def _took_part_on(seen: Seen, person: Person) -> Iterator[datetime.date]:
             yield day
 
 
-def _thanked(seen: Seen) -> set[str]:
-    """Those whom a note or a spotlight thanks, or an edition, for a workshop of its days."""
-    community = seen.community
+def _thanked_people(context: CheckContext) -> set[str]:
+    """Ids of those whom a note or spotlight thanks, or an edition for a workshop in its days."""
+    community = context.community
     thanked = {p.id for people in community.thanked_by_note.values() for p in people}
     thanked |= {s.person for s in community.spotlights.values() if s.state == "published"}
     windows = [
@@ -100,17 +102,22 @@ def _thanked(seen: Seen) -> set[str]:
     N_("Give it an “answer”: accepted, adapted, later or declined, with a reason."),
     severity="advice",
 )
-def need_unanswered(seen: Seen) -> Iterator[Found]:
-    community = seen.community
-    judged = {v.need for one in community.workshops.values() for v in one.verdicts}
+def need_unanswered(context: CheckContext) -> Iterator[Finding]:
+    community = context.community
+    with_verdict = {v.need for one in community.workshops.values() for v in one.verdicts}
     for need in community.needs.values():
         workshop = community.workshops.get(need.workshop or "")
         day = need.date or (workshop.date if workshop else None)
-        if need.answer or need.id in judged or day is None or day + PATIENCE >= seen.today:
+        if (
+            need.answer
+            or need.id in with_verdict
+            or day is None
+            or day + LONGEST_WAIT >= context.today
+        ):
             continue
-        yield found(
+        yield finding(
             need.origin,
             N_("The need “{text}” has waited for an answer since {date}."),
-            text=shortened(str(need.text)),
+            text=shorten(str(need.text)),
             date=day,
         )

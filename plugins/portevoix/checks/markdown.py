@@ -1,10 +1,10 @@
-"""Is everything in the texts read as their authors mean it?"""
+"""Checks of Markdown: everything in the texts is read as their authors mean it."""
 
 from collections.abc import Iterator
 from itertools import chain
 
-from portevoix.checks.check import Found, Seen, check, found
-from portevoix.checks.written import every_text
+from portevoix.checks.check import CheckContext, Finding, check, finding
+from portevoix.checks.markdown_texts import all_texts
 from portevoix.core.problems import N_
 from portevoix.markdown.engine import is_excessive
 from portevoix.markdown.former import former
@@ -16,11 +16,11 @@ from portevoix.model.media import records
     N_("A text holds what is not read as Markdown any more."),
     N_("portevoix format --markdown rewrites it where it is certain what was meant."),
 )
-def former_markdown(seen: Seen) -> Iterator[Found]:
-    for text in every_text(chain(records(seen.community), seen.loaded.drafts)):
+def former_markdown(context: CheckContext) -> Iterator[Finding]:
+    for text in all_texts(chain(records(context.community), context.loaded.drafts)):
         for one in former(text.markdown):
-            place = text.place(seen.places, one.at + text.markdown[one.at :].startswith("\n"))
-            yield found(place, one.message, written=one.written)
+            place = text.place(context.places, one.at + text.markdown[one.at :].startswith("\n"))
+            yield finding(place, one.message, written=one.written)
 
 
 @check(
@@ -28,8 +28,8 @@ def former_markdown(seen: Seen) -> Iterator[Found]:
     N_("A text is so deep or so wide that it is not read as Markdown."),
     N_("Write quotes and lists less deep, and tables less large."),
 )
-def excessive_markdown(seen: Seen) -> Iterator[Found]:
-    for text in every_text(chain(records(seen.community), seen.loaded.drafts)):
+def excessive_markdown(context: CheckContext) -> Iterator[Finding]:
+    for text in all_texts(chain(records(context.community), context.loaded.drafts)):
         if is_excessive(text.markdown):
-            place = text.place(seen.places, 0)
-            yield found(place, N_("This text is shown as it is written: it is too deep or wide."))
+            place = text.place(context.places, 0)
+            yield finding(place, N_("This text is shown as it is written: it is too deep or wide."))

@@ -10,7 +10,7 @@ LARGEST_PICTURE = 1_000_000
 """Bytes: what is larger is a photo, and its words are looked for by other means."""
 
 
-class Names:
+class NameFinder:
     """Full names, found in texts whatever their capitals and spaces."""
 
     def __init__(self, people: Iterable[Person]) -> None:
@@ -20,7 +20,7 @@ class Names:
             if len(words) > 1:
                 self.by_first_word.setdefault(words[0], []).append((words, person.name))
 
-    def in_text(self, text: str) -> Iterator[tuple[str, int]]:
+    def find_in(self, text: str) -> Iterator[tuple[str, int]]:
         """Each name that stands in a text, and where."""
         folded = text.casefold()
         if len(folded) != len(text):
@@ -34,7 +34,7 @@ class Names:
                     yield written, at
 
 
-def words_in(file: Path | None) -> str:
+def readable_text(file: Path | None) -> str:
     """What can be read in a picture, a drawing's text or a photo's description."""
     if file is None or file.stat().st_size > LARGEST_PICTURE:
         return ""

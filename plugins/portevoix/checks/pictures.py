@@ -1,11 +1,11 @@
-"""Are the pictures there, do they say what they show, and may their readers see them?"""
+"""Checks of pictures: they exist, have a text, and are for those who see them."""
 
 import posixpath
 from collections.abc import Iterator
 from itertools import chain
 
-from portevoix.checks.check import Found, Seen, check, found
-from portevoix.checks.written import with_links, with_pictures
+from portevoix.checks.check import CheckContext, Finding, check, finding
+from portevoix.checks.markdown_texts import texts_with_links, texts_with_pictures
 from portevoix.core.problems import N_, Place
 from portevoix.markdown.destinations import destinations
 from portevoix.model.media import (
@@ -20,11 +20,11 @@ from portevoix.model.people import Person
 from portevoix.schema.record import Record, SourceStruct
 
 
-def _files(seen: Seen) -> Iterator[tuple[SourceStruct, str, str]]:
-    """Every file that a key names: the block it is in, the key, the path."""
-    for picture in seen.pictures:
+def _named_files(context: CheckContext) -> Iterator[tuple[SourceStruct, str, str]]:
+    """Every file that a key names: the record it is in, the key, the path."""
+    for picture in context.pictures:
         yield picture, "src", picture.src
-    for person in seen.community.people.values():
+    for person in context.community.people.values():
         if person.photo:
             yield person, "photo", person.photo
 
@@ -39,11 +39,11 @@ def _is_outside(path: str) -> bool:
     N_("Put a copy into content/pictures/ and name it “pictures/…”."),
     severity="error",
 )
-def picture_outside(seen: Seen) -> Iterator[Found]:
-    for block, key, path in _files(seen):
+def picture_outside(context: CheckContext) -> Iterator[Finding]:
+    for block, key, path in _named_files(context):
         if _is_outside(posixpath.normpath(path)):
-            yield found(
-                seen.places.of(block, key),
+            yield finding(
+                context.places.of(block, key),
                 N_("“{path}” is not in the content folder."),
                 path=path,
             )
@@ -54,11 +54,11 @@ def picture_outside(seen: Seen) -> Iterator[Found]:
     N_("A picture is named, and there is no such file."),
     N_("The path starts in the content folder, as in “pictures/lea.svg”; capitals count."),
 )
-def picture_missing(seen: Seen) -> Iterator[Found]:
-    for block, key, path in _files(seen):
-        if not _is_outside(posixpath.normpath(path)) and not seen.file(path):
-            yield found(
-                seen.places.of(block, key),
+def picture_missing(context: CheckContext) -> Iterator[Finding]:
+    for block, key, path in _named_files(context):
+        if not _is_outside(posixpath.normpath(path)) and not context.file(path):
+            yield finding(
+                context.places.of(block, key),
                 N_("There is no file “{path}” in the content folder."),
                 path=path,
             )
@@ -69,15 +69,15 @@ def picture_missing(seen: Seen) -> Iterator[Found]:
     N_("A picture does not say in words what it shows."),
     N_("Say what it shows to somebody who cannot see it, in a sentence."),
 )
-def empty_alt(seen: Seen) -> Iterator[Found]:
+def empty_alt(context: CheckContext) -> Iterator[Finding]:
     message = N_("The picture “{path}” has no words for those who cannot see it.")
-    for picture in seen.pictures:
+    for picture in context.pictures:
         if any(not text.strip() for _, text in picture.alt.by_language):
-            yield found(seen.places.of(picture, "alt"), message, path=picture.src)
-    for text in chain.from_iterable(map(with_pictures, records(seen.community))):
+            yield finding(context.places.of(picture, "alt"), message, path=picture.src)
+    for text in chain.from_iterable(map(texts_with_pictures, records(context.community))):
         for link in destinations(text.markdown):
             if link.is_picture and not link.alt:
-                yield found(text.place(seen.places, link.at), message, path=link.address)
+                yield finding(text.place(context.places, link.at), message, path=link.address)
 
 
 @check(
@@ -85,34 +85,34 @@ def empty_alt(seen: Seen) -> Iterator[Found]:
     N_("A picture of something that is for members is also on a public page."),
     N_("Take it off the public page until its day; or show another picture there."),
 )
-def members_picture_public(seen: Seen) -> Iterator[Found]:
-    audience = seen.project.options.audience
+def members_picture_public(context: CheckContext) -> Iterator[Finding]:
+    audience = context.project.options.audience
     hidden: dict[str, Record] = {}
-    for record in (*seen.unseen, *seen.loaded.drafts):
-        cut = seen.shown.record(record.kind, record.id)
-        given = media_of(cut) if cut else set()
+    for record in (*context.restricted_records, *context.loaded.drafts):
+        redacted = context.shown.record(record.kind, record.id)
+        visible = media_of(redacted) if redacted else set()
         if not isinstance(record, Person):
-            hidden |= dict.fromkeys(media_of(record) - given, record)
+            hidden |= dict.fromkeys(media_of(record) - visible, record)
     if not hidden:
         return
     message = N_("“{path}” is not for these readers: it belongs to {origin}.")
-    for record in records(seen.shown):
+    for record in records(context.shown):
         for path in sorted(media_of(record) & hidden.keys()):
-            place = _place_of(seen, record, path)
-            yield found(place, message, path=path, origin=hidden[path].origin)
-    for page in seen.loaded.pages:
+            place = _place_of(context, record, path)
+            yield finding(place, message, path=path, origin=hidden[path].origin)
+    for page in context.loaded.pages:
         if is_published(page, audience):
             for path in sorted(media_in(page.markdown, page.path) & hidden.keys()):
-                yield found(page.origin, message, path=path, origin=hidden[path].origin)
+                yield finding(page.origin, message, path=path, origin=hidden[path].origin)
 
 
-def _place_of(seen: Seen, record: Record, path: str) -> Place:
+def _place_of(context: CheckContext, record: Record, path: str) -> Place:
     """Where a record names a file."""
     for picture in pictures(record):
         if posixpath.normpath(picture.src) == path:
-            return seen.places.of(picture, "src")
-    for text in with_links([record]):
+            return context.places.of(picture, "src")
+    for text in texts_with_links([record]):
         for link in destinations(text.markdown):
             if target(link.address, text.source) == path:
-                return text.place(seen.places, link.at)
+                return text.place(context.places, link.at)
     return record.origin

@@ -72,7 +72,7 @@ class Places:
         if line < 0:
             return document.root
         if document.path not in self._blocks:
-            self._blocks[document.path] = _blocks(document.root)
+            self._blocks[document.path] = _mappings_by_line(document.root)
         blocks = self._blocks[document.path].get(line, ())
         return next((block for block in blocks if block.child(steps[0])), None)
 
@@ -95,7 +95,7 @@ class Places:
         return self._documents[path]
 
 
-def _blocks(root: Node) -> dict[int, list[Node]]:
+def _mappings_by_line(root: Node) -> dict[int, list[Node]]:
     """The blocks of “key: value” by the line, from 0, on which they start, the outer ones first."""
     found: dict[int, list[Node]] = {}
     waiting = [root]

@@ -1,32 +1,32 @@
-"""Does everybody get their turn in a spotlight?"""
+"""Checks of spotlights: they go round among people, organisations and kinds of contribution."""
 
 import calendar
 import datetime
 from collections import Counter
 from collections.abc import Iterator
 
-from portevoix.checks.check import Found, Seen, check, found
+from portevoix.checks.check import CheckContext, Finding, check, finding
 from portevoix.core.problems import N_
 from portevoix.model.articles import Spotlight
 from portevoix.model.community import Community
 from portevoix.model.people import Person
 
-MONTHS = 12
-"""How long before a person may be in a spotlight again."""
+MONTHS_BETWEEN = 12
+"""The time after which a person may be in a spotlight again."""
 LARGEST_SHARE = 0.3
 """Of a year's spotlights, for one organisation."""
 FEWEST_TO_COMPARE = 3
-"""Spotlights in a year, below which nothing is always the same."""
+"""With fewer spotlights in a year, their kinds are not compared."""
 
 
-def turn(spotlight: Spotlight, today: datetime.date) -> datetime.date:
+def day_of(spotlight: Spotlight, today: datetime.date) -> datetime.date:
     """The day of a spotlight; of one that is still to come, today at the earliest."""
     return spotlight.date or today
 
 
-def in_turn(community: Community, today: datetime.date) -> list[Spotlight]:
+def by_day(community: Community, today: datetime.date) -> list[Spotlight]:
     """The spotlights, oldest first, those to come last."""
-    return sorted(community.spotlights.values(), key=lambda one: (turn(one, today), one.id))
+    return sorted(community.spotlights.values(), key=lambda one: (day_of(one, today), one.id))
 
 
 def months_later(day: datetime.date, months: int) -> datetime.date:
@@ -34,11 +34,11 @@ def months_later(day: datetime.date, months: int) -> datetime.date:
     return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
-def last_turn(
+def last_spotlight(
     community: Community, person: str, before: Spotlight | None, today: datetime.date
 ) -> Spotlight | None:
     """The last spotlight on a person, before another one where that is given."""
-    ordered = in_turn(community, today)
+    ordered = by_day(community, today)
     if before:
         ordered = ordered[: ordered.index(before)]
     return next((one for one in reversed(ordered) if one.person == person), None)
@@ -50,17 +50,17 @@ def last_turn(
     N_("Ask somebody else, or wait."),
     severity="advice",
 )
-def spotlight_again(seen: Seen) -> Iterator[Found]:
-    community = seen.community
-    for spotlight in in_turn(community, seen.today):
-        former = last_turn(community, spotlight.person, spotlight, seen.today)
+def spotlight_again(context: CheckContext) -> Iterator[Finding]:
+    community = context.community
+    for spotlight in by_day(community, context.today):
+        former = last_spotlight(community, spotlight.person, spotlight, context.today)
         if former is None:
             continue
-        day = turn(former, seen.today)
-        if turn(spotlight, seen.today) < months_later(day, MONTHS):
+        day = day_of(former, context.today)
+        if day_of(spotlight, context.today) < months_later(day, MONTHS_BETWEEN):
             person = community.people.get(spotlight.person)
-            yield found(
-                seen.places.of(spotlight, "person"),
+            yield finding(
+                context.places.of(spotlight, "person"),
                 N_("{name} had a spotlight on {date} already ({former})."),
                 name=person.name if person else spotlight.person,
                 date=day,
@@ -74,9 +74,9 @@ def spotlight_again(seen: Seen) -> Iterator[Found]:
     N_("Ask people of other organisations next."),
     severity="advice",
 )
-def spotlight_organisation(seen: Seen) -> Iterator[Found]:
-    community = seen.community
-    for year, spotlights in _by_year(seen).items():
+def spotlight_organisation(context: CheckContext) -> Iterator[Finding]:
+    community = context.community
+    for year, spotlights in _by_year(context).items():
         people = (community.people.get(one.person) for one in spotlights)
         counted = Counter(p.organisation for p in people if p and p.organisation)
         for organisation, number in counted.items():
@@ -84,8 +84,8 @@ def spotlight_organisation(seen: Seen) -> Iterator[Found]:
                 continue
             known = community.organisations.get(organisation)
             last = [s for s in spotlights if _organisation(community, s) == organisation][-1]
-            yield found(
-                seen.places.of(last, "person"),
+            yield finding(
+                context.places.of(last, "person"),
                 N_("{name} has {number} of the {all} spotlights of {year}."),
                 name=known.name if known else organisation,
                 number=number,
@@ -94,10 +94,10 @@ def spotlight_organisation(seen: Seen) -> Iterator[Found]:
             )
 
 
-def _by_year(seen: Seen) -> dict[int, list[Spotlight]]:
+def _by_year(context: CheckContext) -> dict[int, list[Spotlight]]:
     """The spotlights of each year; an invitation has none yet."""
     years: dict[int, list[Spotlight]] = {}
-    for spotlight in in_turn(seen.community, seen.today):
+    for spotlight in by_day(context.community, context.today):
         if spotlight.date:
             years.setdefault(spotlight.date.year, []).append(spotlight)
     return years
@@ -114,23 +114,23 @@ def _organisation(community: Community, spotlight: Spotlight) -> str | None:
     N_("Look for somebody who helps in another way: translating, testing, teaching, hosting."),
     severity="advice",
 )
-def spotlight_same_kind(seen: Seen) -> Iterator[Found]:
-    community = seen.community
-    for year, spotlights in _by_year(seen).items():
+def spotlight_same_kind(context: CheckContext) -> Iterator[Finding]:
+    community = context.community
+    for year, spotlights in _by_year(context).items():
         people = [community.people.get(one.person) for one in spotlights]
-        kinds = [_kinds(community, person) for person in people if person]
-        every = set().union(*kinds)
-        if len(kinds) >= FEWEST_TO_COMPARE and len(every) == 1 and all(kinds):
-            yield found(
-                seen.places.of(spotlights[-1], "person"),
+        kinds = [_contribution_kinds(community, person) for person in people if person]
+        all_kinds = set().union(*kinds)
+        if len(kinds) >= FEWEST_TO_COMPARE and len(all_kinds) == 1 and all(kinds):
+            yield finding(
+                context.places.of(spotlights[-1], "person"),
                 N_("All {number} spotlights of {year} are about “{kind}”."),
                 number=len(spotlights),
                 year=year,
-                kind=every.pop(),
+                kind=all_kinds.pop(),
             )
 
 
-def _kinds(community: Community, person: Person) -> set[str]:
+def _contribution_kinds(community: Community, person: Person) -> set[str]:
     """The ways in which a person takes part."""
     kinds: set[str] = {one.type for one in person.contributions}
     if community.workshops_by_person[person.id]:

@@ -1,4 +1,4 @@
-"""What links in Markdown may lead to."""
+"""The paths that links in Markdown may lead to."""
 
 from functools import cached_property
 
@@ -10,18 +10,18 @@ from portevoix.model.media import is_published
 from portevoix.privacy.withheld import withheld_files
 
 
-class Targets:
-    """What links may lead to, as paths from the content folder."""
+class LinkTargets:
+    """The paths that links may lead to, from the content folder."""
 
     def __init__(self, project: Project, loaded: LoadedProject, shown: Community) -> None:
         self._project, self._loaded, self._community = project, loaded, shown
 
     @cached_property
-    def shown(self) -> set[str]:
-        """What those who read the site may see."""
+    def visible(self) -> set[str]:
+        """The paths that the site's readers may see."""
         audience = self._project.options.audience
         pages = {
-            _untranslated(page.path, page.language)
+            _original_path(page.path, page.language)
             for page in self._loaded.pages
             if is_published(page, audience)
         }
@@ -31,14 +31,14 @@ class Targets:
         return pages | (files - hidden) | sources
 
     @cached_property
-    def every(self) -> set[str]:
-        """What there is, and what was refused: once that is mended, it is there."""
+    def existing(self) -> set[str]:
+        """The paths that exist, those of records with errors included."""
         loaded = self._loaded
         drafts = {source_of(draft) for draft in loaded.drafts}
         pages = {page.path for page in loaded.pages}
         files = loaded.files | loaded.folder.mistakes.keys() | pages
         return (
-            self.shown
+            self.visible
             | files
             | loaded.community.addresses.keys()
             | drafts
@@ -47,18 +47,18 @@ class Targets:
 
     @cached_property
     def hidden(self) -> set[str]:
-        """What they may not see; nothing, while records are lost that it may depend on.
+        """The paths that they may not see; empty while records have errors, as these may matter.
 
-        What is there by mistake is told of as such.
+        Files that are there by mistake are reported by other checks.
         """
         return (
             set()
             if self._loaded.rejected_sources
-            else self.every - self.shown - self._loaded.folder.mistakes.keys()
+            else self.existing - self.visible - self._loaded.folder.mistakes.keys()
         )
 
 
-def _untranslated(path: str, language: str) -> str:
+def _original_path(path: str, language: str) -> str:
     return (
         path.removesuffix(f".{language}.md") + ".md" if path.endswith(f".{language}.md") else path
     )

@@ -1,8 +1,8 @@
-"""Is every text there, in every language of the site?"""
+"""Checks of translations: every text is there in every language of the site."""
 
 from collections.abc import Callable, Iterator
 
-from portevoix.checks.check import Found, Seen, check, found
+from portevoix.checks.check import CheckContext, Finding, check, finding
 from portevoix.checks.places import Places
 from portevoix.core.catalogue import Entry, read_entries
 from portevoix.core.languages import own_catalogue, sentences
@@ -14,25 +14,25 @@ from portevoix.schema.references import reference_fields
 from portevoix.schema.text import Moment, Words
 from portevoix.sources.files import relative_path
 
-Placing = Callable[[int], Place]
+Locator = Callable[[int], Place]
 """The place of a character of a text."""
 
 
-def texts_of(record: Record, places: Places) -> Iterator[tuple[str, Placing]]:
-    """All that a reader may read of a record, and where it stands."""
+def texts_of(record: Record, places: Places) -> Iterator[tuple[str, Locator]]:
+    """All texts of a record that readers see, each with a function that locates its characters."""
     if isinstance(record, Article):
         for body in record.bodies:
-            yield body.markdown, _in_body(places, body)
+            yield body.markdown, _body_locator(places, body)
     for block, name, words in words_of(record):
         for _, text in words.by_language:
-            yield text, _in_words(places, block, name, text)
+            yield text, _words_locator(places, block, name, text)
 
 
-def _in_body(places: Places, body: Body) -> Placing:
+def _body_locator(places: Places, body: Body) -> Locator:
     return lambda at: places.in_body(body, at)
 
 
-def _in_words(places: Places, block: SourceStruct, name: str, text: str) -> Placing:
+def _words_locator(places: Places, block: SourceStruct, name: str, text: str) -> Locator:
     def place(at: int) -> Place:
         return places.of_words(places.of(block, name), text, at)
 
@@ -40,7 +40,7 @@ def _in_words(places: Places, block: SourceStruct, name: str, text: str) -> Plac
 
 
 def words_of(record: Record) -> Iterator[tuple[Record, str, Words]]:
-    """The texts of a record and of the records in it: whose, under which key, what they say."""
+    """The texts of a record and of the records in it: the record, the key, the text."""
     cls = type(record)
     for name, field in cls.fields().items():
         key = field.key
@@ -64,22 +64,23 @@ def words_of(record: Record) -> Iterator[tuple[Record, str, Words]]:
     N_("Add it: name.en.md beside the file, or another language in the same key."),
     severity="off",
 )
-def translation_missing(seen: Seen) -> Iterator[Found]:
+def translation_missing(context: CheckContext) -> Iterator[Finding]:
     message = N_("This has no text in “{language}”.")
-    languages = seen.project.options.languages
-    for record in records(seen.community):
+    languages = context.project.options.languages
+    for record in records(context.community):
         if isinstance(record, Article) and any(b.markdown.strip() for b in record.bodies):
-            written = {body.language for body in record.bodies}
-            for language in (code for code in languages if code not in written):
-                yield found(record.origin, message, language=language)
+            bodies = {body.language for body in record.bodies}
+            for language in (code for code in languages if code not in bodies):
+                yield finding(record.origin, message, language=language)
         for block, name, words in words_of(record):
-            said = {code for code, _ in words.by_language}
-            for language in (code for code in languages if code not in said and "" not in said):
-                yield found(seen.places.of(block, name), message, language=language)
+            written = {code for code, _ in words.by_language}
+            missing = [code for code in languages if code not in written]
+            for language in missing if "" not in written else ():
+                yield finding(context.places.of(block, name), message, language=language)
 
 
-SENTENCES = 3
-"""So many sentences are named, and all are counted."""
+QUOTED_SENTENCES = 3
+"""The number of sentences that a message quotes; all are counted."""
 
 
 @check(
@@ -87,16 +88,17 @@ SENTENCES = 3
     N_("A language has no translation of some sentences of pages and mails: they stay English."),
     N_("“portevoix translate” and its code writes them down; fill in their “msgstr” then."),
 )
-def catalogue_lacks(seen: Seen) -> Iterator[Found]:
+def catalogue_lacks(context: CheckContext) -> Iterator[Finding]:
     message = N_("{n} of {all} sentences have no translation: {some}.")
     readers = sentences("readers")
-    for code in seen.project.options.languages:
-        words = seen.project.get_language(code)
-        if lacking := [one.one for one in readers if not words.has(one.one)]:
-            some = _some(lacking)
-            yield found(
-                _catalogue(seen, code), message, n=len(lacking), all=len(readers), some=some
-            )
+    for code in context.project.options.languages:
+        words = context.project.get_language(code)
+        if lacking := {one.one: one for one in readers if not words.has(one.one)}:
+            entries = _catalogue_entries(context, code)
+            line = min((one.line for one in entries if one.one in lacking), default=0)
+            place = _catalogue_place(context, code, line)
+            some = _quote_some(list(lacking))
+            yield finding(place, message, n=len(lacking), all=len(readers), some=some)
 
 
 @check(
@@ -104,23 +106,31 @@ def catalogue_lacks(seen: Seen) -> Iterator[Found]:
     N_("A catalogue translates sentences that Portevoix does not say."),
     N_("“portevoix translate” and the code of the language adds those it says; take the old out."),
 )
-def catalogue_unused(seen: Seen) -> Iterator[Found]:
+def catalogue_unused(context: CheckContext) -> Iterator[Finding]:
     message = N_("{n} sentences of this catalogue are not said anywhere: {some}.")
-    for code in seen.project.options.languages:
-        file = own_catalogue(seen.project.root, code)
-        if not file.is_file():
-            continue
-        said = {one.one for one in (*sentences("readers"), *sentences("messages"))}
-        entries = read_entries(file.read_text("utf-8-sig", errors="replace"))
-        own = [one.one for one in entries if isinstance(one, Entry) and one.one]
-        if unused := [one for one in own if one not in said]:
-            yield found(_catalogue(seen, code), message, n=len(unused), some=_some(unused))
+    for code in context.project.options.languages:
+        used = {one.one for one in (*sentences("readers"), *sentences("messages"))}
+        entries = _catalogue_entries(context, code)
+        if unused := [one for one in entries if one.one and one.one not in used]:
+            place = _catalogue_place(context, code, unused[0].line)
+            some = _quote_some([one.one for one in unused])
+            yield finding(place, message, n=len(unused), some=some)
 
 
-def _catalogue(seen: Seen, code: str) -> Place:
-    return Place(relative_path(own_catalogue(seen.project.root, code), seen.project.root))
+def _catalogue_entries(context: CheckContext, code: str) -> list[Entry]:
+    """The entries of a project's own catalogue; none where it has none."""
+    file = own_catalogue(context.project.root, code)
+    text = file.read_text("utf-8-sig", errors="replace") if file.is_file() else ""
+    return [entry for entry in read_entries(text) if isinstance(entry, Entry)]
 
 
-def _some(found: list[str]) -> str:
-    named = ", ".join(f"“{one}”" for one in found[:SENTENCES])
-    return named + (" …" if len(found) > SENTENCES else "")
+def _catalogue_place(context: CheckContext, code: str, line: int) -> Place:
+    """The place of a line of a project's own catalogue; the whole file where it is 0."""
+    root = context.project.root
+    path = relative_path(own_catalogue(root, code), root)
+    return Place(path, line, 1 if line else 0)
+
+
+def _quote_some(sentences: list[str]) -> str:
+    quoted = ", ".join(f"“{one}”" for one in sentences[:QUOTED_SENTENCES])
+    return quoted + (" …" if len(sentences) > QUOTED_SENTENCES else "")

@@ -55,7 +55,7 @@ def command(
     if listing:
         from portevoix import codes  # with the checks of mails, which take a while to import
 
-        click.echo(codes.listing(project, words))
+        click.echo(codes.list_codes(project, words))
         return
     community, is_whole = None, True
     if project:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from portevoix.cli.project import open_project, say_problems
-from portevoix.codes import apply_settings
+from portevoix.codes import apply_severities
 from portevoix.core.languages import Language
 from portevoix.core.problems import N_, Problems
 from portevoix.loading.load import load
@@ -89,7 +89,7 @@ def open_editions(
         ctx.exit(1)
     if audience:
         project = project._replace(options=project.options.changed(audience=audience))
-    apply_settings(project, problems)
+    apply_severities(project, problems)
     loaded = load(project, problems)
     drafts = {one.id: one for one in loaded.drafts if isinstance(one, Edition)}
     return Opened(project, loaded.community, drafts, words, problems)

@@ -11,11 +11,11 @@ import click
 
 from portevoix.checks.spotlights import (
     LARGEST_SHARE,
-    MONTHS,
-    in_turn,
-    last_turn,
+    MONTHS_BETWEEN,
+    by_day,
+    day_of,
+    last_spotlight,
     months_later,
-    turn,
 )
 from portevoix.cli.project import (
     lang_option,
@@ -64,7 +64,7 @@ def queue(ctx: click.Context, folder: Path, today: datetime.date, lang: str | No
         ("answered", N_("Replied")),
         ("published", N_("Published")),
     ):
-        found = [one for one in in_turn(community, today) if one.state == state]
+        found = [one for one in by_day(community, today) if one.state == state]
         click.echo(f"{words.gettext(title)}: {len(found)}")
         for one in found:
             person = community.people.get(one.person)
@@ -173,17 +173,17 @@ def _not_their_turn(
     community: Community, person: Person, today: datetime.date, words: Language
 ) -> str:
     """Why this person should not be invited now; nothing where they may be."""
-    last = last_turn(community, person.id, None, today)
+    last = last_spotlight(community, person.id, None, today)
     if last is None:
         return ""
     if last.state != "published":
         message = words.gettext(N_("{name} is in the queue already ({id})."))
         return message.format(name=person.name, id=last.id)
-    free = months_later(turn(last, today), MONTHS)
+    free = months_later(day_of(last, today), MONTHS_BETWEEN)
     if free <= today:
         return ""
     message = words.gettext(N_("{name} had a spotlight on {date}; their turn comes on {free}."))
-    return message.format(name=person.name, date=turn(last, today), free=free)
+    return message.format(name=person.name, date=day_of(last, today), free=free)
 
 
 def _warnings(
@@ -194,8 +194,8 @@ def _warnings(
             yield words.gettext(message).format(name=person.name)
             if what == "name":
                 break
-    since = months_later(today, -MONTHS)
-    recent = [one for one in in_turn(community, today) if turn(one, today) > since]
+    since = months_later(today, -MONTHS_BETWEEN)
+    recent = [one for one in by_day(community, today) if day_of(one, today) > since]
     people = [*(community.people.get(one.person) for one in recent), person]
     counted = Counter(p.organisation for p in people if p)
     number = counted[person.organisation]

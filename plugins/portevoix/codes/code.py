@@ -1,4 +1,4 @@
-"""What people need to know of a code."""
+"""A code of problems, with what people need to know of it."""
 
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 from portevoix.core.problems import Grade
 
 Origin = Literal["reading", "content", "mail", "mkdocs", "import"]
-"""Where it is found: while files are read, in what was read, in mails, by MkDocs, in an import."""
+"""Where it is found: on reading files, by a check, in mails, by MkDocs, in an import."""
 
 
 class Code(NamedTuple):
@@ -15,12 +15,12 @@ class Code(NamedTuple):
     code: str
     origin: Origin
     severity: Grade
-    """What it is where a project says nothing."""
+    """The severity where a project sets no other."""
     summary: str
-    """What is wrong; of a check of mails, what has to hold."""
+    """What is wrong; for a check of mails, what is required."""
     remedy: str
-    is_graded: bool
-    """Whether a project may say how severe it is; nothing can be made of what cannot be read."""
+    is_configurable: bool
+    """Whether a project may set its severity; for what cannot be read it is fixed."""
 
 
 class Section(NamedTuple):
@@ -36,10 +36,11 @@ def section(
     severity: Grade,
     rows: Iterable[tuple[str, str, str]],
     *,
-    is_graded: bool = False,
+    is_configurable: bool = False,
 ) -> Section:
-    """A section of codes that are alike: of each, its code, its summary and its remedy."""
+    """A section of codes of one origin and severity; a row is a code, its summary, its remedy."""
     codes = (
-        Code(code, origin, severity, summary, remedy, is_graded) for code, summary, remedy in rows
+        Code(code, origin, severity, summary, remedy, is_configurable)
+        for code, summary, remedy in rows
     )
     return Section(title, tuple(codes))

@@ -1,4 +1,4 @@
-"""All codes, for somebody who reads them in a terminal."""
+"""The list of all codes in a terminal."""
 
 from portevoix.codes.code import Code
 from portevoix.codes.registry import sections
@@ -12,11 +12,11 @@ SEVERITIES: dict[Grade, str] = {
     "advice": N_("advice"),
     "off": N_("off"),
 }
-FIXED = N_("{severity}, fixed")
+FIXED_SEVERITY = N_("{severity}, fixed")
 """Said of a severity that a project cannot change."""
 
 
-def listing(project: Project | None, words: Language) -> str:
+def list_codes(project: Project | None, words: Language) -> str:
     """Each code with its severity in the project, what is wrong and what to do."""
     say = words.gettext
     lines = []
@@ -30,6 +30,10 @@ def listing(project: Project | None, words: Language) -> str:
 
 
 def _severity(code: Code, project: Project | None, words: Language) -> str:
-    given = project.options.checks if project and code.is_graded else {}
+    given = project.options.checks if project and code.is_configurable else {}
     severity = words.gettext(SEVERITIES[given.get(code.code, code.severity)])
-    return severity if code.is_graded else words.gettext(FIXED).format(severity=severity)
+    return (
+        severity
+        if code.is_configurable
+        else words.gettext(FIXED_SEVERITY).format(severity=severity)
+    )

@@ -40,7 +40,7 @@ SECTIONS = (
                 N_("Turn this text into paths in your drawing program, or write it another way."),
             ),
         ),
-        is_graded=True,
+        is_configurable=True,
     ),
     section(
         N_("What is worth knowing of letters"),
@@ -58,7 +58,7 @@ SECTIONS = (
                 N_("Give it, or its lab, “created”."),
             ),
         ),
-        is_graded=True,
+        is_configurable=True,
     ),
     section(
         N_("Mails that cannot be made"),

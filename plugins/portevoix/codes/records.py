@@ -136,6 +136,6 @@ SECTIONS = (
                 N_("Put in its place the restored text that the message gives, or type it again."),
             ),
         ),
-        is_graded=True,
+        is_configurable=True,
     ),
 )

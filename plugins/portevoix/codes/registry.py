@@ -1,8 +1,8 @@
-"""All codes, from wherever they stand."""
+"""The registry of all codes, wherever they are declared."""
 
 from functools import cache
 
-from portevoix.checks import CHECKS, ROOMS
+from portevoix.checks import CHECKS, MODULES
 from portevoix.codes import importers, mail, mkdocs, reading, records
 from portevoix.codes.code import Code, Section
 from portevoix.core.problems import N_
@@ -10,17 +10,19 @@ from portevoix.core.problems import N_
 
 @cache
 def sections() -> tuple[Section, ...]:
-    """All codes, in the order of the way that files take."""
+    """All codes, in the order in which a build finds them."""
     content = (
         Section(
             title,
             tuple(
-                Code(one.code, "content", one.severity, one.summary, one.remedy, is_graded=True)
+                Code(
+                    one.code, "content", one.severity, one.summary, one.remedy, is_configurable=True
+                )
                 for one in CHECKS
-                if one.room == room
+                if one.module == module
             ),
         )
-        for room, title in ROOMS.items()
+        for module, title in MODULES.items()
     )
     return (
         *reading.SECTIONS,
@@ -39,7 +41,7 @@ def _mails() -> Section:
     return Section(
         N_("What a mail has to be like"),
         tuple(
-            Code(one.code, "mail", one.severity, one.title, one.remedy, is_graded=True)
+            Code(one.code, "mail", one.severity, one.title, one.remedy, is_configurable=True)
             for one in all_checks()
         ),
     )

@@ -1,4 +1,4 @@
-"""How severe problems are in a project, as its options say."""
+"""The option `checks`: the severities that a project sets."""
 
 from collections.abc import Mapping
 
@@ -9,16 +9,16 @@ from portevoix.loading.project import Project
 from portevoix.schema.validation import suggest
 
 
-def apply_settings(project: Project, problems: Problems) -> Mapping[str, Grade]:
-    """How severe a project says that problems of some codes are; those there are become so.
+def apply_severities(project: Project, problems: Problems) -> Mapping[str, Grade]:
+    """The severities that a project sets by code; they are applied to the problems that there are.
 
-    Adds what is wrong with the setting itself: a code that there is not, or that is fixed.
+    Adds what is wrong with the option itself: a code that does not exist, or that is fixed.
     """
     if not project.options.checks:  # the list of all codes is not needed
         return {}
     codes = all_codes()
     given = project.options.checks.items()
-    grades = {code: grade for code, grade in given if code in codes and codes[code].is_graded}
+    grades = {code: grade for code, grade in given if code in codes and codes[code].is_configurable}
     problems.grade(grades)
     for code in project.options.checks:
         place = Places(project.root).of(project.options, "checks", code, key=True)
@@ -32,7 +32,7 @@ def apply_settings(project: Project, problems: Problems) -> Mapping[str, Grade]:
                 word=code,
                 near=near,
             )
-        elif not codes[code].is_graded:
+        elif not codes[code].is_configurable:
             problems.error(
                 "fixed-severity",
                 place,

@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from portevoix import checks
-from portevoix.codes import apply_settings
+from portevoix.codes import apply_severities
 from portevoix.core.languages import DEFAULT, language
 from portevoix.core.output import OutputRefusedError
 from portevoix.core.problems import N_, Grade, Place, Problems
@@ -111,7 +111,7 @@ def read_sources(config: MkDocsConfig, day: datetime.date) -> Sources:
         from portevoix.timeline.editions import edition_documents
 
         documents = edition_documents(loaded.community, project, day, problems)
-    grades = apply_settings(project, problems)
+    grades = apply_severities(project, problems)
     checks.run(project, loaded, day, problems, community)
     report(problems, project.get_language(), said)
     return Sources(

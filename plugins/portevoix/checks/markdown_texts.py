@@ -12,13 +12,13 @@ from portevoix.model.media import all_markdown, markdown_source, target
 from portevoix.schema.record import Record
 
 
-class Written(NamedTuple):
+class MarkdownText(NamedTuple):
     """A Markdown text, and the file it is in as seen from the content folder."""
 
     markdown: str
     source: str
     holder: Body | Record
-    """What it is the text of, under `key` in a record."""
+    """The body or record that it is the text of, there under `key`."""
     key: str = ""
 
     def place(self, places: Places, at: int) -> Place:
@@ -28,36 +28,36 @@ class Written(NamedTuple):
         return places.of_words(places.of(self.holder, self.key), self.markdown, at)
 
 
-def every_text(records: Iterable[Record]) -> Iterator[Written]:
+def all_texts(records: Iterable[Record]) -> Iterator[MarkdownText]:
     """All texts of records."""
     return chain.from_iterable(map(_texts, records))
 
 
-def with_links(records: Iterable[Record]) -> Iterator[Written]:
+def texts_with_links(records: Iterable[Record]) -> Iterator[MarkdownText]:
     """The texts of records that may hold a link; most that hold none are left out."""
     return chain.from_iterable(map(_with_links, records))
 
 
-def _with_links(record: Record) -> tuple[Written, ...]:
+def _with_links(record: Record) -> tuple[MarkdownText, ...]:
     return tuple(text for text in _texts(record) if may_lead(text.markdown))
 
 
-def _texts(record: Record) -> tuple[Written, ...]:
+def _texts(record: Record) -> tuple[MarkdownText, ...]:
     source = markdown_source(record)
     bodies = record.bodies if isinstance(record, Article) else ()
     return (
-        *(Written(one.markdown, source, one) for one in bodies),
-        *(Written(text, source, one, key) for one, key, text in all_markdown(record)),
+        *(MarkdownText(one.markdown, source, one) for one in bodies),
+        *(MarkdownText(text, source, one, key) for one, key, text in all_markdown(record)),
     )
 
 
-def with_pictures(record: Record) -> tuple[Written, ...]:
+def texts_with_pictures(record: Record) -> tuple[MarkdownText, ...]:
     """The texts of a record that may show a picture."""
     texts = _with_links(record)
     return tuple(text for text in texts if "![" in text.markdown or "<img" in text.markdown)
 
 
-def leads_to(record: Record) -> frozenset[str]:
+def linked_paths(record: Record) -> frozenset[str]:
     """The files that links in the texts of a record lead to, as paths from the content folder."""
     texts = _with_links(record)
     found = (

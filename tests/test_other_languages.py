@@ -263,7 +263,7 @@ def test_a_sentence_that_a_catalogue_lacks_is_english_and_told_once(
     told = [one.getMessage() for one in caplog.records if "catalogue-lacks" in one.getMessage()]
     count = len(sentences("readers"))
     assert len(told) == 1
-    assert f"locale/de.po: catalogue-lacks: {count - 1} of {count} sentences" in told[0]
+    assert f"locale/de.po:5:1: catalogue-lacks: {count - 1} of {count} sentences" in told[0]
 
 
 @pytest.mark.parametrize("code", ["ar", "he", "ckb"])

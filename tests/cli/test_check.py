@@ -223,7 +223,7 @@ def test_items_that_no_letter_can_announce_are_told_as_advice(
 ) -> None:
     root = write_project({**GOOD, "content/newsletter/today.md": letter("2026-11-30")})
     output = portevoix("check", "--project", root, "--lang", "en").output
-    assert "roadmap.yaml: never-announced: No letter announces these" in output
+    assert "roadmap.yaml:4:1: never-announced: No letter announces these" in output
     assert "there: page. Give them" in output
 
 

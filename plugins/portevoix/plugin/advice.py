@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterator
 
-from portevoix.core.problems import N_, Place, Problem
+from portevoix.core.problems import N_, Problem
 from portevoix.loading.project import Project
 from portevoix.model.community import Community
 from portevoix.timeline.as_of import never_announced
@@ -32,7 +32,7 @@ def letter_advice(
         named = ", ".join(items[:_MOST]) + (" …" if len(items) > _MOST else "")
         yield Problem(
             "never-announced",
-            Place(project.options.roadmap),
+            community.items[items[0]].origin,
             N_("No letter announces these, as nothing says since when they are there: {items}."),
             {"items": named},
             N_("Give them, or their lab, “created”."),

@@ -6,7 +6,7 @@ from types import ModuleType
 
 import pytest
 
-from portevoix.core.languages import ENGLISH, known_languages, sentences
+from portevoix.core.languages import ENGLISH, known_languages, translatable
 
 CODES = [code for code in known_languages() if code != ENGLISH]
 TOOL = Path(__file__).parents[1] / "tools" / "catalogues.py"
@@ -70,7 +70,7 @@ def test_a_new_catalogue_begins_with_what_is_said(tool: ModuleType) -> None:
     texts = tool.templates(tool.words())
     for name, text in texts.items():
         assert (tool.LOCALE / name).read_text(encoding="utf-8") == text, "make catalogues"
-    read = {name: {one.one for one in sentences(name.removesuffix(".pot"))} for name in texts}
+    read = {name: {one.msgid for one in translatable(name.removesuffix(".pot"))} for name in texts}
     assert read["readers.pot"].isdisjoint(read["messages.pot"])
     said = {tool._first(message) for message in tool.words() if message.id}
     assert said == set().union(*read.values())

@@ -11,12 +11,12 @@ from bs4 import BeautifulSoup, Tag
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from portevoix.core.catalogue import Entry, written
-from portevoix.core.languages import Language, sentences
+from portevoix.core.catalogue import Entry, format_entry
+from portevoix.core.languages import Language, translatable
 from portevoix.mail.checks.links import VAGUE
 
 ROOT = Path(__file__).parents[1]
-MESSAGES = {entry.one for entry in sentences("messages")}
+MESSAGES = {entry.msgid for entry in translatable("messages")}
 FILES = {
     "roadmap.yaml": """
         areas: [{id: a, title: Zaa}]
@@ -134,8 +134,8 @@ SAID = ("title", "alt", "aria-label", "placeholder", "data-label", "content")
 
 def wrapped(entry: Entry) -> Entry:
     """A translation made by a machine: the sentence between two signs."""
-    texts = (entry.one, entry.many) if entry.many else (entry.one,)
-    return entry._replace(texts=tuple(f"{OPEN}{text}{CLOSE}" for text in texts))
+    texts = (entry.msgid, entry.msgid_plural) if entry.msgid_plural else (entry.msgid,)
+    return entry._replace(translations=tuple(f"{OPEN}{text}{CLOSE}" for text in texts))
 
 
 @pytest.fixture
@@ -144,7 +144,7 @@ def catalogue() -> str:
         'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n'
         '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
     )
-    return header + "\n".join(written(wrapped(entry)) for entry in sentences("readers"))
+    return header + "\n".join(format_entry(wrapped(entry)) for entry in translatable("readers"))
 
 
 @pytest.fixture
@@ -246,7 +246,7 @@ def test_the_demo_asks_for_nothing_that_a_new_catalogue_lacks(
     monkeypatch.setitem(os.environ, "SOURCE_DATE_EPOCH", "1795996800")  # 30 November 2026
     build(load_config(str(config)))
     monkeypatch.undo()
-    known = {entry.one for entry in sentences("readers")}
+    known = {entry.msgid for entry in translatable("readers")}
     assert len(asked & known) > 250
     assert asked & MESSAGES <= {VAGUE}  # a check of mails knows it, and no reader
     assert (tmp_path / "dist/newsletter/2026-11/de/mail.html").is_file()
@@ -261,7 +261,7 @@ def test_a_sentence_that_a_catalogue_lacks_is_english_and_told_once(
     assert "Fahrplan" in board
     assert ">Needs<" in board
     told = [one.getMessage() for one in caplog.records if "catalogue-lacks" in one.getMessage()]
-    count = len(sentences("readers"))
+    count = len(translatable("readers"))
     assert len(told) == 1
     assert f"locale/de.po:5:1: catalogue-lacks: {count - 1} of {count} sentences" in told[0]
 

@@ -5,16 +5,16 @@ from pathlib import Path
 
 from click.testing import Result
 
-from portevoix.core.catalogue import Entry, read_entries
-from portevoix.core.languages import language, sentences
+from portevoix.core.catalogue import Entry, parse_entries
+from portevoix.core.languages import language, translatable
 
 Command = Callable[..., Result]
 
 
 def entries_of(root: Path, code: str) -> dict[str, Entry]:
-    found = list(read_entries((root / f"locale/{code}.po").read_text("utf-8")))
+    found = list(parse_entries((root / f"locale/{code}.po").read_text("utf-8")))
     assert not any(isinstance(one, int) for one in found)
-    return {one.one: one for one in found if isinstance(one, Entry)}
+    return {one.msgid: one for one in found if isinstance(one, Entry)}
 
 
 def test_a_catalogue_is_begun_with_all_that_readers_see(
@@ -23,11 +23,11 @@ def test_a_catalogue_is_begun_with_all_that_readers_see(
     root = write_project({}, "languages: [pl]")
     result = portevoix("translate", "pl", "--project", root)
     assert result.exit_code == 0
-    assert f"locale/pl.po: {len(sentences('readers'))} sentences added." in result.output
+    assert f"locale/pl.po: {len(translatable('readers'))} sentences added." in result.output
     entries = entries_of(root, "pl")
-    assert {one.one for one in sentences("readers")} | {""} == set(entries)
-    assert entries["English"].texts == ("polski",)
-    assert entries["{n} person"].texts == ("", "", "")  # as many forms as Polish has
+    assert {one.msgid for one in translatable("readers")} | {""} == set(entries)
+    assert entries["English"].translations == ("polski",)
+    assert entries["{n} person"].translations == ("", "", "")  # as many forms as Polish has
     assert language("pl", root).name == "polski"
     check = portevoix("check", "--project", root, "--lang", "pl")
     assert "catalogue-lacks" in check.output
@@ -46,7 +46,7 @@ def test_what_is_there_stays_and_what_lacks_is_added(
     assert "0 sentences added" in portevoix("translate", "de", "--project", root).output
     assert (root / "locale/de.po").read_text("utf-8") == text
     portevoix("translate", "de", "--all", "--project", root)
-    everything = {one.one for one in (*sentences("readers"), *sentences("messages"))}
+    everything = {one.msgid for one in (*translatable("readers"), *translatable("messages"))}
     assert everything <= entries_of(root, "de").keys()
 
 

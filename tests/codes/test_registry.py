@@ -8,7 +8,7 @@ from portevoix.codes import all_codes, sections
 
 ROOT = Path(__file__).parents[2] / "plugins" / "portevoix"
 RAISING = {
-    "error": 0, "warning": 0, "advice": 0, "Problem": 0, "Complaint": 0, "refusal": 0,
+    "error": 0, "warning": 0, "advice": 0, "Problem": 0, "FieldError": 0, "invalid": 0,
     "UnmappedError": 0, "check": 0, "_leave": 2, "_Form": 1,
 }  # fmt: skip
 """What is called with a code, and at which place among its arguments."""

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portevoix.core.catalogue import Catalogue, Entry, read_entries, rule_of, written
+from portevoix.core.catalogue import Catalogue, Entry, format_entry, parse_entries, plural_rule
 from portevoix.core.problems import Problems
 from portevoix.loading.project import read_project
 
@@ -19,7 +19,7 @@ SENTENCES = ("{n} need", "%(n)s need", "50 %% of it", "A need", "One of {a} and 
 
 @given(st.sampled_from(SENTENCES), TEXTS)
 def test_a_translation_can_be_filled_in_wherever_its_sentence_can(one: str, text: str) -> None:
-    if not Entry(1, one, texts=(text,)).is_sound:
+    if not Entry(1, one, translations=(text,)).is_usable:
         return
     values = {"n": "3", "a": "x", "b": "y"}
     assert "<a" not in text
@@ -34,25 +34,25 @@ def test_a_translation_can_be_filled_in_wherever_its_sentence_can(one: str, text
 
 @given(st.sampled_from(SENTENCES), st.sampled_from(["{m}", "{n.real}", "{0}", "{", "%d", "<b>"]))
 def test_what_a_sentence_does_not_give_is_refused(one: str, asked: str) -> None:
-    assert not Entry(1, one, texts=(f"Un {asked}",)).is_sound
+    assert not Entry(1, one, translations=(f"Un {asked}",)).is_usable
 
 
 @given(st.lists(st.tuples(TEXTS.filter(bool), TEXTS, TEXTS.filter(bool)), max_size=4))
 def test_what_is_written_is_read_again(said: list[tuple[str, str, str]]) -> None:
     entries = [Entry(0, one, many, (text, text) if many else (text,)) for one, many, text in said]
-    read = list(read_entries("\n".join(map(written, entries))))
+    read = list(parse_entries("\n".join(map(format_entry, entries))))
     assert [one._replace(line=0) for one in read if isinstance(one, Entry)] == entries
 
 
 @given(st.text('msgidtr[0] "\\#,fuzzy\n%{é', max_size=60))
 def test_any_text_is_a_catalogue_of_some_kind(text: str) -> None:
-    entries = [one for one in read_entries(text) if isinstance(one, Entry) and one.is_sound]
+    entries = [one for one in parse_entries(text) if isinstance(one, Entry) and one.is_usable]
     Catalogue(entries).gettext("A need")
 
 
 @pytest.mark.parametrize("header", ["", "plural=", "plural=n +;", "plural=__import__('os');"])
 def test_a_rule_that_cannot_be_read_is_none(header: str) -> None:
-    assert rule_of(header) == ""
+    assert plural_rule(header) == ""
 
 
 @pytest.mark.parametrize(

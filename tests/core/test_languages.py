@@ -6,7 +6,7 @@ import re
 import pytest
 from babel import Locale, dates, localedata, numbers
 
-from portevoix.core.catalogue import Catalogue, Entry, read_entries
+from portevoix.core.catalogue import Catalogue, Entry, parse_entries
 from portevoix.core.languages import direction, known_languages, language
 
 CATALOGUE = r"""
@@ -36,7 +36,7 @@ msgstr ""
 
 
 def read(text: str) -> Catalogue:
-    return Catalogue(one for one in read_entries(text) if isinstance(one, Entry))
+    return Catalogue(one for one in parse_entries(text) if isinstance(one, Entry))
 
 
 def test_a_catalogue_translates_and_counts() -> None:

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 from bs4 import BeautifulSoup
 
-from portevoix.core.languages import sentences
+from portevoix.core.languages import translatable
 from portevoix.core.problems import Problems
 from portevoix.core.words import NOUNS, WORDS, term_of, terms
 from portevoix.loading.project import read_project
@@ -91,7 +91,7 @@ def test_no_other_sentence_of_pages_and_mails_holds_the_noun(noun: tuple[str, st
     word = re.compile(rf"(?<![(%\w])({noun[0]}|{noun[1]})\b(?!\))", re.IGNORECASE)
     counted = re.compile(r"(\{n\} |%\(n\)s )?\w+")
     own = set(terms().values())
-    held = [one.one for one in sentences("readers") if word.search(one.one)]
+    held = [one.msgid for one in translatable("readers") if word.search(one.msgid)]
     assert [one for one in held if not counted.fullmatch(one) and one not in own] == []
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from portevoix.core.problems import Problems
 from portevoix.loading.load import load
 from portevoix.loading.project import read_project
-from portevoix.model.media import target, without_pictures
+from portevoix.model.media import resolve_address, without_pictures
 from portevoix.privacy.audience import for_audience
 from portevoix.privacy.withheld import withheld_files
 
@@ -59,12 +59,12 @@ def test_a_photo_without_consent_is_kept_back_wherever_it_is_shown(write_project
 
 
 def test_a_path_is_seen_from_its_own_file() -> None:
-    assert target("../p/x.svg", "releases/2026/a.md") == "releases/p/x.svg"
-    assert target("x.md#here", "releases/a.md") == "releases/x.md"
-    assert target("/p/x.svg", "releases/a.md") == "p/x.svg"
-    assert target("caf%C3%A9.svg", "") == "café.svg"
+    assert resolve_address("../p/x.svg", "releases/2026/a.md") == "releases/p/x.svg"
+    assert resolve_address("x.md#here", "releases/a.md") == "releases/x.md"
+    assert resolve_address("/p/x.svg", "releases/a.md") == "p/x.svg"
+    assert resolve_address("caf%C3%A9.svg", "") == "café.svg"
     for elsewhere in ("https://example.org/x.svg", "mailto:a@b.example", "#here", "http://[x", ""):
-        assert target(elsewhere, "a.md") == ""
+        assert resolve_address(elsewhere, "a.md") == ""
 
 
 def test_a_refused_photo_is_taken_out_of_running_text() -> None:

@@ -8,7 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from portevoix.core.problems import Problems
-from portevoix.sources.edit import edited
+from portevoix.sources.edit import edit
 from portevoix.sources.emit import emit
 from portevoix.sources.files import SourceText
 from portevoix.sources.yaml import Document, parse_yaml
@@ -57,14 +57,14 @@ def test_any_file_can_be_made_to_say_anything(
     assume("&" not in text)
     document = document_of(text)
     new = {**copied(document.data), **wanted}
-    changed = edited(document, new)
+    changed = edit(document, new)
     assert changed is not None
     assert document_of(changed).data == new
 
 
 def test_nothing_to_change_changes_nothing() -> None:
     text = "# c\na:   {b: 1}   # d\n"
-    assert edited(document_of(text), {"a": {"b": "1"}}) == text
+    assert edit(document_of(text), {"a": {"b": "1"}}) == text
 
 
 def change(text: str, **changes: Any) -> str:
@@ -79,7 +79,7 @@ def change(text: str, **changes: Any) -> str:
             inner.extend(value)
         else:
             inner[last] = value
-    changed = edited(document, data)
+    changed = edit(document, data)
     assert changed is not None
     return changed
 
@@ -135,4 +135,4 @@ def test_a_comment_behind_a_line_stays_near_a_block() -> None:
 
 def test_what_is_said_twice_by_an_anchor_is_left_alone() -> None:
     document = document_of("a: &x 1\nb: *x\n")
-    assert edited(document, {"a": "2", "b": "1"}) is None
+    assert edit(document, {"a": "2", "b": "1"}) is None

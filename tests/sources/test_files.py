@@ -38,7 +38,7 @@ def test_a_byte_order_mark_moves_no_column(tmp_path: Path) -> None:
 
 
 def test_a_file_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "LARGEST", 10)
+    monkeypatch.setattr(files, "MAX_BYTES", 10)
     text, said = read(b"a" * 11, tmp_path)
     assert text is None
     assert said[0].startswith("f.yaml: file-too-large: ")

@@ -7,7 +7,7 @@ import pytest
 from portevoix.core.problems import Problems
 from portevoix.sources.files import SourceText
 from portevoix.sources.front_matter import parse_markdown
-from portevoix.sources.removal import Loc, without
+from portevoix.sources.removal import Loc, remove_values
 from portevoix.sources.yaml import Document, parse_yaml
 
 
@@ -18,7 +18,7 @@ def document(text: str) -> Document:
 
 
 def after(text: str, *locs: Loc) -> str | None:
-    return without(document(text), locs)
+    return remove_values(document(text), locs)
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_several_values_go_at_once() -> None:
 def test_line_ends_and_a_byte_order_mark_stay() -> None:
     raw = "\ufeffa: [x, y]\r\nb:\r\n- x\r\n- y\r\nc: é\r\n"
     read = document(raw.lstrip("\ufeff").replace("\r\n", "\n"))
-    changed = without(read, [("a", 0), ("b", 1)], raw)
+    changed = remove_values(read, [("a", 0), ("b", 1)], raw)
     assert changed == "\ufeffa: [y]\r\nb:\r\n- x\r\nc: é\r\n"
 
 
@@ -88,7 +88,7 @@ def test_front_matter_changes_and_the_text_below_does_not() -> None:
     read = parse_markdown(SourceText("a.md", raw), Problems())
     assert read
     expected = raw.replace("thanks: [x, y]", "thanks: [y]", 1)
-    assert without(read.front_matter, [("thanks", 0)], raw) == expected
+    assert remove_values(read.front_matter, [("thanks", 0)], raw) == expected
 
 
 def test_what_is_meant_elsewhere_by_its_anchor_is_not_taken_out() -> None:

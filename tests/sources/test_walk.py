@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portevoix.core.problems import Problems
-from portevoix.sources.walk import Listing, leads_out, list_folder
+from portevoix.sources.walk import FolderListing, is_outside_link, list_folder
 
 NAMES = st.sampled_from(["a", "b", "c", "x.png", "y.md"])
 PATHS = st.lists(NAMES, min_size=1, max_size=3).map("/".join)
@@ -22,7 +22,7 @@ TARGETS = st.sampled_from(
 )  # fmt: skip
 
 
-def listed(folder: Path, project: Path) -> tuple[Listing, list[str]]:
+def listed(folder: Path, project: Path) -> tuple[FolderListing, list[str]]:
     problems = Problems()
     listing = list_folder(folder, project, problems, lambda path: path.startswith("."))
     return listing, [f"{problem.place.path}: {problem.code}" for problem in problems]
@@ -111,7 +111,7 @@ def test_the_folder_itself_may_be_elsewhere_but_not_by_a_link(tmp_path: Path) ->
 def test_what_is_no_file_is_told(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.md")
     os.mkfifo(tmp_path / ".hidden.md")
-    assert listed(tmp_path, tmp_path) == (Listing((), {}), ["pipe.md: not-a-file"])
+    assert listed(tmp_path, tmp_path) == (FolderListing((), {}), ["pipe.md: not-a-file"])
 
 
 def test_a_source_that_a_link_has_elsewhere(tmp_path: Path) -> None:
@@ -120,9 +120,9 @@ def test_a_source_that_a_link_has_elsewhere(tmp_path: Path) -> None:
     (project / "roadmap.yaml").symlink_to("../outside/secret.txt")
     (project / "people.yaml").symlink_to("shared/x.png")
     problems = Problems()
-    assert leads_out(project / "roadmap.yaml", project, problems)
-    assert not leads_out(project / "people.yaml", project, problems)
-    assert not leads_out(project / "../outside/secret.txt", project, problems)
+    assert is_outside_link(project / "roadmap.yaml", project, problems)
+    assert not is_outside_link(project / "people.yaml", project, problems)
+    assert not is_outside_link(project / "../outside/secret.txt", project, problems)
     assert [problem.place.path for problem in problems] == ["roadmap.yaml"]
 
 
@@ -133,6 +133,6 @@ def test_a_project_may_be_seen_through_links_as_a_whole(tmp_path: Path) -> None:
     seen = tmp_path / "seen"
     seen.mkdir()
     (seen / "content").symlink_to(content)
-    assert listed(seen / "content", seen) == (Listing((), {}), ["content: symbolic-link"])
+    assert listed(seen / "content", seen) == (FolderListing((), {}), ["content: symbolic-link"])
     (seen / "mkdocs.yml").symlink_to(content.parent / "mkdocs.yml")
-    assert listed(seen / "content", seen) == (Listing(("own.png",), {}), [])
+    assert listed(seen / "content", seen) == (FolderListing(("own.png",), {}), [])

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from portevoix.core.problems import Problems
 from portevoix.sources.files import SourceText
-from portevoix.sources.yaml import DEEPEST, MOST_ALIASES, parse_yaml
+from portevoix.sources.yaml import MAX_ALIASES, MAX_DEPTH, parse_yaml
 
 Parse = Callable[..., SimpleNamespace]
 
@@ -179,12 +179,12 @@ def test_an_alias_of_nothing_is_a_problem(parse: Parse) -> None:
 
 def test_aliases_work_and_are_bounded(parse: Parse) -> None:
     assert parse("a: &x [1]\nb: *x\n").data == {"a": ["1"], "b": ["1"]}
-    bomb = "a: &x 1\nb: [" + "*x, " * (MOST_ALIASES + 1) + "]\n"
+    bomb = "a: &x 1\nb: [" + "*x, " * (MAX_ALIASES + 1) + "]\n"
     assert parse(bomb).said[0].endswith("yaml-bounds")
 
 
 def test_depth_is_bounded(parse: Parse) -> None:
-    assert parse("[" * DEEPEST + "]" * DEEPEST).said == []
+    assert parse("[" * MAX_DEPTH + "]" * MAX_DEPTH).said == []
     assert parse("[" * 100_000).said[0].endswith("yaml-bounds")
 
 

@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 
 from portevoix.checks.places import Places
 from portevoix.checks.targets import LinkTargets
-from portevoix.core.problems import Grade, Place
+from portevoix.core.problems import Place, SeverityOption
 from portevoix.loading.load import LoadedProject
 from portevoix.loading.project import Project
 from portevoix.model.community import Community
-from portevoix.model.media import pictures, records, unseen
+from portevoix.model.media import all_records, pictures, restricted_records
 from portevoix.privacy.audience import for_audience, with_lasting_consents
 from portevoix.schema.record import NamedRecord, Picture
 
@@ -45,12 +45,12 @@ class CheckContext:
     @cached_property
     def pictures(self) -> list[Picture]:
         """All pictures that a key names, those in Markdown left out."""
-        return [one for record in records(self.community) for one in pictures(record)]
+        return [one for record in all_records(self.community) for one in pictures(record)]
 
     @cached_property
     def restricted_records(self) -> list[NamedRecord]:
         """The records that readers do not see, or not all of each."""
-        return unseen(self.community, self.shown)
+        return restricted_records(self.community, self.shown)
 
     @cached_property
     def with_lasting_consents(self) -> "CheckContext | None":
@@ -101,7 +101,7 @@ class Check(NamedTuple):
     code: str
     module: str
     """The module it is in."""
-    severity: Grade
+    severity: SeverityOption
     """What it is where a project says nothing."""
     summary: str
     remedy: str
@@ -113,7 +113,7 @@ REGISTRY: dict[str, Check] = {}
 
 
 def check(
-    code: str, summary: str, remedy: str, *, severity: Grade = "warning"
+    code: str, summary: str, remedy: str, *, severity: SeverityOption = "warning"
 ) -> Callable[[CheckFunction], CheckFunction]:
     """Register the function below as the check of that code."""
 

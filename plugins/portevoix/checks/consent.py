@@ -6,7 +6,7 @@ from portevoix.checks.check import CheckContext, Finding, check, finding
 from portevoix.checks.names import NameFinder, readable_text
 from portevoix.checks.texts import texts_of
 from portevoix.core.problems import N_, Place
-from portevoix.model.media import is_published, media_of, records
+from portevoix.model.media import all_records, is_published, media_of
 
 
 @check(
@@ -90,7 +90,7 @@ def name_without_consent(context: CheckContext) -> Iterator[Finding]:
     names = NameFinder(p for p in context.community.people.values() if p.name not in named)
     if not names.by_first_word:
         return
-    for record in records(context.shown):
+    for record in all_records(context.shown):
         for text, place in texts_of(record, context.places):
             for name, at in names.find_in(text):
                 yield finding(place(at), message, name=name)
@@ -101,7 +101,7 @@ def name_without_consent(context: CheckContext) -> Iterator[Finding]:
                 line = page.origin.line + before.count("\n")
                 position = Place(page.origin.path, line, at - before.rfind("\n"))
                 yield finding(position, message, name=name)
-    shown = set().union(*map(media_of, records(context.shown)))
+    shown = set().union(*map(media_of, all_records(context.shown)))
     for path in sorted(shown):
         for name, _ in names.find_in(readable_text(context.file(path))):
             yield finding(Place(f"{context.project.docs_dir.name}/{path}"), message, name=name)

@@ -8,7 +8,7 @@ from portevoix.checks.markdown_texts import MarkdownText, linked_paths, texts_wi
 from portevoix.core.problems import N_
 from portevoix.core.schemes import is_safe
 from portevoix.markdown.destinations import Destination, destinations
-from portevoix.model.media import records, target
+from portevoix.model.media import all_records, resolve_address
 from portevoix.schema.record import Record
 
 
@@ -19,7 +19,7 @@ from portevoix.schema.record import Record
 )
 def broken_link(context: CheckContext) -> Iterator[Finding]:
     targets = context.targets.existing
-    for record in chain(records(context.community), context.loaded.drafts):
+    for record in chain(all_records(context.community), context.loaded.drafts):
         if linked_paths(record) <= targets:
             continue
         for text, link, path in _resolved_links(record):
@@ -35,7 +35,7 @@ def _resolved_links(record: Record) -> Iterator[tuple[MarkdownText, Destination,
     """The links of a record with the path of each; empty for one that leads out of the site."""
     for text in texts_with_links([record]):
         for link in destinations(text.markdown):
-            yield text, link, target(link.address, text.source)
+            yield text, link, resolve_address(link.address, text.source)
 
 
 @check(
@@ -44,7 +44,7 @@ def _resolved_links(record: Record) -> Iterator[tuple[MarkdownText, Destination,
     N_("Links start with https://, http://, mailto: or tel:."),
 )
 def unsafe_link(context: CheckContext) -> Iterator[Finding]:
-    for text in texts_with_links(chain(records(context.community), context.loaded.drafts)):
+    for text in texts_with_links(chain(all_records(context.community), context.loaded.drafts)):
         for link in destinations(text.markdown):
             if not is_safe(link.address):
                 yield finding(
@@ -61,7 +61,7 @@ def unsafe_link(context: CheckContext) -> Iterator[Finding]:
 )
 def hidden_link(context: CheckContext) -> Iterator[Finding]:
     hidden = context.targets.hidden
-    for record in records(context.shown) if hidden else ():
+    for record in all_records(context.shown) if hidden else ():
         if linked_paths(record).isdisjoint(hidden):
             continue
         for text, link, path in _resolved_links(record):

@@ -8,7 +8,7 @@ from portevoix.checks.markdown_texts import all_texts
 from portevoix.core.problems import N_
 from portevoix.markdown.engine import is_excessive
 from portevoix.markdown.former import former
-from portevoix.model.media import records
+from portevoix.model.media import all_records
 
 
 @check(
@@ -17,7 +17,7 @@ from portevoix.model.media import records
     N_("portevoix format --markdown rewrites it where it is certain what was meant."),
 )
 def former_markdown(context: CheckContext) -> Iterator[Finding]:
-    for text in all_texts(chain(records(context.community), context.loaded.drafts)):
+    for text in all_texts(chain(all_records(context.community), context.loaded.drafts)):
         for one in former(text.markdown):
             place = text.place(context.places, one.at + text.markdown[one.at :].startswith("\n"))
             yield finding(place, one.message, written=one.written)
@@ -29,7 +29,7 @@ def former_markdown(context: CheckContext) -> Iterator[Finding]:
     N_("Write quotes and lists less deep, and tables less large."),
 )
 def excessive_markdown(context: CheckContext) -> Iterator[Finding]:
-    for text in all_texts(chain(records(context.community), context.loaded.drafts)):
+    for text in all_texts(chain(all_records(context.community), context.loaded.drafts)):
         if is_excessive(text.markdown):
             place = text.place(context.places, 0)
             yield finding(place, N_("This text is shown as it is written: it is too deep or wide."))

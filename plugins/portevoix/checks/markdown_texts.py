@@ -8,7 +8,7 @@ from portevoix.checks.places import Places
 from portevoix.core.problems import Place
 from portevoix.markdown.destinations import destinations, may_lead
 from portevoix.model.articles import Article, Body
-from portevoix.model.media import all_markdown, markdown_source, target
+from portevoix.model.media import all_markdown, markdown_source, resolve_address
 from portevoix.schema.record import Record
 
 
@@ -61,6 +61,8 @@ def linked_paths(record: Record) -> frozenset[str]:
     """The files that links in the texts of a record lead to, as paths from the content folder."""
     texts = _with_links(record)
     found = (
-        target(link.address, text.source) for text in texts for link in destinations(text.markdown)
+        resolve_address(link.address, text.source)
+        for text in texts
+        for link in destinations(text.markdown)
     )
     return frozenset(found) - {""}

@@ -9,12 +9,12 @@ from portevoix.checks.markdown_texts import texts_with_links, texts_with_picture
 from portevoix.core.problems import N_, Place
 from portevoix.markdown.destinations import destinations
 from portevoix.model.media import (
+    all_records,
     is_published,
     media_in,
     media_of,
     pictures,
-    records,
-    target,
+    resolve_address,
 )
 from portevoix.model.people import Person
 from portevoix.schema.record import Record, SourceStruct
@@ -74,7 +74,7 @@ def empty_alt(context: CheckContext) -> Iterator[Finding]:
     for picture in context.pictures:
         if any(not text.strip() for _, text in picture.alt.by_language):
             yield finding(context.places.of(picture, "alt"), message, path=picture.src)
-    for text in chain.from_iterable(map(texts_with_pictures, records(context.community))):
+    for text in chain.from_iterable(map(texts_with_pictures, all_records(context.community))):
         for link in destinations(text.markdown):
             if link.is_picture and not link.alt:
                 yield finding(text.place(context.places, link.at), message, path=link.address)
@@ -96,7 +96,7 @@ def members_picture_public(context: CheckContext) -> Iterator[Finding]:
     if not hidden:
         return
     message = N_("“{path}” is not for these readers: it belongs to {origin}.")
-    for record in records(context.shown):
+    for record in all_records(context.shown):
         for path in sorted(media_of(record) & hidden.keys()):
             place = _place_of(context, record, path)
             yield finding(place, message, path=path, origin=hidden[path].origin)
@@ -113,6 +113,6 @@ def _place_of(context: CheckContext, record: Record, path: str) -> Place:
             return context.places.of(picture, "src")
     for text in texts_with_links([record]):
         for link in destinations(text.markdown):
-            if target(link.address, text.source) == path:
+            if resolve_address(link.address, text.source) == path:
                 return text.place(context.places, link.at)
     return record.origin

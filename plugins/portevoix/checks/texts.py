@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 
 from portevoix.checks.check import CheckContext, Finding, check, finding
 from portevoix.checks.places import Places
-from portevoix.core.catalogue import Entry, read_entries
-from portevoix.core.languages import own_catalogue, sentences
+from portevoix.core.catalogue import Entry, parse_entries
+from portevoix.core.languages import own_catalogue, translatable
 from portevoix.core.problems import N_, Place
 from portevoix.model.articles import Article, Body
-from portevoix.model.media import records
+from portevoix.model.media import all_records
 from portevoix.schema.record import Record, SourceStruct
 from portevoix.schema.references import reference_fields
 from portevoix.schema.text import Moment, Words
@@ -67,7 +67,7 @@ def words_of(record: Record) -> Iterator[tuple[Record, str, Words]]:
 def translation_missing(context: CheckContext) -> Iterator[Finding]:
     message = N_("This has no text in “{language}”.")
     languages = context.project.options.languages
-    for record in records(context.community):
+    for record in all_records(context.community):
         if isinstance(record, Article) and any(b.markdown.strip() for b in record.bodies):
             bodies = {body.language for body in record.bodies}
             for language in (code for code in languages if code not in bodies):
@@ -90,12 +90,12 @@ QUOTED_SENTENCES = 3
 )
 def catalogue_lacks(context: CheckContext) -> Iterator[Finding]:
     message = N_("{n} of {all} sentences have no translation: {some}.")
-    readers = sentences("readers")
+    readers = translatable("readers")
     for code in context.project.options.languages:
         words = context.project.get_language(code)
-        if lacking := {one.one: one for one in readers if not words.has(one.one)}:
+        if lacking := {one.msgid: one for one in readers if not words.has(one.msgid)}:
             entries = _catalogue_entries(context, code)
-            line = min((one.line for one in entries if one.one in lacking), default=0)
+            line = min((one.line for one in entries if one.msgid in lacking), default=0)
             place = _catalogue_place(context, code, line)
             some = _quote_some(list(lacking))
             yield finding(place, message, n=len(lacking), all=len(readers), some=some)
@@ -109,11 +109,11 @@ def catalogue_lacks(context: CheckContext) -> Iterator[Finding]:
 def catalogue_unused(context: CheckContext) -> Iterator[Finding]:
     message = N_("{n} sentences of this catalogue are not said anywhere: {some}.")
     for code in context.project.options.languages:
-        used = {one.one for one in (*sentences("readers"), *sentences("messages"))}
+        used = {one.msgid for one in (*translatable("readers"), *translatable("messages"))}
         entries = _catalogue_entries(context, code)
-        if unused := [one for one in entries if one.one and one.one not in used]:
+        if unused := [one for one in entries if one.msgid and one.msgid not in used]:
             place = _catalogue_place(context, code, unused[0].line)
-            some = _quote_some([one.one for one in unused])
+            some = _quote_some([one.msgid for one in unused])
             yield finding(place, message, n=len(unused), some=some)
 
 
@@ -121,7 +121,7 @@ def _catalogue_entries(context: CheckContext, code: str) -> list[Entry]:
     """The entries of a project's own catalogue; none where it has none."""
     file = own_catalogue(context.project.root, code)
     text = file.read_text("utf-8-sig", errors="replace") if file.is_file() else ""
-    return [entry for entry in read_entries(text) if isinstance(entry, Entry)]
+    return [entry for entry in parse_entries(text) if isinstance(entry, Entry)]
 
 
 def _catalogue_place(context: CheckContext, code: str, line: int) -> Place:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 from portevoix.cli.project import project_option, say_problems
-from portevoix.core.catalogue import Catalogue, Entry, read_entries, written
-from portevoix.core.languages import CODE, ENGLISH, language, own_catalogue, sentences
+from portevoix.core.catalogue import Catalogue, Entry, format_entry, parse_entries
+from portevoix.core.languages import CODE, ENGLISH, language, own_catalogue, translatable
 from portevoix.core.problems import N_, Problems
 from portevoix.sources.files import read_text
 from portevoix.sources.writing import write_text
@@ -39,15 +39,20 @@ def command(ctx: click.Context, code: str, folder: Path, *, is_all: bool) -> Non
         say_problems(problems, words)
         ctx.exit(1)
     text = source.text if source else _header(code)
-    there = [entry for entry in read_entries(text) if isinstance(entry, Entry)]
-    said, has, known = {one.one for one in there}, language(code).has, _known(code)
-    wanted = [*sentences("readers"), *(sentences("messages") if is_all else ())]
-    lacking = [one for one in wanted if one.one not in said and not has(one.one)]
+    there = [entry for entry in parse_entries(text) if isinstance(entry, Entry)]
+    said, has, known = {one.msgid for one in there}, language(code).has, _known(code)
+    wanted = [*translatable("readers"), *(translatable("messages") if is_all else ())]
+    lacking = [one for one in wanted if one.msgid not in said and not has(one.msgid)]
     if lacking:
         file.parent.mkdir(exist_ok=True)
-        forms = Catalogue(there).forms
-        texts = [(known.get(one.one, ""),) * (forms if one.many else 1) for one in lacking]
-        added = (written(one._replace(texts=t)) for one, t in zip(lacking, texts, strict=True))
+        forms = Catalogue(there).plural_forms
+        texts = [
+            (known.get(one.msgid, ""),) * (forms if one.msgid_plural else 1) for one in lacking
+        ]
+        added = (
+            format_entry(one._replace(translations=t))
+            for one, t in zip(lacking, texts, strict=True)
+        )
         write_text(file, "\n".join((text.rstrip("\n") + "\n", *added)))
     message = words.ngettext(
         "{path}: {n} sentence added.", "{path}: {n} sentences added.", len(lacking)

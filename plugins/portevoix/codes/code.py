@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-from portevoix.core.problems import Grade
+from portevoix.core.problems import SeverityOption
 
 Origin = Literal["reading", "content", "mail", "mkdocs", "import"]
 """Where it is found: on reading files, by a check, in mails, by MkDocs, in an import."""
@@ -14,7 +14,7 @@ class Code(NamedTuple):
 
     code: str
     origin: Origin
-    severity: Grade
+    severity: SeverityOption
     """The severity where a project sets no other."""
     summary: str
     """What is wrong; for a check of mails, what is required."""
@@ -33,7 +33,7 @@ class Section(NamedTuple):
 def section(
     title: str,
     origin: Origin,
-    severity: Grade,
+    severity: SeverityOption,
     rows: Iterable[tuple[str, str, str]],
     *,
     is_configurable: bool = False,

@@ -3,10 +3,10 @@
 from portevoix.codes.code import Code
 from portevoix.codes.registry import sections
 from portevoix.core.languages import Language
-from portevoix.core.problems import N_, Grade
+from portevoix.core.problems import N_, SeverityOption
 from portevoix.loading.project import Project
 
-SEVERITIES: dict[Grade, str] = {
+SEVERITIES: dict[SeverityOption, str] = {
     "error": N_("error"),
     "warning": N_("warning"),
     "advice": N_("advice"),

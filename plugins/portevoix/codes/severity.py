@@ -4,12 +4,12 @@ from collections.abc import Mapping
 
 from portevoix.checks.places import Places
 from portevoix.codes.registry import all_codes
-from portevoix.core.problems import N_, Grade, Problems
+from portevoix.core.problems import N_, Problems, SeverityOption
 from portevoix.loading.project import Project
 from portevoix.schema.validation import suggest
 
 
-def apply_severities(project: Project, problems: Problems) -> Mapping[str, Grade]:
+def apply_severities(project: Project, problems: Problems) -> Mapping[str, SeverityOption]:
     """The severities that a project sets by code; they are applied to the problems that there are.
 
     Adds what is wrong with the option itself: a code that does not exist, or that is fixed.
@@ -19,7 +19,7 @@ def apply_severities(project: Project, problems: Problems) -> Mapping[str, Grade
     codes = all_codes()
     given = project.options.checks.items()
     grades = {code: grade for code, grade in given if code in codes and codes[code].is_configurable}
-    problems.grade(grades)
+    problems.set_severities(grades)
     for code in project.options.checks:
         place = Places(project.root).of(project.options, "checks", code, key=True)
         if code not in codes:

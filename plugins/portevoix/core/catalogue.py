@@ -1,4 +1,4 @@
-"""Catalogues of translations, `<language>.po`, read as they are: there is nothing to compile."""
+"""Catalogues of translations, `<language>.po`, which are read without being compiled."""
 
 import gettext
 import re
@@ -16,42 +16,42 @@ _RULE = re.compile(r"plural=([^;\n]+)")
 _PERCENT = re.compile(r"%\((\w+)\)s")
 _FORMATTER = string.Formatter()
 _TAG = re.compile(r"<[/!?a-zA-Z]")
-ONE_FORM_FOR_ONE = "n != 1"
+DEFAULT_PLURAL_RULE = "n != 1"
 """The plural rule of English, and of a catalogue that has none."""
 
 
 class Entry(NamedTuple):
-    """A sentence, and its translation: one text, or one for each form of a plural."""
+    """A sentence and its translations: one text, or one for each plural form."""
 
     line: int
-    one: str
-    many: str = ""
-    """The plural of `one`, which is a singular then."""
-    texts: tuple[str, ...] = ()
-    is_doubtful: bool = False
+    msgid: str
+    msgid_plural: str = ""
+    """The plural of `msgid`, which is the singular then."""
+    translations: tuple[str, ...] = ()
+    is_fuzzy: bool = False
     """Whether its translator has marked it as `fuzzy`."""
 
     @property
-    def is_said(self) -> bool:
-        return bool(self.texts) and all(self.texts) and not self.is_doubtful
+    def is_translated(self) -> bool:
+        return bool(self.translations) and all(self.translations) and not self.is_fuzzy
 
     @property
-    def is_sound(self) -> bool:
-        """Whether the translation can be filled in as the sentence is, and brings no markup."""
-        for fields in (_in_braces, _in_percents) if self.one else ():
-            given = fields(self.one)
-            if given is None:  # the sentence is not filled in that way
+    def is_usable(self) -> bool:
+        """Whether the translations have the fields of the sentence only, and add no markup."""
+        for fields in (_brace_fields, _percent_fields) if self.msgid else ():
+            known = fields(self.msgid)
+            if known is None:  # the sentence is not filled in that way
                 continue
-            given |= fields(self.many) or set()
-            for text in self.texts:
+            known |= fields(self.msgid_plural) or set()
+            for text in self.translations:
                 found = fields(text)
-                if found is None or not found <= given:
+                if found is None or not found <= known:
                     return False
-        return bool(_TAG.search(self.one)) or not any(map(_TAG.search, self.texts))
+        return bool(_TAG.search(self.msgid)) or not any(map(_TAG.search, self.translations))
 
 
-def _in_braces(text: str) -> set[str] | None:
-    """What a text leaves to be filled in as `{name}`; None where Python cannot read it so."""
+def _brace_fields(text: str) -> set[str] | None:
+    """The fields `{name}` of a text; None where it is no format string."""
     try:
         parts = list(_FORMATTER.parse(text))
     except ValueError:
@@ -59,45 +59,47 @@ def _in_braces(text: str) -> set[str] | None:
     return {f"{name}:{spec}" for _, name, spec, _ in parts if name is not None}
 
 
-def _in_percents(text: str) -> set[str] | None:
-    """Likewise as `%(name)s`."""
+def _percent_fields(text: str) -> set[str] | None:
+    """The fields `%(name)s` of a text; None where it is no format string."""
     rest = text.replace("%%", "")
     return None if "%" in _PERCENT.sub("", rest) else set(_PERCENT.findall(rest))
 
 
-def read_entries(text: str) -> Iterator[Entry | int]:
-    """The entries of a catalogue, its header's included; the number of a line that is not one."""
-    entry, at, is_doubtful = Entry(0, ""), "", False
+def parse_entries(text: str) -> Iterator[Entry | int]:
+    """The entries of a catalogue, with its header; the number of each line that is not valid."""
+    entry, at, is_fuzzy = Entry(0, ""), "", False
     for number, line in enumerate((*text.split("\n"), ""), 1):
-        name, words = _parted(line) if '"' in line[:1] + line[-2:] else ("", None)
+        name, words = _split_line(line) if '"' in line[:1] + line[-2:] else ("", None)
         if words is None or name == "msgid":
             if at.startswith("msgstr"):
-                yield entry._replace(is_doubtful=True) if is_doubtful else entry
-                at, is_doubtful = "", False
+                yield entry._replace(is_fuzzy=True) if is_fuzzy else entry
+                at, is_fuzzy = "", False
             if words is not None:
                 entry, at = Entry(number, words), name
             elif line.startswith("#"):
-                is_doubtful = is_doubtful or (line.startswith("#,") and "fuzzy" in line)
+                is_fuzzy = is_fuzzy or (line.startswith("#,") and "fuzzy" in line)
             elif line.strip():
                 yield number
         elif name == "msgid_plural":
-            entry = entry._replace(many=words)
+            entry = entry._replace(msgid_plural=words)
             at = name
         elif name.startswith("msgstr"):
-            entry = entry._replace(texts=(*entry.texts, words))
+            entry = entry._replace(translations=(*entry.translations, words))
             at = name
         elif at == "msgid":
-            entry = entry._replace(one=entry.one + words)
+            entry = entry._replace(msgid=entry.msgid + words)
         elif at == "msgid_plural":
-            entry = entry._replace(many=entry.many + words)
+            entry = entry._replace(msgid_plural=entry.msgid_plural + words)
         elif at:
-            entry = entry._replace(texts=(*entry.texts[:-1], entry.texts[-1] + words))
+            entry = entry._replace(
+                translations=(*entry.translations[:-1], entry.translations[-1] + words)
+            )
         else:
             yield number
 
 
-def _parted(line: str) -> tuple[str, str | None]:
-    """The name at the start of a line, nothing where the line goes on with a text; and the text."""
+def _split_line(line: str) -> tuple[str, str | None]:
+    """The keyword of a line, empty where the line continues a text, and the text."""
     name, _, words = line.rstrip().partition('"')
     name = name.strip()
     if name not in _NAMES or not words.endswith('"'):
@@ -105,35 +107,33 @@ def _parted(line: str) -> tuple[str, str | None]:
     words = words[:-1]
     if "\\" not in words:
         return name, None if '"' in words else words
-    return name, _unescaped(words) if _QUOTED.fullmatch(words) else None
+    return name, _unescape(words) if _QUOTED.fullmatch(words) else None
 
 
-def _unescaped(text: str) -> str:
+def _unescape(text: str) -> str:
     return _ESCAPED.sub(lambda m: {"n": "\n", "t": "\t"}.get(m[1], m[1]), text)
 
 
-def escaped(text: str) -> str:
-    """A text as a catalogue holds it."""
+def quote_text(text: str) -> str:
+    """A text as it is written in a catalogue."""
     for plain, written in (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\t", "\\t")):
         text = text.replace(plain, written)
     return f'"{text}"'
 
 
-def written(entry: Entry) -> str:
-    """An entry as a catalogue holds it."""
-    lines = [f"msgid {escaped(entry.one)}"]
-    if entry.many:
-        lines.append(f"msgid_plural {escaped(entry.many)}")
-        lines += (f"msgstr[{n}] {escaped(text)}" for n, text in enumerate(entry.texts))
+def format_entry(entry: Entry) -> str:
+    """An entry as it is written in a catalogue."""
+    lines = [f"msgid {quote_text(entry.msgid)}"]
+    if entry.msgid_plural:
+        lines.append(f"msgid_plural {quote_text(entry.msgid_plural)}")
+        lines += (f"msgstr[{n}] {quote_text(text)}" for n, text in enumerate(entry.translations))
     else:
-        lines.append(f"msgstr {escaped(''.join(entry.texts))}")
+        lines.append(f"msgstr {quote_text(''.join(entry.translations))}")
     return "\n".join(lines) + "\n"
 
 
-def rule_of(header: str) -> str:
-    """The plural rule that the header of a catalogue gives; nothing where it gives none that can
-    be understood.
-    """
+def plural_rule(header: str) -> str:
+    """The plural rule in the header of a catalogue; empty where there is no valid one."""
     rule = _RULE.search(header)
     if rule is None:
         return ""
@@ -145,46 +145,48 @@ def rule_of(header: str) -> str:
 
 
 class Catalogue(gettext.GNUTranslations):
-    """The translations of some entries. What they lack, the `fallback` may have; else it is
-    English, which the sentence itself is.
-    """
+    """The translations of some entries, then those of the `fallback`, else the English msgid."""
 
     def __init__(self, entries: Iterable[Entry], fallback: "Catalogue | None" = None) -> None:
         super().__init__()
         self._catalog: dict[str | tuple[str, int], str] = {}
         header = ""
         for entry in entries:
-            if not entry.is_said:
+            if not entry.is_translated:
                 continue
-            if not entry.one:
-                header = entry.texts[0]
-            elif entry.many:
-                self._catalog.update({(entry.one, n): t for n, t in enumerate(entry.texts)})
+            if not entry.msgid:
+                header = entry.translations[0]
+            elif entry.msgid_plural:
+                self._catalog.update(
+                    {(entry.msgid, n): t for n, t in enumerate(entry.translations)}
+                )
             else:
-                self._catalog[entry.one] = entry.texts[0]
-        self.rule: str = rule_of(header) or (fallback.rule if fallback else ONE_FORM_FOR_ONE)
+                self._catalog[entry.msgid] = entry.translations[0]
+        self.rule: str = plural_rule(header) or (fallback.rule if fallback else DEFAULT_PLURAL_RULE)
         # The standard library's own reader of plural rules.
         self.plural = gettext.c2py(self.rule)
-        self._below = fallback
+        self._fallback_catalogue = fallback
         if fallback:
             self.add_fallback(fallback)
 
     @property
-    def forms(self) -> int:
-        """How many forms a plural has."""
+    def plural_forms(self) -> int:
+        """The number of plural forms."""
         return 1 + max(int(self.plural(number)) for number in range(200))
 
     def has(self, sentence: str) -> bool:
         """Whether there is a translation of a sentence."""
         own = sentence in self._catalog or (sentence, 0) in self._catalog
-        return own or (self._below is not None and self._below.has(sentence))
+        return own or (
+            self._fallback_catalogue is not None and self._fallback_catalogue.has(sentence)
+        )
 
-    def with_texts(self, texts: Iterable[tuple[str, str, str]]) -> "Catalogue":
-        """The same with other texts for some sentences, each with that of its plural, if any."""
-        changed = Catalogue((), self)
+    def with_overrides(self, texts: Iterable[tuple[str, str, str]]) -> "Catalogue":
+        """A copy with other texts for some sentences: each a msgid, its text, its plural's text."""
+        catalogue = Catalogue((), self)
         for sentence, one, many in texts:
-            changed._catalog[sentence] = one
+            catalogue._catalog[sentence] = one
             for number in range(_MOST_FORMS if many else 0):
                 is_one = number == int(self.plural(1))
-                changed._catalog[sentence, number] = one if is_one else many
-        return changed
+                catalogue._catalog[sentence, number] = one if is_one else many
+        return catalogue

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from portevoix.core.catalogue import Catalogue, Entry, read_entries
+from portevoix.core.catalogue import Catalogue, Entry, parse_entries
 from portevoix.core.problems import N_
 from portevoix.core.words import WORDS, messages, term_of
 
@@ -31,9 +31,9 @@ _SHORT_MONTHS = (
     N_("Aug"), N_("Sept"), N_("Oct"), N_("Nov"), N_("Dec"),
 )  # fmt: skip
 _FIRST = N_("1")
-"""How the first day of a month is called."""
+"""The first day of a month, as in “1er janvier”."""
 _SEPARATOR = N_(",")
-"""What stands between thousands."""
+"""The separator of thousands."""
 CATALOGUES = Path(__file__).parents[1] / "locale"
 """Also the name of the folder of a project's own."""
 ENGLISH = "en"
@@ -41,7 +41,7 @@ ENGLISH = "en"
 DEFAULT = "fr"
 """The language of a project that names none."""
 CODE = re.compile(r"[a-z]{2,3}")
-"""What the code of a language looks like."""
+"""The pattern of a language's code."""
 _RIGHT_TO_LEFT = frozenset((
     "apc", "ar", "bal", "bgn", "ckb", "dv", "fa", "he", "ks", "lrc", "mzn", "nqo", "ps", "rhg",
     "sd", "sdh", "skr", "syr", "trw", "ug", "ur", "yi",
@@ -58,12 +58,12 @@ _DAY = N_("{day} {month}")
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Language:
-    """A language to show things in: `code` as in `lang="fr"`, and its words."""
+    """A language of readers: `code` as in `lang="fr"`, and its translations."""
 
     code: str
     translations: Catalogue
     own: Mapping[str, str] = field(default_factory=dict)
-    """What a project calls otherwise, by term: see `core/words.py`."""
+    """A project's own words by term: see `core/words.py`."""
 
     def gettext(self, message: str) -> str:
         return self.translations.gettext(message) if message else ""
@@ -72,11 +72,11 @@ class Language:
         return self.translations.ngettext(one, many, number)
 
     def has(self, sentence: str) -> bool:
-        """Whether its catalogue has a sentence, which is English else."""
+        """Whether its catalogue has a sentence; if not, it is shown in English."""
         return self.code == ENGLISH or self.translations.has(sentence)
 
     def word(self, family: str, value: str) -> str:
-        """The reader's word for one of the model's: `word("status", "in_progress")`."""
+        """The word for a value of the model: `word("status", "in_progress")`."""
         own = self.own.get(term_of(family, value)) if self.own else None
         return own or self.gettext(WORDS[family][value])
 
@@ -128,18 +128,18 @@ def direction(code: str) -> str:
     return "rtl" if code in _RIGHT_TO_LEFT else "ltr"
 
 
-def is_mixed(text: str, way: str) -> bool:
-    """Whether some letters of a text run the other way than `way`, that of what is around it."""
+def has_opposite_letters(text: str, way: str) -> bool:
+    """Whether a text has letters of the other direction than `way`, that of its surroundings."""
     other = _LEFT_TO_RIGHT_LETTER if way == "rtl" else _RIGHT_TO_LEFT_LETTER
     return other.search(text) is not None
 
 
 def language(code: str, root: Path | None = None, own: Iterable[tuple[str, str]] = ()) -> Language:
-    """The language of that code, with what the project in the folder `root` says of it, and calls
-    otherwise; one without a catalogue speaks English.
+    """The language of that code, with the project's catalogue in the folder `root` and its own
+    terms; English texts where there is no catalogue.
     """
     file = own_catalogue(root, code) if root else None
-    return _language(code, _text(file) if file else "", tuple(own))
+    return _language(code, _read_file(file) if file else "", tuple(own))
 
 
 def own_catalogue(root: Path, code: str) -> Path:
@@ -155,16 +155,16 @@ def known_languages(root: Path | None = None) -> list[str]:
 
 
 @functools.cache
-def sentences(template: str) -> tuple[Entry, ...]:
-    """What can be translated: `readers` for what readers of pages and mails see, `messages` for
-    what those who write files do.
+def translatable(template: str) -> tuple[Entry, ...]:
+    """The sentences to translate: `readers` for those of pages and mails, `messages` for those
+    that people who write files see.
     """
-    entries = read_entries(_text(CATALOGUES / f"{template}.pot"))
+    entries = parse_entries(_read_file(CATALOGUES / f"{template}.pot"))
     return tuple(entry for entry in entries if isinstance(entry, Entry))
 
 
-def _text(file: Path) -> str:
-    """The text of a catalogue; nothing where it cannot be read, which is told elsewhere."""
+def _read_file(file: Path) -> str:
+    """The text of a catalogue; empty where it cannot be read, which is reported elsewhere."""
     try:
         return file.read_text("utf-8-sig")
     except (OSError, ValueError):
@@ -173,17 +173,17 @@ def _text(file: Path) -> str:
 
 @functools.lru_cache(maxsize=32)
 def _language(code: str, text: str, own: tuple[tuple[str, str], ...]) -> Language:
-    catalogue = _of_package(code)
+    catalogue = _package_catalogue(code)
     if text:
-        entries = (e for e in read_entries(text) if isinstance(e, Entry) and e.is_sound)
+        entries = (e for e in parse_entries(text) if isinstance(e, Entry) and e.is_usable)
         catalogue = Catalogue(entries, catalogue)
     words = dict(own)
     if not words:
         return Language(code, catalogue)
-    return Language(code, catalogue.with_texts(messages(words)), words)
+    return Language(code, catalogue.with_overrides(messages(words)), words)
 
 
 @functools.cache
-def _of_package(code: str) -> Catalogue:
-    entries = read_entries(_text(CATALOGUES / f"{code}.po"))
+def _package_catalogue(code: str) -> Catalogue:
+    entries = parse_entries(_read_file(CATALOGUES / f"{code}.po"))
     return Catalogue(entry for entry in entries if isinstance(entry, Entry))

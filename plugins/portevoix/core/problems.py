@@ -1,4 +1,4 @@
-"""What is wrong in the files, where, and how to mend it."""
+"""Problems: what is wrong in the files, where, and what to do."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -9,10 +9,10 @@ Severity = Literal["error", "warning", "advice"]
 """An error ends a build, a warning does so under `--strict`. Advice does neither: it is for what
 the day alone brings about, in files that were right when they were written.
 """
-Grade = Severity | Literal["off"]
-"""How severe a project takes a problem to be; `off` is not told."""
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-"""What a terminal might obey, where a message quotes it."""
+SeverityOption = Severity | Literal["off"]
+"""The severity that a project sets for a code; `off` problems are not reported."""
+_CONTROL_CHARACTER = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""Characters that may control a terminal; they are escaped in messages."""
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name gettext's tools look for
@@ -32,10 +32,10 @@ class Place(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """One thing to mend.
+    """One problem.
 
     `message` is an English msgid with `{named}` fields that `values` fill;
-    `hint`, likewise, says what to do.
+    `hint`, likewise, says what to do about it.
     """
 
     code: str
@@ -46,8 +46,8 @@ class Problem(NamedTuple):
     severity: Severity = "error"
 
     @property
-    def matter(self) -> tuple[Place, str, str]:
-        """What is wrong, and where: it is told once, however often it was found."""
+    def identity(self) -> tuple[Place, str, str]:
+        """What makes two problems the same: they are reported once."""
         return self.place, self.code, self.message.format(**self.values)
 
     def format(self, gettext: Callable[[str], str]) -> str:
@@ -55,36 +55,34 @@ class Problem(NamedTuple):
         text = gettext(self.message).format(**self.values)
         if self.hint:
             text += " " + gettext(self.hint).format(**self.values)
-        return f"{self.place}: {self.code}: {_CONTROL.sub(_named, text)}"
+        return f"{self.place}: {self.code}: {_CONTROL_CHARACTER.sub(_escape, text)}"
 
 
-def _named(character: re.Match[str]) -> str:
+def _escape(character: re.Match[str]) -> str:
     return f"\\x{ord(character[0]):02x}"
 
 
 class Problems:
     """The problems of one run, each once, in the order of files and lines."""
 
-    def __init__(self, found: Iterable[Problem] = ()) -> None:
-        self._found: dict[tuple[Place, str, str], Problem] = {}
-        self._grades: Mapping[str, Grade] = {}
-        for problem in found:
-            self.add(problem)
+    def __init__(self, problems: Iterable[Problem] = ()) -> None:
+        self._problems: dict[tuple[Place, str, str], Problem] = {}
+        self._severities: Mapping[str, SeverityOption] = {}
+        self.extend(problems)
 
-    def grade(self, grades: Mapping[str, Grade]) -> None:
-        """Take problems of these codes, past and to come, as that severe; `off` drops them."""
-        found, self._found = list(self._found.values()), {}
-        self._grades = grades
-        for problem in found:
-            self.add(problem)
+    def set_severities(self, severities: Mapping[str, SeverityOption]) -> None:
+        """Set the severity of all problems of some codes, past and to come; `off` drops them."""
+        problems, self._problems = list(self._problems.values()), {}
+        self._severities = severities
+        self.extend(problems)
 
     def add(self, problem: Problem) -> None:
-        grade = self._grades.get(problem.code, problem.severity)
-        if grade == "off":
+        severity = self._severities.get(problem.code, problem.severity)
+        if severity == "off":
             return
-        if grade != problem.severity:
-            problem = problem._replace(severity=grade)
-        self._found.setdefault(problem.matter, problem)
+        if severity != problem.severity:
+            problem = problem._replace(severity=severity)
+        self._problems.setdefault(problem.identity, problem)
 
     def error(
         self, code: str, place: Place, message: str, hint: str = "", /, **values: Any
@@ -100,15 +98,15 @@ class Problems:
         for problem in problems:
             self.add(problem)
 
-    def after(self, count: int) -> list[Problem]:
-        """Those that were added after so many others."""
-        return list(islice(self._found.values(), count, None))
+    def added_after(self, count: int) -> list[Problem]:
+        """The problems that were added after the first `count`."""
+        return list(islice(self._problems.values(), count, None))
 
     def __iter__(self) -> Iterator[Problem]:
-        return iter(sorted(self._found.values(), key=lambda p: (p.place, p.code)))
+        return iter(sorted(self._problems.values(), key=lambda p: (p.place, p.code)))
 
     def __len__(self) -> int:
-        return len(self._found)
+        return len(self._problems)
 
     @property
     def errors(self) -> list[Problem]:

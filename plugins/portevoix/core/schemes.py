@@ -8,7 +8,7 @@ ALLOWED = ("https", "http", "mailto", "tel")
 WEB = ("https://", "http://")
 """What nearly all links to other sites start with."""
 
-_UNSEEN = re.compile(
+_INVISIBLE = re.compile(
     "[\x00-\x20\x7f-\xa0\xad\u061c\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]+"
 )
 """Control characters and blanks. Browsers leave out some of them, in some places; mail programs
@@ -21,7 +21,7 @@ def scheme(address: str) -> str:
     """The scheme of an address, in small letters; empty where it has none."""
     if ":" not in address and "&" not in address:
         return ""
-    match = _SCHEME.match(_bare(address))
+    match = _SCHEME.match(_clean(address))
     return match[1].lower() if match else ""
 
 
@@ -36,9 +36,9 @@ def is_remote(address: str) -> bool:
     """Whether an address leads elsewhere, rather than to a file of the project."""
     if address.startswith(WEB):
         return True
-    return bool(scheme(address) or _OTHER_HOST.match(_bare(address)))
+    return bool(scheme(address) or _OTHER_HOST.match(_clean(address)))
 
 
-def _bare(address: str) -> str:
+def _clean(address: str) -> str:
     """The address with its entities read, and without what is not seen."""
-    return _UNSEEN.sub("", html.unescape(address) if "&" in address else address)
+    return _INVISIBLE.sub("", html.unescape(address) if "&" in address else address)

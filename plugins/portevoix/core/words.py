@@ -1,4 +1,4 @@
-"""The reader's words for the model's words, and what a project may call otherwise (`words:`)."""
+"""The readers' words for values of the model, and the terms that a project may change."""
 
 from collections.abc import Iterable, Mapping
 
@@ -58,7 +58,7 @@ STATUS_SENTENCE = {
     "paused": N_("Work has stopped for now."),
     "declined": N_("We will not do it."),
 }
-"""What is true of every item of that status."""
+"""Sentences that are true of every item of that status."""
 STATUS_KNOWN = {
     "planned": N_("We have decided to do it; the date is our best guess."),
     "preview": N_("Those who shape it with us are trying it before everyone else."),
@@ -66,7 +66,7 @@ STATUS_KNOWN = {
     "paused": N_("Work has stopped for now; we say why."),
     "declined": N_("We will not do it; we say why."),
 }
-"""What is said where more is known of the item: see `site/progress.py`."""
+"""Sentences for an item of which more is known: see `site/progress.py`."""
 HORIZON = {"now": N_("Now"), "next": N_("Next"), "later": N_("Later")}
 HORIZON_SENTENCE = {
     "now": N_("What comes first."),
@@ -195,7 +195,7 @@ NAMES = {
     "stage": N_("Stage"),
     "labels": N_("Labels"),
 }
-"""What stands alone in menus, headings and tables, by term."""
+"""Words that stand alone in menus, headings and tables, by term."""
 NOUNS = (
     ("item", "items"),
     ("need", "needs"),
@@ -207,25 +207,25 @@ NOUNS = (
     ("event", "events"),
     ("edition", "editions"),
 )
-"""What also stands after a number: the singular and the plural are a term each, with `_`."""
+"""Nouns that also follow a number: singular and plural are a term each, with `_`."""
 _COUNTED = ("{}", "{{n}} {}", "%(n)s {}")
 _LABELS = (
     "status", "horizon", "effort", "outcome", "verdict", "note", "need", "priority", "step",
     "constraint", "call", "section", "contribution", "audience", "age",
 )  # fmt: skip
 """The families whose words stand alone; others are sentences."""
-_MADE_OF = {"column": ("horizon", "status"), "fate": ("outcome", "verdict")}
+_DERIVED_TERMS = {"column": ("horizon", "status"), "fate": ("outcome", "verdict")}
 """Families whose words are those of others."""
 
 
 def term_of(family: str, value: str) -> str:
-    """What a project calls a word of a family in `words:`, as `status.planned`."""
-    families = _MADE_OF.get(family, (family,))
+    """The term of a value of a family in the option `words`, as `status.planned`."""
+    families = _DERIVED_TERMS.get(family, (family,))
     return f"{next((one for one in families if value in WORDS[one]), family)}.{value}"
 
 
 def terms() -> dict[str, str]:
-    """All that a project may call otherwise in `words:`, and the English word for it."""
+    """The terms of the option `words`, each with its English word."""
     found = {}
     for one, many in NOUNS:
         found.update({one.replace(" ", "_"): one, many.replace(" ", "_"): many})
@@ -236,7 +236,7 @@ def terms() -> dict[str, str]:
 
 
 def messages(own: Mapping[str, str]) -> Iterable[tuple[str, str, str]]:
-    """The messages that a project's own words change: a message, its text, its plural's."""
+    """The msgids that a project's own words change: each with its text and its plural's."""
     for term, message in NAMES.items():
         if term in own:
             yield message, own[term], ""
@@ -245,11 +245,11 @@ def messages(own: Mapping[str, str]) -> Iterable[tuple[str, str, str]]:
         for word, text in ((one, single), (many, several)):
             if text:
                 yield word, text, ""
-                yield _capital(word), _capital(text), ""
+                yield _capitalise(word), _capitalise(text), ""
         if single and several:
             for pattern in _COUNTED:
                 yield pattern.format(one), pattern.format(single), pattern.format(several)
 
 
-def _capital(text: str) -> str:
+def _capitalise(text: str) -> str:
     return text[:1].upper() + text[1:]

@@ -9,7 +9,7 @@ from portevoix.core.problems import N_, Place, Problems
 from portevoix.importers.merging import merged
 from portevoix.loading.lists import record_files
 from portevoix.loading.project import Project
-from portevoix.sources.edit import edited
+from portevoix.sources.edit import edit
 from portevoix.sources.emit import emit_lists
 from portevoix.sources.files import read_text, relative_path
 from portevoix.sources.yaml import Document, parse_yaml
@@ -76,7 +76,7 @@ class Lists:
             if not file.exists:
                 lists = {name: file.data[name] for name in self.order if name in file.data}
                 yield file.path, emit_lists(lists)
-            elif (text := edited(file.document, file.data)) is not None:
+            elif (text := edit(file.document, file.data)) is not None:
                 yield file.path, text
             else:
                 problems.error(

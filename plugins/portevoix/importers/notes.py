@@ -10,7 +10,7 @@ from portevoix.importers.lists import Change
 from portevoix.importers.merging import merged
 from portevoix.loading.content import article_class, markdown_files
 from portevoix.loading.project import Project
-from portevoix.sources.edit import edited
+from portevoix.sources.edit import edit
 from portevoix.sources.emit import emit
 from portevoix.sources.files import read_text, relative_path
 from portevoix.sources.front_matter import parse_markdown, read_markdown
@@ -78,7 +78,7 @@ class Notes:
                 problems.add(problem)
             return None
         data = merged(read.front_matter.data, raw, once, self.project.language)
-        front = edited(read.front_matter, data)
+        front = edit(read.front_matter, data)
         if front is None:
             problems.error(
                 "cannot-edit",

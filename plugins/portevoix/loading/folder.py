@@ -10,7 +10,7 @@ from portevoix.loading.file_names import FileMistake, find_mistake, is_hidden, i
 from portevoix.loading.lists import record_files
 from portevoix.loading.project import Project
 from portevoix.sources.files import relative_path
-from portevoix.sources.walk import Bounds, Listing, list_folder, refuse_link
+from portevoix.sources.walk import Bounds, FolderListing, list_folder, refuse_link
 
 
 def _never(path: str) -> bool:
@@ -70,7 +70,7 @@ def scan_content_folder(
 
 
 def _split_links(
-    listing: Listing, project: Project, problems: Problems
+    listing: FolderListing, project: Project, problems: Problems
 ) -> tuple[dict[str, str], set[str]]:
     """The symbolic links with what they lead to, and the paths that are not followed."""
     bounds = Bounds.of(project.docs_dir, project.root) if listing.links else None

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
-from portevoix.core.catalogue import read_entries, rule_of
+from portevoix.core.catalogue import parse_entries, plural_rule
 from portevoix.core.languages import CODE, known_languages, language, own_catalogue
 from portevoix.core.problems import N_, Place, Problems
 from portevoix.schema.annotations import ConvertBy
 from portevoix.schema.errors import invalid
 from portevoix.schema.validation import suggest
-from portevoix.sources.document import Loc, Placed
+from portevoix.sources.document import Loc, SourceDocument
 from portevoix.sources.files import read_text, relative_path
 
 
@@ -29,7 +29,7 @@ LanguageCode = Annotated[str, ConvertBy(_convert_code)]
 
 
 def report_catalogues(
-    languages: Sequence[str], document: Placed, loc: Loc, config: Path, problems: Problems
+    languages: Sequence[str], document: SourceDocument, loc: Loc, config: Path, problems: Problems
 ) -> bool:
     """Report what is wrong with the catalogues of a project's languages; False where one of the
     languages has none.
@@ -59,8 +59,8 @@ def report_catalogue(file: Path, root: Path, problems: Problems) -> None:
     source = read_text(file, root, problems)
     if source is None:
         return
-    forms = language(file.stem, root).translations.forms
-    for entry in read_entries(source.text):
+    forms = language(file.stem, root).translations.plural_forms
+    for entry in parse_entries(source.text):
         if isinstance(entry, int):
             problems.error(
                 "catalogue-line",
@@ -68,7 +68,7 @@ def report_catalogue(file: Path, root: Path, problems: Problems) -> None:
                 N_("This line is not one of a catalogue."),
                 N_('Each sentence is a line msgid "…" and a line msgstr "…", quotes and all.'),
             )
-        elif not entry.is_sound:
+        elif not entry.is_usable:
             problems.error(
                 "catalogue-fields",
                 Place(source.path, entry.line, 1),
@@ -78,16 +78,20 @@ def report_catalogue(file: Path, root: Path, problems: Problems) -> None:
                 ),
                 N_("Write these as they are in msgid; a lone % is written %%."),
             )
-        elif len(entry.texts) != (forms if entry.many else 1):
+        elif len(entry.translations) != (forms if entry.msgid_plural else 1):
             problems.error(
                 "catalogue-forms",
                 Place(source.path, entry.line, 1),
                 N_("This translation has {n} forms, and the plural rule of the catalogue {forms}."),
                 N_("Write msgstr[0], msgstr[1] and so on, and “Plural-Forms” at the top."),
-                n=len(entry.texts),
-                forms=forms if entry.many else 1,
+                n=len(entry.translations),
+                forms=forms if entry.msgid_plural else 1,
             )
-        elif not entry.one and "plural=" in entry.texts[0] and not rule_of(entry.texts[0]):
+        elif (
+            not entry.msgid
+            and "plural=" in entry.translations[0]
+            and not plural_rule(entry.translations[0])
+        ):
             problems.error(
                 "catalogue-forms",
                 Place(source.path, entry.line, 1),

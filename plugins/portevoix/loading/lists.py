@@ -10,7 +10,7 @@ from portevoix.model.roadmap import Area, Item, Need, Objective, StatusSentences
 from portevoix.schema.record import NamedRecord
 from portevoix.schema.validation import suggest, validate
 from portevoix.sources.files import read_text
-from portevoix.sources.walk import leads_out
+from portevoix.sources.walk import is_outside_link
 from portevoix.sources.yaml import Document, parse_yaml
 
 Keys = dict[str, type[NamedRecord]]
@@ -72,7 +72,7 @@ def list_files(project: Project, problems: Problems) -> dict[str, Keys]:
     return {
         str(file): keys
         for file, keys in found.items()
-        if not leads_out(file, project.root, problems)
+        if not is_outside_link(file, project.root, problems)
     }
 
 

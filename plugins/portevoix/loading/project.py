@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from portevoix.core.languages import CATALOGUES, DEFAULT, Language, language
-from portevoix.core.problems import N_, Grade, Place, Problems
+from portevoix.core.problems import N_, Place, Problems, SeverityOption
 from portevoix.loading.languages_option import LanguageCode, report_catalogues
 from portevoix.loading.mail_options import MailOptions
 from portevoix.loading.words_option import CustomWords
@@ -39,7 +39,7 @@ class Options(Record):
         default="site_templates", description="Your own templates, file by file."
     )
     newsletter: str = field(default="dist/newsletter", description="Where the mails are written.")
-    checks: dict[str, Grade] = field(
+    checks: dict[str, SeverityOption] = field(
         default={},
         description="How severe a check is, by its code; `portevoix check --list` names all.",
     )

@@ -11,7 +11,7 @@ from portevoix.model.roadmap import Item, Need
 from portevoix.schema.record import NamedRecord
 from portevoix.schema.references import Loc, references, refers_only_to
 from portevoix.schema.validation import Suggester, validate
-from portevoix.sources.document import Placed
+from portevoix.sources.document import SourceDocument
 
 R = TypeVar("R", bound=NamedRecord)
 
@@ -41,7 +41,7 @@ class ParsedRecord(NamedTuple):
 def parse_record(
     cls: type[NamedRecord],
     raw: Any,
-    document: Placed,
+    document: SourceDocument,
     loc: Loc,
     problems: Problems,
 ) -> ParsedRecord:
@@ -63,7 +63,7 @@ class LocatedRecord(NamedTuple):
     """A record with its document, for the places of its references."""
 
     record: NamedRecord
-    document: Placed
+    document: SourceDocument
     loc: Loc
 
     @property
@@ -84,7 +84,7 @@ class RecordSet:
     """Kinds of records in files that could not be read: references to these are not checked."""
     _suggesters: dict[str, Suggester] = field(default_factory=dict, repr=False)
 
-    def add(self, entry: ParsedRecord, document: Placed, loc: Loc) -> None:
+    def add(self, entry: ParsedRecord, document: SourceDocument, loc: Loc) -> None:
         """Add a record, or at least its ids where it has errors."""
         record = entry.record
         if record is None:
@@ -98,7 +98,7 @@ class RecordSet:
             for index, need in enumerate(record.needs):
                 self._add_record(need, document, (*loc, "needs", index))
 
-    def _add_record(self, record: NamedRecord, document: Placed, loc: Loc) -> None:
+    def _add_record(self, record: NamedRecord, document: SourceDocument, loc: Loc) -> None:
         kind, identifier = record.kind, record.id
         lowered = identifier.lower()
         self.ids.setdefault(kind, set()).add(identifier)

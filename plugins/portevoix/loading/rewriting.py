@@ -8,8 +8,8 @@ from portevoix.loading.load import LoadedProject
 from portevoix.loading.project import Project
 from portevoix.markdown.former import former, rewritten
 from portevoix.model.articles import Article
-from portevoix.model.media import MARKDOWN_KEYS, all_markdown, records
-from portevoix.sources.edit import edited
+from portevoix.model.media import MARKDOWN_KEYS, all_markdown, all_records
+from portevoix.sources.edit import edit
 from portevoix.sources.files import SourceText, read_text
 from portevoix.sources.front_matter import parse_markdown
 from portevoix.sources.writing import write_bytes
@@ -56,7 +56,7 @@ def changed_renderings(
     from portevoix.markdown.comparison import comparing
 
     compare = comparing(_former_extensions(project))
-    for record in (*records(loaded.community), *loaded.drafts):
+    for record in (*all_records(loaded.community), *loaded.drafts):
         bodies = record.bodies if isinstance(record, Article) else ()
         texts = [(Place(body.path, body.line, 1), body.markdown) for body in bodies]
         texts += [(one.origin, text) for one, key, text in all_markdown(record) if key != "summary"]
@@ -76,7 +76,7 @@ def _former_extensions(project: Project) -> list[str]:
 
 def _source_paths(loaded: LoadedProject) -> set[str]:
     paths = set()
-    for record in (*records(loaded.community), *loaded.drafts):
+    for record in (*all_records(loaded.community), *loaded.drafts):
         paths.add(record.origin.path)
         if isinstance(record, Article):
             paths |= {body.path for body in record.bodies}
@@ -98,7 +98,7 @@ def _rewrite_file(source: SourceText) -> str | None:
 
 
 def _rewrite_document(document: Document) -> str | None:
-    return edited(document, _rewrite_values(document.data))
+    return edit(document, _rewrite_values(document.data))
 
 
 def _rewrite_values(data: Any, *, is_markdown: bool = False) -> Any:

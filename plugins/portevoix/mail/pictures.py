@@ -79,7 +79,7 @@ class Pictures:
         file = (folder / src).resolve()
         bounds = Bounds.of(folder, self.content.parent)
         is_inside = not (src.startswith("/") or posixpath.normpath(src).startswith(".."))
-        if not is_inside or bounds.refuse(str(file)) or not file.is_file():
+        if not is_inside or bounds.violation(str(file)) or not file.is_file():
             self.problems.error(
                 "picture-missing",
                 origin,

@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from portevoix.core.languages import direction as direction_of
-from portevoix.core.languages import is_mixed
+from portevoix.core.languages import has_opposite_letters
 from portevoix.loading.greeting import Sentences
 from portevoix.loading.mail_options import MailOptions
 from portevoix.loading.project import Project
@@ -238,7 +238,7 @@ class HtmlView(TextView):
 
     def _either_way(self, html: Markup, tag: str = "span") -> Markup:
         """It says that its direction is its own where letters of it run the other way."""
-        if not is_mixed(html, self.letter.language.direction):
+        if not has_opposite_letters(html, self.letter.language.direction):
             return html
         return Markup('<{0} dir="auto">{1}</{0}>').format(tag, html)
 

@@ -1,4 +1,4 @@
-"""Records, what joins them, their addresses."""
+"""Records, the relations between them, their addresses."""
 
 from portevoix.model.community import Community
 

@@ -1,4 +1,4 @@
-"""Where each record lives on the portal, from its id alone: addresses are for ever."""
+"""The address of each record on the portal, from its id alone, so that it never changes."""
 
 import re
 from typing import TYPE_CHECKING
@@ -40,7 +40,7 @@ _YEAR = re.compile(r"\d{4}|undated")
 
 
 def is_reserved(kind: str, identifier: str) -> bool:
-    """Whether an index page already lives where this record would."""
+    """Whether an index page has the address of such a record."""
     name = identifier.lower()
     if kind == "note" and _YEAR.fullmatch(name):
         return True
@@ -75,6 +75,6 @@ def source(kind: str, identifier: str) -> str:
 
 
 def index_sources(community: "Community") -> tuple[str, ...]:
-    """How Markdown links to the index pages, which are there whether somebody wrote them or not."""
+    """How Markdown links to the index pages, which exist whether somebody wrote them or not."""
     years = {note.date.year if note.date else "undated" for note in community.notes.values()}
     return (*INDEXES, *(f"releases/{year}.md" for year in sorted(map(str, years))))

@@ -1,4 +1,4 @@
-"""The aggregate: all records of a community, joined both ways."""
+"""A community: all records, with the relations between them."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

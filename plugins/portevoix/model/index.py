@@ -1,4 +1,4 @@
-"""Joins: records by the id of something else."""
+"""An index: records by the id of something else."""
 
 from collections.abc import Iterable
 from typing import TypeVar
@@ -20,11 +20,11 @@ class Index(dict[str, tuple[T, ...]]):
                 lists[key].append(value)
             else:
                 lists[key] = [value]
-        return cls({key: _each_once(values) for key, values in lists.items()})
+        return cls({key: _unique(values) for key, values in lists.items()})
 
 
-def _each_once(values: list[T]) -> tuple[T, ...]:
-    """The same values, none of them twice."""
+def _unique(values: list[T]) -> tuple[T, ...]:
+    """The values without duplicates."""
     if len(values) == 1:
         return (values[0],)
     return tuple({id(value): value for value in values}.values())

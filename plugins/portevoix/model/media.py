@@ -26,22 +26,22 @@ _PLAIN_PATH = re.compile(r"(?:\.\./)*[\w-][\w.-]*(?:/[\w-][\w.-]*)*", re.ASCII)
 _HTML = re.compile(
     r"""(?i)\b(?:src|href|srcset|poster|data)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^"'\s>]+))"""
 )
-_SEVERAL = re.compile(r"[\s,]+")
-"""What stands between the addresses of a `srcset`."""
+_SEPARATORS = re.compile(r"[\s,]+")
+"""What separates the addresses of a `srcset`."""
 _WEB_ADDRESS = re.compile(r"(?:[A-Za-z]+:)?//(?P<host>[^/?#]*)(?P<path>[^?#]*)")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
-def records(community: Community) -> Iterator[NamedRecord]:
+def all_records(community: Community) -> Iterator[NamedRecord]:
     """Every record that stands by itself; needs of items are parts of them."""
     kinds = (rows.values() for kind, rows in community.by_kind.items() if kind != "need")
     return chain(*kinds, community.loose_needs)
 
 
-def unseen(whole: Community, shown: Community) -> list[NamedRecord]:
-    """The records of a community that are not there, or not all of each, where it is `shown`."""
-    seen = set(map(id, records(shown)))
-    return [record for record in records(whole) if id(record) not in seen]
+def restricted_records(whole: Community, shown: Community) -> list[NamedRecord]:
+    """The records of a community that are missing or redacted in what is `shown` of it."""
+    unchanged = set(map(id, all_records(shown)))
+    return [record for record in all_records(whole) if id(record) not in unchanged]
 
 
 def pictures(record: Record) -> tuple[Picture, ...]:
@@ -88,7 +88,7 @@ def _fields_with_markdown(cls: type[Record]) -> tuple[str, ...]:
 
 
 def all_markdown(record: Record) -> Iterator[tuple[Record, str, str]]:
-    """Every Markdown text of a record and of the records in it: whose, its key, what it says."""
+    """Every Markdown text of a record and of the records in it: the record, its key, the text."""
     for key, words in markdown_texts(record):
         for _, text in words.by_language:
             yield record, key, text
@@ -101,8 +101,8 @@ def all_markdown(record: Record) -> Iterator[tuple[Record, str, str]]:
 
 
 def markdown_source(record: Record) -> str:
-    """Where the links in the Markdown of a record are seen from: its file, or the content folder
-    where it is written in YAML.
+    """The path that links in the Markdown of a record are relative to: its file, or the content
+    folder where it is written in YAML.
     """
     return source_of(record) if isinstance(record, Article) else ""
 
@@ -120,20 +120,20 @@ def media_of(record: Record, site: str = "") -> set[str]:
         found |= media_in(body.markdown, source, site)
     for _, _, text in all_markdown(record):
         found |= media_in(text, source, site)
-    for address in _addresses(record):
-        if path := target(address, "", site):
+    for address in _own_addresses(record):
+        if path := resolve_address(address, "", site):
             found.add(path)
     return found
 
 
-def _addresses(record: Record) -> Iterator[str]:
-    """The addresses that keys of a record, and of the records in it, hold."""
+def _own_addresses(record: Record) -> Iterator[str]:
+    """The addresses in the fields of a record and of the records in it."""
     for name in _keys_with_addresses(type(record)):
         if value := getattr(record, name):
             yield value
     for _, value in nested_values(record):
         for part in (value,) if isinstance(value, Record) else value:
-            yield from _addresses(part)
+            yield from _own_addresses(part)
 
 
 @functools.cache
@@ -147,19 +147,19 @@ def media_in(markdown: str, source: str, site: str = "") -> set[str]:
     `source` is the text's own path from the content folder.
     """
     addresses = (link.address for link in destinations(markdown))
-    found = {target(one, source, site) for one in addresses if not one.endswith(".md")}
+    found = {resolve_address(one, source, site) for one in addresses if not one.endswith(".md")}
     if "<" in markdown and "=" in markdown:
         seen = _COMMENT.sub("", markdown)
         values = [unescape(match[match.lastindex or 0]) for match in _HTML.finditer(seen)]
-        parts = chain(values, *map(_SEVERAL.split, values))
-        found |= {target(address, source, site) for address in parts}
+        parts = chain(values, *map(_SEPARATORS.split, values))
+        found |= {resolve_address(address, source, site) for address in parts}
     return {path for path in found if path and not path.endswith(".md")}
 
 
-def target(address: str, source: str, site: str = "") -> str:
+def resolve_address(address: str, source: str, site: str = "") -> str:
     """The path from the content folder that an address in `source` leads to; empty for none.
 
-    What lies on the web is elsewhere, but for what lies on the `site`, where its address is given.
+    An address of the web leads to none, unless it is on the `site`, where that is given.
     """
     if address.startswith(WEB):
         return _on_site(address, site) if site else ""
@@ -191,7 +191,7 @@ def _on_site(address: str, site: str) -> str:
 def without_pictures(markdown: str, source: str, refused: Collection[str]) -> str:
     """A Markdown text without its pictures of these files, paths from the content folder."""
     for link in reversed(destinations(markdown) if refused else ()):
-        if link.is_picture and target(link.address, source) in refused:
+        if link.is_picture and resolve_address(link.address, source) in refused:
             markdown = markdown[: link.start] + markdown[link.end :]
     return markdown
 

@@ -1,4 +1,4 @@
-"""A page that is written by hand, as it was read."""
+"""A page that is written by hand."""
 
 from typing import Any, NamedTuple
 
@@ -17,4 +17,4 @@ class HandwrittenPage(NamedTuple):
     origin: Place
     """Where its text starts."""
     front_matter: Any = ""
-    """What stands above it: values by their keys, or a text that was not parsed."""
+    """Its front matter: values by their keys, or a text that was not parsed."""

@@ -1,4 +1,4 @@
-"""What joins the records of a community: each to what it belongs to, both ways."""
+"""The relations between the records of a community, both ways."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from portevoix.schema.record import NamedRecord
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
 class Relations:
-    """Records by kind and id, and what follows from them.
+    """Records by kind and id, and the relations between them.
 
     A name such as `notes_by_item` is a relation: the records by the id of what they belong to.
     """
@@ -94,7 +94,7 @@ class Relations:
 
     @cached_property
     def replaces(self) -> Index[Item]:
-        """Items that this one replaces, told from either side."""
+        """Items that this one replaces, declared on either side."""
         return Index.of(
             (newer.id, self.items[older])
             for older, newers in self.replaced_by.items()
@@ -104,7 +104,7 @@ class Relations:
 
     @cached_property
     def related_to(self) -> Index[Item]:
-        """Related items, told from either side."""
+        """Related items, declared on either side."""
         pairs = [
             (i, self.items[other])
             for i in self.items.values()
@@ -135,14 +135,14 @@ class Relations:
 
     @cached_property
     def needs_by_organisation(self) -> Index[Need]:
-        said = [(o, n) for n in self.needs.values() for o in n.organisations]
+        named = [(o, n) for n in self.needs.values() for o in n.organisations]
         through = [
             (self.people[p].organisation or "", n)
             for n in self.needs.values()
             for p in n.people
             if p in self.people
         ]
-        return Index.of((*said, *through))
+        return Index.of((*named, *through))
 
     @cached_property
     def people_by_organisation(self) -> Index[Person]:
@@ -158,14 +158,14 @@ class Relations:
 
     @cached_property
     def workshops_by_organisation(self) -> Index[Workshop]:
-        said = [(o, w) for w in self.workshops.values() for o in w.organisations]
+        named = [(o, w) for w in self.workshops.values() for o in w.organisations]
         through = [
             (self.people[p].organisation or "", w)
             for w in self.workshops.values()
             for p in w.people
             if p in self.people
         ]
-        return Index.of((*said, *through))
+        return Index.of((*named, *through))
 
     @cached_property
     def events_by_person(self) -> Index[Event]:

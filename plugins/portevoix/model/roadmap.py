@@ -1,4 +1,4 @@
-"""The roadmap's records: areas, objectives, items, and all that was said about an item."""
+"""The roadmap's records: areas, objectives, items, and what belongs to an item."""
 
 from typing import Annotated, ClassVar, Literal
 

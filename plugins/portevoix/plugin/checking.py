@@ -60,7 +60,7 @@ def check_project(project: Project, today: datetime.date) -> Checked:
     if site is None:
         return Checked(problems, None, is_whole)
     community = site.sources.loaded.community
-    problems.grade(site.sources.grades)
+    problems.set_severities(site.sources.grades)
     problems.extend(letter_advice(community, project, today))
     return Checked(problems, community, is_whole)
 

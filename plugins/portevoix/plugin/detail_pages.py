@@ -59,4 +59,4 @@ def _write(
         listings.append(Listing(page.address, anchors, page_entry(page)))
     found = targets.asked[asked:]
     del targets.asked[asked:]  # whoever asked for the pages adds them
-    return listings, targets.problems.after(problems), found
+    return listings, targets.problems.added_after(problems), found

@@ -13,7 +13,7 @@ from portevoix import checks
 from portevoix.codes import apply_severities
 from portevoix.core.languages import DEFAULT, language
 from portevoix.core.output import OutputRefusedError
-from portevoix.core.problems import N_, Grade, Place, Problems
+from portevoix.core.problems import N_, Place, Problems, SeverityOption
 from portevoix.loading.folder import Exclusions
 from portevoix.loading.load import LoadedProject, load
 from portevoix.loading.project import Project, read_project
@@ -44,7 +44,7 @@ class Sources:
     today: datetime.date
     documents: "Mapping[str, EditionDocument]"
     """The editions of the newsletter, by their ids."""
-    grades: Mapping[str, Grade]
+    grades: Mapping[str, SeverityOption]
     """How severe problems of some codes are; others are as severe as they are told."""
     said: set[Hashable] = field(default_factory=set)
     """Problems that were told already: each language meets the same files."""
@@ -57,7 +57,7 @@ class Sources:
 
     def report(self, problems: Problems) -> None:
         """Tell what was not told yet; raises PluginError where that is an error."""
-        problems.grade(self.grades)
+        problems.set_severities(self.grades)
         report(problems, self.project.get_language(), self.said)
 
     def begin_outputs(

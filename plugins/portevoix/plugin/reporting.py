@@ -51,7 +51,7 @@ def report(problems: Problems, words: Language, said: set[Hashable]) -> None:
 def _matter(problem: Problem) -> Hashable:
     """What a problem is about: a link is checked in its text, and met again on its page."""
     link = problem.values.get("link")
-    return (problem.place.path, link) if link else problem.matter
+    return (problem.place.path, link) if link else problem.identity
 
 
 def strict_warnings() -> int:

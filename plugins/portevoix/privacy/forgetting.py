@@ -18,7 +18,7 @@ from portevoix.schema.references import reference_fields
 from portevoix.schema.validation import nested_structs
 from portevoix.sources.files import read_text, relative_path
 from portevoix.sources.front_matter import parse_markdown
-from portevoix.sources.removal import Loc, without
+from portevoix.sources.removal import Loc, remove_values
 from portevoix.sources.writing import delete, write_bytes
 from portevoix.sources.yaml import Document, parse_yaml
 
@@ -204,7 +204,7 @@ def _rewrite(plan: ForgettingPlan, file: Path, document: Document, locs: list[Lo
     if not locs:
         return
     steps = [_describe_step(document, loc) for loc in locs]
-    text = without(document, locs, file.read_bytes().decode("utf-8"))
+    text = remove_values(document, locs, file.read_bytes().decode("utf-8"))
     if text is None:
         plan.manual_steps += steps
     else:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from portevoix.core.problems import N_, Place
 from portevoix.privacy.forgetting import ForgettingPlan, ForgettingStep
-from portevoix.sources.files import LARGEST, relative_path
+from portevoix.sources.files import MAX_BYTES, relative_path
 
 TEXT_SUFFIXES = {
     ".before", ".css", ".csv", ".eml", ".htm", ".html", ".ics", ".j2", ".json", ".md", ".mjml",
@@ -80,7 +80,7 @@ def _files(root: Path) -> Iterator[Path]:
 def _text_after_plan(plan: ForgettingPlan, file: Path) -> str:
     if file in plan.new_texts:
         return plan.new_texts[file]
-    if file.stat().st_size > LARGEST:
+    if file.stat().st_size > MAX_BYTES:
         return ""
     return file.read_bytes().decode("utf-8", "replace")
 

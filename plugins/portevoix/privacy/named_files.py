@@ -7,7 +7,7 @@ from html import unescape
 from typing import Any
 
 from portevoix.loading.file_names import is_for_browsers
-from portevoix.model.media import markdown_source, target
+from portevoix.model.media import markdown_source, resolve_address
 from portevoix.model.page import HandwrittenPage
 from portevoix.schema.record import Record
 from portevoix.schema.struct import Struct
@@ -119,5 +119,7 @@ def find_file_mentions(text: str, sources: Iterable[str], site: str = "") -> set
 
 
 def _possible_paths(forms: Iterable[str], sources: Iterable[str], site: str) -> FileMention:
-    paths = {normalise_path(target(form, source, site)) for form in forms for source in sources}
+    paths = {
+        normalise_path(resolve_address(form, source, site)) for form in forms for source in sources
+    }
     return frozenset(paths - {"", "."})

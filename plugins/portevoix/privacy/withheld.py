@@ -8,7 +8,7 @@ from urllib.parse import quote
 from portevoix.loading.file_names import is_for_readers
 from portevoix.loading.load import LoadedProject
 from portevoix.model.community import Community
-from portevoix.model.media import is_published, media_in, media_of, records, unseen
+from portevoix.model.media import all_records, is_published, media_in, media_of, restricted_records
 from portevoix.privacy.named_files import (
     find_file_mentions,
     iterate_texts,
@@ -55,7 +55,7 @@ def _hidden_names(
     loaded: LoadedProject, shown: Community, audience: Audience, files: Collection[str]
 ) -> set[str]:
     """The normalised names of files that only hidden records and pages mention."""
-    restricted = (*unseen(loaded.community, shown), *loaded.drafts)
+    restricted = (*restricted_records(loaded.community, shown), *loaded.drafts)
     closed = [page for page in loaded.pages if not is_published(page, audience)]
     records_name = chain.from_iterable(
         mentions_in_record(record, loaded.site) for record in restricted
@@ -85,7 +85,7 @@ def _visible_names(loaded: LoadedProject, shown: Community, audience: Audience) 
     pages = [page for page in loaded.pages if is_published(page, audience)]
     site = loaded.site
     found = set[str]().union(
-        *(media_of(record, site) for record in records(shown)),
+        *(media_of(record, site) for record in all_records(shown)),
         *(media_in(page.markdown, page.path, site) for page in pages),
     )
     above = chain.from_iterable(mentions_in_front_matter(page, site) for page in pages)

@@ -9,12 +9,14 @@ from portevoix.core.problems import N_, Problems
 from portevoix.schema.converters import convert
 from portevoix.schema.errors import FieldError, ValidationError
 from portevoix.schema.record import SourceStruct
-from portevoix.sources.document import Loc, Placed
+from portevoix.sources.document import Loc, SourceDocument
 
 S = TypeVar("S", bound=SourceStruct)
 
 
-def validate(cls: type[S], raw: Any, document: Placed, loc: Loc, problems: Problems) -> S | None:
+def validate(
+    cls: type[S], raw: Any, document: SourceDocument, loc: Loc, problems: Problems
+) -> S | None:
     """Convert `raw`, which stands at `loc` of the document; None where it has errors."""
     try:
         return convert(cls, raw, document.path)
@@ -52,7 +54,7 @@ def _digits(word: str) -> str:
     return "".join(filter(str.isdigit, word))
 
 
-def report(error: FieldError, document: Placed, loc: Loc, problems: Problems) -> None:
+def report(error: FieldError, document: SourceDocument, loc: Loc, problems: Problems) -> None:
     """Add an error to the problems, with its place and a suggestion."""
     # What starts with @ is not in the file.
     inner = tuple(step for step in error.loc if not str(step).startswith("@"))

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from markupsafe import Markup, escape
 
 from portevoix.core.languages import direction as direction_of
-from portevoix.core.languages import is_mixed
+from portevoix.core.languages import has_opposite_letters
 from portevoix.core.problems import Place
 from portevoix.core.schemes import is_safe
 from portevoix.markdown.anchors import Anchors
@@ -122,7 +122,7 @@ class View:
 
     def _marked(self, html: str, code: str, tag: str = "span") -> Markup:
         if code in self.speech.own_codes:
-            if is_mixed(html, self.speech.language.direction):
+            if has_opposite_letters(html, self.speech.language.direction):
                 html = f'<{tag} dir="auto">{html}</{tag}>'
             return Markup(html)  # noqa: S704 - made by us, of escaped text
         code = code or self.community.language

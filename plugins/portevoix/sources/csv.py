@@ -1,4 +1,4 @@
-"""CSV in: a list of rows by the names of their columns, each cell with its place."""
+"""Parsing CSV: a list of rows by the names of their columns, each cell with its place."""
 
 import re
 from collections import Counter
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from portevoix.core.problems import N_, Place, Problems
 from portevoix.sources.files import SourceText
-from portevoix.sources.spans import Node, Spot
+from portevoix.sources.spans import Node, Position
 from portevoix.sources.yaml import Document, Mapping
 
 _DELIMITERS = ",;\t|"
@@ -17,7 +17,7 @@ _QUOTED = re.compile(r'"((?:[^"]|"")*)(")?')
 @dataclass(frozen=True, slots=True)
 class _Cell:
     text: str
-    start: Spot
+    start: Position
 
 
 def parse_table(source: SourceText, problems: Problems) -> Document | None:
@@ -76,12 +76,12 @@ def parse_table(source: SourceText, problems: Problems) -> Document | None:
 
 
 class _OpenQuoteError(Exception):
-    def __init__(self, at: Spot) -> None:
+    def __init__(self, at: Position) -> None:
         self.at = at
 
 
-def _place(path: str, spot: Spot) -> Place:
-    return Place(path, spot[0] + 1, spot[1] + 1)
+def _place(path: str, position: Position) -> Place:
+    return Place(path, position[0] + 1, position[1] + 1)
 
 
 def _delimiter(text: str) -> tuple[str, int]:
@@ -93,10 +93,10 @@ def _delimiter(text: str) -> tuple[str, int]:
     return max(_DELIMITERS, key=bare.count), 0
 
 
-def _repeated(path: str, header: list[_Cell], problems: Problems) -> dict[str, Spot]:
+def _repeated(path: str, header: list[_Cell], problems: Problems) -> dict[str, Position]:
     """The names that more than one column has, and where the second of each stands."""
     counted = Counter(cell.text for cell in header)
-    seen, repeated = set[str](), dict[str, Spot]()
+    seen, repeated = set[str](), dict[str, Position]()
     for cell in filter(lambda cell: cell.text, header):
         if cell.text in seen and cell.text not in repeated:
             repeated[cell.text] = cell.start

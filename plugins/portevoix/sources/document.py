@@ -9,7 +9,7 @@ Loc = Sequence[str | int]
 """The way to a value: keys of mappings and indexes of lists."""
 
 
-class Placed(Protocol):
+class SourceDocument(Protocol):
     """Something that was read from a file, and can tell where each value stood."""
 
     @property

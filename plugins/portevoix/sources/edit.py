@@ -1,7 +1,7 @@
-"""YAML files changed in place: only the lines whose values change are written anew.
+"""Editing YAML in place: only the lines whose values change are rewritten.
 
-Comments, quotes, blank lines and the order of everything else stay as somebody left them,
-so that the difference in a pull request is what was meant.
+Comments, quotes, blank lines and the order of everything else stay, so that the difference in a
+pull request is what was meant.
 """
 
 from collections.abc import Mapping
@@ -10,36 +10,36 @@ from typing import Any
 from portevoix.core.problems import Problems
 from portevoix.sources.emit import emit, emit_item, emit_pair
 from portevoix.sources.files import SourceText
-from portevoix.sources.spans import Node, Spot, locate
+from portevoix.sources.spans import Node, Position, locate
 from portevoix.sources.yaml import Document, parse_yaml
 
 
-def edited(document: Document, data: Any) -> str | None:
-    """The document's text, changed so that it says `data`; None where that cannot be done.
+def edit(document: Document, data: Any) -> str | None:
+    """The document's text, edited so that it parses as `data`; None where that is impossible.
 
-    It cannot where a value that changes is named by an anchor and meant elsewhere too.
+    It is where a value that changes has an anchor that is used elsewhere.
     """
     if document.data == data:
         return document.text
-    text = _rewritten(document, data)
+    text = _edit_lines(document, data)
     again = parse_yaml(SourceText(document.path, text), Problems())
     return text if again is not None and again.data == data else None
 
 
-def _rewritten(document: Document, data: Any) -> str:
+def _edit_lines(document: Document, data: Any) -> str:
     root, lines = locate(document.text), document.text.split("\n")
     if root is None:
         before = document.text.rstrip()
         return (before and before + "\n") + emit(data)
-    if not _descends(root, document.data, data):
+    if not _is_editable(root, document.data, data):
         return emit(data)
     editor = _Editor(lines)
     editor.change(root, document.data, data)
     return editor.text()
 
 
-def _descends(node: Node, old: Any, new: Any) -> bool:
-    """Whether a change can be made inside a value rather than to the whole of it."""
+def _is_editable(node: Node, old: Any, new: Any) -> bool:
+    """Whether a value can be edited in part, rather than replaced."""
     if node.flow:
         return False
     if node.pairs is not None and isinstance(old, Mapping) and isinstance(new, Mapping):
@@ -50,14 +50,14 @@ def _descends(node: Node, old: Any, new: Any) -> bool:
 
 
 class _Editor:
-    """Collects the changes of a text, then makes them from its end to its start."""
+    """Collects the changes of a text, then applies them from its end to its start."""
 
     def __init__(self, lines: list[str]) -> None:
         self._lines = lines
-        self._changes: list[tuple[Spot, Spot, str]] = []
+        self._changes: list[tuple[Position, Position, str]] = []
 
     def text(self) -> str:
-        # Of two insertions at one spot, what was collected last, the outer one, is made first.
+        # Of two insertions at one position, the outer one, which was collected last, comes first.
         numbered = [(start, number) for number, (start, _, _) in enumerate(self._changes)]
         for _, number in sorted(numbered, reverse=True):
             self._change_lines(*self._changes[number])
@@ -78,7 +78,7 @@ class _Editor:
         for key, value in pairs:
             if key.text is None or old.get(key.text) == new.get(key.text):
                 continue
-            if _descends(value, old[key.text], new[key.text]):
+            if _is_editable(value, old[key.text], new[key.text]):
                 self.change(value, old[key.text], new[key.text])
             else:
                 text = emit_pair(key.text, new[key.text], indent)
@@ -91,7 +91,7 @@ class _Editor:
         for item, was, becomes in zip(items, old, new, strict=False):
             if was == becomes:
                 continue
-            if _descends(item, was, becomes):
+            if _is_editable(item, was, becomes):
                 self.change(item, was, becomes)
             else:
                 # An empty value stands right behind its dash.
@@ -103,12 +103,12 @@ class _Editor:
         self._add(node, "".join(dash + emit_item(one, indent) for one in new[len(old) :]))
 
     def _add(self, node: Node, text: str) -> None:
-        """Text on new lines behind a block."""
+        """Add text on new lines after a node."""
         if text:
-            spot = (node.end[0], len(self._lines[node.end[0]]))
-            self._changes.append((spot, spot, text))
+            position = (node.end[0], len(self._lines[node.end[0]]))
+            self._changes.append((position, position, text))
 
-    def _change_lines(self, start: Spot, end: Spot, text: str) -> None:
+    def _change_lines(self, start: Position, end: Position, text: str) -> None:
         before, after = self._lines[start[0]][: start[1]], self._lines[end[0]][end[1] :]
         if after.strip() and "\n" in text:
             # A comment behind a value may not stand behind a block of text.

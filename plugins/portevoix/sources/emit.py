@@ -1,4 +1,4 @@
-"""Plain data out as YAML that people like to read: few quotes, long texts as blocks."""
+"""Writing plain data as readable YAML: few quotes, long texts as blocks."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,8 +15,8 @@ _NEEDS_QUOTES = re.compile(
 )
 _WORD = re.compile(r"(?!-)[\w.+-]+")
 """Text that may stand in a list in brackets."""
-_MEANS_MORE = {"~", "null", "Null", "NULL", "<<", "="}
-"""What other readers of YAML would not take for text."""
+_OTHER_TYPES = {"~", "null", "Null", "NULL", "<<", "="}
+"""Plain words that YAML parsers do not take for text."""
 _UNPRINTABLE = re.compile(
     "[^\n\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
@@ -116,12 +116,12 @@ def _text(head: str, text: str, indent: int) -> Iterator[str]:
             yield margin + line if line else ""
     elif len(head) + len(text) > WIDTH and " " in text and not re.search(r"^\s|\s\s|\t|\s$", text):
         yield head + ">-"
-        yield from _folded(text, margin)
+        yield from _fold(text, margin)
     else:
         yield head + _one_line(text)
 
 
-def _folded(text: str, margin: str) -> Iterator[str]:
+def _fold(text: str, margin: str) -> Iterator[str]:
     line = margin
     for word in text.split(" "):
         if line != margin and len(line) + 1 + len(word) > WIDTH:
@@ -133,14 +133,14 @@ def _folded(text: str, margin: str) -> Iterator[str]:
 
 def _one_line(text: str) -> str:
     odd = bool(_UNPRINTABLE.search(text))
-    if text and not odd and not _NEEDS_QUOTES.search(text) and text not in _MEANS_MORE:
+    if text and not odd and not _NEEDS_QUOTES.search(text) and text not in _OTHER_TYPES:
         return text
     if odd or "\n" in text or ("'" in text and not set(text) & {'"', "\\"}):
-        return '"' + "".join(map(_escaped, text)) + '"'
+        return '"' + "".join(map(_escape, text)) + '"'
     return "'" + text.replace("'", "''") + "'"
 
 
-def _escaped(character: str) -> str:
+def _escape(character: str) -> str:
     if character in _ESCAPES:
         return _ESCAPES[character]
     if not _UNPRINTABLE.match(character):

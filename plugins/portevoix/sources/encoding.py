@@ -48,41 +48,41 @@ _LOST = re.compile(
     "â€|(?<=[^\\W\\d_])[ÃÂĂ](?=[ ?\ufffd.,;:!)]|$)|(?<!\\w)[ÃĂ](?=[ ?\ufffd])", re.MULTILINE
 )
 _TIMES = 2
-"""How often a text may have been damaged."""
+"""How often a text may have been read in a wrong encoding."""
 
 
-class Damage(NamedTuple):
-    """Characters of a text that were others before they were read in the wrong encoding."""
+class Mojibake(NamedTuple):
+    """Characters of a text that are the result of reading it in a wrong encoding."""
 
     start: int
     end: int
     restored: str | None
-    """None where something was lost."""
+    """None where it cannot be restored."""
     encodings: tuple[str, ...]
-    """Those in which it may have been read: they give the same restored text."""
+    """The encodings in which it may have been read, which give the same restored text."""
 
-    def moved(self, by: int) -> "Damage":
+    def moved(self, by: int) -> "Mojibake":
         return self._replace(start=self.start + by, end=self.end + by)
 
 
-class _Reading(NamedTuple):
-    """A text taken as one that was read in this encoding."""
+class _Decoding(NamedTuple):
+    """The mojibake in a text if it was read in this encoding."""
 
     encoding: str
     restored: dict[tuple[int, int], str | None]
     evident: frozenset[tuple[int, int]]
-    """What cannot be right text."""
+    """Those that no correct text holds."""
     likelihood: int
 
 
-def find_mojibake(text: str) -> list[Damage]:
-    """What is damaged, in its order; nothing where the text may be right as it is."""
+def find_mojibake(text: str) -> list[Mojibake]:
+    """The mojibake in a text, in its order; none where the text may be correct."""
     suspect = [] if text.isascii() else [match.start() for match in _SUSPECT.finditer(text)]
     if not suspect:
         return []
-    readings = [reading for name in _CODECS if (reading := _read_as(name, text, suspect)).evident]
+    readings = [reading for name in _CODECS if (reading := _decode(name, text, suspect)).evident]
     readings.sort(key=lambda reading: -reading.likelihood)
-    found = list[Damage]()
+    found = list[Mojibake]()
     taken = set[int]()
     for reading in readings:
         # A file that is damaged was damaged as a whole, most often: what else fits is damage too.
@@ -90,14 +90,14 @@ def find_mojibake(text: str) -> list[Damage]:
         for span in sorted(surely):
             if taken.isdisjoint(range(*span)):
                 taken.update(range(*span))
-                found.append(_damage(span, reading, readings))
-    found += _lost(text, taken, found[0].encodings if found else ())
+                found.append(_mojibake(span, reading, readings))
+    found += _lost_characters(text, taken, found[0].encodings if found else ())
     return sorted(found, key=lambda damage: damage.start)
 
 
-def _damage(span: tuple[int, int], reading: _Reading, readings: list[_Reading]) -> Damage:
+def _mojibake(span: tuple[int, int], reading: _Decoding, readings: list[_Decoding]) -> Mojibake:
     restored = reading.restored[span]
-    return Damage(
+    return Mojibake(
         *span,
         restored,
         tuple(
@@ -108,7 +108,7 @@ def _damage(span: tuple[int, int], reading: _Reading, readings: list[_Reading]) 
     )
 
 
-def _lost(text: str, taken: set[int], encodings: tuple[str, ...]) -> Iterator[Damage]:
+def _lost_characters(text: str, taken: set[int], encodings: tuple[str, ...]) -> Iterator[Mojibake]:
     """First letters of damage whose rest was changed or deleted: `Ã` and a space were once `à`."""
     for match in _LOST.finditer(text):
         first, before = match[0], text[max(0, match.start() - 1) : match.start()]
@@ -118,10 +118,10 @@ def _lost(text: str, taken: set[int], encodings: tuple[str, ...]) -> Iterator[Da
             fitting = encodings or tuple(
                 name for name in _CODECS if all(char in _table(name) for char in first)
             )
-            yield Damage(match.start(), match.end(), None, fitting)
+            yield Mojibake(match.start(), match.end(), None, fitting)
 
 
-def _read_as(encoding: str, text: str, suspect: list[int]) -> _Reading:
+def _decode(encoding: str, text: str, suspect: list[int]) -> _Decoding:
     pair, run = _patterns(encoding)
     # Where closing marks open, `Â«` may be a letter in quotes.
     marks = _AFTER_LETTERS | {"«"} if _REVERSED.search(text) else _AFTER_LETTERS
@@ -135,11 +135,11 @@ def _read_as(encoding: str, text: str, suspect: list[int]) -> _Reading:
         span = start, end
         restored[span] = was = _restore(match[0], encoding)
         likelihood += (
-            end - start + _fit(was or "", text[max(0, start - 1) : start], text[end : end + 1])
+            end - start + _fits(was or "", text[max(0, start - 1) : start], text[end : end + 1])
         )
         if any(_is_evident(text, one, marks) for one in pair.finditer(text, start, end)):
             evident.add(span)
-    return _Reading(encoding, restored, frozenset(evident), likelihood)
+    return _Decoding(encoding, restored, frozenset(evident), likelihood)
 
 
 def _is_evident(text: str, match: re.Match[str], marks: frozenset[str]) -> bool:
@@ -165,7 +165,7 @@ def _is_evident(text: str, match: re.Match[str], marks: frozenset[str]) -> bool:
 
 
 def _restore(run: str, encoding: str) -> str | None:
-    """What was read in this encoding, once or several times."""
+    """The text before it was read in this encoding, once or several times."""
     pair, pattern = _patterns(encoding)
     bytes_of = _table(encoding)
     for _ in range(_TIMES):
@@ -174,7 +174,7 @@ def _restore(run: str, encoding: str) -> str | None:
     return None if still_damaged else run
 
 
-def _fit(restored: str, before: str, after: str) -> int:
+def _fits(restored: str, before: str, after: str) -> int:
     """How well this reads between these characters: the same bytes are `è` in one encoding and `Ú`
     in another.
     """

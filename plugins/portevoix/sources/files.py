@@ -1,4 +1,4 @@
-"""Files read as text, within bounds, and what is odd in them."""
+"""Reading files as text, up to a size, with warnings on their encoding."""
 
 import os
 import stat
@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from portevoix.core.problems import N_, Place, Problems
-from portevoix.sources.encoding import Damage, find_mojibake
+from portevoix.sources.encoding import Mojibake, find_mojibake
 
-LARGEST = 20_000_000
+MAX_BYTES = 20_000_000
 """Bytes: a roadmap of 20,000 items takes about 12 million."""
 
-_TO_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+_READ_FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 """Windows would change line ends; a pipe would have us wait for somebody to write."""
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
@@ -56,7 +56,7 @@ def read_text(file: Path | str, root: Path, problems: Problems) -> SourceText | 
             Place(path),
             N_("This file is larger than {limit} million bytes."),
             N_("Split it: roadmap.yaml may be a folder of files."),
-            limit=LARGEST // 1_000_000,
+            limit=MAX_BYTES // 1_000_000,
         )
         return None
     has_mark = raw.startswith(BYTE_ORDER_MARK)
@@ -97,12 +97,12 @@ class _NotRegularError(Exception):
 def _read(file: Path | str) -> bytes | None:
     """The bytes of a regular file; None where they are too many."""
     # Half of the time that a small file takes goes by if Python makes a stream of it.
-    descriptor = os.open(file, _TO_READ)
+    descriptor = os.open(file, _READ_FLAGS)
     try:
         found = os.fstat(descriptor)
         if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
             raise _NotRegularError
-        parts, left = list[bytes](), LARGEST
+        parts, left = list[bytes](), MAX_BYTES
         if found.st_size > left:
             return None
         while part := os.read(descriptor, found.st_size + 1):  # of a folder: an OSError
@@ -132,16 +132,16 @@ def _warn_of_mojibake(path: str, text: str, problems: Problems) -> None:
         return
     offset = 0
     for number, line in enumerate(text.split("\n"), 1):
-        here = list[Damage]()
+        here = list[Mojibake]()
         while found and found[0].start < offset + len(line):
             here.append(found.popleft().moved(-offset))
         if here:
             place = Place(path, number, here[0].start + 1)
-            problems.warning("double-encoding", place, *_advice(here), **_shown(line, here))
+            problems.warning("double-encoding", place, *_hint(here), **_excerpt(line, here))
         offset += len(line) + 1
 
 
-def _advice(damages: list[Damage]) -> tuple[str, str]:
+def _hint(damages: list[Mojibake]) -> tuple[str, str]:
     restored = sum(damage.restored is not None for damage in damages)
     if not restored:
         return (
@@ -159,7 +159,7 @@ def _advice(damages: list[Damage]) -> tuple[str, str]:
     )
 
 
-def _shown(line: str, damages: list[Damage]) -> dict[str, str]:
+def _excerpt(line: str, damages: list[Mojibake]) -> dict[str, str]:
     """The damaged words and those between them, as they are and as they were."""
     words = [_word(line, damage) for damage in damages]
     start = words[0].start
@@ -176,18 +176,18 @@ def _shown(line: str, damages: list[Damage]) -> dict[str, str]:
         if damage.restored is None
     ]
     return {
-        "text": _cut(line[start:end] + more),
-        "restored": _cut(was + line[at:end] + more),
-        "lost": _cut(", ".join(dict.fromkeys(lost))),
+        "text": _shorten(line[start:end] + more),
+        "restored": _shorten(was + line[at:end] + more),
+        "lost": _shorten(", ".join(dict.fromkeys(lost))),
         "encodings": ", ".join(dict.fromkeys(name for one in damages for name in one.encodings)),
     }
 
 
-def _cut(text: str) -> str:
+def _shorten(text: str) -> str:
     return text if len(text) <= 2 * _SHOWN else text[: 2 * _SHOWN] + " …"
 
 
-def _word(line: str, damage: Damage) -> slice:
+def _word(line: str, damage: Mojibake) -> slice:
     """Where the word around some characters stands, or as much of it as is shown."""
     before = line[max(0, damage.start - _AROUND) : damage.start]
     after = line[damage.end : damage.end + _AROUND]

@@ -1,4 +1,4 @@
-"""Markdown in: front matter and body, forgiving on line ends and trailing spaces."""
+"""Parsing Markdown files: front matter and body, whatever the line ends and trailing spaces."""
 
 import re
 from pathlib import Path
@@ -11,7 +11,7 @@ from portevoix.sources.yaml import Document, Mapping, parse_yaml
 _FENCE = re.compile(r"-{3}[ \t]*(?:\n|\Z)")
 _END = re.compile(r"^(?:-{3}|\.{3})[ \t]*$", re.MULTILINE)
 _LATE = re.compile(r"[\s\ufeff\u200b]*?^(?:[ \t]|\ufeff|\u200b)*(-{3}[ \t]*\n)", re.MULTILINE)
-"""What stands between lines “---” that are not the first of their file."""
+"""The start of front matter that is not on the first line."""
 _KEY = re.compile(r"""^["']?[^\W\d_][^\n:]*:(?:[ \t]|$)""", re.MULTILINE)
 _TEXT = re.compile(r"^.*\S", re.MULTILINE)
 """A line that is not blank."""
@@ -25,7 +25,7 @@ class MarkdownFile(NamedTuple):
     body: str
     body_line: int
     has_mark: bool = False
-    """Whether a byte order mark precedes all that."""
+    """Whether a byte order mark precedes the front matter."""
 
 
 def read_markdown(file: Path | str, root: Path, problems: Problems) -> MarkdownFile | None:
@@ -39,7 +39,7 @@ def parse_markdown(source: SourceText, problems: Problems) -> MarkdownFile | Non
     text = source.text
     fence = _FENCE.match(text)
     if fence is None:
-        if line := _late(text):
+        if line := _has_late_fence(text):
             problems.error(
                 "front-matter-late",
                 Place(source.path, line, 1),
@@ -76,8 +76,8 @@ def parse_markdown(source: SourceText, problems: Problems) -> MarkdownFile | Non
     return MarkdownFile(source.path, front, text[start:], line, source.has_mark)
 
 
-def _late(text: str) -> int:
-    """The line on which front matter starts that nothing which is seen precedes; 0 for none."""
+def _has_late_fence(text: str) -> int:
+    """The line of front matter that only blank or invisible characters precede; 0 for none."""
     if not (match := _LATE.match(text)):
         return 0
     end = _END.search(text, match.end())

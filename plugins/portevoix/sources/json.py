@@ -1,4 +1,4 @@
-"""JSON in: every scalar is text, and every value's place can be told."""
+"""Parsing JSON: every scalar is text, and the place of every value is known."""
 
 import json
 import re
@@ -8,8 +8,8 @@ from typing import Any
 
 from portevoix.core.problems import N_, Place, Problems
 from portevoix.sources.files import SourceText
-from portevoix.sources.spans import Node, Spot
-from portevoix.sources.yaml import DEEPEST, Document, Mapping
+from portevoix.sources.spans import Node, Position
+from portevoix.sources.yaml import MAX_DEPTH, Document, Mapping
 
 _SPACE = re.compile(r"[ \t\n]*")
 _WORD = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null")
@@ -17,11 +17,11 @@ _WORD = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null
 
 def parse_json(source: SourceText, problems: Problems) -> Document | None:
     """Parse a JSON text; None and a problem where it is not JSON."""
-    reader = _Reader(source, problems)
+    parser = _Parser(source, problems)
     try:
-        data, marks = reader.whole()
+        data, marks = parser.parse()
     except _SyntaxError as error:
-        problems.error("json-syntax", reader.place(error.at), error.message, error.hint)
+        problems.error("json-syntax", parser.place(error.at), error.message, error.hint)
         return None
     return Document(source.path, source.text, data, marks=marks)
 
@@ -31,24 +31,24 @@ class _SyntaxError(Exception):
         self.at, self.message, self.hint = at, message, hint
 
 
-class _Reader:
+class _Parser:
     def __init__(self, source: SourceText, problems: Problems) -> None:
         self._path, self._text, self._problems = source.path, source.text, problems
         self._lines = [0, *(m.end() for m in re.finditer("\n", source.text))]
         self._depth = 0
         self.at = 0
 
-    def whole(self) -> tuple[Any, Node]:
+    def parse(self) -> tuple[Any, Node]:
         found = self._value()
         if self._peek():
             raise _SyntaxError(self.at, N_("The data ends before this; nothing may follow."))
         return found
 
     def place(self, at: int) -> Place:
-        line, column = self._spot(at)
+        line, column = self._position(at)
         return Place(self._path, line + 1, column + 1)
 
-    def _spot(self, at: int) -> Spot:
+    def _position(self, at: int) -> Position:
         line = bisect_right(self._lines, at) - 1
         return line, at - self._lines[line]
 
@@ -62,7 +62,7 @@ class _Reader:
         data: Any
         if first in ("{", "["):
             self._depth += 1
-            if self._depth > DEEPEST:
+            if self._depth > MAX_DEPTH:
                 message = N_("Blocks are nested too deep here.")
                 raise _SyntaxError(start, message)
             data, node = self._object() if first == "{" else self._array()
@@ -70,7 +70,7 @@ class _Reader:
         else:
             text = self._string() if first == '"' else self._word()
             data, node = text, Node((0, 0), (0, 0), text)
-        node.start, node.end = self._spot(start), self._spot(self.at)
+        node.start, node.end = self._position(start), self._position(self.at)
         return data, node
 
     def _word(self) -> str | None:
@@ -96,7 +96,7 @@ class _Reader:
 
     def _object(self) -> tuple[Mapping, Node]:
         data, node = Mapping(), Node((0, 0), (0, 0), flow=True, pairs=[])
-        data.line = self._spot(self.at)[0] + 1
+        data.line = self._position(self.at)[0] + 1
         pairs: list[tuple[Node, Node]] = []
         node.pairs = pairs
         while self._more("}", first=not pairs):
@@ -105,7 +105,7 @@ class _Reader:
                 raise _SyntaxError(self.at, message)
             start = self.at
             key = self._string()
-            name = Node(self._spot(start), self._spot(self.at), key)
+            name = Node(self._position(start), self._position(self.at), key)
             if self._peek() != ":":
                 raise _SyntaxError(self.at, N_("There should be a colon here, after the name."))
             self.at += 1

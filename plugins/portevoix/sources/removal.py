@@ -1,4 +1,4 @@
-"""Values taken out of a YAML text; every other character stays as somebody left it."""
+"""Removing values from a YAML text; no other character changes."""
 
 import copy
 import re
@@ -7,33 +7,35 @@ from typing import Any
 
 from portevoix.core.problems import Problems
 from portevoix.sources.files import SourceText
-from portevoix.sources.spans import Node, Spot
+from portevoix.sources.spans import Node, Position
 from portevoix.sources.yaml import Document, parse_yaml
 
 Loc = tuple[str | int, ...]
-Cut = tuple[Spot, Spot]
-"""From a spot in a text up to another."""
+TextRange = tuple[Position, Position]
+"""From a position in a text up to another."""
 
 
-def without(document: Document, locs: Iterable[Loc], raw: str | None = None) -> str | None:
-    """The text without the values at `locs`; None where that cannot be done in place.
+def remove_values(document: Document, locs: Iterable[Loc], raw: str | None = None) -> str | None:
+    """The text without the values at `locs`; None where they cannot be removed in place.
 
-    A list or a block that is left empty goes with its key. `raw` is the file's text as it is
-    on disk, line ends and all, where it is more than the document.
+    A list or a mapping that would be empty is removed with its key. `raw` is the file's text as
+    it is on disk, with its line ends, where it is more than the document.
     """
-    wanted = emptied(document.data, set(locs))
-    expected = reduced(document.data, wanted)
+    wanted = emptied_parents(document.data, set(locs))
+    expected = without_values(document.data, wanted)
     text = document.text if raw is None else raw
-    cuts = sorted(_Cuts(document.root, document.text.split("\n")).of(wanted))
-    changed = _cut(text, _merged(cuts), document.first_line if raw is not None else 0)
+    ranges = sorted(_RangeFinder(document.root, document.text.split("\n")).of(wanted))
+    changed = _remove_ranges(
+        text, _merge_ranges(ranges), document.first_line if raw is not None else 0
+    )
     again = parse_yaml(SourceText(document.path, _block(changed, document, raw)), Problems())
     return changed if again is not None and again.data == expected else None
 
 
-def _cut(text: str, cuts: list[Cut], first_line: int) -> str:
+def _remove_ranges(text: str, ranges: list[TextRange], first_line: int) -> str:
     lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$", text)
     byte_order_mark = 1 if text.startswith("\ufeff") and not first_line else 0
-    for start, end in reversed(cuts):
+    for start, end in reversed(ranges):
         first, last = start[0] + first_line, end[0] + first_line
         before = lines[first][: start[1] + byte_order_mark * (start[0] == 0)]
         after = lines[last][end[1] + byte_order_mark * (end[0] == 0) :] if last < len(lines) else ""
@@ -51,38 +53,38 @@ def _block(text: str, document: Document, raw: str | None) -> str:
     return "\n".join(lines[1:end]) + "\n"
 
 
-def emptied(data: Any, locs: set[Loc]) -> set[Loc]:
-    """The locs, with those of lists and blocks of which nothing would be left in their stead."""
+def emptied_parents(data: Any, locs: set[Loc]) -> set[Loc]:
+    """The locs; in place of all values of a list or a mapping, that of the list or mapping."""
     while True:
         parents: dict[Loc, set[Loc]] = {}
         for loc in locs:
             if len(loc) > 1:
                 parents.setdefault(loc[:-1], set()).add(loc)
-        empty = {p: inner for p, inner in parents.items() if len(inner) == len(_at(data, p))}
+        empty = {p: inner for p, inner in parents.items() if len(inner) == len(_value_at(data, p))}
         if not empty:
             return {loc for loc in locs if not any(loc[:n] in locs for n in range(1, len(loc)))}
         for parent, inner in empty.items():
             locs = (locs - inner) | {parent}
 
 
-def reduced(data: Any, locs: Iterable[Loc]) -> Any:
+def without_values(data: Any, locs: Iterable[Loc]) -> Any:
     """The data without the values at `locs`."""
     data = copy.deepcopy(data)
     for loc in sorted(locs, key=lambda loc: tuple((isinstance(s, int), s) for s in loc))[::-1]:
-        del _at(data, loc[:-1])[loc[-1]]
+        del _value_at(data, loc[:-1])[loc[-1]]
     return data
 
 
-def _at(data: Any, loc: Loc) -> Any:
+def _value_at(data: Any, loc: Loc) -> Any:
     for step in loc:
         data = data[step]
     return data
 
 
-def _merged(cuts: list[Cut]) -> list[Cut]:
-    """Cuts that touch or overlap, as one."""
-    merged: list[Cut] = []
-    for start, end in cuts:
+def _merge_ranges(ranges: list[TextRange]) -> list[TextRange]:
+    """The ranges, those that touch or overlap merged."""
+    merged: list[TextRange] = []
+    for start, end in ranges:
         if merged and start <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
@@ -90,11 +92,11 @@ def _merged(cuts: list[Cut]) -> list[Cut]:
     return merged
 
 
-class _Cuts:
+class _RangeFinder:
     def __init__(self, root: Node, lines: list[str]) -> None:
         self._root, self._lines = root, lines
 
-    def of(self, locs: Iterable[Loc]) -> Iterator[Cut]:
+    def of(self, locs: Iterable[Loc]) -> Iterator[TextRange]:
         parents: dict[Loc, set[str | int]] = {}
         for loc in locs:
             parents.setdefault(loc[:-1], set()).add(loc[-1])
@@ -118,7 +120,7 @@ class _Cuts:
             node = found[1] if found else None
         return node
 
-    def _items(self, node: Node, spans: "list[Span]", gone: list[bool]) -> Iterator[Cut]:
+    def _items(self, node: Node, spans: "list[Span]", gone: list[bool]) -> Iterator[TextRange]:
         column = node.start[1]
         for (_, start, end), is_gone in zip(spans, gone, strict=True):
             if is_gone:
@@ -127,19 +129,19 @@ class _Cuts:
                     line -= 1
                 yield self._lines_from(line, end[0], column)
 
-    def _pairs(self, node: Node, spans: "list[Span]", gone: list[bool]) -> Iterator[Cut]:
+    def _pairs(self, node: Node, spans: "list[Span]", gone: list[bool]) -> Iterator[TextRange]:
         column = node.start[1]
         for number, ((_, start, end), is_gone) in enumerate(zip(spans, gone, strict=True)):
             if not is_gone:
                 continue
             if self._lines[start[0]][:column].strip(" "):
-                # Behind a dash: what follows moves up to it.
-                yield start, _kept(spans, gone, number)[0][1]
+                # After a dash: the next key moves up to it.
+                yield start, _remaining(spans, gone, number)[0][1]
             else:
                 yield self._lines_from(start[0], end[0], column)
 
-    def _lines_from(self, first: int, last: int, column: int) -> Cut:
-        """Whole lines, with the comments below that stand deeper than `column`."""
+    def _lines_from(self, first: int, last: int, column: int) -> TextRange:
+        """A range of whole lines, with the comments below that are indented more than `column`."""
         end = last + 1
         while end < len(self._lines) and re.match(rf" {{{column + 1},}}#", self._lines[end]):
             end += 1
@@ -149,7 +151,7 @@ class _Cuts:
         return (first, 0), (end, 0)
 
 
-Span = tuple[str | int, Spot, Spot]
+Span = tuple[str | int, Position, Position]
 """A key or an index, and where what it leads to starts and ends, the key included."""
 
 
@@ -160,18 +162,20 @@ def _spans(node: Node) -> list[Span]:
     return [(key.text or "", key.start, max(key.end, value.end)) for key, value in pairs]
 
 
-def _kept(spans: list[Span], gone: list[bool], first: int, last: int | None = None) -> list[Span]:
-    """The spans that stay, of those from `first` on, up to `last`."""
+def _remaining(
+    spans: list[Span], gone: list[bool], first: int, last: int | None = None
+) -> list[Span]:
+    """The spans that are not removed, from `first` up to `last`."""
     pairs = list(zip(spans, gone, strict=True))[first:last]
     return [span for span, is_gone in pairs if not is_gone]
 
 
-def _in_brackets(spans: list[Span], gone: list[bool]) -> Iterator[Cut]:
-    """What goes with its comma: the one behind it, or before it at the end of the list."""
+def _in_brackets(spans: list[Span], gone: list[bool]) -> Iterator[TextRange]:
+    """Ranges in a list in brackets, with the comma after the value, or before the last one."""
     for number, ((_, start, end), is_gone) in enumerate(zip(spans, gone, strict=True)):
         if not is_gone:
             continue
-        if after := _kept(spans, gone, number):
+        if after := _remaining(spans, gone, number):
             yield start, after[0][1]
         else:
-            yield _kept(spans, gone, 0, number)[-1][2], end
+            yield _remaining(spans, gone, 0, number)[-1][2], end

@@ -1,4 +1,4 @@
-"""Where each value of a YAML text starts and ends."""
+"""The start and end of each value of a YAML text."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ _PARSER: Any = (
 _OTHER_LINE_ENDS = ("\x85", "\u2028", "\u2029")
 """YAML ends lines here and editors don't: they count as spaces, so that lines are lines."""
 
-Spot = tuple[int, int]
+Position = tuple[int, int]
 """A line and a column, both from 0."""
 
 
@@ -22,8 +22,8 @@ Spot = tuple[int, int]
 class Node:
     """A value in a text; `end` is just after its last character, comments left out."""
 
-    start: Spot
-    end: Spot
+    start: Position
+    end: Position
     text: str | None = None
     """What a scalar says."""
     flow: bool = False
@@ -68,7 +68,7 @@ class _Locator:
 
     def node(self, event: Any) -> Node:
         following = self.following
-        node = Node(_spot(event.start_mark), _spot(event.end_mark))
+        node = Node(_position(event.start_mark), _position(event.end_mark))
         node.anchored = bool(event.anchor)
         kind = type(event)
         if kind is yaml.ScalarEvent:
@@ -79,15 +79,15 @@ class _Locator:
             node.items, node.flow = [], event.flow_style
             while type(inner := following()) is not yaml.SequenceEndEvent:
                 node.items.append(self.node(inner))
-            _close(node, inner, node.items[-1] if node.items else None)
+            _close_node(node, inner, node.items[-1] if node.items else None)
         elif kind is yaml.MappingStartEvent:
             node.pairs, node.flow = [], event.flow_style
             while type(inner := following()) is not yaml.MappingEndEvent:
                 node.pairs.append((self.node(inner), self.node(following())))
-            _close(node, inner, node.pairs[-1][1] if node.pairs else None)
+            _close_node(node, inner, node.pairs[-1][1] if node.pairs else None)
         return node
 
-    def _end_of_block(self, node: Node) -> Spot:
+    def _end_of_block(self, node: Node) -> Position:
         """A block of text ends with its last line; YAML tells where the next thing starts."""
         line, column = node.end
         if column == 0:
@@ -104,10 +104,10 @@ class _Locator:
         return text.rstrip("\n") == text.rstrip()
 
 
-def _close(node: Node, event: Any, last: Node | None) -> None:
+def _close_node(node: Node, event: Any, last: Node | None) -> None:
     """A block ends where the last value in it does, not where the next thing starts."""
-    node.end = _spot(event.end_mark) if node.flow or last is None else last.end
+    node.end = _position(event.end_mark) if node.flow or last is None else last.end
 
 
-def _spot(mark: Any) -> Spot:
+def _position(mark: Any) -> Position:
     return mark.line, mark.column

@@ -1,4 +1,4 @@
-"""The files of a folder, and of those that symbolic links in it may lead to."""
+"""Listing the files of a folder; symbolic links in it are followed within bounds."""
 
 import os
 from collections.abc import Callable
@@ -10,8 +10,8 @@ from portevoix.core.problems import N_, Place, Problems
 from portevoix.sources.files import not_regular, relative_path
 
 
-class Listing(NamedTuple):
-    """Regular files, as paths from their folder, folder by folder."""
+class FolderListing(NamedTuple):
+    """The regular files of a folder, as paths from there, folder by folder."""
 
     paths: tuple[str, ...]
     links: dict[str, str]
@@ -19,7 +19,7 @@ class Listing(NamedTuple):
 
 
 class Bounds(NamedTuple):
-    """Where symbolic links may lead, as real paths."""
+    """The folders that symbolic links may lead to, as real paths."""
 
     folder: str
     repository: str
@@ -28,12 +28,12 @@ class Bounds(NamedTuple):
 
     @classmethod
     def of(cls, folder: Path, project: Path) -> "Bounds":
-        """Those of a folder of a project."""
+        """The bounds for a folder of a project."""
         origin = Path(os.path.realpath(project / "mkdocs.yml")).parent
         return cls(os.path.realpath(folder), _repository(project), _repository(origin))
 
-    def refuse(self, real: str) -> str:
-        """Why nothing may lead to a real path; empty where something may."""
+    def violation(self, real: str) -> str:
+        """Why no link may lead to a real path; empty where one may."""
         inside = next((one for one in self if _is_below(real, one)), None)
         if inside is None:
             return N_("This symbolic link leads out of the repository: it is not followed.")
@@ -50,27 +50,27 @@ def _repository(project: Path) -> str:
 
 def list_folder(
     folder: Path, project: Path, problems: Problems, is_left_out: Callable[[str], bool]
-) -> Listing:
+) -> FolderListing:
     """Every regular file of a folder and those in it; a problem for what is none.
 
-    What `is_left_out` by its path is not looked at.
+    Paths for which `is_left_out` is true are skipped.
     """
     walk = _Walk(str(folder), project, Bounds.of(folder, project), is_left_out, problems)
-    if not leads_out(folder, project, problems):
+    if not is_outside_link(folder, project, problems):
         walk.add("")
-    return Listing(tuple(walk.paths), walk.links)
+    return FolderListing(tuple(walk.paths), walk.links)
 
 
-def leads_out(file: Path, project: Path, problems: Problems) -> bool:
+def is_outside_link(file: Path, project: Path, problems: Problems) -> bool:
     """Whether a path of a project leads out of its repository by a symbolic link; a problem then.
 
-    A path that says itself that it is elsewhere is what somebody decided.
+    A path that is outside by its own name is allowed: somebody chose it.
     """
     bounds, real = Bounds.of(project, project), os.path.realpath(file)
-    said = os.path.normpath(os.path.join(bounds.folder, os.path.relpath(file, project)))  # noqa: PTH118
-    if not _is_below(said, bounds.repository) or any(_is_below(real, one) for one in bounds):
+    named = os.path.normpath(os.path.join(bounds.folder, os.path.relpath(file, project)))  # noqa: PTH118
+    if not _is_below(named, bounds.repository) or any(_is_below(real, one) for one in bounds):
         return False
-    refuse_link(file, project, bounds.refuse(real), problems)
+    refuse_link(file, project, bounds.violation(real), problems)
     return True
 
 
@@ -102,7 +102,7 @@ class _Walk:
         except FileNotFoundError:
             return
         except OSError as error:
-            self._say_unreadable(below, error)
+            self._report_unreadable(below, error)
             return
         folders = list[tuple[str, str]]()
         for entry in entries:
@@ -112,7 +112,7 @@ class _Walk:
             behind = f"{real}/{entry.name}" if real else ""
             if entry.is_symlink():
                 behind = os.path.realpath(entry.path)
-                if reason := self._refuse(behind, within_link=bool(real)):
+                if reason := self._reason_not_to_follow(behind, within_link=bool(real)):
                     refuse_link(entry.path, self.project, reason, self.problems)
                     continue
             if os.path.isdir(behind) if entry.is_symlink() else entry.is_dir():  # noqa: PTH112
@@ -126,21 +126,21 @@ class _Walk:
         for path, behind in folders:
             self.add(path, behind)
 
-    def _refuse(self, real: str, *, within_link: bool) -> str:
+    def _reason_not_to_follow(self, real: str, *, within_link: bool) -> str:
         """Why a symbolic link is not followed; empty where it is.
 
-        No folder is reached twice, so that there is an end.
+        No folder is reached twice, so that the walk ends.
         """
         if not os.path.exists(real):  # noqa: PTH110 - false for a link that leads to itself
             return N_("This symbolic link leads to nothing.")
-        if reason := self.bounds.refuse(real):
+        if reason := self.bounds.violation(real):
             return reason
         own = self.bounds.folder
         if os.path.isdir(real) and (within_link or _is_below(real, own) or _is_below(own, real)):  # noqa: PTH112
             return N_("This symbolic link leads to a folder that is read already.")
         return ""
 
-    def _say_unreadable(self, below: str, error: OSError) -> None:
+    def _report_unreadable(self, below: str, error: OSError) -> None:
         self.problems.error(
             "unreadable-file",
             Place(relative_path(f"{self.folder}/{below}".rstrip("/"), self.project)),

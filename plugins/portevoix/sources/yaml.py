@@ -16,8 +16,8 @@ from portevoix.sources.document import Loc
 from portevoix.sources.files import SourceText
 from portevoix.sources.spans import Node, events, locate
 
-MOST_ALIASES = 100
-DEEPEST = 50
+MAX_ALIASES = 100
+MAX_DEPTH = 50
 
 
 class Mapping(dict[str, Any]):
@@ -72,14 +72,14 @@ def parse_yaml(source: SourceText, problems: Problems, *, first_line: int = 0) -
     try:
         data = builder.build()
     except yaml.MarkedYAMLError as error:
-        from portevoix.sources.yaml_mistakes import explain, hidden
+        from portevoix.sources.yaml_mistakes import explain, find_invisible
 
         mark = error.problem_mark or error.context_mark
         if "quoted scalar" in (error.context or "") and error.context_mark:
             mark = error.context_mark  # where the quote opens says more than the end of the file
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         message, hint = explain(error, source.text, line)
-        if spot := hidden(source.text, line):
+        if spot := find_invisible(source.text, line):
             line, column = spot
             message = N_("There is an invisible character here.")
             hint = N_("Delete it: take out all that seems to be empty here, and type it again.")
@@ -205,15 +205,15 @@ class _Builder:
 
     def _enter(self, event: Any) -> None:
         self._depth += 1
-        if self._depth > DEEPEST:
+        if self._depth > MAX_DEPTH:
             message = N_("Blocks are nested more than {limit} deep here.")
-            raise _BoundError(self._place(event), message, DEEPEST)
+            raise _BoundError(self._place(event), message, MAX_DEPTH)
 
     def _alias(self, event: Any) -> Any:
         self._aliases += 1
-        if self._aliases > MOST_ALIASES:
+        if self._aliases > MAX_ALIASES:
             message = N_("There are more than {limit} aliases (*name) in this file.")
-            raise _BoundError(self._place(event), message, MOST_ALIASES)
+            raise _BoundError(self._place(event), message, MAX_ALIASES)
         if event.anchor not in self._anchors:
             self._problems.error(
                 "yaml-alias",

@@ -1,4 +1,4 @@
-"""The slips that people make in YAML, by the look of the line."""
+"""Frequent mistakes in YAML, recognised by the line of a syntax error."""
 
 import re
 
@@ -10,7 +10,7 @@ _TWO_QUOTES = re.compile(r"""(?:-\s+|[\w-]+:\s+)?(?:"(?:[^"\\]|\\.)*"|'[^']*')\s
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060-\u2064\ufeff]")
 
 
-def hidden(text: str, line: int) -> tuple[int, int] | None:
+def find_invisible(text: str, line: int) -> tuple[int, int] | None:
     """The line and column of an invisible character on a line or the one that leads to it."""
     lines = text.split("\n")
     for number in range(min(line, len(lines)), 0, -1):
@@ -23,7 +23,7 @@ def hidden(text: str, line: int) -> tuple[int, int] | None:
 
 
 def explain(error: yaml.MarkedYAMLError, text: str, line: int) -> tuple[str, str]:
-    """A message and a hint for the slips people make, by the look of the line."""
+    """A message and a hint for a syntax error, by what its line looks like."""
     lines = text.split("\n")
     here = lines[line - 1].strip() if line <= len(lines) else ""
     value = here.removeprefix("- ").split(": ", 1)[-1].lstrip()

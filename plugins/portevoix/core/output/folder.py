@@ -1,4 +1,4 @@
-"""Where output may go: never to a folder that holds, or lies among, what people wrote."""
+"""Checks of an output folder: it must not hold, nor lie in, what people wrote."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -56,8 +56,8 @@ def _is_below(path: Path, folder: Path) -> bool:
 
 
 @contextmanager
-def refusing(final: Path, place: Place) -> Iterator[None]:
-    """Turn what the system says against writing into a sentence."""
+def report_unwritable(final: Path, place: Place) -> Iterator[None]:
+    """Turn an error of the system on writing into a problem."""
     try:
         yield
     except OSError as error:

@@ -8,15 +8,15 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from portevoix.core.output.folder import check_place, refusing
+from portevoix.core.output.folder import check_place, report_unwritable
 from portevoix.core.output.manifest import files_below, former_files, read_manifest, write_manifest
 from portevoix.core.output.publish import (
     MARK,
     PREFIX,
-    alone,
     check_obstacles,
     delete_staged,
     finish_killed_builds,
+    lock_output,
     merge,
     try_lock,
 )
@@ -50,7 +50,7 @@ class Output:
         """
         check_place(final, sources, place)
         final = Path(os.path.realpath(final))
-        with refusing(final, place):
+        with report_unwritable(final, place):
             made = [one for one in (final, *final.parents) if not one.exists()]
             former = former_files(final, place, takes_over=takes_over)
             final.mkdir(parents=True, exist_ok=True)
@@ -78,7 +78,7 @@ class Output:
         """
         check_place(final, sources, place)
         final = Path(os.path.realpath(final))
-        with refusing(final, place):
+        with report_unwritable(final, place):
             former = former_files(final, place, takes_over=takes_over)
             there = next(one for one in (final, *final.parents) if one.exists())
             if not os.access(there, os.W_OK):
@@ -99,7 +99,7 @@ class Output:
 
     def check(self) -> None:
         """Raise OutputRefusedError where somebody’s file is in the way of what was written."""
-        with refusing(self.final, self.place):
+        with report_unwritable(self.final, self.place):
             check_obstacles(self.final, self._new(), self._former(), self.place)
 
     def _new(self) -> frozenset[str]:
@@ -117,7 +117,7 @@ class Output:
             self.check()
             self.discard()
             return
-        with refusing(self.final, self.place), alone(self.final):
+        with report_unwritable(self.final, self.place), lock_output(self.final):
             new, former = self._new(), self._former()
             check_obstacles(self.final, new, former, self.place)
             write_manifest(self.folder, new | {path for path in former if is_kept(path)})

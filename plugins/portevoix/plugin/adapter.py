@@ -1,8 +1,10 @@
 """MkDocs' events, each handed to the room that knows what to do."""
 
+from collections.abc import Callable
 from typing import Any
 
 import jinja2
+from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -36,6 +38,8 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.command = "build"
         self.options: Any = None
         """As MkDocs resolved them."""
+        self.load: Callable[..., MkDocsConfig] = load_config
+        """Makes the configuration of another language, with what differs in it."""
         self.resolves_only = False
         """Whether only the configuration is wanted, and nothing is read."""
         self.site: SiteBuild | None = None

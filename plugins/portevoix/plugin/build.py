@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.commands.build import build
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from portevoix.core.languages import CATALOGUES, direction
@@ -47,7 +46,7 @@ def build_languages(config: MkDocsConfig, plugin: "PortevoixPlugin") -> None:
     assert plugin.site  # noqa: S101 - the site's own language is built
     sources = plugin.site.sources
     for code in sources.project.options.languages[1:]:
-        other = load_config(
+        other = plugin.load(
             config_file=config.config_file_path,
             site_dir=str(Path(config.site_dir, code)),
             site_url=config.site_url.rstrip("/") + f"/{code}/" if config.site_url else None,
@@ -56,7 +55,7 @@ def build_languages(config: MkDocsConfig, plugin: "PortevoixPlugin") -> None:
         )
         its_plugin = our_plugin(other)
         assert its_plugin  # noqa: S101 - the configuration is the same
-        its_plugin.next = sources, code
+        its_plugin.next, its_plugin.load = (sources, code), plugin.load
         build(other)
 
 

@@ -15,6 +15,7 @@ from portevoix.model.community import Community
 from portevoix.plugin.advice import letter_advice
 from portevoix.plugin.configuration import Opened, opened
 from portevoix.plugin.outputs import Trial
+from portevoix.plugin.untrusted import opened_untrusted
 
 
 class Checked(NamedTuple):
@@ -29,18 +30,26 @@ class Checked(NamedTuple):
     """Whether the build came to its end: else pages and mails were not looked at."""
 
 
-def check_project(config_file: Path, today: datetime.date) -> Checked:
-    """Build a project as MkDocs does, and collect what is told. Nothing is written into it."""
+def check_project(
+    config_file: Path, today: datetime.date, *, is_untrusted: bool = False
+) -> Checked:
+    """Build a project as MkDocs does, and collect what is told. Nothing is written into it.
+
+    Of one that is not trusted nothing is run, and nothing is read but the project itself.
+    """
     problems, site, is_whole = Problems(), None, False
     with (
         tempfile.TemporaryDirectory(prefix="portevoix-") as folder,
-        opened(config_file, problems) as found,
+        opened_untrusted(config_file, Path(folder), problems)
+        if is_untrusted
+        else opened(config_file, problems) as found,
     ):
         if found:
             is_whole = _try_build(found, Trial(today, Path(folder)))
             site = found.plugin.site
     if site is None:
-        return Checked(problems, read_project(config_file, Problems()), None, is_whole)
+        project = None if is_untrusted else read_project(config_file, Problems())
+        return Checked(problems, project, None, is_whole)
     community, project = site.sources.loaded.community, site.sources.project
     problems.grade(site.sources.grades)
     problems.extend(letter_advice(community, project, today))

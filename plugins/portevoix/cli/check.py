@@ -12,9 +12,9 @@ from portevoix.cli.project import (
     say_problems,
     today_option,
 )
-from portevoix.community.community import Community
-from portevoix.languages import Language
-from portevoix.problems import N_, Problems
+from portevoix.core.languages import Language
+from portevoix.core.problems import N_, Problems
+from portevoix.model.community import Community
 
 MOST = 10
 """So many items are named, and the others counted."""
@@ -53,9 +53,9 @@ def command(
     problems = Problems()
     project, words = open_project(folder, lang, problems)
     if listing:
-        from portevoix import registry  # with the checks of mails, which take a while to import
+        from portevoix import codes  # with the checks of mails, which take a while to import
 
-        click.echo(registry.listing(project, words))
+        click.echo(codes.listing(project, words))
         return
     community, is_whole = None, True
     if project:

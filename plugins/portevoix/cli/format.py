@@ -5,9 +5,9 @@ from pathlib import Path
 import click
 
 from portevoix.cli.project import lang_option, open_project, project_option, say_problems
-from portevoix.community.load import load
-from portevoix.community.rewriting import plan_rewriting, shown_otherwise
-from portevoix.problems import N_, Problems
+from portevoix.core.problems import N_, Problems
+from portevoix.loading.load import load
+from portevoix.loading.rewriting import plan_rewriting, shown_otherwise
 
 
 @click.command(

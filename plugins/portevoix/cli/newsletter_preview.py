@@ -14,9 +14,9 @@ import click
 from portevoix.cli.edition import edition_argument, open_editions
 from portevoix.cli.newsletter_build import audience_option
 from portevoix.cli.project import lang_option, project_option, today_option
-from portevoix.community.project import Project
-from portevoix.community.record import Audience
-from portevoix.problems import N_
+from portevoix.core.problems import N_
+from portevoix.loading.project import Project
+from portevoix.schema.record import Audience
 
 Make = Callable[[str], dict[str, bytes]]
 """Makes the pages of a preview in a language."""
@@ -72,8 +72,8 @@ def _pages(
     code: str,
 ) -> dict[str, bytes]:
     """The preview, from the files as they are now."""
-    from portevoix.newsletter.press import Press
-    from portevoix.newsletter.preview import make_preview
+    from portevoix.mail.preview import make_preview
+    from portevoix.mail.renderer import Press
 
     opened = open_editions(ctx, folder, lang, audience)
     if opened.problems.errors:  # a letter of what could be read would seem to be ready

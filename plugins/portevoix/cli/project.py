@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from portevoix import clock
-from portevoix.cli.speech import speak_to, user_language
-from portevoix.community.project import Project, find_config, read_project
-from portevoix.languages import Language, known_languages, language
-from portevoix.problems import N_, Problem, Problems
+from portevoix.cli.language import speak_to, user_language
+from portevoix.core import clock
+from portevoix.core.languages import Language, known_languages, language
+from portevoix.core.problems import N_, Problem, Problems
+from portevoix.loading.project import Project, find_config, read_project
 
 project_option = click.option(
     "--project",

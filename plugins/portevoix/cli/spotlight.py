@@ -24,17 +24,17 @@ from portevoix.cli.project import (
     say_problems,
     today_option,
 )
-from portevoix.community.articles import Spotlight
-from portevoix.community.community import Community
-from portevoix.community.load import load
-from portevoix.community.people import Person
-from portevoix.community.project import Project
-from portevoix.community.validation import nearest
-from portevoix.languages import ENGLISH, Language
-from portevoix.problems import N_, Problems
+from portevoix.core.languages import ENGLISH, Language
+from portevoix.core.problems import N_, Problems
+from portevoix.loading.load import load
+from portevoix.loading.project import Project
+from portevoix.loading.templates import template_folders
+from portevoix.model.articles import Spotlight
+from portevoix.model.community import Community
+from portevoix.model.people import Person
+from portevoix.schema.validation import nearest
 from portevoix.sources.files import relative_path
 from portevoix.sources.writing import write_text
-from portevoix.templates import template_folders
 
 _NEXT = N_(
     "Next: send the questions to {name}. Put the answers below them and write “state: answered”;"

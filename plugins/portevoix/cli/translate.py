@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from portevoix.catalogue import Catalogue, Entry, read_entries, written
 from portevoix.cli.project import project_option, say_problems
-from portevoix.languages import CODE, ENGLISH, language, own_catalogue, sentences
-from portevoix.problems import N_, Problems
+from portevoix.core.catalogue import Catalogue, Entry, read_entries, written
+from portevoix.core.languages import CODE, ENGLISH, language, own_catalogue, sentences
+from portevoix.core.problems import N_, Problems
 from portevoix.sources.files import read_text
 from portevoix.sources.writing import write_text
 

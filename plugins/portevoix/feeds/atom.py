@@ -6,11 +6,11 @@ from typing import Any
 from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from portevoix.community.addresses import address_of
-from portevoix.community.community import Community
-from portevoix.community.text import Words
-from portevoix.languages import Language
-from portevoix.markup.titles import line_text
+from portevoix.core.languages import Language
+from portevoix.markdown.titles import line_text
+from portevoix.model.addresses import address_of
+from portevoix.model.community import Community
+from portevoix.schema.text import Words
 
 MOST = 30
 """Entries: who reads a feed once a month misses nothing."""

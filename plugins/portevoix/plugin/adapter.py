@@ -11,8 +11,8 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from portevoix.clock import today
-from portevoix.languages import DEFAULT
+from portevoix.core.clock import today
+from portevoix.core.languages import DEFAULT
 from portevoix.plugin.build import build_languages, configure, publish
 from portevoix.plugin.material import theme_language
 from portevoix.plugin.outputs import Trial

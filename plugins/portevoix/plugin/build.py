@@ -7,19 +7,19 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from portevoix.community.articles import Edition
-from portevoix.languages import CATALOGUES, direction
-from portevoix.output import Output, OutputRefusedError
+from portevoix.core.languages import CATALOGUES, direction
+from portevoix.core.output import Output, OutputRefusedError
+from portevoix.core.problems import Problems
+from portevoix.loading.templates import template_folders
+from portevoix.model.articles import Edition
 from portevoix.plugin.material import theme_language
-from portevoix.plugin.neighbours import name_the_blind
+from portevoix.plugin.other_plugins import name_the_blind
 from portevoix.plugin.outputs import Outputs
 from portevoix.plugin.reading import Sources
 from portevoix.plugin.reporting import strict_warnings
-from portevoix.problems import Problems
-from portevoix.templates import template_folders
 
 if TYPE_CHECKING:
-    from portevoix.newsletter.build import Built
+    from portevoix.mail.build import Built
     from portevoix.plugin.adapter import PortevoixPlugin
 
 
@@ -92,10 +92,11 @@ def _build_mails(sources: Sources, outputs: Outputs) -> "Built":
     Their links are checked against the site, which gets the pictures of all letters.
     """
     assert outputs.mails  # noqa: S101 - they are wanted
-    from portevoix import newsletter  # what draws pictures and styles takes a while to import
+
+    from portevoix import mail  # what draws pictures and styles takes a while to import
 
     problems, site = Problems(), outputs.site
-    built = newsletter.build(
+    built = mail.build(
         sources.loaded.community,
         sources.project,
         sources.today,

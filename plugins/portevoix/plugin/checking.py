@@ -14,13 +14,13 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
-from portevoix.community.community import Community
-from portevoix.community.project import Project, find_config
+from portevoix.core.problems import N_, Place, Problem, Problems, Severity
+from portevoix.loading.project import Project, find_config
+from portevoix.model.community import Community
 from portevoix.plugin.advice import letter_advice
 from portevoix.plugin.outputs import Trial
 from portevoix.plugin.reporting import ProblemError, ToldError
 from portevoix.plugin.warnings import problems_of
-from portevoix.problems import N_, Place, Problem, Problems, Severity
 
 
 class Checked(NamedTuple):

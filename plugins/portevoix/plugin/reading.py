@@ -10,21 +10,21 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from portevoix import checks
-from portevoix.community.audience import for_audience, with_lasting_consents
-from portevoix.community.community import Community
-from portevoix.community.folder import Exclusions
-from portevoix.community.load import Loaded, load
-from portevoix.community.project import Project, read_project
-from portevoix.community.withheld import withheld
-from portevoix.languages import DEFAULT, language
-from portevoix.output import OutputRefusedError
+from portevoix.codes import apply_settings
+from portevoix.core.languages import DEFAULT, language
+from portevoix.core.output import OutputRefusedError
+from portevoix.core.problems import N_, Grade, Place, Problems
+from portevoix.loading.folder import Exclusions
+from portevoix.loading.load import Loaded, load
+from portevoix.loading.project import Project, read_project
+from portevoix.model.community import Community
 from portevoix.plugin.outputs import Outputs, Trial
 from portevoix.plugin.reporting import report
-from portevoix.problems import N_, Grade, Place, Problems
-from portevoix.registry import apply_settings
+from portevoix.privacy.audience import for_audience, with_lasting_consents
+from portevoix.privacy.withheld import withheld
 
 if TYPE_CHECKING:
-    from portevoix.chronicle.blocks import EditionDocument
+    from portevoix.timeline.blocks import EditionDocument
 
 
 @dataclass(eq=False, repr=False)
@@ -108,7 +108,7 @@ def read_sources(config: MkDocsConfig, day: datetime.date) -> Sources:
     }
     documents: Iterable[EditionDocument] = ()
     if loaded.community.editions:
-        from portevoix.chronicle.editions import edition_documents
+        from portevoix.timeline.editions import edition_documents
 
         documents = edition_documents(loaded.community, project, day, problems)
     grades = apply_settings(project, problems)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from portevoix.problems import N_, Place, Problem, Severity
+from portevoix.core.problems import N_, Place, Problem, Severity
 
 
 class _Form(NamedTuple):

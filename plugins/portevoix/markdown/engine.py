@@ -4,6 +4,7 @@ Everything that knows the engine is here: what the dialect has, what becomes of 
 much it is asked of.
 """
 
+import functools
 import html
 import re
 from collections.abc import Iterator
@@ -75,6 +76,7 @@ def _is_nested(text: str) -> bool:
     return deepest > _DEEPEST
 
 
+@functools.lru_cache(maxsize=20_000)  # for its links first, then for its pages and mails
 def read(text: str) -> str:
     """A text as HTML in which `data-sourcepos` says of each element where it stands; not cleaned.
 

@@ -1,6 +1,5 @@
 """What a build that fails, is refused or is disturbed leaves behind."""
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,6 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin
 
 from portevoix.cli import main
-from portevoix.plugin.pool import begin
 
 Site = dict[str, bytes]
 Build = Callable[..., Site]
@@ -112,35 +110,3 @@ def test_a_page_that_a_sent_letter_led_to_may_go(lettered: Path, build: Build) -
     site = build(lettered)
     assert "releases/2026-11-10-renamed/index.html" in site
     assert (lettered / "dist/newsletter/2026-11/mail.html").is_file()
-
-
-def test_letters_that_another_process_makes_are_the_same(
-    lettered: Path,
-    build: Build,
-    edited: Edit,
-    monkeypatch: pytest.MonkeyPatch,
-    caplog: pytest.LogCaptureFixture,
-) -> None:
-    edited(lettered, "content/newsletter/2026-11.md", "Un.\n", "Un. ![Un](../un.svg)\n")
-    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text y="9">字</text></svg>'
-    (lettered / "content/un.svg").write_text(svg, "utf-8")
-
-    def built(cores: set[int]) -> tuple[Site, Site, set[str]]:
-        monkeypatch.setattr("os.sched_getaffinity", lambda _: cores)
-        caplog.clear()
-        site, mails = build(lettered), (lettered / "dist").rglob("*")
-        said = {one for one in caplog.messages if "portevoix:" in one}
-        return site, {str(one): one.read_bytes() for one in mails if one.is_file()}, said
-
-    alone = built({0})
-    assert any("picture-letters" in one for one in alone[2])
-    assert any(name.endswith(".png") for name in alone[1])
-    assert built({0, 1}) == alone
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="nothing is forked elsewhere")
-def test_what_fails_in_another_process_comes_to_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("os.sched_getaffinity", lambda _: {0, 1})
-    assert begin(lambda: "done")() == "done"
-    assert begin(lambda: Path("nothing").read_text())() is None
-    assert begin(lambda: lambda: "nobody can hand this over")() is None

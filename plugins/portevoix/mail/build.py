@@ -9,7 +9,7 @@ from portevoix.loading.project import Project
 from portevoix.mail.checks.parsed import Site
 from portevoix.mail.links import NOWHERE
 from portevoix.mail.pictures import FOLDER
-from portevoix.mail.renderer import Letters, Mail, Press
+from portevoix.mail.renderer import Mail, Press
 from portevoix.mail.report import report_files
 from portevoix.mail.template_faults import told
 from portevoix.mail.tools import OWN, Tool, chosen_tools, own_tool
@@ -46,19 +46,17 @@ def build(
     *,
     site: Site | None = None,
     only: Collection[str] | None = None,
-    letters: Letters | None = None,
 ) -> Built:
     """Make the mails of the newest edition, or of `only` those, and the pictures of all letters.
 
     Letters that were sent ask the portal for their pictures for ever, also where their mails are
     not made. Takes the whole community: each edition shows what its own readers may see. With
-    `site`, the portal as it was built, links to the portal are checked against it; `letters` need
-    not be made again.
+    `site`, the portal as it was built, links to the portal are checked against it.
     """
     documents = edition_documents(community, project, today, problems)
     only = [one.id for one in documents[-1:]] if only is None else only
     made = frozenset(one.id for one in documents if one.id in only)
-    press = Press.of(project, problems, letters)
+    press = Press.of(project, problems)
     tools = chosen_tools(project, problems)
     _warn_of_missing_options(project, documents, problems)
     files: dict[str, bytes] = {}
@@ -77,18 +75,6 @@ def build(
     pictures = {FOLDER + name: data for name, data in sorted(press.pictures.files.items())}
     files.update({f"pictures/{name}": data for name, data in press.pictures.files.items()})
     return Built(files, pictures, made)
-
-
-def make_letters(community: Community, project: Project, today: datetime.date) -> Letters:
-    """Make the letters of all editions: no page has to be there for it."""
-    problems = Problems()
-    press = Press.of(project, problems)
-    made = {}
-    for document in edition_documents(community, project, today, problems):
-        for code in languages_of(document, project):
-            letter, html = press.letter(document, code)
-            made[document.id, code] = letter.cut, html
-    return Letters(made, press.pictures)
 
 
 def make_mails(

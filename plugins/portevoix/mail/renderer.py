@@ -1,10 +1,10 @@
 """From a letter to its mails: one for the sender's own server, one for each tool."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from jinja2 import Environment
 from markupsafe import escape
@@ -23,7 +23,6 @@ from portevoix.mail.text import paragraph, render_text
 from portevoix.mail.theme import Theme, make_theme
 from portevoix.mail.tools import OWN, Tool, own_tool, swapped
 from portevoix.mail.view import HtmlView, TextView
-from portevoix.model.articles import Section
 from portevoix.timeline.blocks import EditionDocument
 
 View = TypeVar("View", bound=TextView)
@@ -45,14 +44,6 @@ class Mail:
         return self.letter.document.path
 
 
-class Letters(NamedTuple):
-    """Letters that were made already, and the pictures in them."""
-
-    made: Mapping[tuple[str, str], tuple[Mapping[Section, frozenset[int]], str]]
-    """What was cut, and the HTML of the sender's own mail, by edition and language."""
-    pictures: Pictures
-
-
 @dataclass(frozen=True)
 class Press:
     """All that makes mails of letters, for one project."""
@@ -61,20 +52,14 @@ class Press:
     theme: Theme
     pictures: Pictures
     folders: list[Path]
-    letters: Letters
     _known: dict[Authored, Authored] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, project: Project, problems: Problems, letters: Letters | None = None) -> "Press":
+    def of(cls, project: Project, problems: Problems) -> "Press":
         theme = make_theme(project, problems)
-        if letters:
-            problems.extend(letters.pictures.problems)
-            letters.pictures.problems = problems
-        else:
-            site = HtmlView.site_of(project)
-            letters = Letters({}, Pictures(project.root, project.docs_dir, site, problems))
+        pictures = Pictures(project.root, project.docs_dir, HtmlView.site_of(project), problems)
         folders = template_folders(project, "newsletter")
-        return cls(project, theme, letters.pictures, folders, letters)
+        return cls(project, theme, pictures, folders)
 
     @cached_property
     def html_templates(self) -> Environment:
@@ -88,10 +73,8 @@ class Press:
         """The edition in that language, cut where it would grow too long, and its HTML for the
         sender's own mail.
         """
-        speech = self.project.speech(code)
-        if made := self.letters.made.get((document.id, code)):
-            return Letter(document, speech, made[0]), made[1]
-        tool, letter = own_tool(self.project).for_language(code), Letter(document, speech)
+        tool = own_tool(self.project).for_language(code)
+        letter = Letter(document, self.project.speech(code))
         return fitting(letter, lambda one: self.html(one, tool))
 
     def html(self, letter: Letter, tool: Tool) -> str:

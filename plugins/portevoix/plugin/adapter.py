@@ -15,7 +15,7 @@ from mkdocs.structure.pages import Page
 
 from portevoix.core.clock import today
 from portevoix.core.languages import DEFAULT
-from portevoix.plugin.build import begin_letters, build_languages, configure, publish
+from portevoix.plugin.build import build_languages, configure, publish
 from portevoix.plugin.material import theme_language
 from portevoix.plugin.outputs import Trial
 from portevoix.plugin.reading import Sources, read_sources
@@ -92,7 +92,6 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         site = self._site
         if site.language.code == site.sources.main:
             site.sources.begin_outputs(config, with_mails=self.command != "serve", trial=self.trial)
-            begin_letters(site.sources)
 
     @property
     def _site(self) -> SiteBuild:

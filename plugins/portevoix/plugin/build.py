@@ -1,6 +1,5 @@
 """What a build sets off: languages, mails, all of it put in place."""
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,6 @@ from portevoix.plugin.configuration import our_plugin
 from portevoix.plugin.material import theme_language
 from portevoix.plugin.other_plugins import name_the_blind
 from portevoix.plugin.outputs import Outputs
-from portevoix.plugin.pool import begin
 from portevoix.plugin.reading import Sources
 from portevoix.plugin.reporting import strict_warnings
 
@@ -76,16 +74,6 @@ def publish(sources: Sources, outputs: Outputs) -> None:
         sources.report(Problems([refused.problem]))
 
 
-def begin_letters(sources: Sources) -> None:
-    """Have another process make the letters, which takes as long as the pages do."""
-    if sources.outputs and sources.outputs.mails:
-        from portevoix import mail
-
-        sources.letters = begin(
-            partial(mail.make_letters, sources.loaded.community, sources.project, sources.today)
-        )
-
-
 class _Pages:
     """The portal as links of mails see it: pages that a consent took away are no mistake."""
 
@@ -115,7 +103,6 @@ def _build_mails(sources: Sources, outputs: Outputs) -> "Built":
         sources.today,
         problems,
         site=_Pages(sources, site),
-        letters=sources.letters(),
     )
     sources.report(problems)
     outputs.mails.write(built.files.items())

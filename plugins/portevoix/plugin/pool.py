@@ -1,12 +1,10 @@
-"""Work shared between the cores of the machine: on many rows, or begun before it is needed."""
+"""Work on many rows, shared between the cores of the machine."""
 
 import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import suppress
-from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -30,7 +28,7 @@ def work_on(work: Callable[[Sequence[T]], R], rows: Sequence[T], *, alone: bool)
     """
     global _forked  # noqa: PLW0603 - there is no other way to hand over what cannot be pickled
     slices = [rows[at : at + _SLICE] for at in range(0, len(rows), _SLICE)]
-    cores = _cores()
+    cores = min(len(os.sched_getaffinity(0)), _MOST) if sys.platform == "linux" else 1
     if alone or cores == 1 or len(rows) < LEAST:
         return [work(one) for one in slices]
     _forked = work, slices
@@ -42,38 +40,6 @@ def work_on(work: Callable[[Sequence[T]], R], rows: Sequence[T], *, alone: bool)
     return [
         work(one) if failed else done for one, (failed, done) in zip(slices, results, strict=True)
     ]
-
-
-def begin(work: Callable[[], R]) -> Callable[[], R | None]:
-    """Have another process do some work meanwhile; what is returned waits for what it comes to.
-
-    That is None where no process can be forked safely, and where the work failed.
-    """
-    if _cores() == 1:
-        return lambda: None
-    context = multiprocessing.get_context("fork")
-    results, end = context.Pipe(duplex=False)
-    context.Process(target=_send, args=(work, end), daemon=True).start()
-    end.close()
-
-    def result() -> R | None:
-        with results, suppress(EOFError):
-            done: R = results.recv()
-            return done
-        return None
-
-    return result
-
-
-def _send(work: Callable[[], object], end: Connection) -> None:
-    # Whoever waits finds nothing then, and does it again.
-    with end, suppress(Exception, KeyboardInterrupt):
-        end.send(work())
-
-
-def _cores() -> int:
-    """How many processes work at once: one where none can be forked safely."""
-    return min(len(os.sched_getaffinity(0)), _MOST) if sys.platform == "linux" else 1
 
 
 def _work(number: int) -> tuple[bool, Any]:

@@ -1,7 +1,7 @@
 """What a build starts from: the project as it was read, with all that is wrong in it told."""
 
 import datetime
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,7 +24,6 @@ from portevoix.privacy.audience import for_audience, with_lasting_consents
 from portevoix.privacy.withheld import withheld
 
 if TYPE_CHECKING:
-    from portevoix.mail.renderer import Letters
     from portevoix.timeline.blocks import EditionDocument
 
 
@@ -51,8 +50,6 @@ class Sources:
     """Problems that were told already: each language meets the same files."""
     outputs: Outputs | None = None
     """Where all of it goes, once that is begun."""
-    letters: "Callable[[], Letters | None]" = lambda: None
-    """Waits for the letters of all editions that another process makes, if one does."""
 
     @property
     def main(self) -> str:

@@ -10,7 +10,7 @@ import pytest
 
 from portevoix.core.languages import language
 from portevoix.site.context import Speech
-from portevoix.site.derived import Facts
+from portevoix.site.derived import DerivedData
 from portevoix.site.links import LinkTargets
 from portevoix.site.view import View
 
@@ -105,8 +105,8 @@ def community(community_of: Callable[[dict[str, str]], Any], files: dict[str, st
 
 
 @pytest.fixture
-def facts(community: Any, today: datetime.date) -> Facts:
-    return Facts(community, today)
+def derived(community: Any, today: datetime.date) -> DerivedData:
+    return DerivedData(community, today)
 
 
 @pytest.fixture
@@ -117,8 +117,8 @@ def view_of(today: datetime.date) -> Callable[..., View]:
         from portevoix.core.problems import Problems
 
         targets = LinkTargets.of(community, [("about.md", "about/")], Problems())
-        facts = Facts(community, today)
-        speech = Speech(community, facts, language(code), today, targets)
+        derived = DerivedData(community, today)
+        speech = Speech(community, derived, language(code), today, targets)
         return View(speech, root, "roadmap/here.md")
 
     return of

@@ -13,6 +13,7 @@ from portevoix.core.languages import Language
 from portevoix.core.problems import N_, Problems
 from portevoix.loading.load import load
 from portevoix.loading.project import Project
+from portevoix.loading.renamed import old_names
 from portevoix.model import Community
 from portevoix.model.articles import Edition
 from portevoix.schema.record import Audience, is_visible
@@ -89,6 +90,10 @@ def open_editions(
         ctx.exit(1)
     if audience:
         project = project._replace(options=project.options.changed(audience=audience))
+    problems.extend(old_names(project, "newsletter"))
+    if problems.errors:
+        say_problems(problems, words)
+        ctx.exit(1)
     apply_settings(project, problems)
     loaded = load(project, problems)
     drafts = {one.id: one for one in loaded.drafts if isinstance(one, Edition)}

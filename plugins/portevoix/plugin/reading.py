@@ -17,6 +17,7 @@ from portevoix.core.problems import N_, Grade, Place, Problems
 from portevoix.loading.folder import Exclusions
 from portevoix.loading.load import Loaded, load
 from portevoix.loading.project import Project, read_project
+from portevoix.loading.renamed import RENAMES, old_names
 from portevoix.model.community import Community
 from portevoix.plugin.outputs import Outputs, Trial
 from portevoix.plugin.reporting import report
@@ -92,6 +93,8 @@ def read_sources(config: MkDocsConfig, day: datetime.date) -> Sources:
             N_("The portal is made for the theme “material”."),
             N_("Write “theme: {{name: material, font: false}}” in this file."),
         )
+    for part in RENAMES:
+        problems.extend(old_names(project, part))
     loaded = load(project, problems, _exclusions(config))
     options = project.options
     community = for_audience(

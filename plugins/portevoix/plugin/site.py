@@ -31,7 +31,7 @@ from portevoix.plugin.search import add_entries
 from portevoix.plugin.shell import Shells, toc_links
 from portevoix.plugin.sitemap import Sitemap
 from portevoix.site.context import Speech
-from portevoix.site.derived import Facts
+from portevoix.site.derived import DerivedData
 from portevoix.site.index_pages import IndexPage, index_pages, index_section
 from portevoix.site.links import LinkTargets
 from portevoix.site.pages import Listing
@@ -81,7 +81,7 @@ class SiteBuild:
         community = self.sources.community
         return Speech(
             community=community,
-            facts=Facts(community, self.sources.today, self.sources.documents),
+            derived=DerivedData(community, self.sources.today, self.sources.documents),
             language=self.language,
             today=self.sources.today,
             targets=LinkTargets.of(community, files, self.problems),

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from portevoix.core.languages import Language
 from portevoix.model.community import Community
-from portevoix.site.derived import Facts
+from portevoix.site.derived import DerivedData
 from portevoix.site.links import LinkTargets
 
 
@@ -17,7 +17,7 @@ class Speech:
     """A community, the language to tell of it in, and the means to do so."""
 
     community: Community
-    facts: Facts
+    derived: DerivedData
     language: Language
     today: datetime.date
     targets: LinkTargets

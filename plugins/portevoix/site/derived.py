@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Facts(Lists):
+class DerivedData(Lists):
     """A community on a day, with the editions that were made of it."""
 
     documents: "Mapping[str, EditionDocument]" = field(default_factory=dict)

@@ -25,7 +25,7 @@ def detail_page(record: Any, speech: Speech, templates: jinja2.Environment) -> D
         view=view,
         record=record,
         community=speech.community,
-        facts=speech.facts,
+        derived=speech.derived,
         today=speech.today,
     )
     return DetailPage(

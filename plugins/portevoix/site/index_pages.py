@@ -79,10 +79,10 @@ def index_section(
     content = template.render(
         view=view,
         community=speech.community,
-        facts=speech.facts,
+        derived=speech.derived,
         today=speech.today,
         year=page.year,
-        years=sorted(speech.facts.notes_by_year, reverse=True),
+        years=sorted(speech.derived.notes_by_year, reverse=True),
     )
     address = f"{folders}/" if folders else ""
     search = list(section_entries(address, view.headings, content))

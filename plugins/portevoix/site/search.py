@@ -66,7 +66,7 @@ def section_entries(
 def need_entries(view: View) -> Iterator[SearchEntry]:
     """An entry for each need that belongs to no item, which has no other page that tells it."""
     for need in view.community.loose_needs:
-        story = view.facts.stories[need.id]
+        story = view.derived.stories[need.id]
         words = f"{view.plain(need.text)} {view.plain(story.reason)}"
         title = html.escape(view.plain(need.text), quote=False)
         yield SearchEntry(f"needs/#need-{need.id}", title, plain_text(html.escape(words)))

@@ -24,7 +24,7 @@ from portevoix.model.roadmap import Horizon, Item
 from portevoix.schema.record import Picture, Record
 from portevoix.schema.text import Moment, Words
 from portevoix.site.context import Speech
-from portevoix.site.derived import Facts
+from portevoix.site.derived import DerivedData
 from portevoix.site.labs import STEPS
 from portevoix.site.names import listed, title_words
 from portevoix.site.progress import sentences_for
@@ -56,8 +56,8 @@ class View:
         return self.speech.community
 
     @property
-    def facts(self) -> Facts:
-        return self.speech.facts
+    def derived(self) -> DerivedData:
+        return self.speech.derived
 
     @property
     def today(self) -> datetime.date:

@@ -27,7 +27,13 @@ class Renames(NamedTuple):
 
 
 RENAMES: dict[str, Renames] = {
-    "portal": Renames(variables={"facts": "derived"}, attributes={"view.facts": "derived"}),
+    "portal": Renames(
+        variables={"facts": "derived"},
+        attributes={
+            "view.facts": "derived",
+            "view.steps": "changes",
+        },
+    ),
     "newsletter": Renames(),
 }
 """By the part of `site_templates/`. CHANGELOG.md has the same list, for readers."""

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from portevoix.timeline.blocks import (
-    Answer,
+    AnswerEntry,
     AnyEntry,
     EditionDocument,
-    Meeting,
+    EventEntry,
     PageRef,
-    Portrait,
-    Release,
-    Thanks,
+    ReleaseEntry,
+    SpotlightEntry,
+    ThanksEntry,
 )
 
 Told = Mapping[tuple[str, str], tuple[str, ...]]
@@ -38,18 +38,18 @@ def told(documents: Iterable[EditionDocument]) -> Told:
 def _refs(entry: AnyEntry) -> Iterator[PageRef]:
     yield entry.ref
     match entry:
-        case Release():
+        case ReleaseEntry():
             yield from (item.ref for item in entry.items)
             yield from (PageRef(kind="person", id=who.id) for who in entry.thanks.named)
-        case Answer():
+        case AnswerEntry():
             # `about` starts with the need, where the answer is to one.
             if entry.need:
                 yield PageRef(kind="need", id=entry.about[0])
-        case Portrait():
+        case SpotlightEntry():
             yield PageRef(kind="person", id=entry.person.id)
-        case Meeting():
+        case EventEntry():
             yield from (PageRef(kind="person", id=who.id) for who in entry.people.named)
-        case Thanks():
+        case ThanksEntry():
             yield from (reason.ref for reason in entry.reasons)
         case _:
             pass

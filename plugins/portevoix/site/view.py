@@ -28,7 +28,7 @@ from portevoix.site.derived import DerivedData
 from portevoix.site.labs import STEPS
 from portevoix.site.names import listed, title_words
 from portevoix.site.progress import sentences_for
-from portevoix.timeline.history import Step, steps
+from portevoix.timeline.history import ItemChange, item_changes
 from portevoix.timeline.horizon import horizon
 from portevoix.timeline.reasons import reason_of
 
@@ -266,9 +266,9 @@ class View:
     def horizon(self, item: Item) -> Horizon | None:
         return horizon(item, self.today)
 
-    def steps(self, item: Item) -> tuple[Step, ...]:
-        """What happened to an item, newest first."""
-        return steps(item)[::-1]
+    def changes(self, item: Item) -> tuple[ItemChange, ...]:
+        """The changes of an item, newest first."""
+        return item_changes(item)[::-1]
 
     def step_number(self, workshop: Workshop) -> int:
         """Which of the three workshops of a lab it is."""

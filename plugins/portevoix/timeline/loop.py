@@ -1,4 +1,4 @@
-"""The portal's own numbers: how much of what was said was heard, answered and made."""
+"""Figures about needs: how many were answered and shipped, and how long answers took."""
 
 import datetime
 from collections.abc import Collection, Sequence

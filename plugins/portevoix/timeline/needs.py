@@ -1,4 +1,4 @@
-"""What became of each need: when it was said, what was answered, whether it shipped."""
+"""The progress of each need: when it was said, what was answered, whether it shipped."""
 
 import datetime
 from collections.abc import Iterator

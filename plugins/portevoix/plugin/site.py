@@ -30,11 +30,11 @@ from portevoix.plugin.reporting import template_errors
 from portevoix.plugin.search import add_entries
 from portevoix.plugin.shell import Shells, toc_links
 from portevoix.plugin.sitemap import Sitemap
-from portevoix.site.context import Speech
+from portevoix.site.context import RenderContext
 from portevoix.site.derived import DerivedData
 from portevoix.site.index_pages import IndexPage, index_pages, index_section
 from portevoix.site.links import LinkTargets
-from portevoix.site.pages import Listing
+from portevoix.site.pages import PageSummary
 from portevoix.site.templates import environment
 
 _SECTION = "<!-- portevoix -->"
@@ -54,7 +54,7 @@ class SiteBuild:
         self.nav: Navigation
         self._index_pages: list[tuple[IndexPage, Page]] = []
         self._sections: dict[str, str] = {}
-        self._listings: list[Listing] = []
+        self._summaries: list[PageSummary] = []
         """What is known of detail pages, once they are there."""
         self._files: PortalFiles
 
@@ -76,10 +76,10 @@ class SiteBuild:
         return environment(template_folders(self.sources.project, "portal"), self.language)
 
     @cached_property
-    def speech(self) -> Speech:
+    def context(self) -> RenderContext:
         files = [(file.src_uri, file.url) for file in self._files]
         community = self.sources.community
-        return Speech(
+        return RenderContext(
             community=community,
             derived=DerivedData(community, self.sources.today, self.sources.documents),
             language=self.language,
@@ -108,7 +108,7 @@ class SiteBuild:
         """Make what the portal adds to index pages; tell their outlines and search about it."""
         for index, page in self._index_pages:
             own_anchors = page.present_anchor_ids or set()
-            section = index_section(index, self.speech, self.templates, own_anchors)
+            section = index_section(index, self.context, self.templates, own_anchors)
             # Material shows what stands under the page's own heading.
             items = page.toc.items
             outline = items[0].children if items and items[0].level == 1 else items
@@ -146,25 +146,25 @@ class SiteBuild:
             shells = Shells(self.config, files, self.nav, env, self.alternates, project.edit_base)
             self._fill_indexes()
             records, site = self.sources.community.with_page, Path(self.config.site_dir)
-            self._listings = write_pages(
-                records, self.speech, self.templates, shells, site, alone=alone
+            self._summaries = write_pages(
+                records, self.context, self.templates, shells, site, alone=alone
             )
-        anchors = self.speech.targets.anchors
-        anchors.update((one.address, set(one.anchors)) for one in self._listings)
+        anchors = self.context.targets.anchors
+        anchors.update((one.address, set(one.anchors)) for one in self._summaries)
 
     def _page_at(self, address: str) -> LinkedPage | None:
         """A detail page as MkDocs' own pages link to it."""
-        anchors = self.speech.targets.anchors
+        anchors = self.context.targets.anchors
         return LinkedPage(anchors[address]) if address in anchors else None
 
     def report_links(self) -> None:
         """Tell search about the detail pages, and what is wrong with links between all pages."""
-        add_entries(self.config, [one.search for one in self._listings])
-        targets = self.speech.targets
+        add_entries(self.config, [one.search for one in self._summaries])
+        targets = self.context.targets
         for file in self._files.documentation_pages():
             if file.page is not None:
                 targets.anchors[file.url] = file.page.present_anchor_ids or set()
-        targets.check_anchors(targets.asked)
+        targets.check_anchors(targets.anchor_links)
         self.sources.report(self.problems)
 
     @cached_property

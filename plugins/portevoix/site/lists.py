@@ -82,11 +82,11 @@ class Lists:
 
     @cached_property
     def _waiting(self) -> list[NeedStory]:
-        return [story for story in self.stories.values() if not story.fate]
+        return [story for story in self.stories.values() if not story.outcome]
 
     @cached_property
     def _answered(self) -> list[NeedStory]:
-        found = [story for story in self.stories.values() if story.fate]
+        found = [story for story in self.stories.values() if story.outcome]
         first = datetime.date.min
         return sorted(found, key=lambda story: story.answered_on or first, reverse=True)
 

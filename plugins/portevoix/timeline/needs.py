@@ -10,7 +10,7 @@ from portevoix.model.articles import Verdict, Workshop
 from portevoix.model.roadmap import Decision, Item, Need, Outcome
 from portevoix.schema.text import Words
 
-Fate = Outcome | Literal["heard", "not_kept"]
+AnswerOutcome = Outcome | Literal["heard", "not_kept"]
 """What was said to a need: a decision's outcome, or the verdict of a workshop."""
 
 
@@ -30,7 +30,7 @@ class NeedStory:
     """What workshops said of it, oldest first."""
 
     @property
-    def fate(self) -> Fate | None:
+    def outcome(self) -> AnswerOutcome | None:
         """The last word on it; None while it waits."""
         if self.decision:
             return self.decision.outcome
@@ -66,11 +66,11 @@ class NeedStory:
     @property
     def is_turned_down(self) -> bool:
         """Whether the last word on it is no, or not now."""
-        return self.fate in ("declined", "later", "not_kept")
+        return self.outcome in ("declined", "later", "not_kept")
 
     def days_waiting(self, today: datetime.date) -> int | None:
         """How long it has waited so far; None where it is answered or undated."""
-        if self.fate or self.said_on is None:
+        if self.outcome or self.said_on is None:
             return None
         return max((today - self.said_on).days, 0)
 

@@ -1,4 +1,4 @@
-"""Which editions of the newsletter told of what."""
+"""Which editions of the newsletter mention which records."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -13,12 +13,12 @@ from portevoix.timeline.blocks import (
     ThanksEntry,
 )
 
-Told = Mapping[tuple[str, str], tuple[str, ...]]
-"""Ids of editions, newest first, by the kind and id of the record that they tell of."""
+EditionIds = Mapping[tuple[str, str], tuple[str, ...]]
+"""Ids of editions, newest first, by kind and id of the records that they mention."""
 
 
-def told(documents: Iterable[EditionDocument]) -> Told:
-    """Everything that editions tell of; a reminder of what comes next is not counted."""
+def editions_by_record(documents: Iterable[EditionDocument]) -> EditionIds:
+    """The editions that mention each record; reminders of what comes next don't count."""
     found: dict[tuple[str, str], list[str]] = {}
     for document in sorted(documents, key=lambda one: (one.date, one.id), reverse=True):
         refs = {

@@ -57,16 +57,16 @@ def command(
 
         click.echo(codes.listing(project, words))
         return
-    community, is_whole = None, True
+    community, is_complete = None, True
     if project:
         from portevoix.plugin.checking import check_project
 
         checked = check_project(project, today)
         problems.extend(checked.problems)
-        community, is_whole = checked.community, checked.is_whole
+        community, is_complete = checked.community, checked.is_complete
     say_problems(problems, words)
     click.echo(summary(problems, community, words))
-    if not is_whole:
+    if not is_complete:
         click.echo(words.gettext(N_("Pages and mails are looked at once that is mended.")))
     if problems.errors or (strict and problems.warnings):
         ctx.exit(1)

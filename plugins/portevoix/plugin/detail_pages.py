@@ -1,4 +1,4 @@
-"""Detail pages rendered, put into the theme's shell, and written."""
+"""Render detail pages, put them into the theme's layout, and write them."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -7,8 +7,8 @@ from pathlib import Path
 import jinja2
 
 from portevoix.core.problems import Problem
+from portevoix.plugin.layout import PageLayouts
 from portevoix.plugin.pool import work_on
-from portevoix.plugin.shell import Shells
 from portevoix.schema.record import Record
 from portevoix.site.context import RenderContext
 from portevoix.site.detail_pages import detail_page
@@ -21,16 +21,16 @@ def write_pages(
     records: Sequence[Record],
     context: RenderContext,
     templates: jinja2.Environment,
-    shells: Shells,
+    layouts: PageLayouts,
     site: Path,
     *,
     alone: bool,
 ) -> list[PageSummary]:
-    """Write the page of each record below `site`; what search and link checks know of it.
+    """Write the page of each record below `site`, and return their summaries.
 
-    By several processes, unless it is to be done `alone`.
+    By several processes, unless `alone`.
     """
-    write = partial(_write, context=context, templates=templates, shells=shells, site=site)
+    write = partial(_write, context=context, templates=templates, layouts=layouts, site=site)
     summaries: list[PageSummary] = []
     for written, problems, anchor_links in work_on(write, records, alone=alone):
         summaries += written
@@ -44,19 +44,19 @@ def _write(
     *,
     context: RenderContext,
     templates: jinja2.Environment,
-    shells: Shells,
+    layouts: PageLayouts,
     site: Path,
 ) -> tuple[list[PageSummary], list[Problem], list[AnchorLink]]:
-    """Write some pages; what is known of them, what is wrong with their links, links to anchors."""
+    """Write some pages; return their summaries, problems of their links, and links to anchors."""
     targets, summaries = context.targets, []
     problems, anchor_links = len(targets.problems), len(targets.anchor_links)
     for record in records:
         page = detail_page(record, context, templates)
         file = site / page.address / "index.html"
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(shells.fill(page), encoding="utf-8", newline="")
+        file.write_text(layouts.fill(page), encoding="utf-8", newline="")
         anchors = frozenset(heading.id for heading in page.headings)
         summaries.append(PageSummary(page.address, anchors, page_entry(page)))
     found = targets.anchor_links[anchor_links:]
-    del targets.anchor_links[anchor_links:]  # whoever asked for the pages adds them
+    del targets.anchor_links[anchor_links:]  # the caller adds them
     return summaries, targets.problems.after(problems), found

@@ -10,6 +10,7 @@ from portevoix.cli.project import (
     open_project,
     project_option,
     say_problems,
+    spoken_to,
     today_option,
 )
 from portevoix.core.languages import Language
@@ -43,30 +44,26 @@ _COUNTED = (
 @click.pass_context
 def command(
     ctx: click.Context,
-    folder: Path,
+    config: Path,
     today: datetime.date,
     lang: str | None,
     *,
     strict: bool,
     listing: bool,
 ) -> None:
-    problems = Problems()
-    project, words = open_project(folder, lang, problems)
     if listing:
         from portevoix import codes  # with the checks of mails, which take a while to import
 
+        project, words = open_project(config, lang, Problems())
         click.echo(codes.listing(project, words))
         return
-    community, is_complete = None, True
-    if project:
-        from portevoix.plugin.checking import check_project
+    from portevoix.plugin.checking import check_project
 
-        checked = check_project(project, today)
-        problems.extend(checked.problems)
-        community, is_complete = checked.community, checked.is_complete
+    problems, project, community, is_complete = check_project(config, today)
+    words = spoken_to(project, config, lang)
     say_problems(problems, words)
     click.echo(summary(problems, community, words))
-    if not is_complete:
+    if project and not is_complete:
         click.echo(words.gettext(N_("Pages and mails are looked at once that is mended.")))
     if problems.errors or (strict and problems.warnings):
         ctx.exit(1)

@@ -34,8 +34,10 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         self.command = "build"
-        self.languages: Any = None
-        """The option `languages` as it is written, not checked yet."""
+        self.options: Any = None
+        """The plugin's options as MkDocs resolved them."""
+        self.resolves_only = False
+        """Whether only the configuration is wanted, and nothing is read."""
         self.site: SiteBuild | None = None
         self.next: tuple[Sources, str] | None = None
         """The sources and the language of the next build; None for the site's first language."""
@@ -48,26 +50,33 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def load_config(
         self, options: Any, config_file_path: str | None = None
     ) -> tuple[list[Any], list[Any]]:
-        """Read no options here: they are read from `mkdocs.yml`, so that problems have places."""
+        """Check no options here: they are checked where they are read with their places."""
         del config_file_path
         self.config = NoOptions()
-        self.languages = options.get("languages") if isinstance(options, dict) else None
+        self.options = options
         return [], []
 
     @event_priority(100)
     def _before_search(self, config: MkDocsConfig) -> None:
         """Set the word separator and the theme's language before Material's search reads them."""
         set_word_separator(config)
-        first = self.languages[:1] if isinstance(self.languages, list) else [self.languages]
+        languages = self.options.get("languages") if isinstance(self.options, dict) else None
+        first = languages[:1] if isinstance(languages, list) else [languages]
         code = self.next[1] if self.next else next(iter(first), None) or DEFAULT
         config.theme["language"] = theme_language(config, str(code))
 
+    @event_priority(-100)
     def _configure(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the project after hooks and other plugins, which may change the configuration."""
         self.site = None
+        if self.resolves_only:
+            return config
         day = self.dry_run.today if self.dry_run else today()
-        sources, code = self.next or (read_sources(config, day), "")
+        sources, code = self.next or (read_sources(config, day, self.options), "")
         self.next = None
         code = code or sources.main
+        if code != sources.main and sources.project.url:
+            config.site_url = f"{sources.project.url}{code}/"  # a hook may have set it anew
         configure(config, sources, code)
         self.site = SiteBuild(config, sources, code)
         return config

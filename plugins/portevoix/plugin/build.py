@@ -1,7 +1,7 @@
 """Configure the build of a language, build the other languages and mails, publish all."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -12,6 +12,7 @@ from portevoix.core.output import Output, OutputRefusedError
 from portevoix.core.problems import Problems
 from portevoix.loading.templates import template_folders
 from portevoix.model.articles import Edition
+from portevoix.plugin.configuration import find_plugin
 from portevoix.plugin.material import theme_language
 from portevoix.plugin.other_plugins import report_page_plugins
 from portevoix.plugin.outputs import Outputs
@@ -50,10 +51,11 @@ def build_languages(config: MkDocsConfig, plugin: "PortevoixPlugin") -> None:
             config_file=config.config_file_path,
             site_dir=str(Path(config.site_dir, code)),
             site_url=config.site_url.rstrip("/") + f"/{code}/" if config.site_url else None,
+            use_directory_urls=config.use_directory_urls,
             strict=False,
         )
-        plugins = other.plugins.items()
-        its_plugin: Any = next(one for name, one in plugins if name.endswith("portevoix"))
+        its_plugin = find_plugin(other)
+        assert its_plugin  # noqa: S101 - the configuration is the same
         its_plugin.next = sources, code
         build(other)
 

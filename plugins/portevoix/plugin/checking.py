@@ -1,4 +1,4 @@
-"""What a build would tell: a build into a folder that is thrown away."""
+"""Find all problems of a project by a build into a temporary folder."""
 
 import datetime
 import tempfile
@@ -18,7 +18,7 @@ from portevoix.plugin.outputs import DryRun
 
 
 class CheckResult(NamedTuple):
-    """What a build of a project tells."""
+    """The problems that a build of a project finds."""
 
     problems: Problems
     project: Project | None
@@ -26,7 +26,7 @@ class CheckResult(NamedTuple):
     community: Community | None
     """All records; None where the project cannot be read."""
     is_complete: bool
-    """Whether the build came to its end: else pages and mails were not looked at."""
+    """Whether the build ended: if not, pages and mails were not checked."""
 
 
 def check_project(config_file: Path, today: datetime.date) -> CheckResult:

@@ -13,7 +13,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 from portevoix.core.problems import N_, Place, Problems
 from portevoix.loading.configuration import PLUGIN, Exclusions, Settings
 from portevoix.loading.project import Project, has_plugin, read_project
-from portevoix.plugin.capture_log import ProblemHandler, capture_log
+from portevoix.plugin.log_capture import ProblemHandler, capture_log
 
 if TYPE_CHECKING:
     from portevoix.plugin.adapter import PortevoixPlugin

@@ -12,7 +12,7 @@ EVENTS = (
 )  # fmt: skip
 """The events of MkDocs about a page."""
 EXEMPT = ("search", "portevoix")
-"""Plugins that get detail pages in another way."""
+"""Plugins that detail pages are passed to in another way."""
 
 
 def page_plugins(config: MkDocsConfig) -> list[str]:

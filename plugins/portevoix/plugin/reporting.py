@@ -33,7 +33,7 @@ class ReportedError(PluginError):
 
 
 def report(problems: Problems, words: Language, reported: set[Hashable]) -> None:
-    """Log every problem that is not in `said` yet; raises ReportedError where there are errors."""
+    """Log problems that are not in `reported` yet; raises ReportedError where there are errors."""
     for problem in problems:
         if (matter := _matter(problem)) not in reported:
             text = problem.format(words.gettext)

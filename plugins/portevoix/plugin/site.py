@@ -109,7 +109,7 @@ class SiteBuild:
         for index, page in self._index_pages:
             own_anchors = page.present_anchor_ids or set()
             section = index_section(index, self.context, self.templates, own_anchors)
-            # Material shows what stands under the page's own heading.
+            # Material shows the headings below the page's own heading.
             items = page.toc.items
             outline = items[0].children if items and items[0].level == 1 else items
             outline.extend(toc_links(section.headings))

@@ -28,7 +28,7 @@ INDEXES = {
     "loop/index.md": ("loop", N_("The loop in numbers")),
 }
 """The index pages: the file that holds each, its template `portevoix/index/<name>.html`, its
-title where nobody wrote that file."""
+title where the project does not have that file."""
 WIDE = frozenset(
     ("home", "board", "list", "releases", "contributors", "spotlights", "events", "loop")
 )
@@ -36,7 +36,7 @@ WIDE = frozenset(
 
 
 class IndexPage(NamedTuple):
-    """An index page: its file, its template, its title where nobody wrote that file."""
+    """An index page: its file, its template, its title where the project lacks that file."""
 
     source: str
     template: str
@@ -63,7 +63,7 @@ def index_pages(community: Community, language: Language) -> dict[str, IndexPage
 
 
 def years(community: Community) -> list[int]:
-    """The years that have release notes, newest first; 0 stands for notes without a date."""
+    """The years that have release notes, newest first; 0 means notes without a date."""
     found = {note.date.year if note.date else 0 for note in community.notes.values()}
     return sorted(found, reverse=True)
 

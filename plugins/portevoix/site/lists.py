@@ -48,7 +48,7 @@ class Lists:
         """What the community is asked today, the most urgent first."""
         if not any(item.calls or item.lab for item in self.community.items.values()):
             return ()
-        # What editions are made of is imported where there is something to say.
+        # Imported only where there are calls, as this takes a while.
         from portevoix.timeline.as_of import EditionDates
         from portevoix.timeline.calls import find_calls
         from portevoix.timeline.context import EditionContext

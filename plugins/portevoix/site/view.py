@@ -148,7 +148,7 @@ class View:
         return self.say(own) if own else escape(self.word(family, status))
 
     def status_reason(self, item: Item) -> Markup:
-        """Why an item is paused or declined; nothing where nobody said so."""
+        """Why an item is paused or declined; empty where no reason is given."""
         return self.say(reason_of(item))
 
     def number(self, value: int) -> str:

@@ -37,7 +37,7 @@ class VoteTotals(NamedTuple):
 
 
 def vote_totals(community: Community, item: Item) -> VoteTotals:
-    """Several sources add up only where they say that they don't overlap."""
+    """Add up sources only where they are marked as not overlapping."""
     apart = [voices for voices in item.voices if not voices.overlaps]
     adds = len(apart) > 1
     return VoteTotals(

@@ -125,7 +125,7 @@ class CallEntry(Entry):
 
 
 class AnswerEntry(Entry):
-    """What became of something a user said; `title` is the item's, or the need's area's."""
+    """An answer to a need, or a decision on an item; `title` is the item's, or the need's text."""
 
     type: Literal["answer"] = "answer"
     date: Day

@@ -72,7 +72,7 @@ def state_on(item: Item, day: datetime.date) -> ItemState | None:
 
 
 def shipped_on(item: Item) -> datetime.date | None:
-    """The day an item was last said to be shipped, by its history."""
+    """The last day on which the history gives the status `shipped`."""
     if item.status != "shipped":
         return None
     return max((one.date for one in item.history if one.status == "shipped"), default=None)

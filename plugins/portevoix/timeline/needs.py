@@ -11,12 +11,12 @@ from portevoix.model.roadmap import Decision, Item, Need, Outcome
 from portevoix.schema.text import Words
 
 AnswerOutcome = Outcome | Literal["heard", "not_kept"]
-"""What was said to a need: a decision's outcome, or the verdict of a workshop."""
+"""The answer to a need: the outcome of a decision, or the verdict of a workshop."""
 
 
 @dataclass(frozen=True, slots=True)
 class NeedStory:
-    """A need from the day it was said to its answer."""
+    """The progress of a need, from the day it was said to its answer."""
 
     need: Need
     item: Item | None
@@ -27,7 +27,7 @@ class NeedStory:
     said_on: datetime.date | None
     decision: Decision | None
     verdicts: tuple[tuple[Workshop, Verdict], ...]
-    """What workshops said of it, oldest first."""
+    """Those of workshops, oldest first."""
 
     @property
     def outcome(self) -> AnswerOutcome | None:

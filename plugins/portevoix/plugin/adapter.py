@@ -169,6 +169,7 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return server
 
     def on_build_error(self, *, error: Exception) -> None:
-        del error
         if self.site:
             self.site.sources.discard()
+            if isinstance(error, OSError):
+                self.site.sources.report_unwritable(error)

@@ -1,6 +1,7 @@
 """The outputs of a build: the site, and the mails of the newsletter."""
 
 import datetime
+import errno
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,8 +9,8 @@ from typing import NamedTuple
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from portevoix.core.output import Output, OutputRefusedError
-from portevoix.core.problems import N_, Place
+from portevoix.core.output import Output, OutputRefusedError, refusing
+from portevoix.core.problems import N_, Place, Problem
 from portevoix.loading.project import Project
 
 
@@ -19,6 +20,9 @@ class DryRun(NamedTuple):
     today: datetime.date
     folder: Path
     """The temporary folder that it writes to."""
+
+
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,22 @@ class Outputs:
             self.mails.check()
             self.mails.publish(are_mails_kept)
         self.site.publish()
+
+    def problem_of(self, error: OSError) -> Problem | None:
+        """What the system says against writing an output; None where it says something else.
+
+        An error while a file is filled has no name, but says that there is no more room.
+        """
+        outputs = [one for one in (self.site, self.mails) if one]
+        named = (one for one in outputs if Path(str(error.filename)).is_relative_to(one.folder))
+        output = next(named, self.site if error.errno in _NO_ROOM else None)
+        if output is None:
+            return None
+        try:
+            with refusing(output.final, output.place):
+                raise error
+        except OutputRefusedError as refused:
+            return refused.problem
 
     def discard(self) -> None:
         """Delete what was written."""

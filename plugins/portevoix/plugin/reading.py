@@ -73,6 +73,13 @@ class Sources:
         except OutputRefusedError as refused:
             self.report(Problems([refused.problem]))
 
+    def report_unwritable(self, error: OSError) -> None:
+        """Report an error of the system that ended a build, where it was about its output; raises
+        PluginError then.
+        """
+        if self.outputs and (problem := self.outputs.problem_of(error)):
+            self.report(Problems([problem]))
+
     def discard(self) -> None:
         """Delete what was written so far."""
         if self.outputs:

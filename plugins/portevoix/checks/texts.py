@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from portevoix.checks.check import CheckContext, Finding, check, finding
 from portevoix.checks.places import Places
 from portevoix.core.catalogue import Entry, parse_entries
-from portevoix.core.languages import own_catalogue, translatable
+from portevoix.core.languages import has_own_catalogue, own_catalogue, translatable
 from portevoix.core.problems import N_, Place
 from portevoix.model.articles import Article, Body
 from portevoix.model.media import all_records
@@ -119,8 +119,10 @@ def catalogue_unused(context: CheckContext) -> Iterator[Finding]:
 
 def _catalogue_entries(context: CheckContext, code: str) -> list[Entry]:
     """The entries of a project's own catalogue; none where it has none."""
-    file = own_catalogue(context.project.root, code)
-    text = file.read_text("utf-8-sig", errors="replace") if file.is_file() else ""
+    root = context.project.root
+    if not has_own_catalogue(root, code):
+        return []
+    text = own_catalogue(root, code).read_text("utf-8-sig", errors="replace")
     return [entry for entry in parse_entries(text) if isinstance(entry, Entry)]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from portevoix.core.problems import N_, Place, Problems
 from portevoix.loading.file_names import is_hidden
-from portevoix.loading.folder import ContentFolder, Exclusions, scan_content_folder
+from portevoix.loading.folder import ContentFolder, scan_content_folder
 from portevoix.loading.handwritten import (
     make_excluded_page,
     make_page,
@@ -44,13 +44,10 @@ FOLDERS: dict[str, type[Article]] = {
 
 
 def read_content(
-    project: Project,
-    record_set: RecordSet,
-    folder: ContentFolder,
-    exclusions: Exclusions | None = None,
+    project: Project, record_set: RecordSet, folder: ContentFolder
 ) -> tuple[HandwrittenPage, ...]:
     """Add every article of the content folder to the records; its other pages are returned."""
-    reader = _ContentReader(project, record_set, exclusions or Exclusions())
+    reader = _ContentReader(project, record_set)
     for file in text_files(project.docs_dir, folder.paths):
         reader.read(file)
     for path in folder.excluded:
@@ -63,7 +60,6 @@ def read_content(
 class _ContentReader:
     project: Project
     record_set: RecordSet
-    exclusions: Exclusions
     pages: dict[str, HandwrittenPage] = field(default_factory=dict)
     """By their paths."""
     originals: dict[str, tuple[type[Article], MarkdownFile]] = field(default_factory=dict)
@@ -85,7 +81,7 @@ class _ContentReader:
             report_unfenced(read, problems)
         if cls is None:
             page = make_page(path, language, read, self.project, problems)
-            is_draft = page.draft or self.exclusions.is_draft(path)
+            is_draft = page.draft or self.project.exclusions.is_draft(path)
             self.pages[path] = page._replace(draft=is_draft)
         elif base != path:
             self.translations.setdefault(base, []).append((language, read))
@@ -113,7 +109,7 @@ class _ContentReader:
         for path, (cls, read) in self.originals.items():
             translations = self.translations.get(path, [])
             _, follows = self.originals.get(original_path(path), (None, None))
-            is_draft = self.exclusions.is_draft(path) or original_path(path) in self.pages
+            is_draft = self.project.exclusions.is_draft(path) or original_path(path) in self.pages
             entry = self._entry(path, cls, read, translations, follows, is_draft=is_draft)
             self.record_set.add(entry, read.front_matter, ())
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from portevoix.core.problems import Problems
 from portevoix.loading.content import read_content
-from portevoix.loading.folder import ContentFolder, Exclusions, scan_content_folder
+from portevoix.loading.folder import ContentFolder, scan_content_folder
 from portevoix.loading.lists import read_lists
 from portevoix.loading.project import Project
 from portevoix.loading.record_set import RecordSet
@@ -31,17 +31,12 @@ class LoadedProject(NamedTuple):
     """The address of the portal; empty where none is given."""
 
 
-def load(
-    project: Project, problems: Problems, exclusions: Exclusions | None = None
-) -> LoadedProject:
-    """Read everything; errors are added to `problems`, and what is valid is returned.
-
-    `exclusions` are those of MkDocs' options; only hidden files are excluded if not given.
-    """
+def load(project: Project, problems: Problems) -> LoadedProject:
+    """Read everything; errors are added to `problems`, and what is valid is returned."""
     record_set = RecordSet(problems)
-    folder = scan_content_folder(project, problems, exclusions)
+    folder = scan_content_folder(project, problems)
     statuses = read_lists(project, record_set)
-    pages = read_content(project, record_set, folder, exclusions)
+    pages = read_content(project, record_set, folder)
     record_set.check_references()
     return LoadedProject(
         _community(project, record_set, statuses),

@@ -37,6 +37,7 @@ class Output:
     """Folders that were made for this build."""
     _lock: int = -1
     _is_trial: bool = False
+    _files: frozenset[str] | None = None
 
     @classmethod
     def begin(
@@ -58,7 +59,11 @@ class Output:
             prefix = f"{PREFIX}{os.getpid()}-"
             folder = Path(tempfile.mkdtemp(prefix=prefix, dir=final))
             mark = folder / MARK
-            mark.write_text(f"{os.getpid()}\n", encoding="utf-8")
+            try:
+                mark.write_text(f"{os.getpid()}\n", encoding="utf-8")
+            except OSError:
+                delete_staged(folder)
+                raise
             lock = os.open(mark, os.O_RDONLY)
             try_lock(lock)
         return cls(final, folder, place, former, made, lock)
@@ -103,7 +108,10 @@ class Output:
             check_obstacles(self.final, self._new(), self._former(), self.place)
 
     def _new(self) -> frozenset[str]:
-        return files_below(self.folder) - {MARK}
+        """The files that were written, looked for once: nothing is written after a check."""
+        if self._files is None:
+            self._files = files_below(self.folder) - {MARK}
+        return self._files
 
     def _former(self) -> frozenset[str]:
         listed = read_manifest(self.final)  # another build may have been faster
@@ -121,7 +129,7 @@ class Output:
             new, former = self._new(), self._former()
             check_obstacles(self.final, new, former, self.place)
             write_manifest(self.folder, new | {path for path in former if is_kept(path)})
-            merge(self.folder, self.final, former)
+            merge(self.folder, self.final, new, former)
         self._release()
 
     def discard(self) -> None:

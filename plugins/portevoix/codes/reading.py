@@ -194,6 +194,6 @@ SECTIONS = (
                 N_("Save it again as PNG, JPEG, WebP or SVG."),
             ),
         ),
-        is_graded=True,
+        is_configurable=True,
     ),
 )

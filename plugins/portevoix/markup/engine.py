@@ -6,12 +6,12 @@ much it is asked of.
 
 import html
 import re
-from collections.abc import Iterator
 
 import comrak
 
-SAFE_TAGS = ("img", "br", "details", "summary", "kbd", "sub", "sup")
-"""HTML that authors may write; all other is shown as the text that it is."""
+from portevoix.markup.bare_links import find_gaps
+from portevoix.markup.raw_html import Settled, settle
+
 _MOST_CELLS = 100_000
 """Of a table: its rows are made as long as its first one, however short they are written."""
 _TOO_DEEP = re.compile(
@@ -24,13 +24,6 @@ _DEEPEST = 100
 _ELEMENT = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _EMPTY = frozenset(("br", "hr", "img", "input"))
 _RULED = re.compile(r"[ \t>]*[|:\- \t]+")
-_SAFE = re.compile(
-    rf"</?(?:{'|'.join(SAFE_TAGS)})"
-    r"(?:\s+[a-zA-Z_:][\w.:-]*(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*\s*/?>"
-    r"|<!--",
-    re.ASCII | re.IGNORECASE,
-)
-_LESS_THAN = re.compile(r"<|&(?:amp;)*lt;")
 _NAMES = (
     *("alerts", "autolink", "footnotes", "strikethrough", "table", "tasklist"),
     *("escape", "sourcepos", "tasklist_classes", "unsafe_"),
@@ -67,9 +60,7 @@ def _is_nested(text: str) -> bool:
     if sum(map(text.count, "<*_~[")) < _DEEPEST:
         return False
     depth = deepest = 0
-    for closing, name in _ELEMENT.findall(
-        comrak.render_markdown(text, _EXTENSIONS, _PARSING, _RAW)
-    ):
+    for closing, name in _ELEMENT.findall(_html(text, _RAW)):
         if name.lower() not in _EMPTY:
             depth = max(depth - 1, 0) if closing else depth + 1
             deepest = max(deepest, depth)
@@ -81,17 +72,21 @@ def read(text: str) -> str:
 
     An excessive text is one paragraph, as it is written.
     """
+    return settled(text).html
+
+
+def settled(text: str) -> Settled:
+    """The same HTML, and where in it comments hide what they should not."""
     if is_excessive(text):
-        return f"<p>{html.escape(text)}</p>\n"
-    escaped: str = comrak.render_markdown(text, _EXTENSIONS, _PARSING, _ESCAPED)
-    if "<" not in text:
-        return escaped
-    # Both have the same signs in the same order; an author's own is escaped in one of them only.
-    signs: Iterator[str] = iter(_LESS_THAN.findall(escaped))
-    raw: str = comrak.render_markdown(text, _EXTENSIONS, _PARSING, _RAW)
+        return Settled(f"<p>{html.escape(text)}</p>\n", [])
+    gaps = find_gaps(text, lambda one: _html(one, _ESCAPED))
+    text = gaps.opened() if gaps else text
+    found = Settled(_html(text, _ESCAPED), [])
+    if "<" in text:
+        found = settle(found.html, _html(text, _RAW))
+    return found._replace(html=gaps.closed(found.html)) if gaps else found
 
-    def settled(match: re.Match[str]) -> str:
-        is_authors = next(signs, "") != match[0] == "<"
-        return "&lt;" if is_authors and not _SAFE.match(raw, match.start()) else match[0]
 
-    return _LESS_THAN.sub(settled, raw)
+def _html(text: str, options: comrak.RenderOptions) -> str:
+    found: str = comrak.render_markdown(text, _EXTENSIONS, _PARSING, options)
+    return found

@@ -15,7 +15,6 @@ from portevoix.community.project import Project
 from portevoix.community.text import Moment, Words
 from portevoix.languages import direction as direction_of
 from portevoix.languages import is_mixed
-from portevoix.markup.mail import inline_html
 from portevoix.markup.titles import line_text
 from portevoix.newsletter import tokens
 from portevoix.newsletter.authored import WIDE, Authored
@@ -169,9 +168,6 @@ class TextView:
         del heading  # of HTML alone
         return self.authored.text(said) if said else ""
 
-    def remark(self, said: Words | None) -> str:
-        return self.markdown(said)
-
     # --- addresses and pictures
 
     def url(self, ref: PageRef) -> str:
@@ -218,12 +214,6 @@ class HtmlView(TextView):
             return Markup()
         html = self.authored.html(said, heading)
         return self._marked(Markup(html), said, "div")  # noqa: S704 - escaped
-
-    def remark(self, said: Words | None) -> Markup:
-        if said is None:
-            return Markup()
-        html = inline_html(self.authored.html(said))
-        return self._marked(Markup(html), said)  # noqa: S704 - escaped
 
     def _marked(self, html: Markup, said: Words, tag: str = "span") -> Markup:
         code = said.said_in(self.code)[1]

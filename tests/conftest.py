@@ -8,9 +8,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from portevoix.community.load import load
-from portevoix.community.project import read_project
-from portevoix.problems import Problems
+from portevoix.core.problems import Problems
+from portevoix.loading.load import load
+from portevoix.loading.project import read_project
 
 Files = dict[str, str]
 
@@ -181,3 +181,23 @@ def november() -> Files:
             Bonjour.
             """,
     }
+
+
+@pytest.fixture
+def read(
+    write_project: Callable[..., Path], read_all: Callable[[Path], SimpleNamespace]
+) -> Callable[..., SimpleNamespace]:
+    """Write files and read them: `.community`, `.problems`, `.said`, `.messages`."""
+
+    def read(files: dict[str, str], options: str = "languages: [fr, en]") -> SimpleNamespace:
+        result = read_all(write_project(files, options))
+        result.said = [f"{problem.place}: {problem.code}" for problem in result.problems]
+        result.messages = [problem.format(str) for problem in result.problems]
+        return result
+
+    return read
+
+
+@pytest.fixture
+def read_roadmap(read: Callable[..., SimpleNamespace]) -> Callable[[str], SimpleNamespace]:
+    return lambda text: read({"roadmap.yaml": text})

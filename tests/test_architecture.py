@@ -37,7 +37,7 @@ def test_a_build_imports_neither_servers_nor_what_nothing_is_made_with(
 ) -> None:
     root = write_project({"roadmap.yaml": "items: [{id: x, title: X, status: planned}]"})
     idle = ("mkdocs.livereload", "watchdog", "PIL", "css_inline", "bs4")
-    ours = ("portevoix.newsletter", "portevoix.chronicle.blocks", "portevoix.cli")
+    ours = ("portevoix.mail", "portevoix.timeline.blocks", "portevoix.cli")
     code = (
         "import sys\nfrom mkdocs.__main__ import cli\n"
         "try: cli(['build', '--quiet'])\nexcept SystemExit as end: assert not end.code\n"

@@ -6,7 +6,7 @@ from types import ModuleType
 
 import pytest
 
-from portevoix.languages import ENGLISH, known_languages, sentences
+from portevoix.core.languages import ENGLISH, known_languages, sentences
 
 CODES = [code for code in known_languages() if code != ENGLISH]
 TOOL = Path(__file__).parents[1] / "tools" / "catalogues.py"

@@ -52,7 +52,7 @@ def _commands(command: click.Command, words: tuple[str, ...]) -> list[str]:
 
 
 def _language():
-    from portevoix.languages import language
+    from portevoix.core.languages import language
 
     return language("en")
 

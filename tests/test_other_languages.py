@@ -11,9 +11,9 @@ from bs4 import BeautifulSoup, Tag
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from portevoix.catalogue import Entry, written
-from portevoix.languages import Language, sentences
-from portevoix.newsletter.checks.links import VAGUE
+from portevoix.core.catalogue import Entry, written
+from portevoix.core.languages import Language, sentences
+from portevoix.mail.checks.links import VAGUE
 
 ROOT = Path(__file__).parents[1]
 MESSAGES = {entry.one for entry in sentences("messages")}

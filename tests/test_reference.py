@@ -26,7 +26,7 @@ def test_the_reference_of_checks_is_current() -> None:
 
 
 def test_every_code_has_its_place_in_it() -> None:
-    from portevoix.registry import all_codes
+    from portevoix.codes import all_codes
 
     titles = [one for one in _tool("checks_reference").page().split("\n") if one[:4] == "### "]
     assert titles == [f"### `{code}`" for code in all_codes()]
@@ -38,8 +38,8 @@ def test_the_reference_of_words_is_current() -> None:
 
 
 def test_every_record_and_key_is_in_it() -> None:
-    from portevoix.community import articles, people, roadmap
-    from portevoix.community.record import Record
+    from portevoix.model import articles, people, roadmap
+    from portevoix.schema.record import Record
 
     written = (ROOT / "docs/reference/keys.md").read_text("utf-8")
     for module in (articles, people, roadmap):

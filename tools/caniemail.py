@@ -1,4 +1,4 @@
-"""Makes plugins/portevoix/newsletter/data/caniemail.json from the npm package `caniemail`.
+"""Makes plugins/portevoix/mail/data/caniemail.json from the npm package `caniemail`.
 
     npm pack caniemail@1.0.5 && tar -xzf caniemail-1.0.5.tgz && \
     .venv/bin/python tools/caniemail.py package/data/caniemail.json 1.0.5
@@ -11,7 +11,7 @@ import json
 import sys
 from pathlib import Path
 
-TARGET = Path(__file__).parents[1] / "plugins/portevoix/newsletter/data/caniemail.json"
+TARGET = Path(__file__).parents[1] / "plugins/portevoix/mail/data/caniemail.json"
 
 
 def newest(versions: dict[str, str]) -> str:

@@ -19,16 +19,16 @@ from babel.messages.extract import extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from portevoix.cli.speech import CLICK_DOMAIN, CLICK_SAYS
+from portevoix.cli.language import CLICK_DOMAIN, CLICK_SAYS
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "plugins" / "portevoix"
 LOCALE = PACKAGE / "locale"
 FOR_READERS = (
-    "feeds", "portal", "languages.py", "markup/render.py", "newsletter/view.py", "words.py",
+    "feeds", "site", "core/languages.py", "markdown/render.py", "mail/view.py", "core/words.py",
 )  # fmt: skip
 """Rooms and modules whose words stand on pages and in mails."""
-FOR_THE_TEAM = ("portal/links.py", "preview.html", "report.html")
+FOR_THE_TEAM = ("site/links.py", "preview.html", "report.html")
 """What only the team reads there, and templates of pages for it."""
 HEADER = """msgid ""
 msgstr ""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from portevoix.registry import SEVERITIES, Code, sections
+from portevoix.codes import SEVERITIES, Code, sections
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "tests" / "examples"

@@ -6,13 +6,15 @@ import typing
 from pathlib import Path
 from typing import Any
 
-from portevoix.community import articles, greeting, people, project, record, roadmap, text
-from portevoix.community.block import Field, bare
-from portevoix.community.references import reference_fields
-from portevoix.community.validation import record_fields
-from portevoix.imports import map as import_map
-from portevoix.languages import language
-from portevoix.words import NOUNS, terms
+from portevoix.core.languages import language
+from portevoix.core.words import NOUNS, terms
+from portevoix.importers import map as import_map
+from portevoix.loading import greeting, project
+from portevoix.model import articles, people, roadmap
+from portevoix.schema import record, text
+from portevoix.schema.references import reference_fields
+from portevoix.schema.struct import Field, bare
+from portevoix.schema.validation import record_fields
 
 sys.path.insert(0, str(Path(__file__).parent))
 import checks_reference

@@ -9,15 +9,15 @@ from typing import Any
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 
-from portevoix.chronicle.editions import edition_documents
-from portevoix.community.load import load
-from portevoix.community.project import read_project
-from portevoix.languages import language
-from portevoix.newsletter import build
-from portevoix.newsletter.letter import Letter
-from portevoix.newsletter.press import Press
-from portevoix.newsletter.tools import own_tool
-from portevoix.problems import Problems
+from portevoix.core.languages import language
+from portevoix.core.problems import Problems
+from portevoix.loading.load import load
+from portevoix.loading.project import read_project
+from portevoix.mail import build
+from portevoix.mail.letter import Letter
+from portevoix.mail.renderer import Press
+from portevoix.mail.tools import own_tool
+from portevoix.timeline.editions import edition_documents
 
 ROOT = Path(__file__).parents[2]
 A_DAY = datetime.date(2026, 11, 21)

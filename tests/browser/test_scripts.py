@@ -11,16 +11,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
-from portevoix.community.articles import Event
-from portevoix.community.complaints import Refused
-from portevoix.community.readers import read
-from portevoix.markup.cleaning import ATTRIBUTES, TAGS, VALUES
-from portevoix.markup.mail import mail_html, mail_line
-from portevoix.markup.render import render
-from portevoix.markup.schemes import ALLOWED
-from portevoix.markup.titles import line_html
+from portevoix.core.schemes import ALLOWED
+from portevoix.markdown.cleaning import ATTRIBUTES, TAGS, VALUES
+from portevoix.markdown.mail import mail_html, mail_line
+from portevoix.markdown.render import render
+from portevoix.markdown.titles import line_html
+from portevoix.model.articles import Event
+from portevoix.schema.converters import read
+from portevoix.schema.errors import Refused
 
-WILD = runpy.run_path(str(Path(__file__).parents[1] / "markup" / "wild.py"))
+WILD = runpy.run_path(str(Path(__file__).parents[1] / "markdown" / "wild.py"))
 DOM = """() => [...document.querySelectorAll("main *")].map(one => [
   one.localName, one.protocol ?? "", one.src ?? "",
   one.getAttributeNames().map(name => [name, one.getAttribute(name)])])"""

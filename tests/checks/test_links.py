@@ -5,9 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from portevoix import checks
-from portevoix.community.load import load
-from portevoix.community.project import read_project
-from portevoix.problems import Problems
+from portevoix.core.problems import Problems
+from portevoix.loading.load import load
+from portevoix.loading.project import read_project
 
 EDITION = """
     ---

@@ -1,10 +1,10 @@
 """What links in Markdown may lead to."""
 
-from portevoix.community.addresses import index_sources
-from portevoix.community.community import Community
-from portevoix.community.roadmap import StatusSentences
-from portevoix.languages import language
-from portevoix.portal.indexes import index_pages
+from portevoix.core.languages import language
+from portevoix.model.addresses import index_sources
+from portevoix.model.community import Community
+from portevoix.model.roadmap import StatusSentences
+from portevoix.site.index_pages import index_pages
 
 KINDS = (
     "areas", "objectives", "items", "organisations", "people", "notes", "spotlights",

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from portevoix.chronicle.editions import edition_documents
-from portevoix.chronicle.frozen import freeze, read_frozen
-from portevoix.community.load import load
-from portevoix.community.project import read_project
-from portevoix.problems import Problems
+from portevoix.core.problems import Problems
+from portevoix.loading.load import load
+from portevoix.loading.project import read_project
+from portevoix.timeline.editions import edition_documents
+from portevoix.timeline.frozen import freeze, read_frozen
 
 Run = Callable[..., Result]
 Write = Callable[..., Path]

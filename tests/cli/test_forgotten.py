@@ -11,12 +11,12 @@ from click.testing import Result
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from portevoix.chronicle.editions import edition_documents
-from portevoix.community.load import load
-from portevoix.community.project import read_project
-from portevoix.newsletter.build import make_mails
-from portevoix.newsletter.press import Press
-from portevoix.problems import Problems
+from portevoix.core.problems import Problems
+from portevoix.loading.load import load
+from portevoix.loading.project import read_project
+from portevoix.mail.build import make_mails
+from portevoix.mail.renderer import Press
+from portevoix.timeline.editions import edition_documents
 
 Run = Callable[..., Result]
 Write = Callable[..., Path]

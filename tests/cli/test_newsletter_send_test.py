@@ -14,8 +14,8 @@ import trustme
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult
 
-from portevoix.newsletter import sending
-from portevoix.newsletter.server import VARIABLE
+from portevoix.delivery import sending
+from portevoix.delivery.server import VARIABLE
 
 OPTIONS = """
 languages: [fr, en]

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from click.testing import Result
 
-from portevoix.catalogue import Entry, read_entries
-from portevoix.languages import language, sentences
+from portevoix.core.catalogue import Entry, read_entries
+from portevoix.core.languages import language, sentences
 
 Command = Callable[..., Result]
 

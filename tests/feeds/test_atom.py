@@ -5,14 +5,14 @@ from dataclasses import replace
 from pathlib import Path
 from xml.etree.ElementTree import fromstring
 
-from portevoix.community.audience import for_audience
-from portevoix.community.load import load
-from portevoix.community.project import read_project
-from portevoix.community.text import plain
+from portevoix.core.languages import language
+from portevoix.core.problems import Problems
 from portevoix.feeds import atom
 from portevoix.feeds.atom import MOST
-from portevoix.languages import language
-from portevoix.problems import Problems
+from portevoix.loading.load import load
+from portevoix.loading.project import read_project
+from portevoix.privacy.audience import for_audience
+from portevoix.schema.text import plain
 
 ROOT = Path(__file__).parents[2]
 TODAY = datetime.date(2026, 11, 21)

@@ -16,10 +16,10 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from portevoix.markup.render import Heading
-from portevoix.portal.details import detail_page
-from portevoix.portal.pages import DetailPage
-from portevoix.portal.speech import Speech
+from portevoix.markdown.render import Heading
+from portevoix.site.context import Speech
+from portevoix.site.detail_pages import detail_page
+from portevoix.site.pages import DetailPage
 
 Site = dict[str, bytes]
 Build = Callable[..., Site]
@@ -119,7 +119,7 @@ def test_a_detail_page_is_what_mkdocs_makes_of_the_same_content(
             made.append(page)
         return page
 
-    monkeypatch.setattr("portevoix.plugin.details.detail_page", kept)
+    monkeypatch.setattr("portevoix.plugin.detail_pages.detail_page", kept)
     ours = build(root, command="serve")  # by this process alone, where pages are seen
     pages, edit_base = list(made), edit_base_of(root)
     theirs = build(root, MkDocsPages(pages, edit_base))
@@ -138,8 +138,8 @@ def lines(page: bytes) -> list[str]:
 
 
 def edit_base_of(root: Path) -> str:
-    from portevoix.community.project import read_project
-    from portevoix.problems import Problems
+    from portevoix.core.problems import Problems
+    from portevoix.loading.project import read_project
 
     project = read_project(root / "mkdocs.yml", Problems())
     assert project

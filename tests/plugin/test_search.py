@@ -13,7 +13,7 @@ from mkdocs.contrib.search import SearchPlugin as MkDocsSearchPlugin
 from mkdocs.contrib.search.search_index import SearchIndex as MkDocsSearchIndex
 
 from portevoix.plugin.search import add_entries, complete_entries, part_words
-from portevoix.portal.pages import SearchEntry
+from portevoix.site.pages import SearchEntry
 
 OPTIONS = {"lang": ["fr"], "separator": "-", "pipeline": [], "fields": {}}
 

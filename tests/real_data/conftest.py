@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 import yaml
 
-from portevoix.community.load import Loaded, load
-from portevoix.community.project import Project, read_project
-from portevoix.imports.bring_in import Outcome, bring_in
-from portevoix.imports.kinds import KindName
-from portevoix.problems import Problem, Problems
+from portevoix.core.problems import Problem, Problems
+from portevoix.importers.kinds import KindName
+from portevoix.importers.run import Outcome, bring_in
+from portevoix.loading.load import Loaded, load
+from portevoix.loading.project import Project, read_project
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
 MAPS = Path(__file__).parent / "maps"

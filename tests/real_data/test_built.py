@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from portevoix.community.project import read_project
-from portevoix.imports.bring_in import bring_in
-from portevoix.problems import Problems
+from portevoix.core.problems import Problems
+from portevoix.importers.run import bring_in
+from portevoix.loading.project import read_project
 
 Raw = list[dict[str, Any]]
 

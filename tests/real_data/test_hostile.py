@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 import yaml
 
-from portevoix.community.content import read_content
-from portevoix.community.folder import content_folder
-from portevoix.community.load import load
-from portevoix.community.project import read_project
-from portevoix.community.registry import Registry
-from portevoix.imports.bring_in import bring_in
-from portevoix.problems import Problem, Problems
+from portevoix.core.problems import Problem, Problems
+from portevoix.importers.run import bring_in
+from portevoix.loading.content import read_content
+from portevoix.loading.folder import content_folder
+from portevoix.loading.load import load
+from portevoix.loading.project import read_project
+from portevoix.loading.record_set import Registry
 
 WORDS = "{implementable: planned, implemented: shipped}"
 MAPS: dict[Any, str] = {

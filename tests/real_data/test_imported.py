@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from portevoix.community.audience import for_audience
+from portevoix.privacy.audience import for_audience
 
 Raw = list[dict[str, Any]]
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from portevoix.markup.compared import comparing, shape
-from portevoix.markup.former import rewritten
-from portevoix.markup.render import render
-from portevoix.problems import Problems
+from portevoix.core.problems import Problems
+from portevoix.markdown.comparison import comparing
+from portevoix.markdown.former import rewritten
+from portevoix.markdown.render import render
 from portevoix.sources.files import read_text
-from portevoix.sources.markdown import parse_markdown
+from portevoix.sources.front_matter import parse_markdown
 
 EXTENSIONS = ["abbr", "admonition", "attr_list", "footnotes"]
 

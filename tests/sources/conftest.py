@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from portevoix.problems import Problems
+from portevoix.core.problems import Problems
 from portevoix.sources.files import SourceText
 from portevoix.sources.yaml import parse_yaml
 

@@ -7,7 +7,7 @@ import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from portevoix.problems import Problems
+from portevoix.core.problems import Problems
 from portevoix.sources.edit import edited
 from portevoix.sources.emit import emit
 from portevoix.sources.files import SourceText

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portevoix.problems import Problems
+from portevoix.core.problems import Problems
 from portevoix.sources.emit import WIDTH, emit, emit_lists
 from portevoix.sources.files import SourceText
 from portevoix.sources.yaml import parse_yaml

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portevoix.languages import language
-from portevoix.problems import Problems
+from portevoix.core.languages import language
+from portevoix.core.problems import Problems
 from portevoix.sources import files
+from portevoix.sources.encoding import find_mojibake
 from portevoix.sources.files import _warn_of_mojibake, read_text, relative_path
-from portevoix.sources.mojibake import find_mojibake
 
 
 def read(raw: bytes, tmp_path: Path) -> tuple[str | None, list[str]]:

@@ -4,9 +4,9 @@ import textwrap
 
 import pytest
 
-from portevoix.problems import Problems
+from portevoix.core.problems import Problems
 from portevoix.sources.files import SourceText
-from portevoix.sources.markdown import parse_markdown
+from portevoix.sources.front_matter import parse_markdown
 from portevoix.sources.removal import Loc, without
 from portevoix.sources.yaml import Document, parse_yaml
 

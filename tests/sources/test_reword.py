@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portevoix.problems import Problems
+from portevoix.core.problems import Problems
 from portevoix.sources.files import SourceText
 from portevoix.sources.reword import Reworded, lines_of, reworded
 from portevoix.sources.yaml import Document, parse_yaml

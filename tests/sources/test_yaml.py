@@ -9,7 +9,7 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from portevoix.problems import Problems
+from portevoix.core.problems import Problems
 from portevoix.sources.files import SourceText
 from portevoix.sources.yaml import DEEPEST, MOST_ALIASES, parse_yaml
 

@@ -23,10 +23,10 @@ from portevoix.checks import (
 )
 from portevoix.checks.check import REGISTER, Check, Found, Seen
 from portevoix.checks.places import Places
-from portevoix.community.community import Community
-from portevoix.community.load import Loaded
-from portevoix.community.project import Project
-from portevoix.problems import N_, Problem, Problems, Severity
+from portevoix.core.problems import N_, Problem, Problems, Severity
+from portevoix.loading.load import Loaded
+from portevoix.loading.project import Project
+from portevoix.model.community import Community
 
 __all__ = ["CHECKS", "ROOMS", "Check", "run"]
 

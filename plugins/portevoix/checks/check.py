@@ -9,13 +9,13 @@ from typing import Any, NamedTuple
 
 from portevoix.checks.places import Places
 from portevoix.checks.targets import Targets
-from portevoix.community.audience import for_audience, with_lasting_consents
-from portevoix.community.community import Community
-from portevoix.community.load import Loaded
-from portevoix.community.media import pictures, records, unseen
-from portevoix.community.project import Project
-from portevoix.community.record import Picture, Record
-from portevoix.problems import Grade, Place
+from portevoix.core.problems import Grade, Place
+from portevoix.loading.load import Loaded
+from portevoix.loading.project import Project
+from portevoix.model.community import Community
+from portevoix.model.media import pictures, records, unseen
+from portevoix.privacy.audience import for_audience, with_lasting_consents
+from portevoix.schema.record import Picture, Record
 
 
 @dataclass(frozen=True, eq=False, repr=False)

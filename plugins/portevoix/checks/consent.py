@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from portevoix.checks.check import Found, Seen, check, found
 from portevoix.checks.names import Names, words_in
 from portevoix.checks.texts import texts_of
-from portevoix.community.media import is_published, media_of, records
-from portevoix.problems import N_, Place
+from portevoix.core.problems import N_, Place
+from portevoix.model.media import is_published, media_of, records
 
 
 @check(

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from portevoix.checks.check import Found, Seen, check, found, shortened
-from portevoix.chronicle.reasons import reason_of
-from portevoix.community.roadmap import Decision
-from portevoix.community.text import Words
-from portevoix.problems import N_
+from portevoix.core.problems import N_
+from portevoix.model.roadmap import Decision
+from portevoix.schema.text import Words
+from portevoix.timeline.reasons import reason_of
 
 
 @check(

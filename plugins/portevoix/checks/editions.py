@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from portevoix.checks.check import Found, Seen, check, found
-from portevoix.community.articles import Edition
-from portevoix.problems import N_
+from portevoix.core.problems import N_
+from portevoix.model.articles import Edition
 
 DAY = datetime.timedelta(days=1)
 

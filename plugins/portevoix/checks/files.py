@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from portevoix.checks.check import Found, Seen, check, found
-from portevoix.community.files import Slip
-from portevoix.community.withheld import unnamed
-from portevoix.problems import N_, Place
+from portevoix.core.problems import N_, Place
+from portevoix.loading.file_names import Slip
+from portevoix.privacy.withheld import unnamed
 from portevoix.sources.files import relative_path
 
 

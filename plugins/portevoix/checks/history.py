@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from portevoix.checks.check import Found, Seen, check, found
-from portevoix.chronicle.history import steps
-from portevoix.community.record import Record
-from portevoix.community.roadmap import Item
-from portevoix.community.text import Moment
-from portevoix.problems import N_
+from portevoix.core.problems import N_
+from portevoix.model.roadmap import Item
+from portevoix.schema.record import Record
+from portevoix.schema.text import Moment
+from portevoix.timeline.history import steps
 
 
 @check(

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from portevoix.checks.check import Found, Seen, check, found
-from portevoix.community.roadmap import Item
-from portevoix.problems import N_
+from portevoix.core.problems import N_
+from portevoix.model.roadmap import Item
 
 
 @check(

@@ -5,11 +5,11 @@ from itertools import chain
 
 from portevoix.checks.check import Found, Seen, check, found
 from portevoix.checks.written import Written, leads_to, with_links
-from portevoix.community.media import records, target
-from portevoix.community.record import Record
-from portevoix.markup.destinations import Destination, destinations
-from portevoix.markup.schemes import is_safe
-from portevoix.problems import N_
+from portevoix.core.problems import N_
+from portevoix.core.schemes import is_safe
+from portevoix.markdown.destinations import Destination, destinations
+from portevoix.model.media import records, target
+from portevoix.schema.record import Record
 
 
 @check(

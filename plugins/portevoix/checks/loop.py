@@ -4,9 +4,9 @@ import datetime
 from collections.abc import Iterator
 
 from portevoix.checks.check import Found, Seen, check, found, shortened
-from portevoix.chronicle.window import Window
-from portevoix.community.people import Person
-from portevoix.problems import N_
+from portevoix.core.problems import N_
+from portevoix.model.people import Person
+from portevoix.timeline.window import Window
 
 PATIENCE = datetime.timedelta(days=90)
 """How long a need may wait for its answer, and someone who took part for thanks."""

@@ -5,11 +5,11 @@ from itertools import chain
 
 from portevoix.checks.check import Found, Seen, check, found
 from portevoix.checks.written import every_text
-from portevoix.community.media import records
-from portevoix.markup.comments import unclosed_comments
-from portevoix.markup.engine import is_excessive
-from portevoix.markup.former import former
-from portevoix.problems import N_
+from portevoix.core.problems import N_
+from portevoix.markdown.comments import unclosed_comments
+from portevoix.markdown.engine import is_excessive
+from portevoix.markdown.former import former
+from portevoix.model.media import records
 
 
 @check(

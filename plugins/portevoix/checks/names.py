@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from portevoix.community.people import Person
+from portevoix.model.people import Person
 
 LARGEST_PICTURE = 1_000_000
 """Bytes: what is larger is a photo, and its words are looked for by other means."""

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from portevoix.checks.check import Found, Seen, check, found
-from portevoix.community.roadmap import Need
-from portevoix.problems import N_
+from portevoix.core.problems import N_
+from portevoix.model.roadmap import Need
 
 
 @check(

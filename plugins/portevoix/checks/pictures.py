@@ -6,7 +6,9 @@ from itertools import chain
 
 from portevoix.checks.check import Found, Seen, check, found
 from portevoix.checks.written import with_links, with_pictures
-from portevoix.community.media import (
+from portevoix.core.problems import N_, Place
+from portevoix.markdown.destinations import destinations
+from portevoix.model.media import (
     is_published,
     media_in,
     media_of,
@@ -14,10 +16,8 @@ from portevoix.community.media import (
     records,
     target,
 )
-from portevoix.community.people import Person
-from portevoix.community.record import Record, YamlBlock
-from portevoix.markup.destinations import destinations
-from portevoix.problems import N_, Place
+from portevoix.model.people import Person
+from portevoix.schema.record import Record, YamlBlock
 
 
 def _files(seen: Seen) -> Iterator[tuple[YamlBlock, str, str]]:

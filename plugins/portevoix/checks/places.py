@@ -5,12 +5,12 @@ from pathlib import Path
 
 import yaml
 
-from portevoix.community.articles import Body
-from portevoix.community.record import YamlBlock
-from portevoix.problems import Place, Problems
+from portevoix.core.problems import Place, Problems
+from portevoix.model.articles import Body
+from portevoix.schema.record import YamlBlock
 from portevoix.sources.files import SourceText, read_text
-from portevoix.sources.markdown import parse_markdown
-from portevoix.sources.marks import Node
+from portevoix.sources.front_matter import parse_markdown
+from portevoix.sources.spans import Node
 from portevoix.sources.yaml import Document
 
 Steps = tuple[str | int, ...]

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from portevoix.checks.check import Found, Seen, check, found
-from portevoix.community.articles import Spotlight
-from portevoix.community.community import Community
-from portevoix.community.people import Person
-from portevoix.problems import N_
+from portevoix.core.problems import N_
+from portevoix.model.articles import Spotlight
+from portevoix.model.community import Community
+from portevoix.model.people import Person
 
 MONTHS = 12
 """How long before a person may be in a spotlight again."""

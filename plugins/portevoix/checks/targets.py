@@ -2,12 +2,12 @@
 
 from functools import cached_property
 
-from portevoix.community.addresses import index_sources, source_of
-from portevoix.community.community import Community
-from portevoix.community.load import Loaded
-from portevoix.community.media import is_published
-from portevoix.community.project import Project
-from portevoix.community.withheld import withheld
+from portevoix.loading.load import Loaded
+from portevoix.loading.project import Project
+from portevoix.model.addresses import index_sources, source_of
+from portevoix.model.community import Community
+from portevoix.model.media import is_published
+from portevoix.privacy.withheld import withheld
 
 
 class Targets:

@@ -2,16 +2,16 @@
 
 from collections.abc import Callable, Iterator
 
-from portevoix.catalogue import Entry, read_entries
 from portevoix.checks.check import Found, Seen, check, found
 from portevoix.checks.places import Places
-from portevoix.community.articles import Article, Body
-from portevoix.community.media import records
-from portevoix.community.record import Record, YamlBlock
-from portevoix.community.references import reference_fields
-from portevoix.community.text import Moment, Words
-from portevoix.languages import own_catalogue, sentences
-from portevoix.problems import N_, Place
+from portevoix.core.catalogue import Entry, read_entries
+from portevoix.core.languages import has_own_catalogue, own_catalogue, sentences
+from portevoix.core.problems import N_, Place
+from portevoix.model.articles import Article, Body
+from portevoix.model.media import records
+from portevoix.schema.record import Record, YamlBlock
+from portevoix.schema.references import reference_fields
+from portevoix.schema.text import Moment, Words
 from portevoix.sources.files import relative_path
 
 Placing = Callable[[int], Place]
@@ -108,7 +108,7 @@ def catalogue_unused(seen: Seen) -> Iterator[Found]:
     message = N_("{n} sentences of this catalogue are not said anywhere: {some}.")
     for code in seen.project.options.languages:
         file = own_catalogue(seen.project.root, code)
-        if not file.is_file():
+        if not has_own_catalogue(seen.project.root, code):
             continue
         said = {one.one for one in (*sentences("readers"), *sentences("messages"))}
         entries = read_entries(file.read_text("utf-8-sig", errors="replace"))

@@ -5,11 +5,11 @@ from itertools import chain
 from typing import NamedTuple
 
 from portevoix.checks.places import Places
-from portevoix.community.articles import Article, Body
-from portevoix.community.media import all_markdown, markdown_source, target
-from portevoix.community.record import Record
-from portevoix.markup.destinations import destinations, may_lead
-from portevoix.problems import Place
+from portevoix.core.problems import Place
+from portevoix.markdown.destinations import destinations, may_lead
+from portevoix.model.articles import Article, Body
+from portevoix.model.media import all_markdown, markdown_source, target
+from portevoix.schema.record import Record
 
 
 class Written(NamedTuple):

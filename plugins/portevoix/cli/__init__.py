@@ -6,9 +6,9 @@ from typing import Any
 
 import click
 
-from portevoix.cli.speech import speak_to, translated, user_language
-from portevoix.languages import language
-from portevoix.problems import N_
+from portevoix.cli.language import speak_to, translated, user_language
+from portevoix.core.languages import language
+from portevoix.core.problems import N_
 from portevoix.sources.writing import UnwritableError
 
 VERBS = {

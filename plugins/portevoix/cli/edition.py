@@ -7,18 +7,18 @@ from pathlib import Path
 
 import click
 
-from portevoix.chronicle.blocks import EditionDocument
-from portevoix.chronicle.editions import edition_documents, in_order
 from portevoix.cli.project import open_project, say_problems
-from portevoix.community import Community
-from portevoix.community.articles import Edition
-from portevoix.community.load import load
-from portevoix.community.project import Project
-from portevoix.community.record import Audience, is_visible
-from portevoix.community.validation import nearest
-from portevoix.languages import Language
-from portevoix.problems import N_, Problems
-from portevoix.registry import apply_settings
+from portevoix.codes import apply_settings
+from portevoix.core.languages import Language
+from portevoix.core.problems import N_, Problems
+from portevoix.loading.load import load
+from portevoix.loading.project import Project
+from portevoix.model import Community
+from portevoix.model.articles import Edition
+from portevoix.schema.record import Audience, is_visible
+from portevoix.schema.validation import nearest
+from portevoix.timeline.blocks import EditionDocument
+from portevoix.timeline.editions import edition_documents, in_order
 
 edition_argument = click.argument("edition", metavar="EDITION")
 
@@ -77,13 +77,13 @@ class Opened:
 
 def open_editions(
     ctx: click.Context,
-    folder: Path,
+    config: Path,
     lang: str | None,
     audience: Audience | None = None,
 ) -> Opened:
     """Read a project, its draft editions too; end with what is wrong where it cannot be read."""
     problems = Problems()
-    project, words = open_project(folder, lang, problems)
+    project, words = open_project(config, lang, problems)
     if project is None:
         say_problems(problems, words)
         ctx.exit(1)

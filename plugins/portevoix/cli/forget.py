@@ -6,16 +6,16 @@ from typing import Any
 
 import click
 
-from portevoix.chronicle.forgetting import forget_in_sent
 from portevoix.cli.project import lang_option, open_project, project_option, say_problems
-from portevoix.community.forgetting import Deed, Forgetting, forget_pictures, plan_forgetting
-from portevoix.community.load import load
-from portevoix.community.mentions import Mention, copies, mentions
-from portevoix.community.project import Project
-from portevoix.community.validation import nearest
-from portevoix.languages import Language
-from portevoix.output import clear
-from portevoix.problems import N_, Place, Problems
+from portevoix.core.languages import Language
+from portevoix.core.output import clear
+from portevoix.core.problems import N_, Place, Problems
+from portevoix.loading.load import load
+from portevoix.loading.project import Project
+from portevoix.privacy.forgetting import Deed, Forgetting, forget_pictures, plan_forgetting
+from portevoix.privacy.mentions import Mention, copies, mentions
+from portevoix.schema.validation import nearest
+from portevoix.timeline.forgetting import forget_in_sent
 
 OUT_OF_REACH = (
     N_("the history of your files in Git, where they stay until somebody rewrites it"),
@@ -38,10 +38,10 @@ OUT_OF_REACH = (
 @click.option("--dry-run", is_flag=True, help=N_("Say what would be done, and do nothing."))
 @click.pass_context
 def command(
-    ctx: click.Context, identifier: str, folder: Path, lang: str | None, *, dry_run: bool
+    ctx: click.Context, identifier: str, config: Path, lang: str | None, *, dry_run: bool
 ) -> None:
     problems = Problems()
-    project, words = open_project(folder, lang, problems)
+    project, words = open_project(config, lang, problems)
     if project is None:
         say_problems(problems, words)
         ctx.exit(1)

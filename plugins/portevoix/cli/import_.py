@@ -5,11 +5,11 @@ from pathlib import Path
 import click
 
 from portevoix.cli.project import lang_option, open_project, project_option, say_problem
-from portevoix.imports.bring_in import bring_in
-from portevoix.imports.kinds import KindName
-from portevoix.imports.outcome import Outcome
-from portevoix.languages import Language
-from portevoix.problems import N_, Problems
+from portevoix.core.languages import Language
+from portevoix.core.problems import N_, Problems
+from portevoix.importers.kinds import KindName
+from portevoix.importers.result import Outcome
+from portevoix.importers.run import bring_in
 
 _PATH = click.Path(exists=True, path_type=Path)
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -49,13 +49,13 @@ def _verb(name: KindName, text: str) -> None:
         ctx: click.Context,
         file: Path,
         map_file: Path,
-        folder: Path,
+        config: Path,
         lang: str | None,
         *,
         keep_private: bool,
     ) -> None:
         problems = Problems()
-        project, words = open_project(folder, lang, problems)
+        project, words = open_project(config, lang, problems)
         outcome = Outcome()
         if project:
             outcome = bring_in(name, file, map_file, project, problems, keep_private=keep_private)

@@ -9,7 +9,7 @@ from portevoix.cli import (
     newsletter_preview,
     newsletter_send_test,
 )
-from portevoix.problems import N_
+from portevoix.core.problems import N_
 
 
 @click.group("newsletter", help=N_("Write, look at, check and keep the newsletter."))

@@ -7,9 +7,9 @@ import click
 
 from portevoix.cli.edition import open_editions
 from portevoix.cli.project import lang_option, project_option, today_option
-from portevoix.community.record import AUDIENCES, Audience
-from portevoix.output import Output, OutputRefusedError
-from portevoix.problems import N_, Place
+from portevoix.core.output import Output, OutputRefusedError
+from portevoix.core.problems import N_, Place
+from portevoix.schema.record import AUDIENCES, Audience
 
 audience_option = click.option(
     "--audience",
@@ -35,7 +35,7 @@ audience_option = click.option(
 def command(
     ctx: click.Context,
     editions: tuple[str, ...],
-    folder: Path,
+    config: Path,
     today: datetime.date,
     lang: str | None,
     audience: Audience | None,
@@ -43,9 +43,9 @@ def command(
     *,
     all_: bool,
 ) -> None:
-    from portevoix.newsletter import build
+    from portevoix.mail import build
 
-    opened = open_editions(ctx, folder, lang, audience)
+    opened = open_editions(ctx, config, lang, audience)
     for edition in editions:
         opened.document(edition, today)
     project = opened.project

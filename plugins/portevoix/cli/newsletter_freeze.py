@@ -8,8 +8,8 @@ import click
 from portevoix.cli.edition import edition_argument, open_editions
 from portevoix.cli.newsletter_build import audience_option
 from portevoix.cli.project import lang_option, project_option, today_option
-from portevoix.community.record import Audience
-from portevoix.problems import N_
+from portevoix.core.problems import N_
+from portevoix.schema.record import Audience
 
 
 @click.command(
@@ -26,21 +26,21 @@ from portevoix.problems import N_
 def command(
     ctx: click.Context,
     edition: str,
-    folder: Path,
+    config: Path,
     today: datetime.date,
     lang: str | None,
     audience: Audience | None,
     *,
     again: bool,
 ) -> None:
-    from portevoix.chronicle.frozen import frozen_file
-    from portevoix.newsletter.build import languages_of, make_mails
-    from portevoix.newsletter.keeping import keep
-    from portevoix.newsletter.press import Press
-    from portevoix.newsletter.tools import chosen_tools
+    from portevoix.mail.archive import keep
+    from portevoix.mail.build import languages_of, make_mails
+    from portevoix.mail.renderer import Press
+    from portevoix.mail.tools import chosen_tools
     from portevoix.sources.writing import writing
+    from portevoix.timeline.frozen import frozen_file
 
-    opened = open_editions(ctx, folder, lang, audience)
+    opened = open_editions(ctx, config, lang, audience)
     project, say = opened.project, opened.words.gettext
     if edition in opened.drafts:
         message = say(

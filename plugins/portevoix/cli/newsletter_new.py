@@ -8,8 +8,8 @@ import click
 from portevoix.cli.edition import open_editions
 from portevoix.cli.newsletter_build import audience_option
 from portevoix.cli.project import lang_option, project_option, today_option
-from portevoix.community.record import Audience
-from portevoix.problems import N_
+from portevoix.core.problems import N_
+from portevoix.schema.record import Audience
 
 
 @click.command(
@@ -25,17 +25,17 @@ from portevoix.problems import N_
 @click.pass_context
 def command(
     ctx: click.Context,
-    folder: Path,
+    config: Path,
     today: datetime.date,
     lang: str | None,
     audience: Audience | None,
     areas: tuple[str, ...],
     identifier: str,
 ) -> None:
-    from portevoix.newsletter.draft import make_draft, say_since
+    from portevoix.mail.draft import make_draft, say_since
     from portevoix.sources.writing import write_text
 
-    opened = open_editions(ctx, folder, lang)
+    opened = open_editions(ctx, config, lang)
     opened.stop_on_errors(ctx)
     say = opened.words.gettext
     unknown = [area for area in areas if area not in opened.community.areas]

@@ -14,9 +14,9 @@ import click
 from portevoix.cli.edition import edition_argument, open_editions
 from portevoix.cli.newsletter_build import audience_option
 from portevoix.cli.project import lang_option, project_option, today_option
-from portevoix.community.project import Project
-from portevoix.community.record import Audience
-from portevoix.problems import N_
+from portevoix.core.problems import N_
+from portevoix.loading.project import Project
+from portevoix.schema.record import Audience
 
 Make = Callable[[str], dict[str, bytes]]
 """Makes the pages of a preview in a language."""
@@ -37,7 +37,7 @@ Make = Callable[[str], dict[str, bytes]]
 def command(
     ctx: click.Context,
     edition: str,
-    folder: Path,
+    config: Path,
     today: datetime.date,
     lang: str | None,
     audience: Audience | None,
@@ -45,11 +45,11 @@ def command(
     *,
     no_open: bool,
 ) -> None:
-    opened = open_editions(ctx, folder, lang, audience)
+    opened = open_editions(ctx, config, lang, audience)
     opened.document(edition, today)
 
     def make(code: str) -> dict[str, bytes]:
-        return _pages(ctx, edition, folder, today, lang, audience, code)
+        return _pages(ctx, edition, config, today, lang, audience, code)
 
     server = preview_server(opened.project, opened.words.gettext, make, port)
     address = f"http://127.0.0.1:{server.server_address[1]}/{opened.project.language}/"
@@ -65,17 +65,17 @@ def command(
 def _pages(
     ctx: click.Context,
     edition: str,
-    folder: Path,
+    config: Path,
     today: datetime.date,
     lang: str | None,
     audience: Audience | None,
     code: str,
 ) -> dict[str, bytes]:
     """The preview, from the files as they are now."""
-    from portevoix.newsletter.press import Press
-    from portevoix.newsletter.preview import make_preview
+    from portevoix.mail.preview import make_preview
+    from portevoix.mail.renderer import Press
 
-    opened = open_editions(ctx, folder, lang, audience)
+    opened = open_editions(ctx, config, lang, audience)
     if opened.problems.errors:  # a letter of what could be read would seem to be ready
         say = opened.words.gettext
         lines = [problem.format(say) for problem in opened.problems.errors]

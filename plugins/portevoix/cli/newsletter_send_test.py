@@ -6,12 +6,12 @@ from pathlib import Path
 import click
 
 from portevoix.cli.edition import edition_argument, open_editions
+from portevoix.cli.language import confirm
 from portevoix.cli.newsletter_build import audience_option
 from portevoix.cli.project import lang_option, project_option, today_option
-from portevoix.cli.speech import confirm
-from portevoix.community.mail import is_mail_address
-from portevoix.community.record import Audience
-from portevoix.problems import N_
+from portevoix.core.problems import N_
+from portevoix.loading.mail_options import is_mail_address
+from portevoix.schema.record import Audience
 
 
 @click.command(
@@ -35,20 +35,20 @@ def command(
     edition: str,
     to: str,
     code: str | None,
-    folder: Path,
+    config: Path,
     today: datetime.date,
     lang: str | None,
     audience: Audience | None,
     *,
     yes: bool,
 ) -> None:
-    from portevoix.newsletter.build import make_mails
-    from portevoix.newsletter.press import Mail, Press
-    from portevoix.newsletter.sending import send, test_message
-    from portevoix.newsletter.server import NotSent, read_server
-    from portevoix.newsletter.template_faults import told
+    from portevoix.delivery.sending import send, test_message
+    from portevoix.delivery.server import NotSent, read_server
+    from portevoix.mail.build import make_mails
+    from portevoix.mail.renderer import Mail, Press
+    from portevoix.mail.template_faults import told
 
-    opened = open_editions(ctx, folder, lang, audience)
+    opened = open_editions(ctx, config, lang, audience)
     say = opened.words.gettext
     if not is_mail_address(to):
         message = say(N_("“--to” takes one e-mail address, such as you@example.org."))

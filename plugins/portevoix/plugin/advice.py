@@ -3,11 +3,11 @@
 import datetime
 from collections.abc import Iterator
 
-from portevoix.chronicle.frozen import not_frozen
-from portevoix.chronicle.known import never_announced
-from portevoix.community.community import Community
-from portevoix.community.project import Project
-from portevoix.problems import N_, Place, Problem
+from portevoix.core.problems import N_, Place, Problem
+from portevoix.loading.project import Project
+from portevoix.model.community import Community
+from portevoix.timeline.as_of import never_announced
+from portevoix.timeline.frozen import not_frozen
 
 _MOST = 5
 """How many ids are named of many."""

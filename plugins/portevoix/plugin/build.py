@@ -1,25 +1,25 @@
 """What a build sets off: languages, mails, all of it put in place."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mkdocs.commands.build import build
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from portevoix.community.articles import Edition
-from portevoix.languages import CATALOGUES, direction
-from portevoix.output import Output, OutputRefusedError
+from portevoix.core.languages import CATALOGUES, direction
+from portevoix.core.output import Output, OutputRefusedError
+from portevoix.core.problems import Problems
+from portevoix.loading.templates import template_folders
+from portevoix.model.articles import Edition
+from portevoix.plugin.configuration import our_plugin
 from portevoix.plugin.material import theme_language
-from portevoix.plugin.neighbours import name_the_blind
+from portevoix.plugin.other_plugins import name_the_blind
 from portevoix.plugin.outputs import Outputs
 from portevoix.plugin.reading import Sources
 from portevoix.plugin.reporting import strict_warnings
-from portevoix.problems import Problems
-from portevoix.templates import template_folders
 
 if TYPE_CHECKING:
-    from portevoix.newsletter.build import Built
+    from portevoix.mail.build import Built
     from portevoix.plugin.adapter import PortevoixPlugin
 
 
@@ -46,15 +46,16 @@ def build_languages(config: MkDocsConfig, plugin: "PortevoixPlugin") -> None:
     assert plugin.site  # noqa: S101 - the site's own language is built
     sources = plugin.site.sources
     for code in sources.project.options.languages[1:]:
-        other = load_config(
+        other = plugin.load(
             config_file=config.config_file_path,
             site_dir=str(Path(config.site_dir, code)),
             site_url=config.site_url.rstrip("/") + f"/{code}/" if config.site_url else None,
+            use_directory_urls=config.use_directory_urls,
             strict=False,
         )
-        plugins = other.plugins.items()
-        its_plugin: Any = next(one for name, one in plugins if name.endswith("portevoix"))
-        its_plugin.next = sources, code
+        its_plugin = our_plugin(other)
+        assert its_plugin  # noqa: S101 - the configuration is the same
+        its_plugin.next, its_plugin.load = (sources, code), plugin.load
         build(other)
 
 
@@ -92,10 +93,11 @@ def _build_mails(sources: Sources, outputs: Outputs) -> "Built":
     Their links are checked against the site, which gets the pictures of all letters.
     """
     assert outputs.mails  # noqa: S101 - they are wanted
-    from portevoix import newsletter  # what draws pictures and styles takes a while to import
+
+    from portevoix import mail  # what draws pictures and styles takes a while to import
 
     problems, site = Problems(), outputs.site
-    built = newsletter.build(
+    built = mail.build(
         sources.loaded.community,
         sources.project,
         sources.today,

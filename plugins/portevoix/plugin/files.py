@@ -10,8 +10,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 
-from portevoix.community.handwritten import HandwrittenPage
-from portevoix.portal.indexes import IndexPage
+from portevoix.model.page import HandwrittenPage
+from portevoix.site.index_pages import IndexPage
 
 
 class LinkedPage(NamedTuple):

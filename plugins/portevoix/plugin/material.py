@@ -8,7 +8,7 @@ import jinja2
 from jinja2.ext import Extension
 from mkdocs.config.defaults import MkDocsConfig
 
-from portevoix.languages import ENGLISH
+from portevoix.core.languages import ENGLISH
 
 # base.html opens with two checkboxes outside of any block. `autocomplete` is not allowed on them.
 FAULTY = ' autocomplete="off"'

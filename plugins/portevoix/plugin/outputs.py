@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from portevoix.community.project import Project
-from portevoix.output import Output, OutputRefusedError
-from portevoix.problems import N_, Place
+from portevoix.core.output import Output, OutputRefusedError
+from portevoix.core.problems import N_, Place
+from portevoix.loading.project import Project
 
 
 class Trial(NamedTuple):

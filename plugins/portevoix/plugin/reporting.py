@@ -11,8 +11,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.utils import CountHandler
 
-from portevoix.languages import Language
-from portevoix.problems import N_, Place, Problem, Problems
+from portevoix.core.languages import Language
+from portevoix.core.problems import N_, Place, Problem, Problems
 from portevoix.sources.files import relative_path
 
 log = get_plugin_logger("portevoix")

@@ -20,9 +20,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from portevoix.markup.render import Heading
+from portevoix.markdown.render import Heading
 from portevoix.plugin.alternates import Alternates
-from portevoix.portal.pages import DetailPage
+from portevoix.site.pages import DetailPage
 
 Shape = tuple[str, bool, tuple[int, ...]]
 """What a shell is made for: a folder, whether there is a description, the outline's levels."""

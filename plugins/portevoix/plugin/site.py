@@ -10,11 +10,13 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from portevoix.community.media import is_published
+from portevoix.core.languages import direction
+from portevoix.core.problems import Problems
 from portevoix.feeds import atom
-from portevoix.languages import direction
+from portevoix.loading.templates import bytecode_cache, template_folders
+from portevoix.model.media import is_published
 from portevoix.plugin.alternates import Alternates
-from portevoix.plugin.details import write_pages
+from portevoix.plugin.detail_pages import write_pages
 from portevoix.plugin.files import (
     LinkedPage,
     PortalFiles,
@@ -28,14 +30,12 @@ from portevoix.plugin.reporting import template_errors
 from portevoix.plugin.search import add_entries
 from portevoix.plugin.shell import Shells, toc_links
 from portevoix.plugin.sitemap import Sitemap
-from portevoix.portal.facts import Facts
-from portevoix.portal.indexes import IndexPage, index_pages, index_section
-from portevoix.portal.links import LinkTargets
-from portevoix.portal.pages import Listing
-from portevoix.portal.speech import Speech
-from portevoix.portal.templates import environment
-from portevoix.problems import Problems
-from portevoix.templates import bytecode_cache, template_folders
+from portevoix.site.context import Speech
+from portevoix.site.derived import Facts
+from portevoix.site.index_pages import IndexPage, index_pages, index_section
+from portevoix.site.links import LinkTargets
+from portevoix.site.pages import Listing
+from portevoix.site.templates import environment
 
 _SECTION = "<!-- portevoix -->"
 """Stands in a page's content for what the portal adds to it."""

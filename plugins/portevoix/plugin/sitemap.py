@@ -8,10 +8,10 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
-from portevoix.community.addresses import address_of
-from portevoix.community.record import Record
+from portevoix.model.addresses import address_of
 from portevoix.plugin.alternates import Alternates, SitemapEntry
-from portevoix.portal.details import last_change
+from portevoix.schema.record import Record
+from portevoix.site.detail_pages import last_change
 
 _TEMPLATE = "sitemap.xml"
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from portevoix.problems import N_, Place, Problem, Severity
+from portevoix.core.problems import N_, Place, Problem, Severity
 
 
 class _Form(NamedTuple):
@@ -49,6 +49,12 @@ _FORMS = tuple(
             "mkdocs-nav",
             N_("“nav” names “{link}”, and there is no such page."),
             N_("Correct it, or add the page."),
+        ),
+        (
+            r"Config value '(?P<link>[^']*)': Required configuration not provided\.",
+            "mkdocs-config",
+            N_("The option “{link}” is missing."),
+            N_("Add a line “{link}: …”."),
         ),
         (
             r"Config value '(?P<link>[^']*)': (?P<detail>.*)",

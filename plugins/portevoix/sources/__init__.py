@@ -1,1 +1,1 @@
-"""Files in, as plain data that remembers where each value stood."""
+"""Files read as plain data that remembers where each value stood; YAML edited in place."""

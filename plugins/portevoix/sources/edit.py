@@ -7,10 +7,10 @@ so that the difference in a pull request is what was meant.
 from collections.abc import Mapping
 from typing import Any
 
-from portevoix.problems import Problems
+from portevoix.core.problems import Problems
 from portevoix.sources.emit import emit, emit_item, emit_pair
 from portevoix.sources.files import SourceText
-from portevoix.sources.marks import Node, Spot, locate
+from portevoix.sources.spans import Node, Spot, locate
 from portevoix.sources.yaml import Document, parse_yaml
 
 

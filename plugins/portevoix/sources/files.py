@@ -6,8 +6,8 @@ from collections import deque
 from pathlib import Path
 from typing import NamedTuple
 
-from portevoix.problems import N_, Place, Problems
-from portevoix.sources.mojibake import Damage, find_mojibake
+from portevoix.core.problems import N_, Place, Problems
+from portevoix.sources.encoding import Damage, find_mojibake
 
 LARGEST = 20_000_000
 """Bytes: a roadmap of 20,000 items takes about 12 million."""

@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from portevoix.problems import Problems
+from portevoix.core.problems import Problems
 from portevoix.sources.files import SourceText
-from portevoix.sources.marks import Node, Spot
+from portevoix.sources.spans import Node, Spot
 from portevoix.sources.yaml import Document, parse_yaml
 
 Loc = tuple[str | int, ...]

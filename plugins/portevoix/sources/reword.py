@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from portevoix.problems import Problems
+from portevoix.core.problems import Problems
 from portevoix.sources.emit import in_quotes
 from portevoix.sources.files import SourceText
-from portevoix.sources.marks import Node, Spot
+from portevoix.sources.spans import Node, Spot
 from portevoix.sources.yaml import Document, parse_yaml
 
 Rewrite = Callable[[str], str]

@@ -11,10 +11,10 @@ from typing import Any
 
 import yaml
 
-from portevoix.problems import N_, Place, Problems
+from portevoix.core.problems import N_, Place, Problems
+from portevoix.sources.document import Loc
 from portevoix.sources.files import SourceText
-from portevoix.sources.marks import Node, events, locate
-from portevoix.sources.placed import Loc
+from portevoix.sources.spans import Node, events, locate
 
 MOST_ALIASES = 100
 DEEPEST = 50
@@ -72,7 +72,7 @@ def parse_yaml(source: SourceText, problems: Problems, *, first_line: int = 0) -
     try:
         data = builder.build()
     except yaml.MarkedYAMLError as error:
-        from portevoix.sources.slips import explain, hidden
+        from portevoix.sources.yaml_mistakes import explain, hidden
 
         mark = error.problem_mark or error.context_mark
         if "quoted scalar" in (error.context or "") and error.context_mark:

@@ -1,0 +1,1 @@
+"""What every other package may use: problems, languages, the clock, the output."""

@@ -1,0 +1,195 @@
+"""The words of pages, mails and messages, in the reader's language.
+
+English stands in the code. Every other language is a catalogue: `locale/<language>.po` in the
+package, in the project, or in both, where the project's own sentences come first.
+"""
+
+import datetime
+import functools
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from portevoix.core.catalogue import Catalogue, Entry, read_entries
+from portevoix.core.problems import N_
+from portevoix.core.words import WORDS, messages, term_of
+
+_QUARTERS = (
+    N_("first quarter of {year}"),
+    N_("second quarter of {year}"),
+    N_("third quarter of {year}"),
+    N_("fourth quarter of {year}"),
+)
+_HALVES = (N_("first half of {year}"), N_("second half of {year}"))
+_MONTHS = (
+    N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"),
+    N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
+)  # fmt: skip
+_SHORT_MONTHS = (
+    N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"), N_("Jul"),
+    N_("Aug"), N_("Sept"), N_("Oct"), N_("Nov"), N_("Dec"),
+)  # fmt: skip
+_FIRST = N_("1")
+"""How the first day of a month is called."""
+_SEPARATOR = N_(",")
+"""What stands between thousands."""
+CATALOGUES = Path(__file__).parents[1] / "locale"
+"""Also the name of the folder of a project's own."""
+ENGLISH = "en"
+"""The language of the code: it needs no catalogue."""
+DEFAULT = "fr"
+"""The language of a project that names none."""
+CODE = re.compile(r"[a-z]{2,3}")
+"""What the code of a language looks like."""
+_RIGHT_TO_LEFT = frozenset((
+    "apc", "ar", "bal", "bgn", "ckb", "dv", "fa", "he", "ks", "lrc", "mzn", "nqo", "ps", "rhg",
+    "sd", "sdh", "skr", "syr", "trw", "ug", "ur", "yi",
+))  # fmt: skip
+"""Languages written in Arabic, Hebrew and kindred scripts: a text may be in any language."""
+_RIGHT_TO_LEFT_LETTER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LEFT_TO_RIGHT_LETTER = re.compile("[A-Za-z\u00c0-\u058f]")
+NO_BREAK_SPACE = "\u00a0"
+
+
+_YEAR, _MONTH = N_("{day} {month} {year}"), N_("{month} {year}")
+_DAY = N_("{day} {month}")
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Language:
+    """A language to show things in: `code` as in `lang="fr"`, and its words."""
+
+    code: str
+    translations: Catalogue
+    own: Mapping[str, str] = field(default_factory=dict)
+    """What a project calls otherwise, by term: see `core/words.py`."""
+
+    def gettext(self, message: str) -> str:
+        return self.translations.gettext(message) if message else ""
+
+    def ngettext(self, one: str, many: str, number: int) -> str:
+        return self.translations.ngettext(one, many, number)
+
+    def has(self, sentence: str) -> bool:
+        """Whether its catalogue has a sentence, which is English else."""
+        return self.code == ENGLISH or self.translations.has(sentence)
+
+    def word(self, family: str, value: str) -> str:
+        """The reader's word for one of the model's: `word("status", "in_progress")`."""
+        own = self.own.get(term_of(family, value)) if self.own else None
+        return own or self.gettext(WORDS[family][value])
+
+    @property
+    def name(self) -> str:
+        """Its name in itself: “français”, “English”; its code where its catalogue lacks that."""
+        english = N_("English")
+        name = self.gettext(english)
+        return self.code if name == english and self.code != ENGLISH else name
+
+    @property
+    def direction(self) -> str:
+        """`ltr` or `rtl`, for the `dir` attribute."""
+        return direction(self.code)
+
+    def day(self, day: datetime.date, style: str = "long") -> str:
+        """A day in words: “18 novembre 2026”; `short` drops the year, `medium` is abridged."""
+        number = self.gettext(_FIRST) if day.day == 1 else str(day.day)
+        months = _SHORT_MONTHS if style == "medium" else _MONTHS
+        parts = {"day": number, "month": self.gettext(months[day.month - 1]), "year": day.year}
+        text = self.gettext(_DAY if style == "short" else _YEAR).format(**parts)
+        return text.replace(" ", NO_BREAK_SPACE, 1)
+
+    def month(self, day: datetime.date) -> str:
+        """“novembre 2026”."""
+        month = self.gettext(_MONTHS[day.month - 1])
+        return self.gettext(_MONTH).format(month=month, year=day.year)
+
+    def period(self, precision: str, start: datetime.date) -> str:
+        """A day, month, quarter, half-year or year in words: “4e trimestre 2026”."""
+        if precision == "day":
+            return self.day(start)
+        if precision == "month":
+            return self.month(start)
+        year = {"year": start.year}
+        if precision == "quarter":
+            names = _QUARTERS[(start.month - 1) // 3]
+            return self.gettext(names).format(**year)
+        if precision == "half":
+            return self.gettext(_HALVES[(start.month - 1) // 6]).format(**year)
+        return str(start.year)
+
+    def number(self, value: int) -> str:
+        return f"{value:,}".replace(",", self.gettext(_SEPARATOR))
+
+
+def direction(code: str) -> str:
+    """`ltr` or `rtl`, for a text in any language."""
+    return "rtl" if code in _RIGHT_TO_LEFT else "ltr"
+
+
+def is_mixed(text: str, way: str) -> bool:
+    """Whether some letters of a text run the other way than `way`, that of what is around it."""
+    other = _LEFT_TO_RIGHT_LETTER if way == "rtl" else _RIGHT_TO_LEFT_LETTER
+    return other.search(text) is not None
+
+
+def language(code: str, root: Path | None = None, own: Iterable[tuple[str, str]] = ()) -> Language:
+    """The language of that code, with what the project in the folder `root` says of it, and calls
+    otherwise; one without a catalogue speaks English.
+    """
+    text = _text(own_catalogue(root, code)) if root and has_own_catalogue(root, code) else ""
+    return _language(code, text, tuple(own))
+
+
+def own_catalogue(root: Path, code: str) -> Path:
+    """Where a project's own catalogue of a language is, if it has one."""
+    return root / CATALOGUES.name / f"{code}.po"
+
+
+def has_own_catalogue(root: Path, code: str) -> bool:
+    """Whether a project has a catalogue of a language; a link to somewhere else is none."""
+    file = own_catalogue(root, code)
+    return file.is_file() and file.resolve().is_relative_to(root.resolve())
+
+
+def known_languages(root: Path | None = None) -> list[str]:
+    """The codes of the languages that there is a catalogue of, in the package or in a project."""
+    folders = (CATALOGUES, root / CATALOGUES.name) if root else (CATALOGUES,)
+    files = {file.stem for folder in folders for file in folder.glob("*.po")}
+    return sorted({ENGLISH, *filter(CODE.fullmatch, files)})
+
+
+@functools.cache
+def sentences(template: str) -> tuple[Entry, ...]:
+    """What can be translated: `readers` for what readers of pages and mails see, `messages` for
+    what those who write files do.
+    """
+    entries = read_entries(_text(CATALOGUES / f"{template}.pot"))
+    return tuple(entry for entry in entries if isinstance(entry, Entry))
+
+
+def _text(file: Path) -> str:
+    """The text of a catalogue; nothing where it cannot be read, which is told elsewhere."""
+    try:
+        return file.read_text("utf-8-sig")
+    except (OSError, ValueError):
+        return ""
+
+
+@functools.lru_cache(maxsize=32)
+def _language(code: str, text: str, own: tuple[tuple[str, str], ...]) -> Language:
+    catalogue = _of_package(code)
+    if text:
+        entries = (e for e in read_entries(text) if isinstance(e, Entry) and e.is_sound)
+        catalogue = Catalogue(entries, catalogue)
+    words = dict(own)
+    if not words:
+        return Language(code, catalogue)
+    return Language(code, catalogue.with_texts(messages(words)), words)
+
+
+@functools.cache
+def _of_package(code: str) -> Catalogue:
+    entries = read_entries(_text(CATALOGUES / f"{code}.po"))
+    return Catalogue(entry for entry in entries if isinstance(entry, Entry))

@@ -1,0 +1,255 @@
+"""The reader's words for the model's words, and what a project may call otherwise (`words:`)."""
+
+from collections.abc import Iterable, Mapping
+
+from portevoix.core.problems import N_
+
+STATUS = {
+    "exploring": N_("Exploring"),
+    "planned": N_("Planned"),
+    "in_progress": N_("In progress"),
+    "preview": N_("Preview"),
+    "shipped": N_("Shipped"),
+    "paused": N_("Paused"),
+    "declined": N_("Declined"),
+}
+NOTE = {"feature": N_("New"), "improvement": N_("Improvement"), "fix": N_("Fix")}
+OUTCOME = {
+    "accepted": N_("Accepted"),
+    "adapted": N_("Adapted"),
+    "later": N_("Later"),
+    "declined": N_("Declined"),
+}
+VERDICT = {"heard": N_("Heard"), "adapted": N_("Adapted"), "not_kept": N_("Not kept")}
+FATE = {**OUTCOME, **VERDICT}
+CALL = {
+    "discuss": N_("Join the discussion"),
+    "test": N_("Try it with us"),
+    "prioritise": N_("Give your priorities"),
+    "join": N_("Join the lab"),
+}
+SECTION = {
+    "shipped": N_("What is new"),
+    "moved": N_("What moved on the roadmap"),
+    "next": N_("What comes next"),
+    "calls": N_("We need you"),
+    "answers": N_("What became of what you said"),
+    "spotlights": N_("A portrait"),
+    "events": N_("Where we meet"),
+    "thanks": N_("Thank you"),
+    "team": N_("From the team"),
+}
+NOTHING = {
+    "shipped": N_("Nothing new to tell this time."),
+    "moved": N_("No change of the roadmap to tell this time."),
+    "next": N_("Nothing to announce this time."),
+    "calls": N_("No question to ask this time."),
+    "answers": N_("No answer to tell this time."),
+    "spotlights": N_("No portrait this time."),
+    "events": N_("No event to tell this time."),
+    "thanks": N_("No one to thank by name this time."),
+}
+STATUS_SENTENCE = {
+    "exploring": N_("We are looking into it; nothing is promised."),
+    "planned": N_("We have decided to do it."),
+    "in_progress": N_("The team is working on it now."),
+    "preview": N_("Some are trying it before everyone else."),
+    "shipped": N_("It is there."),
+    "paused": N_("Work has stopped for now."),
+    "declined": N_("We will not do it."),
+}
+"""What is true of every item of that status."""
+STATUS_KNOWN = {
+    "planned": N_("We have decided to do it; the date is our best guess."),
+    "preview": N_("Those who shape it with us are trying it before everyone else."),
+    "shipped": N_("It is there, for everyone."),
+    "paused": N_("Work has stopped for now; we say why."),
+    "declined": N_("We will not do it; we say why."),
+}
+"""What is said where more is known of the item: see `site/progress.py`."""
+HORIZON = {"now": N_("Now"), "next": N_("Next"), "later": N_("Later")}
+HORIZON_SENTENCE = {
+    "now": N_("What comes first."),
+    "next": N_("What comes after that."),
+    "later": N_("What we keep in mind."),
+}
+EFFORT = {
+    "quick_win": N_("Quick win"),
+    "standard": N_("Standard"),
+    "deep": N_("Deep work"),
+}
+CONSTRAINT = {
+    "technical": N_("a technical limit"),
+    "minority": N_("too few people concerned"),
+    "cost": N_("the cost"),
+    "strategy": N_("the direction of the product"),
+}
+NEED = {
+    "pain": N_("Pain"),
+    "problem": N_("Problem"),
+    "idea": N_("Idea"),
+    "reaction": N_("Reaction"),
+    "must_have": N_("Must have"),
+    "remove": N_("To remove"),
+    "pricing": N_("Pricing"),
+    "stakeholder_view": N_("A stakeholder’s view"),
+}
+PRIORITY = {"must": N_("Essential"), "should": N_("Important"), "could": N_("Nice to have")}
+STEP = {
+    "reflection": N_("Reflection"),
+    "improvement": N_("Improvement"),
+    "preview": N_("Preview"),
+}
+STEP_SENTENCE = {
+    "reflection": N_("What each would wish for, and which needs come first."),
+    "improvement": N_("The mock-ups are shown; each need gets a verdict."),
+    "preview": N_("Members see it before everyone else."),
+}
+STEP_STATE = {
+    "done": N_("done"),
+    "next": N_("comes next"),
+    "later": N_("after that"),
+    "over": N_("no workshop noted here"),
+}
+CAVEAT = {
+    "one_segment": N_("All these voices come from one segment: this is not yet everyone."),
+    "one_organisation": N_("Many of these voices come from one place: this is not yet everyone."),
+    "one_source_organisation": N_(
+        "The voices of one source come from one place: this is not yet everyone."
+    ),
+}
+COLUMN = {
+    **HORIZON,
+    "shipped": N_("Shipped"),
+    "paused": N_("Paused"),
+    "declined": N_("Declined"),
+}
+AGE = {
+    "old": N_("For more than 90 days"),
+    "middling": N_("For 30 to 90 days"),
+    "young": N_("For less than 30 days"),
+    "unknown": N_("Without a date"),
+}
+AUDIENCE = {
+    "public": N_("For everyone"),
+    "members": N_("For members only"),
+    "internal": N_("For the team only"),
+}
+CONTRIBUTION = {
+    "bug": N_("Bug reports"),
+    "design": N_("Design"),
+    "doc": N_("Documentation"),
+    "eventOrganizing": N_("Organising events"),
+    "ideas": N_("Ideas"),
+    "mentoring": N_("Mentoring"),
+    "promotion": N_("Promotion"),
+    "question": N_("Answering questions"),
+    "research": N_("Research"),
+    "review": N_("Proofreading"),
+    "talk": N_("Talks"),
+    "translation": N_("Translation"),
+    "tutorial": N_("Tutorials"),
+    "userTesting": N_("Testing"),
+}
+WORDS = {
+    "status": STATUS,
+    "status_sentence": STATUS_SENTENCE,
+    "status_known": STATUS_KNOWN,
+    "horizon": HORIZON,
+    "effort": EFFORT,
+    "outcome": OUTCOME,
+    "constraint": CONSTRAINT,
+    "need": NEED,
+    "priority": PRIORITY,
+    "note": NOTE,
+    "horizon_sentence": HORIZON_SENTENCE,
+    "step": STEP,
+    "step_sentence": STEP_SENTENCE,
+    "step_state": STEP_STATE,
+    "verdict": VERDICT,
+    "call": CALL,
+    "fate": FATE,
+    "caveat": CAVEAT,
+    "column": COLUMN,
+    "age": AGE,
+    "audience": AUDIENCE,
+    "section": SECTION,
+    "nothing": NOTHING,
+    "contribution": CONTRIBUTION,
+}
+NAMES = {
+    "home": N_("Home"),
+    "roadmap": N_("Roadmap"),
+    "releases": N_("What’s new"),
+    "answers": N_("What became of it"),
+    "contributors": N_("Contributors"),
+    "newsletter": N_("Newsletter"),
+    "loop": N_("The loop in numbers"),
+    "people": N_("People"),
+    "team": N_("The team"),
+    "portrait": N_("Portrait"),
+    "area": N_("Area"),
+    "target": N_("Target"),
+    "horizon": N_("Horizon"),
+    "effort": N_("Effort"),
+    "stage": N_("Stage"),
+    "labels": N_("Labels"),
+}
+"""What stands alone in menus, headings and tables, by term."""
+NOUNS = (
+    ("item", "items"),
+    ("need", "needs"),
+    ("lab", "labs"),
+    ("workshop", "workshops"),
+    ("release note", "release notes"),
+    ("organisation", "organisations"),
+    ("spotlight", "spotlights"),
+    ("event", "events"),
+    ("edition", "editions"),
+)
+"""What also stands after a number: the singular and the plural are a term each, with `_`."""
+_COUNTED = ("{}", "{{n}} {}", "%(n)s {}")
+_LABELS = (
+    "status", "horizon", "effort", "outcome", "verdict", "note", "need", "priority", "step",
+    "constraint", "call", "section", "contribution", "audience", "age",
+)  # fmt: skip
+"""The families whose words stand alone; others are sentences."""
+_MADE_OF = {"column": ("horizon", "status"), "fate": ("outcome", "verdict")}
+"""Families whose words are those of others."""
+
+
+def term_of(family: str, value: str) -> str:
+    """What a project calls a word of a family in `words:`, as `status.planned`."""
+    families = _MADE_OF.get(family, (family,))
+    return f"{next((one for one in families if value in WORDS[one]), family)}.{value}"
+
+
+def terms() -> dict[str, str]:
+    """All that a project may call otherwise in `words:`, and the English word for it."""
+    found = {}
+    for one, many in NOUNS:
+        found.update({one.replace(" ", "_"): one, many.replace(" ", "_"): many})
+    found.update(NAMES)
+    for family in _LABELS:
+        found.update({f"{family}.{value}": word for value, word in WORDS[family].items()})
+    return found
+
+
+def messages(own: Mapping[str, str]) -> Iterable[tuple[str, str, str]]:
+    """The messages that a project's own words change: a message, its text, its plural's."""
+    for term, message in NAMES.items():
+        if term in own:
+            yield message, own[term], ""
+    for one, many in NOUNS:
+        single, several = own.get(one.replace(" ", "_"), ""), own.get(many.replace(" ", "_"), "")
+        for word, text in ((one, single), (many, several)):
+            if text:
+                yield word, text, ""
+                yield _capital(word), _capital(text), ""
+        if single and several:
+            for pattern in _COUNTED:
+                yield pattern.format(one), pattern.format(single), pattern.format(several)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,96 @@
+"""The mail server that the environment names."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from portevoix.core.problems import N_
+
+VARIABLE = "PORTEVOIX_SMTP"
+"""The server: `smtp://user:password@host:587`, or `smtps://…` where it speaks TLS at once."""
+_PORTS = {"smtp": 587, "smtps": 465}
+
+
+class NotSent(Exception):  # noqa: N818 - what happened
+    """A mail was not sent; `message` is a msgid that `values` fill, and holds no password."""
+
+    def __init__(self, message: str, **values: Any) -> None:
+        super().__init__(message)
+        self.message = message
+        self.values = values
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A mail server, and who we are to it."""
+
+    host: str
+    port: int
+    user: str = ""
+    password: str = field(default="", repr=False)
+    tls: bool = False
+    """From the first word; else as soon as the server offers it."""
+
+    @property
+    def address(self) -> str:
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
+
+    def __str__(self) -> str:
+        """The server as it may be shown: without the password, which some also take as the user."""
+        is_shown = self.user and self.password not in self.user
+        return f"{self.user}@{self.address}" if is_shown else self.address
+
+
+def read_server(environment: Mapping[str, str] = os.environ) -> Server:
+    """The server that the environment names; raises NotSent where it names none, or not well.
+
+    What is written there is never repeated: any part of it may be the password.
+    """
+    text = environment.get(VARIABLE, "").strip()
+    if not text:
+        raise NotSent(
+            N_("Name your mail server first: {variable}=smtp://user:password@server:587"),
+            variable=VARIABLE,
+        )
+    try:
+        parts = urlsplit(text)
+        host = (parts.hostname or "").encode("idna").decode()
+    except ValueError:
+        raise _unreadable() from None
+    if parts.scheme not in _PORTS or not host or parts.path.strip("/") or parts.query:
+        raise _unreadable()
+    if parts.fragment or host != "".join(host.split()):
+        raise _unreadable()
+    try:
+        port = _PORTS[parts.scheme] if parts.port is None else parts.port
+    except ValueError:
+        port = 0
+    if not port:
+        raise NotSent(
+            N_("In {variable}, what stands after the server’s name is no port: a number, as in"
+               " server:587."),
+            variable=VARIABLE,
+        )  # fmt: skip
+    user, password = unquote(parts.username or ""), unquote(parts.password or "")
+    if bool(user) != bool(password):
+        raise NotSent(
+            N_("{variable} names a user without a password, or a password without a user."),
+            variable=VARIABLE,
+        )
+    if not (user + password).isascii():
+        raise NotSent(
+            N_("The user and the password in {variable} can have no accents: mail servers take"
+               " plain letters, digits and signs."),
+            variable=VARIABLE,
+        )  # fmt: skip
+    return Server(host, port, user, password, parts.scheme == "smtps")
+
+
+def _unreadable() -> NotSent:
+    return NotSent(
+        N_("{variable} should read smtp://user:password@server:587, with %40 for @, %2F for /,"
+           " %3F for ? and %23 for # in the password."),
+        variable=VARIABLE,
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Rows of other tools, written as records of the project."""

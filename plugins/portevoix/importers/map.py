@@ -1,0 +1,143 @@
+"""The MAP of an import: which field becomes which key, and how words and dates are read."""
+
+import re
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal
+
+from portevoix.schema.annotations import Short
+from portevoix.schema.record import Many, YamlBlock
+from portevoix.schema.struct import field
+
+_PROTECTING = frozenset(("audience", "draft", "state", "consent"))
+
+
+def protects(path: str) -> bool:
+    """Whether a key of a record says who may see it: `audience`, `consent.name`."""
+    return not _PROTECTING.isdisjoint(path.split("."))
+
+
+class Key(YamlBlock):
+    """Where the value of a key comes from, and how it is read.
+
+    What is written in the source is tried as one of `words`, then against `patterns`, then
+    as a date in one of the `format`s; the first that fits counts.
+    """
+
+    from_: Many[str] = field(
+        default=(),
+        key="from",
+        description="The field, or a path to it (`milestone.stable`). Of several, the first that "
+        "says something; all of them where the key is a list. `file.name`, `file.folder`, "
+        "`file.path` and `file.body` are those of the file a row comes from.",
+    )
+    text: str | None = field(
+        default=None,
+        description="Text made of fields: `{version}-{pr}`. With `from`, of the fields of each "
+        "thing found there. Where one of them is empty there is no text.",
+    )
+    split: str | None = field(
+        default=None, description="What parts several values in one field: `,`."
+    )
+    strip: str | None = field(
+        default=None, description="Characters to take off both ends, as in `@`."
+    )
+    ignore: Many[str] = field(default=(), description="Words that mean that there is nothing.")
+    words: dict[str, str] = field(
+        default={},
+        description="The source’s word, and what it becomes. Capitals don’t matter. For "
+        '`audience`, `draft`, `state` and `consent`, the word `""` is an empty cell.',
+    )
+    patterns: dict[str, str] = field(
+        default={},
+        description="A regular expression found in the value, and what it becomes, with `{1}` for "
+        "its first group.",
+    )
+    format: Many[str] = field(
+        default=(),
+        description="How dates are written: `DD-MMM-YYYY`, `JJ/MM/AAAA`, `D MMMM YYYY`; `*` is "
+        "any text. Months have their French or English names.",
+    )
+    others: Literal["report", "keep"] = field(
+        default="report",
+        description="What to do with a value that is none of `words`, `patterns`, `format`: list "
+        "it and leave it out, or keep it as it is.",
+    )
+    as_id: bool = field(default=False, description="Make an id of it: `Zoé Ünal` is `zoe-unal`.")
+    create: bool = field(
+        default=False,
+        description="For `area`, `objectives` and `organisation`: add those that are not there.",
+    )
+    each: "dict[str, KeyOrField]" = field(
+        default={}, description="The keys of each thing in a list of blocks, such as `links`."
+    )
+    pick: Literal["first", "last"] | None = field(
+        default=None, description="Which one to take of several, for a key that holds one."
+    )
+    join: str | None = field(
+        default=None, description="What to put between several, to make them one."
+    )
+    once: bool = field(
+        default=False,
+        description="Only fill it in where there is nothing yet: what you write later is kept.",
+    )
+    if_taken: "KeyOrField | None" = field(
+        default=None,
+        description="For `id`: another one, where an earlier row has the first already.",
+    )
+
+    def protecting(self, *, is_read: bool) -> Iterator[str]:
+        """The fields from which it is read, in this key or in its blocks, who may see something."""
+        if is_read:
+            yield from self.from_
+            yield from re.findall(r"\{([^{}]+)\}", self.text or "")
+        for name, nested in self.each.items():
+            yield from nested.protecting(is_read=is_read or protects(name))
+
+
+KeyOrField = Annotated[Key, Short("from", str, list)]
+"""A field's name alone, or several, is the short form of `from:`."""
+
+
+class Map(YamlBlock):
+    """How the rows of a file become records."""
+
+    rows: str | None = field(
+        default=None,
+        description="The path to the rows (`items`). Without it, the file is a list of rows, "
+        "or one row.",
+    )
+    into: str | None = field(
+        default=None,
+        description="What the rows become, if not items, people or notes: `areas`, `objectives`, "
+        "`needs`; `organisations`; `spotlights`, `events`, `workshops`, `newsletter`.",
+    )
+    ignore: Many[str] = field(default=(), description="Words that mean, in every field, nothing.")
+    unused: Many[str] = field(
+        default=(),
+        description="Columns whose names sound as if they said who may see a row, and that do "
+        "not: they need not be read as `audience` or the like.",
+    )
+    keys_: dict[str, KeyOrField] = field(
+        key="keys",
+        description="The keys of each record (`title`, `decision.reason`, `title.fr`) and where "
+        "they come from.",
+    )
+    constants: dict[str, Any] = field(
+        default={},
+        key="set",
+        description="Keys with the same value for all. Given to a record that lacks the key, and "
+        "never written over.",
+    )
+
+    def protects_by(self, field: str) -> bool:
+        """Whether who may see something is read from a field of that name, or from inside it."""
+        return any(
+            field.casefold() in (column.casefold(), *column.casefold().split("."))
+            for path, key in self.keys_.items()
+            for column in key.protecting(is_read=protects(path))
+        )
+
+    def is_unused(self, column: str) -> bool:
+        """Whether a column, or what holds it, is named as one that protects nothing."""
+        here = column.casefold()
+        return any((here + ".").startswith(name.casefold() + ".") for name in self.unused)

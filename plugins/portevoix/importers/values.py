@@ -1,0 +1,114 @@
+"""What a source says, read as the map wants it."""
+
+import functools
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from portevoix.core.problems import N_
+from portevoix.importers.dates import DateFormat
+from portevoix.importers.ids import as_id
+from portevoix.importers.map import Key
+from portevoix.schema.validation import nearest
+
+
+class UnmappedError(Exception):
+    """What the map does not know how to read: a problem's code, message, hint and values."""
+
+    def __init__(self, code: str, message: str, hint: str, **values: Any) -> None:
+        self.code, self.message, self.hint, self.values = code, message, hint, values
+
+
+def split(text: str, key: Key) -> list[str]:
+    """The values that one field holds."""
+    parts = text.split(key.split) if key.split else [text]
+    return [part.strip(" \t\n" + (key.strip or "")) for part in parts]
+
+
+def means_nothing(text: str, ignored: Iterable[str]) -> bool:
+    """Whether it is empty, or one of the words for nothing."""
+    return not text or text.casefold() in {word.casefold() for word in ignored}
+
+
+def read(text: str, key: Key) -> str:
+    """One value as the model wants it; UnmappedError where the map does not say how."""
+    value = _read(text, key)
+    if not key.as_id:
+        return value
+    identifier = as_id(value)
+    if not identifier:
+        raise UnmappedError(
+            "no-id",
+            N_("No id can be made of “{word}”: it has no letter from a to z, and no digit."),
+            N_("Give it one in the map, under “words”."),
+            word=text,
+        )
+    return identifier
+
+
+def _read(text: str, key: Key) -> str:
+    words = {word.casefold(): value for word, value in key.words.items() if word}
+    if text.casefold() in words:
+        return words[text.casefold()]
+    for pattern, template in key.patterns.items():
+        if match := re.search(pattern, text):
+            return expand(template, match)
+    for format_ in key.format:
+        try:
+            date = date_format(format_).read(text)
+        except ValueError:
+            raise UnmappedError(
+                "impossible-date",
+                N_("“{key}”: “{word}” is not a date that exists ({format}); it is left out."),
+                N_("Mend it at its source."),
+                word=text,
+                format=format_,
+            ) from None
+        if date:
+            return date
+    if key.others == "keep" or not (words or key.patterns or key.format):
+        return text
+    if words or key.patterns:
+        near = nearest(text, words)
+        raise UnmappedError(
+            "not-mapped",
+            N_("“{key}”: the map does not say what “{word}” becomes; it is left out."),
+            N_("Is it “{near}”? Then add it there too.")
+            if near
+            else N_("Add it under “words”, or under “ignore”."),
+            word=_short(text),
+            near=near,
+        )
+    raise UnmappedError(
+        "not-a-date",
+        N_("“{key}”: “{word}” is not written as a date ({formats}); it is left out."),
+        N_("Add its way of writing under “format”, or the word under “ignore”."),
+        word=_short(text),
+        formats=", ".join(key.format),
+    )
+
+
+def fits_partly(word: str | None, key: Key) -> bool:
+    """Whether the map knows a word by a pattern found in it, as “public” is in “not public”."""
+    if not word or word.casefold() in map(str.casefold, key.words):
+        return False
+    pattern = next((one for one in key.patterns if re.search(one, word)), None)
+    return pattern is not None and not re.fullmatch(pattern, word)
+
+
+def expand(template: str, match: re.Match[str]) -> str:
+    """The template with the groups of a match: `{1}`, `{name}`; `{0}` is the whole."""
+
+    def group(brace: re.Match[str]) -> str:
+        name = brace.group(1)
+        return match.group(int(name) if name.isdigit() else name) or ""
+
+    return re.sub(r"\{(\w+)\}", group, template)
+
+
+date_format = functools.cache(DateFormat.of)
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 80 else line[:79] + "…"

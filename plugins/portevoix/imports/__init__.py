@@ -1,1 +1,0 @@
-"""What a team already has, brought into its project: rows in, records written."""

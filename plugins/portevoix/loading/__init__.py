@@ -1,0 +1,1 @@
+"""A project read: its configuration, and its files as a community."""

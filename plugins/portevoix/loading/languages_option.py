@@ -1,0 +1,106 @@
+"""A project's languages: there is a catalogue of each, and what is in it can be shown."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+from portevoix.core.catalogue import read_entries, rule_of
+from portevoix.core.languages import (
+    CODE,
+    has_own_catalogue,
+    known_languages,
+    language,
+    own_catalogue,
+)
+from portevoix.core.problems import N_, Place, Problems
+from portevoix.schema.annotations import ReadBy
+from portevoix.schema.errors import refusal
+from portevoix.schema.validation import nearest
+from portevoix.sources.document import Loc, Placed
+from portevoix.sources.files import read_text, relative_path
+from portevoix.sources.walk import refuse_link
+
+
+def _code(value: Any) -> Any:
+    if isinstance(value, str) and CODE.fullmatch(value):
+        return value
+    raise refusal(
+        "not-a-language",
+        N_("“{value}” is not the code of a language: two or three small letters, as in fr."),
+        value=value if isinstance(value, str) and value else "…",
+    )
+
+
+LanguageCode = Annotated[str, ReadBy(_code)]
+"""The code of a language: `fr`, `de`."""
+
+
+def report_catalogues(
+    languages: Sequence[str], document: Placed, loc: Loc, config: Path, problems: Problems
+) -> bool:
+    """Report what is wrong with the catalogues of a project's languages; False where one of the
+    languages has none.
+    """
+    root, known = config.parent, known_languages(config.parent)
+    for number, code in enumerate(languages):
+        if code not in known:
+            near = nearest(code, known)
+            problems.error(
+                "no-catalogue",
+                document.place((*loc, "languages", number)),
+                N_("There is no catalogue of the language “{code}”."),
+                N_("Did you mean “{near}”?")
+                if near
+                else N_("Add {file}: “portevoix translate {code}” begins it."),
+                code=code,
+                near=near,
+                file=relative_path(own_catalogue(root, code), root),
+            )
+        elif has_own_catalogue(root, code):
+            report_catalogue(own_catalogue(root, code), root, problems)
+        elif (file := own_catalogue(root, code)).is_symlink() or file.exists():
+            reason = N_("This symbolic link leads out of the project: it is not followed.")
+            refuse_link(file, root, reason, problems)
+    return set(languages) <= set(known)
+
+
+def report_catalogue(file: Path, root: Path, problems: Problems) -> None:
+    """Report what of a catalogue cannot be shown, and is left out."""
+    source = read_text(file, root, problems)
+    if source is None:
+        return
+    forms = language(file.stem, root).translations.forms
+    for entry in read_entries(source.text):
+        if isinstance(entry, int):
+            problems.error(
+                "catalogue-line",
+                Place(source.path, entry, 1),
+                N_("This line is not one of a catalogue."),
+                N_('Each sentence is a line msgid "…" and a line msgstr "…", quotes and all.'),
+            )
+        elif not entry.is_sound:
+            problems.error(
+                "catalogue-fields",
+                Place(source.path, entry.line, 1),
+                N_(
+                    "This translation cannot be filled in as its sentence is: it has a name in"
+                    " {{…}} or %(…)s, a sign of these or of HTML that the sentence lacks."
+                ),
+                N_("Write these as they are in msgid; a lone % is written %%."),
+            )
+        elif len(entry.texts) != (forms if entry.many else 1):
+            problems.error(
+                "catalogue-forms",
+                Place(source.path, entry.line, 1),
+                N_("This translation has {n} forms, and the plural rule of the catalogue {forms}."),
+                N_("Write msgstr[0], msgstr[1] and so on, and “Plural-Forms” at the top."),
+                n=len(entry.texts),
+                forms=forms if entry.many else 1,
+            )
+        elif not entry.one and "plural=" in entry.texts[0] and not rule_of(entry.texts[0]):
+            problems.error(
+                "catalogue-forms",
+                Place(source.path, entry.line, 1),
+                N_("The plural rule of this catalogue cannot be read."),
+                N_("Write it as “nplurals=2; plural=(n != 1);”."),
+            )

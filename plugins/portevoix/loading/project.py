@@ -1,0 +1,173 @@
+"""A project: its folder, and what `mkdocs.yml` says of it."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from portevoix.core.languages import CATALOGUES, DEFAULT, Language, language
+from portevoix.core.problems import N_, Grade, Place, Problems
+from portevoix.loading.configuration import (
+    Exclusions,
+    OptionsDocument,
+    Settings,
+    options_of,
+    read_documents,
+)
+from portevoix.loading.languages_option import LanguageCode, report_catalogues
+from portevoix.loading.mail_options import MailOptions
+from portevoix.loading.words_option import OwnWords
+from portevoix.schema.record import Audience, Many, Record
+from portevoix.schema.struct import field
+from portevoix.schema.validation import validate
+from portevoix.sources.yaml import Document
+
+
+class Options(Record):
+    """The plugin's options, all optional, under `plugins: - portevoix:` in `mkdocs.yml`."""
+
+    languages: Many[LanguageCode] = field(
+        default=(DEFAULT,),
+        description="The first is the site's own, at its root; others get a folder each.",
+    )
+    words: OwnWords = field(
+        default={}, description="What you call things: docs/reference/words.md lists what can be."
+    )
+    audience: Audience = field(
+        default="public", description="Whom the site and the mails are built for."
+    )
+    default_audience: Audience = field(
+        default="public", description="The audience of a record that names none."
+    )
+    roadmap: str = field(default="roadmap.yaml", description="A file, or a folder of YAML files.")
+    contributors: str = field(
+        default="contributors.yaml", description="A file, or a folder of them."
+    )
+    templates: str = field(
+        default="site_templates", description="Your own templates, file by file."
+    )
+    newsletter: str = field(default="dist/newsletter", description="Where the mails are written.")
+    checks: dict[str, Grade] = field(
+        default={},
+        description="How severe a check is, by its code; `portevoix check --list` names all.",
+    )
+    mail: MailOptions = field(
+        default=MailOptions(), description="Who writes the mails, and their look."
+    )
+
+
+SENT = "sent"
+"""The folder of editions as they were sent."""
+
+
+class Project(NamedTuple):
+    """What the engine needs to know of a project, whoever read it."""
+
+    root: Path
+    name: str
+    url: str
+    """Where the portal lives, ending in a slash; empty where `site_url` is not given."""
+    description: str
+    docs_dir: Path
+    edit_base: str
+    """What an edit link starts with, up to the project's folder; empty where there is none."""
+    options: Options
+    exclusions: Exclusions = Exclusions()
+
+    @property
+    def sources(self) -> tuple[Path, ...]:
+        """What people write: the project's folder first, then files and folders of its records,
+        its pages and its templates.
+        """
+        options = self.options
+        lists = [self.root / name for name in (options.roadmap, options.contributors)]
+        folders = [one.with_suffix("") for one in lists]
+        own = [self.root / name for name in (SENT, options.templates, CATALOGUES.name)]
+        return (self.root, self.docs_dir, *lists, *folders, *own)
+
+    @property
+    def language(self) -> str:
+        """The site's own language: that of text which names none."""
+        return self.options.languages[0] if self.options.languages else DEFAULT
+
+    def speech(self, code: str = "") -> Language:
+        """A language, the site's own if none is named, with the words that the project has."""
+        code = code or self.language
+        said = ((term, words.said_in(code)) for term, words in self.options.words.items())
+        own = ((term, text) for term, (text, spoken) in said if text and spoken in (code, ""))
+        return language(code, self.root, own)
+
+
+def find_config(folder: Path) -> Path | None:
+    """The configuration of a project: in a folder, or in the nearest one above it."""
+    names = ("mkdocs.yml", "mkdocs.yaml")
+    folders = (folder, *folder.absolute().parents)
+    return next((one / name for one in folders for name in names if (one / name).exists()), None)
+
+
+def read_project(
+    config: Path, problems: Problems, settings: Settings | None = None
+) -> Project | None:
+    """Read the project of a configuration; None and a problem where that cannot be.
+
+    `settings` are what MkDocs made of it; without them the file is taken as it stands.
+    """
+    documents = read_documents(config, problems)
+    document = _options(documents, settings, problems)
+    if documents is None or document is None:
+        return None
+    options = validate(Options, document.data, document, (), problems)
+    if options is None or not report_catalogues(options.languages, document, (), config, problems):
+        return None
+    data = settings.values if settings else documents[0].data
+    repository, edit = str(data.get("repo_url") or ""), None
+    if any("edit_uri" in one.data for one in documents):
+        edit = data.get("edit_uri")  # MkDocs' own default names another branch and folder
+    url = str(data.get("site_url") or "")
+    docs_dir = str(data.get("docs_dir") or "docs")
+    return Project(
+        root=config.parent,
+        name=str(data.get("site_name") or ""),
+        url=url and url.rstrip("/") + "/",
+        description=str(data.get("site_description") or ""),
+        docs_dir=config.parent / docs_dir,
+        edit_base=edit_base(repository, None if edit is None else str(edit), docs_dir),
+        options=options,
+        exclusions=settings.exclusions if settings else Exclusions(),
+    )
+
+
+def has_plugin(config: Path, problems: Problems) -> bool:
+    """Whether a configuration names the plugin; a problem where it does not, or cannot be read."""
+    return _options(read_documents(config, problems), None, problems) is not None
+
+
+def _options(
+    documents: list[Document] | None, settings: Settings | None, problems: Problems
+) -> OptionsDocument | None:
+    found = options_of(documents, settings) if documents else None
+    if documents and found is None:
+        problems.error(
+            "plugin-missing",
+            Place(documents[0].path),
+            N_("The plugin “portevoix” is not in the list “plugins”."),
+            N_("Add a line “- portevoix” there."),
+        )
+    return found
+
+
+def edit_base(repo_url: str, edit_uri: str | None, docs_dir: str | None) -> str:
+    """What an edit link starts with, up to the project's folder.
+
+    MkDocs' `edit_uri` ends in the docs folder, which is cut off: records also come from
+    files beside it. GitHub and GitLab addresses need no `edit_uri`.
+    """
+    if not repo_url:
+        return ""
+    if edit_uri is None:
+        edit_uri = "edit/main/" if "github" in repo_url or "gitlab" in repo_url else ""
+    if not edit_uri:
+        return ""
+    folder = (docs_dir or "docs").strip("/") + "/"
+    edit_uri = edit_uri.rstrip("/") + "/"
+    if edit_uri.endswith("/" + folder):
+        edit_uri = edit_uri[: -len(folder)]
+    return edit_uri if "://" in edit_uri else repo_url.rstrip("/") + "/" + edit_uri.lstrip("/")

@@ -1,0 +1,67 @@
+"""Addresses in letters: absolute, on the portal."""
+
+import posixpath
+from dataclasses import dataclass
+from urllib.parse import quote, unquote, urlsplit
+
+from portevoix.core.schemes import is_remote
+from portevoix.loading.project import Project
+from portevoix.model.addresses import FOLDERS, address
+from portevoix.timeline.blocks import PageRef
+
+NOWHERE = "https://portal.invalid/"
+"""The portal of a project that has no `site_url` yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Portal:
+    """The portal in one language; `root` is the address of its home."""
+
+    site: str
+    root: str
+
+    @classmethod
+    def of(cls, project: Project, language: str) -> "Portal":
+        site = project.url or NOWHERE
+        return cls(site, site if language == project.language else f"{site}{language}/")
+
+    def page(self, ref: PageRef) -> str:
+        """The page of a record; that of its list where it has none of its own."""
+        if ref.kind in FOLDERS:
+            return self.root + quote(address(ref.kind, ref.id))
+        return self.root + ("needs/" if ref.kind == "need" else "roadmap/")
+
+    def archive(self, edition: str) -> str:
+        return self.page(PageRef(kind="edition", id=edition))
+
+    def resolve(self, link: str, source: str) -> str:
+        """The address for a link that was written in `source`, a path from the content folder:
+        another file, as authors see it.
+        """
+        if is_remote(link):
+            return link
+        parts = urlsplit(link)
+        if not parts.path:
+            return link
+        path = unquote(parts.path)
+        if not path.startswith("/"):
+            path = posixpath.join(posixpath.dirname(source), path)
+        path = posixpath.normpath(path).lstrip("/")
+        while path.startswith("../"):
+            path = path[3:]
+        tail = (f"?{parts.query}" if parts.query else "") + (
+            f"#{parts.fragment}" if parts.fragment else ""
+        )
+        return self._file(path) + tail
+
+    def _file(self, path: str) -> str:
+        if not path.endswith(".md"):
+            return self.site + quote(path)
+        folder, _, name = path.removesuffix(".md").rpartition("/")
+        if name in ("index", "README"):
+            return self.root + quote(folder + "/" if folder else "")
+        kind = folder.partition("/")[0]
+        # Files of a kind of record may be sorted into folders; their pages are not.
+        return self.root + quote(
+            f"{kind if kind in FOLDERS.values() else folder}/{name}/".lstrip("/")
+        )

@@ -1,0 +1,1 @@
+"""The Markdown of records: one engine, one dialect."""

@@ -1,1 +1,0 @@
-"""Markdown to HTML, for texts that come from records."""

@@ -1,0 +1,5 @@
+"""Records, what joins them, their addresses."""
+
+from portevoix.model.community import Community
+
+__all__ = ["Community"]

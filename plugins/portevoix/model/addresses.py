@@ -1,0 +1,80 @@
+"""Where each record lives on the portal, from its id alone: addresses are for ever."""
+
+import re
+from typing import TYPE_CHECKING
+
+from portevoix.model.articles import Article
+from portevoix.schema.record import Record
+
+if TYPE_CHECKING:
+    from portevoix.model.community import Community
+
+FOLDERS = {
+    "item": "roadmap",
+    "note": "releases",
+    "person": "contributors",
+    "organisation": "organisations",
+    "spotlight": "spotlights",
+    "workshop": "workshops",
+    "event": "events",
+    "edition": "newsletter",
+}
+"""The folder of each kind of record that has a page of its own."""
+
+INDEXES = (
+    "index.md", "roadmap/index.md", "roadmap/list.md", "releases/index.md", "needs/index.md",
+    "labs/index.md", "contributors/index.md", "spotlights/index.md", "events/index.md",
+    "newsletter/index.md", "loop/index.md",
+)  # fmt: skip
+"""The pages that lead to others."""
+_TAKEN = {
+    kind: {
+        page.rpartition("/")[2].removesuffix(".md")
+        for page in INDEXES
+        if page.startswith(folder + "/")
+    }
+    for kind, folder in FOLDERS.items()
+}
+"""The names of index pages in the folder of each kind."""
+_YEAR = re.compile(r"\d{4}|undated")
+
+
+def is_reserved(kind: str, identifier: str) -> bool:
+    """Whether an index page already lives where this record would."""
+    name = identifier.lower()
+    if kind == "note" and _YEAR.fullmatch(name):
+        return True
+    return name in _TAKEN.get(kind, ())
+
+
+def address(kind: str, identifier: str) -> str:
+    """A record's address from the root of its language: `roadmap/home-page/`."""
+    return f"{FOLDERS[kind]}/{identifier}/"
+
+
+def address_of(record: Record) -> str:
+    return address(record.kind, record.id)  # type: ignore[attr-defined]
+
+
+def source_of(record: Record) -> str:
+    """How Markdown links to a record, from the content folder: `roadmap/home-page.md`.
+
+    Articles are linked to as the files they are, the others as if they were such files.
+    """
+    folder = FOLDERS[record.kind]
+    if isinstance(record, Article) and record.bodies:
+        _, marker, rest = record.bodies[0].path.partition(f"/{folder}/")
+        if marker:
+            return f"{folder}/{rest}"
+    return source(record.kind, record.id)  # type: ignore[attr-defined]
+
+
+def source(kind: str, identifier: str) -> str:
+    """How Markdown links to a record that is no file of its own."""
+    return f"{FOLDERS[kind]}/{identifier}.md"
+
+
+def index_sources(community: "Community") -> tuple[str, ...]:
+    """How Markdown links to the index pages, which are there whether somebody wrote them or not."""
+    years = {note.date.year if note.date else "undated" for note in community.notes.values()}
+    return (*INDEXES, *(f"releases/{year}.md" for year in sorted(map(str, years))))

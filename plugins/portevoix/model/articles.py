@@ -1,0 +1,172 @@
+"""Records that are a Markdown file each: notes, spotlights, workshops, events, editions."""
+
+from typing import Annotated, ClassVar, Literal, NamedTuple
+
+from portevoix.model.roadmap import ANNOUNCED, AreaRef, ItemRef, OrganisationRef, PersonRef
+from portevoix.schema.annotations import Given, Short
+from portevoix.schema.record import (
+    Address,
+    Count,
+    Id,
+    LinkOrUrl,
+    Many,
+    Picture,
+    Record,
+    Ref,
+    Total,
+)
+from portevoix.schema.struct import field
+from portevoix.schema.text import Day, Text
+
+
+class Body(NamedTuple):
+    """The Markdown of an article in one language, and where it starts."""
+
+    language: str
+    markdown: str
+    path: str
+    line: int
+
+
+class Article(Record):
+    """A Markdown file with front matter; its id is the file's name."""
+
+    id: Id = field(key="@id")
+    draft: bool = field(default=False, description="Not published while true.")
+    bodies: tuple[Annotated[Body, Given()], ...] = field(default=(), key="@bodies", is_kept=False)
+    texts: ClassVar[tuple[str, ...]] = ("title", "summary")
+    """The keys that a translation (`name.en.md`) may give again."""
+
+    def body_in(self, language: str) -> Body | None:
+        """The body for a reader of `language`, else the first that there is."""
+        for body in self.bodies:
+            if body.language == language:
+                return body
+        return self.bodies[0] if self.bodies else None
+
+
+class ReleaseNote(Article):
+    """A text for readers on what shipped, naming its items and those to thank."""
+
+    kind: ClassVar[str] = "note"
+    title: Text
+    date: Day | None = None
+    items: Many[ItemRef] = ()
+    type: Literal["feature", "improvement", "fix"] | None = field(default=None, key="kind")
+    tier: Literal["top", "primary", "secondary"] = "primary"
+    version: str | None = None
+    summary: Text | None = None
+    area: AreaRef | None = field(default=None, description="Only where it names no item.")
+    thanks: Many[PersonRef] = field(
+        default=(), description="Those whom its items do not name already."
+    )
+    picture: Picture | None = None
+    links: Many[LinkOrUrl] = ()
+
+
+class Spotlight(Article):
+    """An interview with a contributor, from invitation to publication."""
+
+    kind: ClassVar[str] = "spotlight"
+    texts: ClassVar[tuple[str, ...]] = ("title", "summary", "quote")
+    person: PersonRef
+    title: Text | None = None
+    date: Day | None = None
+    state: Literal["invited", "answered", "published"] = "published"
+    summary: Text | None = None
+    quote: Text | None = None
+    picture: Picture | None = None
+
+
+class Verdict(Record):
+    """What became of a need in the team's rework, shown at the second workshop."""
+
+    need: Annotated[str, Ref("need")]
+    verdict: Literal["heard", "adapted", "not_kept"]
+    why: Text | None = None
+
+
+class Validation(Record):
+    """How many members validated the mock-ups, of how many who were asked."""
+
+    yes: Total
+    of: Total
+
+
+class Output(Record):
+    """What a workshop made: a mock-up or a text."""
+
+    picture: Picture | None = None
+    text: Text | None = None
+
+
+class Workshop(Article):
+    """One of the three meetings of a lab."""
+
+    kind: ClassVar[str] = "workshop"
+    item: ItemRef
+    step: Literal["reflection", "improvement", "preview"]
+    date: Day
+    created: Day | None = field(default=None, description=ANNOUNCED)
+    title: Text | None = None
+    summary: Text | None = None
+    place: Text | None = None
+    link: Address | None = None
+    people: Many[PersonRef] = ()
+    organisations: Many[OrganisationRef] = ()
+    count: Count | None = field(default=None, description="Totals, when not everyone is named.")
+    verdicts: Many[Verdict] = ()
+    validated: Validation | None = None
+    outputs: Many[Output] = ()
+
+
+class Event(Article):
+    """A day to meet."""
+
+    kind: ClassVar[str] = "event"
+    title: Text
+    date: Day
+    created: Day | None = field(default=None, description=ANNOUNCED)
+    end: Day | None = None
+    time: str | None = field(default=None, description="As it is to be read: 18:30.")
+    place: Text | None = None
+    online: bool = False
+    link: Address | None = None
+    summary: Text | None = None
+    items: Many[ItemRef] = ()
+    people: Many[PersonRef] = field(default=(), description="Those who speak.")
+    recording: Address | None = None
+
+
+Section = Literal[
+    "shipped", "moved", "next", "calls", "answers", "spotlights", "events", "thanks", "team"
+]
+SECTIONS: tuple[Section, ...] = (
+    "shipped", "moved", "next", "calls", "answers", "spotlights", "events", "thanks", "team",
+)  # fmt: skip
+
+
+class Pick(Record):
+    """An editor's choice: this comes first in its section, with a comment, or is dropped."""
+
+    id: Annotated[str, Ref("any")]
+    comment: Text | None = field(default=None, description="Markdown.")
+    drop: bool = False
+
+
+class Edition(Article):
+    """One issue of the newsletter: a window of days, an introduction, picks."""
+
+    kind: ClassVar[str] = "edition"
+    texts: ClassVar[tuple[str, ...]] = ("subject", "preheader", "team")
+    date: Day
+    from_: Day = field(key="from", description="First day of the window.")
+    to: Day = field(description="Last day of the window.")
+    subject: Text
+    preheader: Text | None = None
+    signed: PersonRef | None = field(default=None, description="Who signs the introduction.")
+    team: Text | None = field(default=None, description="Markdown: the section “From the team”.")
+    team_signed: PersonRef | None = field(default=None, description="Who signs that section.")
+    sections: Many[Section] = field(default=(), description="Which sections, in which order.")
+    picks: Many[Annotated[Pick, Short("id", str)]] = ()
+    areas: Many[AreaRef] = field(default=(), description="Only what belongs to these areas.")

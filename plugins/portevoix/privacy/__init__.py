@@ -1,0 +1,1 @@
+"""What an audience may see, what people agreed to, and a person taken out everywhere."""

@@ -1,0 +1,104 @@
+"""Where a person is still named in running text, after all that a command can take out."""
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from portevoix.core.problems import N_, Place
+from portevoix.privacy.forgetting import Deed, Forgetting
+from portevoix.sources.files import LARGEST, relative_path
+
+TEXTS = {
+    ".before", ".css", ".csv", ".eml", ".htm", ".html", ".ics", ".j2", ".json", ".md", ".mjml",
+    ".svg", ".toml", ".txt", ".xml", ".yaml", ".yml",
+}  # fmt: skip
+"""Files that people write, by the end of their names."""
+SKIPPED = {"site", "dist", "node_modules", "__pycache__"}
+"""Folders that are made anew, and no one's writing."""
+AROUND = 40
+"""Characters shown on both sides of a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place in a text that names a person, or may do so."""
+
+    place: Place
+    excerpt: str
+    is_certain: bool
+    """Their whole name or id; a first name alone may be somebody else's."""
+
+
+def mentions(plan: Forgetting) -> Iterator[Mention]:
+    """Every line that still names the person once the plan is carried out."""
+    words = [word for word in re.findall(r"\w+", plan.name) if len(word) > 2]
+    whole = r"\W+".join(map(re.escape, re.findall(r"\w+", plan.name)))
+    ids = [one for one in (plan.id, *plan.spotlights) if "-" in one]
+    address = rf"(?<![\w.-])(?:{'|'.join(map(re.escape, ids)) or '(?!)'})(?![\w-])"
+    page = rf"(?<=contributors/){re.escape(plan.id)}(?=\.md|/)"
+    shown = "|".join(re.escape(one) for src in sorted(plan.pictures) for one in {src, quote(src)})
+    picture = rf"(?<![\w.-])(?:{shown or '(?!)'})(?![\w.-])"
+    certain = re.compile(rf"(?<!\w)(?:{whole})(?!\w)|{address}|{page}|{picture}", re.IGNORECASE)
+    possible = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words)) or '(?!)'})(?!\w)")
+    for file in _files(plan.project.root):
+        if file in plan.removed:
+            continue
+        path = relative_path(file, plan.project.root)
+        if file.suffix.lower() in TEXTS:
+            lines = set()
+            for mention in _in_text(path, _text(plan, file), certain, possible):
+                if mention.place.line not in lines:
+                    yield mention
+                lines.add(mention.place.line)
+        if plan.id.lower() in file.name.lower():
+            yield Mention(Place(path), "", is_certain=True)
+
+
+def copies(plan: Forgetting) -> Iterator[Deed]:
+    """Every other file that is one of their pictures, byte for byte; asked before they go."""
+    pictures = {file.read_bytes() for file in plan.removed if file.suffix.lower() != ".md"}
+    sizes = {len(data) for data in pictures}
+    for file in _files(plan.project.root) if pictures else ():
+        if file not in plan.removed and file.stat().st_size in sizes:
+            path = relative_path(file, plan.project.root)
+            is_others = any(path.endswith("/" + src) for src in plan.pictures_of_others)
+            if not is_others and file.read_bytes() in pictures:
+                yield Deed(Place(path), N_("the same picture as theirs: delete it"))
+
+
+def _files(root: Path) -> Iterator[Path]:
+    for folder, folders, names in os.walk(root):
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in SKIPPED)
+        yield from (Path(folder, name) for name in sorted(names) if not name.startswith("."))
+
+
+def _text(plan: Forgetting, file: Path) -> str:
+    if file in plan.rewritten:
+        return plan.rewritten[file]
+    if file.stat().st_size > LARGEST:
+        return ""
+    return file.read_bytes().decode("utf-8", "replace")
+
+
+def _in_text(
+    path: str, text: str, certain: re.Pattern[str], possible: re.Pattern[str]
+) -> Iterator[Mention]:
+    found = [(match, True) for match in certain.finditer(text)]
+    spans = [match.span() for match, _ in found]
+    found += [
+        (match, False)
+        for match in possible.finditer(text)
+        if not any(start <= match.start() < end for start, end in spans)
+    ]
+    for match, is_certain in sorted(found, key=lambda one: one[0].start()):
+        before = text[: match.start()]
+        start = before.rfind("\n") + 1
+        place = Place(path, before.count("\n") + 1, match.start() - start + 1)
+        end = text.find("\n", match.end())
+        left = max(start, match.start() - AROUND)
+        right = min(end if end >= 0 else len(text), match.end() + AROUND)
+        shown = ("…" if left > start else "") + text[left:right].strip()
+        yield Mention(place, shown + ("…" if right < end else ""), is_certain)

@@ -1,0 +1,116 @@
+"""What every record has: an audience, an origin in the files, and typed references."""
+
+import re
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, TypeVar
+
+from portevoix.core.problems import N_, Place
+from portevoix.core.schemes import is_safe
+from portevoix.schema.annotations import Given, Least, OneOrMany, ReadBy, Short
+from portevoix.schema.converters import legible
+from portevoix.schema.errors import Complaint, Refused, refusal
+from portevoix.schema.struct import Block, field
+from portevoix.schema.text import Text
+
+Audience = Literal["public", "members", "internal"]
+AUDIENCES: tuple[Audience, ...] = ("public", "members", "internal")
+"""From the widest to the narrowest."""
+
+
+_OPEN_TO = {audience: AUDIENCES[:number] for number, audience in enumerate(AUDIENCES, 1)}
+
+
+def is_visible(audience: Audience, to: Audience) -> bool:
+    """Whether a reader of audience `to` may see what is meant for `audience`."""
+    return audience in _OPEN_TO[to]
+
+
+class Ref(NamedTuple):
+    """Marks a field as the id of a record of that kind."""
+
+    kind: str
+
+
+class YamlBlock(Block):
+    """Lines of “key: value” in a YAML file, read and frozen."""
+
+    origin: Annotated[Place, Given()] = field(default=Place(""), key="@origin", is_kept=False)
+
+
+class Record(YamlBlock):
+    """A part of what a community is: it has an audience, and may hold what is internal."""
+
+    kind: ClassVar[str] = ""
+    is_named: ClassVar[bool] = True
+    """False for a person who is only counted."""
+
+    audience: Audience | None = field(default=None, description="Who may see it; see “audiences”.")
+    internal: Any = field(default=None, description="Anything; never leaves an internal build.")
+
+
+ID_PATTERN = r"[A-Za-z0-9][A-Za-z0-9._-]*"
+_ID = re.compile(ID_PATTERN)
+
+
+def _id(value: Any) -> Any:
+    if not isinstance(value, str) or not _ID.fullmatch(value):
+        raise refusal(
+            "bad-id",
+            N_("“{value}” cannot be an id: use plain letters, digits, - _ and full stops."),
+            value=value if isinstance(value, str) else "…",
+        )
+    return value
+
+
+Id = Annotated[str, ReadBy(_id)]
+"""What a record is called for ever: letters without accents, digits, `-`, `_`, `.`; its URL."""
+
+
+T = TypeVar("T")
+Many = Annotated[tuple[T, ...], OneOrMany()]
+"""A list; a single value may stand without its brackets or dash."""
+
+
+Total = Annotated[int, Least(0)]
+
+
+def _address(value: Any) -> Any:
+    # What browsers leave out of an address is left out here.
+    address = value.strip(_AROUND).translate(_INSIDE) if isinstance(value, str) else ""
+    if isinstance(value, str) and is_safe(address):
+        return legible(address)
+    message = N_("“{value}” is not an address that a page may link to.")
+    hint = N_("Links start with https://, http://, mailto: or tel:.")
+    shown = value if isinstance(value, str) and value else "…"
+    raise Refused([Complaint("not-an-address", message, {"value": shown}, hint)])
+
+
+_AROUND = "".join(map(chr, range(0x21)))
+_INSIDE = dict.fromkeys(map(ord, "\t\n\r"))
+
+Address = Annotated[str, ReadBy(_address)]
+"""Where a link leads: `https://…`, `http://…`, `mailto:…`, `tel:…`, or a path on the site."""
+
+
+class Link(Record):
+    """An address outside the portal, with a title where the address does not speak for itself."""
+
+    url: Address
+    title: Text | None = None
+
+
+LinkOrUrl = Annotated[Link, Short("url", str)]
+
+
+class Picture(Record):
+    """A picture in the content folder, and what it shows in words."""
+
+    src: str = field(description="Path from the content folder.")
+    alt: Text = field(description="What the picture shows, for those who don't see it.")
+    caption: Text | None = None
+
+
+class Count(Record):
+    """How many people and organisations, where not all are named."""
+
+    people: Total | None = None
+    organisations: Total | None = None

@@ -1,0 +1,167 @@
+"""Text in one language or several, and targets: dates as precise as they were given."""
+
+import calendar
+import datetime
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from portevoix.core.languages import CODE
+from portevoix.core.problems import N_
+from portevoix.schema.annotations import ReadBy
+from portevoix.schema.converters import legible
+from portevoix.schema.errors import refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Some text by language. Plain text stands under `""`: it counts for all languages."""
+
+    by_language: tuple[tuple[str, str], ...]
+
+    def __str__(self) -> str:
+        return self.by_language[0][1] if self.by_language else ""
+
+    def said_in(self, language: str) -> tuple[str, str]:
+        """The text to show to a reader of `language`, and the language it is in (`""`: plain)."""
+        for code, text in self.by_language:
+            if code in (language, ""):
+                return text, code
+        code, text = self.by_language[0]
+        return text, code
+
+    def in_(self, language: str) -> str:
+        return self.said_in(language)[0]
+
+    def with_language(self, code: str, text: str, *, plain_is: str) -> "Words":
+        """The same words with one more language; what was plain becomes `plain_is`."""
+        others = tuple((c or plain_is, t) for c, t in self.by_language if c != code)
+        return Words((*others, (code, text)))
+
+
+def plain(text: str) -> Words:
+    return Words((("", text),))
+
+
+def read_words(value: Any) -> Any:
+    if isinstance(value, str):
+        return plain(legible(value).strip())
+    if isinstance(value, dict):
+        if not value:
+            raise refusal("empty-text", N_("There is no text here."))
+        for code, text in value.items():
+            if not CODE.fullmatch(code):
+                raise refusal(
+                    "text-language",
+                    N_("“{code}” is not a language: text is written plainly, or by language."),
+                    code=code,
+                )
+            if not isinstance(text, str):
+                raise refusal(
+                    "text-language",
+                    N_("The text in “{code}” is missing or is not plain text."),
+                    code=code,
+                )
+        return Words(tuple((code, legible(text).strip()) for code, text in value.items()))
+    if isinstance(value, Words):
+        return value
+    raise refusal("not-text", N_("There should be text here."))
+
+
+Text = Annotated[Words, ReadBy(read_words)]
+"""Plain text, or text by language: `{fr: Bonjour, en: Hello}`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When something is due: a period of known precision, or words.
+
+    `precision` is `day`, `month`, `quarter`, `half`, `year` or `words`; `start` and `end`
+    (both inside the period) are None for words.
+    """
+
+    words: Words
+    precision: str = "words"
+    start: datetime.date | None = None
+    end: datetime.date | None = None
+
+    def __str__(self) -> str:
+        return str(self.words)
+
+
+_PERIOD = r"(\d{4})(?:-(?:(\d{2})(?:-(\d{2}))?|[QqTt]([1-4])|[HhSs]([12])))?"
+
+
+def read_moment(text: str) -> Moment:
+    """A target as it is written: `2026-12-03`, `2026-12`, `2026-Q4`, `2026-H2`, `2026` or words.
+
+    Raises ValueError where it looks like a date that does not exist.
+    """
+    match = re.fullmatch(_PERIOD, text.strip())
+    if not match:
+        return Moment(plain(text.strip()))
+    year, month, day, quarter, half = (int(part) if part else 0 for part in match.groups())
+    words = plain(match.group())
+    if day:
+        date = datetime.date(year, month, day)
+        return Moment(words, "day", date, date)
+    if month or match.group(2):
+        return Moment(words, "month", *_months(year, month, 1))
+    if quarter:
+        return Moment(words, "quarter", *_months(year, 3 * quarter - 2, 3))
+    if half:
+        return Moment(words, "half", *_months(year, 6 * half - 5, 6))
+    return Moment(words, "year", *_months(year, 1, 12))
+
+
+def _months(year: int, first: int, count: int) -> tuple[datetime.date, datetime.date]:
+    last = first + count - 1
+    start = datetime.date(year, first, 1)
+    return start, datetime.date(year, last, calendar.monthrange(year, last)[1])
+
+
+def _target(value: Any) -> Any:
+    if isinstance(value, Moment):
+        return value
+    if not isinstance(value, str):
+        return Moment(read_words(value))
+    legible(value)
+    try:
+        return read_moment(value)
+    except ValueError:
+        raise refusal(
+            "impossible-date",
+            N_("“{value}” is not a date that exists (year-month-day)."),
+            value=value,
+        ) from None
+
+
+Target = Annotated[Moment, ReadBy(_target)]
+"""A day, month, quarter or half-year (`2026-12-03`, `2026-12`, `2026-Q4`, `2026-H2`), or text."""
+
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def _day(value: Any) -> Any:
+    if isinstance(value, datetime.date):
+        return value
+    text = value.strip() if isinstance(value, str) else ""
+    if not _DAY.fullmatch(text):
+        raise refusal(
+            "not-a-day",
+            N_("“{value}” is not a day: write year-month-day, as in 2026-11-30."),
+            value=text or "…",
+        )
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise refusal(
+            "impossible-date",
+            N_("“{value}” is not a date that exists (year-month-day)."),
+            value=text,
+        ) from None
+
+
+Day = Annotated[datetime.date, ReadBy(_day)]
+"""A day: `2026-11-30`."""

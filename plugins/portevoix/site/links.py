@@ -1,0 +1,102 @@
+"""Links that authors wrote, from file to file, made into links from page to page."""
+
+import posixpath
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import unquote, urlsplit
+
+from portevoix.core.problems import N_, Place, Problems
+from portevoix.core.schemes import is_remote, is_safe
+from portevoix.model.community import Community
+
+Asked = tuple[Place, str, str]
+"""A link to an anchor: where it stands, the address, the anchor."""
+
+
+@dataclass(slots=True, eq=False)
+class LinkTargets:
+    """Everything that a link may lead to: paths from the content folder, and their addresses, as
+    they stand in a link: what is odd in them is quoted.
+    """
+
+    addresses: Mapping[str, str]
+    problems: Problems
+    anchors: dict[str, set[str]] = field(default_factory=dict)
+    asked: list[Asked] = field(default_factory=list)
+
+    @classmethod
+    def of(
+        cls, community: Community, files: Iterable[tuple[str, str]], problems: Problems
+    ) -> "LinkTargets":
+        """The targets in a community and in `files`: (path, address) of all else there is."""
+        return cls({**dict(files), **community.addresses}, problems)
+
+    def resolve(self, link: str, source: str, root: str, locate: Callable[[str], Place]) -> str:
+        """The address for a link written in `source` (from the content folder).
+
+        `root` leads from the page to the root of its language; `locate` tells where a link
+        stands. A link that leads nowhere is a problem, as is one that is not safe; both are left as
+        they are: whoever puts links into a text leaves out what is not safe.
+        """
+        if is_remote(link):
+            if not is_safe(link):
+                self.problems.warning(
+                    "unsafe-link",
+                    locate(link),
+                    N_("The link “{link}” is left out: it is no address of the web."),
+                    N_("Links start with https://, http://, mailto: or tel:."),
+                    link=link,
+                )
+            return link
+        if not link:
+            return link
+        address = self._address_nearby(link, source)
+        if address is not None:
+            return root + address
+        parts = urlsplit(link)
+        if not parts.path:
+            return link
+        path = unquote(parts.path)
+        if path.startswith("/"):
+            target = path.lstrip("/")
+        else:
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
+        address = self.addresses.get(target)
+        if address is None:
+            self.problems.warning(
+                "broken-link",
+                locate(link),
+                N_("The link “{link}” leads to nothing."),
+                N_("A link names a file as seen from this one: ../roadmap/some-id.md."),
+                link=link,
+            )
+            return link
+        if parts.fragment:
+            self.asked.append((locate(link), address, parts.fragment))
+        tail = (f"?{parts.query}" if parts.query else "") + (
+            f"#{parts.fragment}" if parts.fragment else ""
+        )
+        return root + address.removeprefix("./") + tail
+
+    def _address_nearby(self, link: str, source: str) -> str | None:
+        """Where a link leads that is a path and nothing else, as most are, found quickly."""
+        folder = source.rpartition("/")[0]
+        if link.startswith("../") and folder:
+            folder, link = folder.rpartition("/")[0], link[3:]
+        address = self.addresses.get(f"{folder}/{link}" if folder else link)
+        if address is None or "#" in link or "?" in link or "%" in link:
+            return None
+        return address.removeprefix("./")
+
+    def check_anchors(self, asked: Iterable[Asked]) -> None:
+        """Report links to anchors that their pages, now known, do not have."""
+        for place, address, anchor in asked:
+            if address in self.anchors and unquote(anchor) not in self.anchors[address]:
+                self.problems.warning(
+                    "broken-anchor",
+                    place,
+                    N_("The page “{address}” has no place called “#{anchor}”."),
+                    N_("Correct what stands after #."),
+                    address=address,
+                    anchor=anchor,
+                )

@@ -1,0 +1,146 @@
+"""Lists that pages show: the latest, what comes, what waits, by area and by year."""
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, get_args
+
+from portevoix.model.articles import Edition, Event, ReleaseNote
+from portevoix.model.community import Community
+from portevoix.model.index import Index
+from portevoix.model.roadmap import Area, Item
+from portevoix.site.board import Board, board, by_status
+from portevoix.site.labs import LabStory, lab_stories
+from portevoix.timeline.needs import NeedStory, need_stories
+
+if TYPE_CHECKING:
+    from portevoix.timeline.blocks import OpenCall
+
+Age = Literal["old", "middling", "young", "unknown"]
+_AGES: tuple[tuple[Age, int], ...] = (("old", 91), ("middling", 30), ("young", 0))
+"""From how many days on a need that waits is that old."""
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Lists:
+    """The lists of a community on a day."""
+
+    community: Community
+    today: datetime.date
+
+    @cached_property
+    def board(self) -> Board:
+        return board(self.community, self.today)
+
+    @cached_property
+    def items_by_area(self) -> tuple[tuple[Area | None, Sequence[Item]], ...]:
+        """Items by area, what moves first; last, those without an area."""
+        community = self.community
+        groups = [
+            (area, by_status(community.items_by_area[a])) for a, area in community.areas.items()
+        ]
+        others = by_status(i for i in community.items.values() if i.area not in community.areas)
+        return (*groups, (None, others))
+
+    @cached_property
+    def open_calls(self) -> "tuple[OpenCall, ...]":
+        """What the community is asked today, the most urgent first."""
+        if not any(item.calls or item.lab for item in self.community.items.values()):
+            return ()
+        # What editions are made of is imported where there is something to say.
+        from portevoix.timeline.as_of import Issue
+        from portevoix.timeline.calls import calls
+        from portevoix.timeline.context import Telling
+        from portevoix.timeline.window import Window
+
+        window = Window(self.today, self.today)
+        return tuple(calls(Telling(self.community, window, Issue(self.today))))
+
+    @cached_property
+    def labs(self) -> Mapping[str, LabStory]:
+        """Labs by their item."""
+        return {story.item.id: story for story in lab_stories(self.community, self.today)}
+
+    # --- needs
+
+    @cached_property
+    def stories(self) -> Mapping[str, NeedStory]:
+        """What became of each need, by its id."""
+        return {story.need.id: story for story in need_stories(self.community)}
+
+    def stories_of(self, item: Item) -> tuple[NeedStory, ...]:
+        return tuple(self.stories[need.id] for need in item.needs)
+
+    @cached_property
+    def stories_by_area(self) -> Index[NeedStory]:
+        """Needs by area (`""`: none): those that wait, the oldest first, then those answered,
+        the newest first.
+        """
+        rows = [*sorted(self._waiting, key=_said_on), *self._answered]
+        return Index.of((story.area or "", story) for story in rows)
+
+    @cached_property
+    def _waiting(self) -> list[NeedStory]:
+        return [story for story in self.stories.values() if not story.fate]
+
+    @cached_property
+    def _answered(self) -> list[NeedStory]:
+        found = [story for story in self.stories.values() if story.fate]
+        first = datetime.date.min
+        return sorted(found, key=lambda story: story.answered_on or first, reverse=True)
+
+    @cached_property
+    def waiting(self) -> tuple[tuple[Age, Sequence[NeedStory]], ...]:
+        """Needs without an answer by age, the oldest first."""
+        groups: dict[Age, list[NeedStory]] = {age: [] for age in get_args(Age)}
+        for story in sorted(self._waiting, key=_said_on):
+            groups[self._age(story)].append(story)
+        return tuple((age, stories) for age, stories in groups.items() if stories)
+
+    def _age(self, story: NeedStory) -> Age:
+        days = story.days_waiting(self.today)
+        if days is None:
+            return "unknown"
+        return next(age for age, least in _AGES if days >= least)
+
+    def latest_answers(self, count: int) -> Sequence[NeedStory]:
+        """The last needs that were answered on a known day."""
+        return [story for story in self._answered if story.answered_on][:count]
+
+    # --- notes, events, editions
+
+    def latest_notes(self, count: int) -> Sequence[ReleaseNote]:
+        """The newest that are not of the future."""
+        return list(self._past_notes())[:count]
+
+    def _past_notes(self) -> Iterator[ReleaseNote]:
+        return (n for n in self.community.notes.values() if n.date and n.date <= self.today)
+
+    @cached_property
+    def notes_by_year(self) -> Mapping[int, Sequence[ReleaseNote]]:
+        """Notes by year, newest first; 0 for those without a date."""
+        found: dict[int, list[ReleaseNote]] = {}
+        for note in self.community.notes.values():
+            found.setdefault(note.date.year if note.date else 0, []).append(note)
+        return found
+
+    @cached_property
+    def coming_events(self) -> Sequence[Event]:
+        """The next first."""
+        return [e for e in self.community.events.values() if (e.end or e.date) >= self.today]
+
+    @cached_property
+    def past_events(self) -> Sequence[Event]:
+        """The last first."""
+        found = [e for e in self.community.events.values() if (e.end or e.date) < self.today]
+        return found[::-1]
+
+    @cached_property
+    def sent_editions(self) -> Sequence[Edition]:
+        """The last first."""
+        return [one for one in self.community.editions.values() if one.date <= self.today]
+
+
+def _said_on(story: NeedStory) -> datetime.date:
+    return story.said_on or datetime.date.max

@@ -1,0 +1,44 @@
+"""The nouns of the portal: a page about one record, and a section that fills an index page."""
+
+from typing import NamedTuple
+
+from portevoix.markdown.render import Heading
+
+
+class SearchEntry(NamedTuple):
+    """What search finds: an address from the root of the language, a title, plain text."""
+
+    location: str
+    title: str
+    text: str
+
+
+class DetailPage(NamedTuple):
+    """A page about one record; the theme's shell goes around its `content`."""
+
+    address: str
+    """From the root of its language, as `roadmap/home-page/`."""
+    source: str
+    """How Markdown links to it, from the content folder: `roadmap/home-page.md`."""
+    title: str
+    description: str
+    content: str
+    headings: tuple[Heading, ...]
+    edit: str
+    """The file that it comes from, from the project's folder, with `#L` and a line."""
+
+
+class Listing(NamedTuple):
+    """What search and the link checks know of a detail page once it is written."""
+
+    address: str
+    anchors: frozenset[str]
+    search: SearchEntry
+
+
+class IndexSection(NamedTuple):
+    """What the portal adds to an index page, below what its owners wrote there."""
+
+    content: str
+    headings: tuple[Heading, ...]
+    search: tuple[SearchEntry, ...]

@@ -1,0 +1,36 @@
+"""The portal's own template environment: it escapes, which MkDocs' does not."""
+
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup, escape
+
+from portevoix.core.languages import Language
+from portevoix.loading.templates import bytecode_cache
+
+
+def environment(folders: list[Path], language: Language) -> jinja2.Environment:
+    """Templates from `folders`, the first that has one; they speak `language`."""
+    env: Any = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(folders),
+        bytecode_cache=bytecode_cache("portal"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+
+    # A sentence is text: what a project's own catalogue has in it cannot be markup. Jinja's own
+    # functions for this go through the context three times for each.
+    def gettext(message: str, /, **values: Any) -> Markup:
+        return escape(language.gettext(message)) % values
+
+    def ngettext(one: str, many: str, number: int, /, **values: Any) -> Markup:
+        return escape(language.ngettext(one, many, number)) % {"num": number, **values}
+
+    env.newstyle_gettext = True
+    env.globals |= {"_": gettext, "gettext": gettext, "ngettext": ngettext}
+    return env  # type: ignore[no-any-return]

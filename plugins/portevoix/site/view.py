@@ -1,0 +1,299 @@
+"""What a template of the portal can say: texts, links, dates, people, in one language."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import quote
+
+from markupsafe import Markup, escape
+
+from portevoix.core.languages import direction as direction_of
+from portevoix.core.languages import is_mixed
+from portevoix.core.problems import Place
+from portevoix.core.schemes import is_safe
+from portevoix.markdown.anchors import Anchors
+from portevoix.markdown.render import Heading, Resolve, render
+from portevoix.markdown.titles import line_html, line_text
+from portevoix.model.addresses import FOLDERS, address_of
+from portevoix.model.articles import Body, Workshop
+from portevoix.model.community import Community
+from portevoix.model.media import markdown_source
+from portevoix.model.people import Organisation, Person
+from portevoix.model.roadmap import Horizon, Item
+from portevoix.schema.record import Picture, Record
+from portevoix.schema.text import Moment, Words
+from portevoix.site.context import Speech
+from portevoix.site.derived import Facts
+from portevoix.site.labs import STEPS
+from portevoix.site.names import listed, title_words
+from portevoix.site.progress import sentences_for
+from portevoix.timeline.history import Step, steps
+from portevoix.timeline.horizon import horizon
+from portevoix.timeline.reasons import reason_of
+
+_CALLED_BY_THEMSELVES = frozenset((*FOLDERS, "area", "objective")) - {"workshop", "spotlight"}
+"""Kinds of records whose title and address depend on nothing else."""
+
+
+@dataclass(slots=True, eq=False)
+class View:
+    """What a template calls while it makes one page; it gathers the page's headings.
+
+    `root` leads from the page to the root of its language, as `../../`; `source` is the file
+    that the page's texts come from, seen from the content folder.
+    """
+
+    speech: Speech
+    root: str
+    source: str
+    headings: list[Heading] = field(default_factory=list)
+    anchors: Anchors = field(default_factory=Anchors)
+    """Those that the page has already."""
+
+    @property
+    def community(self) -> Community:
+        return self.speech.community
+
+    @property
+    def facts(self) -> Facts:
+        return self.speech.facts
+
+    @property
+    def today(self) -> datetime.date:
+        return self.speech.today
+
+    # --- texts
+
+    def say(self, words: Words | None) -> Markup:
+        """A line of text, without links; marked with its language where that is not the page's."""
+        if words is None:
+            return Markup()
+        text, code = words.said_in(self.speech.language.code)
+        return self._marked(line_html(text), code)
+
+    def summary(self, record: Any) -> Markup:
+        """The summary of a record with its links, for a place that is in none."""
+        if record.summary is None:
+            return Markup()
+        text, code = record.summary.said_in(self.speech.language.code)
+        resolve = self._resolving(markdown_source(record), record.origin)
+        return self._marked(line_html(text, resolve), code)
+
+    def text(self, text: str) -> Markup:
+        """A text that has no languages: a name, a place."""
+        return self._marked(escape(text), self.speech.language.code)
+
+    def plain(self, words: Words | None) -> str:
+        """A text for an attribute or a title: no markup."""
+        return line_text(words.in_(self.speech.language.code)) if words else ""
+
+    def markdown(self, words: Words | None, place: Place, source: str = "") -> Markup:
+        """A Markdown text of a YAML file, whose links are seen from the content folder; or of
+        the front matter of `source`, whose links are seen from there.
+        """
+        if words is None:
+            return Markup()
+        text, code = words.said_in(self.speech.language.code)
+        return self._markdown(text, code, source, place)
+
+    def body(self, article: Any) -> Markup:
+        """The body of an article."""
+        body: Body | None = article.body_in(self.speech.language.code)
+        if body is None or not body.markdown.strip():
+            return Markup()
+        place = Place(body.path, body.line, 1)
+        return self._markdown(body.markdown, body.language, self.source, place)
+
+    def _markdown(self, text: str, code: str, source: str, place: Place) -> Markup:
+        resolve = self._resolving(source, place)
+        rendered = render(text, resolve, self.speech.language.gettext, self.anchors)
+        self.headings += rendered.headings
+        return self._marked(rendered.html, code, "div")
+
+    def _resolving(self, source: str, place: Place) -> Resolve:
+        """How links are resolved of a text in `source` that starts at `place`."""
+
+        def resolve(link: str, line: int) -> str:
+            at = Place(place.path, place.line + line - 1, 1)
+            return self.speech.targets.resolve(link, source, self.root, lambda _: at)
+
+        return resolve
+
+    def _marked(self, html: str, code: str, tag: str = "span") -> Markup:
+        if code in self.speech.own_codes:
+            if is_mixed(html, self.speech.language.direction):
+                html = f'<{tag} dir="auto">{html}</{tag}>'
+            return Markup(html)  # noqa: S704 - made by us, of escaped text
+        code = code or self.community.language
+        way = direction_of(code)
+        direction = "" if way == self.speech.language.direction else f' dir="{way}"'
+        return Markup(f'<{tag} lang="{escape(code)}"{direction}>{html}</{tag}>')  # noqa: S704
+
+    def heading(self, level: int, anchor: str, title: Any) -> Markup:
+        """A heading with an anchor, which the page's outline will show."""
+        anchor = self.anchors.free(anchor)
+        words = title if isinstance(title, Markup) else escape(title)
+        self.headings.append(Heading(level, anchor, str(escape(words.striptags()))))
+        return Markup('<h%s id="%s">%s</h%s>') % (level, anchor, words, level)
+
+    def word(self, family: str, value: str | None) -> str:
+        """The reader's word for one of the model's: `word("status", "in_progress")`."""
+        return self.speech.word(family, value) if value else ""
+
+    def status_sentence(self, status: str, item: Item | None = None) -> Markup:
+        """What a status means for a reader: the project's sentence, else the portal's."""
+        own: Words | None = getattr(self.community.statuses, status)
+        family = sentences_for(self.community, item, self.today)
+        return self.say(own) if own else escape(self.word(family, status))
+
+    def why(self, item: Item) -> Markup:
+        """Why an item is paused or declined; nothing where nobody said so."""
+        return self.say(reason_of(item))
+
+    def number(self, value: int) -> str:
+        return self.speech.language.number(value)
+
+    # --- links
+
+    def to(self, address: str) -> str:
+        """The way to an address that is given from the root of the language."""
+        return (self.root + address) or "./"
+
+    def url(self, record: Record) -> str:
+        """The way to a record's page, or to where it stands on a page."""
+        if record.kind in FOLDERS:
+            return self.root + address_of(record)
+        if record.kind == "need":
+            item = self.community.item_by_need.get(record.id)  # type: ignore[attr-defined]
+            page = address_of(item) if item else "needs/"
+            return f"{self.root}{page}#need-{record.id}"  # type: ignore[attr-defined]
+        return f"{self.root}roadmap/list/#{record.kind}-{record.id}"  # type: ignore[attr-defined]
+
+    def has_page(self, record: Record) -> bool:
+        anywhere = record.kind in FOLDERS or record.kind in ("need", "area", "objective")
+        return anywhere and record.is_named
+
+    def href(self, link: str) -> str:
+        """An address that an author gave for the world outside; nothing where it is not safe."""
+        return link if is_safe(link) else ""
+
+    def title(self, record: Any) -> Markup:
+        """What a record is called."""
+        words = title_words(record)
+        return escape(self.untitled(record)) if words is None else self.say(words)
+
+    def untitled(self, record: Any) -> str:
+        """A title for a workshop or a spotlight that has none."""
+        if record.kind == "workshop":
+            item = self.community.items.get(record.item)
+            step = self.word("step", record.step)
+            return f"{step} – {self.plain(item.title)}" if item else step
+        person = self.community.people.get(record.person)
+        return person.name if person else record.id
+
+    def plain_title(self, record: Any) -> str:
+        words = title_words(record)
+        return self.untitled(record) if words is None else self.plain(words)
+
+    def link(self, record: Record, text: Any = None, css: str = "") -> Markup:
+        """A link to a record's page, called by its title unless `text` says otherwise."""
+        if text is not None or record.kind not in _CALLED_BY_THEMSELVES:
+            return self._link(record, self.title(record) if text is None else escape(text), css)
+        key = (self.root, css, record.kind, record.id)  # type: ignore[attr-defined]
+        link = self.speech.links.get(key)
+        if link is None:
+            link = self.speech.links[key] = self._link(record, self.title(record), css)
+        return link
+
+    def _link(self, record: Record, label: Markup, css: str) -> Markup:
+        if not self.has_page(record):
+            return label
+        css = Markup(' class="%s"') % css if css else ""
+        return Markup('<a href="%s"%s>%s</a>') % (self.url(record), css, label)
+
+    def records(self, kind: str, ids: Iterable[str]) -> list[Any]:
+        """The records of these ids, as far as the reader may see them."""
+        known = self.community.by_kind[kind]
+        return [known[i] for i in ids if i in known]
+
+    def links(self, records: Iterable[Record]) -> Markup:
+        """Links to several records, as a sentence names them."""
+        return listed([self.link(record) for record in records], self.speech.language)
+
+    def source_of_picture(self, src: str, place: Place) -> str:
+        """The way to a picture that is named from the content folder."""
+        if "//" in src:
+            return ""
+        return self.speech.targets.resolve(quote(src), "", self.root, lambda _: place)
+
+    def alt(self, picture: Picture) -> Markup:
+        """The attributes `alt` and, where it is in another language, `lang`."""
+        text, code = picture.alt.said_in(self.speech.language.code)
+        code = code or self.community.language
+        mark = "" if code == self.speech.language.code else Markup(' lang="%s"') % code
+        return Markup('alt="%s"%s') % (line_text(text), mark)
+
+    # --- people
+
+    def persons(self, ids: Iterable[str]) -> list[Person]:
+        """The people of these ids, named or not."""
+        return self.records("person", ids)
+
+    def named(self, persons: Iterable[Person]) -> list[Person]:
+        """Those who agreed to be named."""
+        return [person for person in persons if person.is_named]
+
+    def organisations(self, ids: Iterable[str]) -> list[Organisation]:
+        return self.records("organisation", ids)
+
+    def people(self, found: Iterable[Person], total: int | None = None) -> Markup:
+        """Names with links, then how many others: “Léa Martin, Karim Benali and 3 others”."""
+        persons = list(found)
+        named = [self.link(person) for person in self.named(persons)]
+        others = max(len(persons), total or 0) - len(named)
+        language = self.speech.language
+        if others and not named:
+            count = language.ngettext("{n} person", "{n} people", others)
+            return escape(count.format(n=language.number(others)))
+        if others:
+            count = language.ngettext("{n} other", "{n} others", others)
+            named.append(escape(count.format(n=language.number(others))))
+        return listed(named, self.speech.language)
+
+    # --- what follows from a record alone
+
+    def horizon(self, item: Item) -> Horizon | None:
+        return horizon(item, self.today)
+
+    def steps(self, item: Item) -> tuple[Step, ...]:
+        """What happened to an item, newest first."""
+        return steps(item)[::-1]
+
+    def step_number(self, workshop: Workshop) -> int:
+        """Which of the three workshops of a lab it is."""
+        return STEPS.index(workshop.step) + 1
+
+    # --- dates
+
+    def day(self, day: datetime.date | None, style: str = "long") -> Markup:
+        """A day in words, as a `time` element."""
+        if day is None:
+            return Markup()
+        said = self.speech.days.get((day, style))
+        if said is None:
+            words = escape(self.speech.language.day(day, style))
+            said = Markup('<time datetime="%s">%s</time>') % (day, words)
+            self.speech.days[day, style] = said
+        return said
+
+    def month(self, day: datetime.date) -> str:
+        return self.speech.language.month(day)
+
+    def target(self, moment: Moment | None) -> Markup:
+        """When something is due, with the precision it was given."""
+        if moment is None:
+            return Markup()
+        if moment.start is None:
+            return self.say(moment.words)
+        return escape(self.speech.language.period(moment.precision, moment.start))

@@ -1,0 +1,85 @@
+"""Markdown in: front matter and body, forgiving on line ends and trailing spaces."""
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from portevoix.core.problems import N_, Place, Problems
+from portevoix.sources.files import SourceText, read_text
+from portevoix.sources.yaml import Document, Mapping, parse_yaml
+
+_FENCE = re.compile(r"-{3}[ \t]*(?:\n|\Z)")
+_END = re.compile(r"^(?:-{3}|\.{3})[ \t]*$", re.MULTILINE)
+_LATE = re.compile(r"[\s\ufeff\u200b]*?^(?:[ \t]|\ufeff|\u200b)*(-{3}[ \t]*\n)", re.MULTILINE)
+"""What stands between lines “---” that are not the first of their file."""
+_KEY = re.compile(r"""^["']?[^\W\d_][^\n:]*:(?:[ \t]|$)""", re.MULTILINE)
+_TEXT = re.compile(r"^.*\S", re.MULTILINE)
+"""A line that is not blank."""
+
+
+class MarkdownFile(NamedTuple):
+    """A Markdown file: its front matter and its body, which starts on line `body_line`."""
+
+    path: str
+    front: Document
+    body: str
+    body_line: int
+    has_mark: bool = False
+    """Whether a byte order mark precedes all that."""
+
+
+def read_markdown(file: Path | str, root: Path, problems: Problems) -> MarkdownFile | None:
+    """Read a Markdown file; None and a problem where it cannot be. No front matter is fine."""
+    source = read_text(file, root, problems)
+    return None if source is None else parse_markdown(source, problems)
+
+
+def parse_markdown(source: SourceText, problems: Problems) -> MarkdownFile | None:
+    """Split a Markdown text and parse its front matter."""
+    text = source.text
+    fence = _FENCE.match(text)
+    if fence is None:
+        if line := _late(text):
+            problems.error(
+                "front-matter-late",
+                Place(source.path, line, 1),
+                N_("Blank lines or invisible characters stand before this line “---”."),
+                N_("Delete them: it has to be the first line of the file."),
+            )
+            return None
+        return MarkdownFile(source.path, Document(source.path, "", Mapping()), source.text, 1)
+    end = _END.search(text, fence.end())
+    if end is None:
+        problems.error(
+            "front-matter-open",
+            Place(source.path, 1, 1),
+            N_("The block between the lines “---” at the top is never closed."),
+            N_("Add a line “---” after the last key."),
+        )
+        return None
+    block = SourceText(source.path, text[fence.end() : end.start()])
+    front = parse_yaml(block, problems, first_line=1)
+    if front is None:
+        return None
+    if not isinstance(front.data, dict):
+        problems.error(
+            "front-matter-keys",
+            Place(source.path, 2, 1),
+            N_("The block at the top of the file must be lines of “key: value”."),
+        )
+        return None
+    first = _TEXT.search(text, end.end())
+    if first is None:
+        return MarkdownFile(source.path, front, "", text.count("\n") + 2, source.has_mark)
+    start = first.start()
+    line = text.count("\n", 0, start) + 1
+    return MarkdownFile(source.path, front, text[start:], line, source.has_mark)
+
+
+def _late(text: str) -> int:
+    """The line on which front matter starts that nothing which is seen precedes; 0 for none."""
+    if not (match := _LATE.match(text)):
+        return 0
+    end = _END.search(text, match.end())
+    has_keys = end and _KEY.search(text, match.end(), end.start())
+    return text.count("\n", 0, match.start(1)) + 1 if has_keys else 0

@@ -1,0 +1,97 @@
+"""What every section needs to find its entries, and the names it gives."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from portevoix.model import Community
+from portevoix.model.people import Person
+from portevoix.model.roadmap import Item
+from portevoix.schema.text import plain
+from portevoix.timeline.as_of import Issue
+from portevoix.timeline.blocks import Named, PageRef, People, Who
+from portevoix.timeline.window import Window
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The days to tell about, to whom, and what they were told before.
+
+    `issue` says which day the edition is of: what is open, what comes next is as of that day.
+    `areas` narrows where it is not empty; `picked` ids are told whatever their date.
+    """
+
+    community: Community
+    window: Window
+    issue: Issue
+    told: frozenset[str] = frozenset()
+    picked: frozenset[str] = frozenset()
+    areas: frozenset[str] = frozenset()
+
+    @property
+    def day(self) -> datetime.date:
+        return self.issue.day
+
+    def concerns(self, *items: str, area: str | None = None) -> bool:
+        """Whether these items, or that area, are among those the edition is about."""
+        if not self.areas:
+            return True
+        found = {self.community.items[i].area for i in items if i in self.community.items}
+        return bool(self.areas & (found | {area}))
+
+    def has_told(self, *keys: str) -> bool:
+        return all(key in self.told for key in keys)
+
+    @property
+    def items(self) -> Iterable[Item]:
+        items = self.community.items.values()
+        return (i for i in items if i.area in self.areas) if self.areas else items
+
+    def area(self, identifier: str | None) -> Named | None:
+        area = self.community.areas.get(identifier or "")
+        return Named(ref=PageRef(kind="area", id=area.id), title=area.title) if area else None
+
+    def named_items(self, identifiers: Iterable[str]) -> tuple[Named, ...]:
+        items = (self.community.items[i] for i in identifiers if i in self.community.items)
+        return tuple(Named(ref=PageRef(kind="item", id=i.id), title=i.title) for i in items)
+
+    def who(self, person: Person) -> Who:
+        organisation = self.community.organisations.get(person.organisation or "")
+        return Who(
+            id=person.id,
+            name=person.name,
+            organisation=organisation.name if organisation else "",
+            role=person.role,
+            team=person.team,
+            photo=person.photo,
+        )
+
+    def signer(self, identifier: str | None) -> Who | None:
+        """Who signs a text, where they may be named."""
+        person = self.community.people.get(identifier or "")
+        return self.who(person) if person and person.is_named else None
+
+    def people(self, persons: Iterable[Person]) -> People:
+        everybody = {person.id: person for person in persons}.values()
+        return People(
+            named=tuple(self.who(person) for person in everybody if person.is_named),
+            others=sum(not person.is_named for person in everybody),
+        )
+
+    def people_of(self, identifiers: Iterable[str]) -> People:
+        known = self.community.people
+        return self.people(known[i] for i in identifiers if i in known)
+
+    def items_of(self, person: Person) -> tuple[str, ...]:
+        """The items a person had a part in."""
+        community = self.community
+        needs = (community.item_by_need.get(n.id) for n in community.needs_by_person[person.id])
+        return (
+            *(item.id for item in needs if item),
+            *(workshop.item for workshop in community.workshops_by_person[person.id]),
+            *(one.item for one in person.contributions if one.item),
+        )
+
+
+def named_person(who: Who) -> Named:
+    return Named(ref=PageRef(kind="person", id=who.id), title=plain(who.name))

@@ -1,0 +1,171 @@
+"""All editions in the order they went out: a thing is announced once to the same readers."""
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from portevoix.core.problems import N_, Problems
+from portevoix.loading.project import Project
+from portevoix.model import Community
+from portevoix.model.articles import Edition, ReleaseNote
+from portevoix.privacy.audience import for_audience
+from portevoix.schema.record import Audience, is_visible
+from portevoix.timeline.as_of import Issue, known_on
+from portevoix.timeline.blocks import EditionDocument
+from portevoix.timeline.edition import edition_document
+from portevoix.timeline.frozen import read_frozen
+from portevoix.timeline.shipped import note_key
+
+Readers = tuple[Audience, frozenset[str]]
+
+
+def edition_documents(
+    community: Community, project: Project, today: datetime.date, problems: Problems
+) -> tuple[EditionDocument, ...]:
+    """Every edition that the site's audience may see, oldest first.
+
+    Takes the whole community: each edition is made of what its own readers may see and what was
+    known on its day, and of people who agreed to be named in a letter. A frozen edition is as it
+    was when it was sent, but for people who are gone since.
+    """
+    documents = []
+    default = project.options.default_audience
+    editions = [
+        edition
+        for edition in in_order(community)
+        if is_visible(edition.audience or default, project.options.audience)
+    ]
+    followers = _followers(editions, default)
+    told: dict[Readers, _Told] = {}
+
+    @cache
+    def seen_by(audience: Audience) -> Community:
+        return for_audience(community, audience, today, default=default, by_mail=True)
+
+    lapsed = _of_lapsed_consents(community, today)
+    for edition in editions:
+        readers = readers_of(edition, default)
+        before = told.setdefault(readers, _Told())
+        seen = seen_by(readers[0])
+        document = read_frozen(project, edition.id, seen, problems)
+        if document is None:
+            issue = Issue(edition.date, followers.get(edition.id))
+            document = edition_document(
+                known_on(seen, issue, readers[0], default),
+                seen.editions.get(edition.id, edition),
+                audience=readers[0],
+                since=before.until,
+                following=issue.following,
+                told=before.keys,
+            )
+            _warn_of_useless_picks(edition, document, lapsed, problems)
+        documents.append(document)
+        before.add(document)
+    if documents:
+        _warn_of_the_untold(seen_by(default), documents, default, problems)
+    return tuple(documents)
+
+
+@dataclass(slots=True)
+class _Told:
+    """What readers were told so far."""
+
+    keys: set[str] = field(default_factory=set)
+    until: datetime.date | None = None
+    """From this day on they were told nothing, though it is in the window of an edition."""
+
+    def add(self, document: EditionDocument) -> None:
+        self.keys.update(key for entry in document.entries for key in entry.tells)
+        is_open = document.date < document.end
+        self.until = document.date + datetime.timedelta(days=1) if is_open else None
+
+
+def readers_of(edition: Edition, default: Audience) -> Readers:
+    """Whom an edition is for: those of an audience who follow these areas, or all of them."""
+    return edition.audience or default, frozenset(edition.areas)
+
+
+def _followers(editions: Iterable[Edition], default: Audience) -> dict[str, datetime.date]:
+    """The day of the next edition to the same readers, by the id of an edition."""
+    found, last = dict[str, datetime.date](), dict[Readers, Edition]()
+    for edition in editions:
+        readers = readers_of(edition, default)
+        if readers in last:
+            found[last[readers].id] = edition.date
+        last[readers] = edition
+    return found
+
+
+def in_order(community: Community) -> Iterator[Edition]:
+    """The editions, oldest first."""
+    return iter(sorted(community.editions.values(), key=lambda one: (one.date, one.id)))
+
+
+def _of_lapsed_consents(community: Community, today: datetime.date) -> set[str]:
+    """People whose consent ran out, and their spotlights: that is told of by itself."""
+    people = {
+        one.id
+        for one in community.people.values()
+        if one.consent and one.consent.has_run_out(today)
+    }
+    return people | {one.id for one in community.spotlights.values() if one.person in people}
+
+
+def _warn_of_useless_picks(
+    edition: Edition, document: EditionDocument, lapsed: set[str], problems: Problems
+) -> None:
+    """A pick that names nothing of the edition: told before, or nothing to tell."""
+    about = {identifier for entry in document.entries for identifier in entry.about}
+    for pick in edition.picks:
+        if pick.id not in about and pick.id not in lapsed and not pick.drop:
+            problems.warning(
+                "pick-without-effect",
+                pick.origin if pick.origin.path else edition.origin,
+                N_("“{id}” is picked, but this edition has nothing to tell about it."),
+                N_("An earlier edition told it, or its section is left out: take the line out."),
+                id=pick.id,
+            )
+
+
+def untold(
+    community: Community, documents: Sequence[EditionDocument], audience: Audience
+) -> tuple[ReleaseNote, ...]:
+    """Notes of the days that the audience's general editions cover, of which none tells."""
+    general = [one for one in documents if one.audience == audience and not one.areas]
+    told = {key for document in general for entry in document.entries for key in entry.tells}
+    dropped = {
+        pick.id for edition in community.editions.values() for pick in edition.picks if pick.drop
+    }
+    if not general:
+        return ()
+    first = min(one.start for one in general)
+    last = max(min(one.date, one.end) for one in general)
+    return tuple(
+        note
+        for note in community.notes.values()
+        if note.date
+        and first <= note.date <= last
+        and note_key(note) not in told
+        and not dropped.intersection((note.id, *note.items))
+    )
+
+
+def _warn_of_the_untold(
+    community: Community,
+    documents: Sequence[EditionDocument],
+    audience: Audience,
+    problems: Problems,
+) -> None:
+    for note in untold(community, documents, audience):
+        problems.warning(
+            "shipped-untold",
+            note.origin,
+            N_("“{title}” shipped on {date} and no edition of the newsletter tells it."),
+            N_(
+                "Name “{id}” in the “picks” of the next edition, with “drop: true” to leave it out."
+            ),
+            title=str(note.title),
+            date=note.date,
+            id=note.id,
+        )

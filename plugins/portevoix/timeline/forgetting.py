@@ -1,0 +1,92 @@
+"""A person taken out of what was kept of editions that were sent."""
+
+import json
+import posixpath
+from collections.abc import Collection, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from portevoix.core.problems import N_, Place, Problems
+from portevoix.loading.project import SENT
+from portevoix.model.media import without_pictures
+from portevoix.privacy.forgetting import Deed, Forgetting
+from portevoix.schema.record import Picture
+from portevoix.schema.struct import Block
+from portevoix.schema.text import Words
+from portevoix.sources.files import read_text, relative_path
+from portevoix.timeline.blocks import EditionDocument, Portrait, Who
+from portevoix.timeline.frozen import dump, kept_pictures, read_document, with_people
+
+
+def forget_in_sent(plan: Forgetting) -> None:
+    """Plan what is kept of sent editions without the person: their entries, their pictures."""
+    editions = sorted((plan.project.root / SENT).glob("*/"))
+    documents = {folder: _read(plan, folder / "edition.json") for folder in editions}
+    for document in documents.values():
+        if document:
+            plan.pictures |= {src for who, src in _pictures_of_people(document) if who == plan.id}
+    for folder, document in documents.items():
+        others: set[str] = set()
+        if document:
+            others = {src for who, src in _pictures_of_people(document) if who != plan.id}
+            _forget(plan, folder / "edition.json", document, plan.pictures - others)
+        kept = kept_pictures(plan.project, folder.name)
+        for src in sorted(plan.pictures):
+            plan.remove_picture(kept, src, is_shared=src in others)
+
+
+def _read(plan: Forgetting, file: Path) -> EditionDocument | None:
+    source = read_text(file, plan.project.root, Problems()) if file.is_file() else None
+    try:
+        return read_document(source.text) if source else None
+    except ValueError:
+        message = N_("this record of what was sent cannot be read: take them out yourself")
+        plan.stuck.append(Deed(Place(relative_path(file, plan.project.root)), message))
+        return None
+
+
+def _forget(
+    plan: Forgetting, file: Path, document: EditionDocument, pictures: Collection[str]
+) -> None:
+    def as_shown(who: Who) -> Who | None:
+        return None if who.id == plan.id else who
+
+    source = document.path.removeprefix(f"{plan.project.docs_dir.name}/")
+    without = _without(with_people(document, as_shown), pictures, source)
+    if without != document:
+        text = json.dumps(dump(without), ensure_ascii=False, indent=1) + "\n"
+        plan.rewritten[file] = text.replace("\n", "\r\n") if b"\r\n" in file.read_bytes() else text
+        place = Place(relative_path(file, plan.project.root))
+        plan.deeds.append(Deed(place, N_("what is kept of an edition that was sent")))
+
+
+def _pictures_of_people(value: Any) -> Iterator[tuple[str, str]]:
+    """Whose pictures a document shows: the person's id and the path."""
+    if isinstance(value, tuple):
+        for one in value:
+            yield from _pictures_of_people(one)
+    elif isinstance(value, Who):
+        if value.photo:
+            yield value.id, posixpath.normpath(value.photo)
+    elif isinstance(value, Block):
+        if isinstance(value, Portrait) and value.picture:
+            yield value.person.id, posixpath.normpath(value.picture.src)
+        for name in value.fields():
+            yield from _pictures_of_people(getattr(value, name))
+
+
+def _without(value: Any, pictures: Collection[str], source: str) -> Any:
+    """A document, or a part of it, that does not show these pictures."""
+    inside = partial(_without, pictures=pictures, source=source)
+    if isinstance(value, Words):
+        return Words(
+            tuple((c, without_pictures(text, source, pictures)) for c, text in value.by_language)
+        )
+    if isinstance(value, tuple):
+        return tuple(map(inside, value))
+    if isinstance(value, Picture) and posixpath.normpath(value.src) in pictures:
+        return None
+    if isinstance(value, Block):
+        return value.changed(**{name: inside(getattr(value, name)) for name in value.fields()})
+    return value

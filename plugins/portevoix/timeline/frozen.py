@@ -1,0 +1,171 @@
+"""What was sent, kept: the document of an edition in a file, and back.
+
+A frozen edition is told from its file, whatever became of the roadmap since. People are the
+exception: whoever may no longer be named is only counted, and whose photo or words may no longer
+be shown is shown without.
+"""
+
+import datetime
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from portevoix.core.problems import N_, Place, Problems
+from portevoix.loading.project import SENT, Project
+from portevoix.model import Community
+from portevoix.schema.converters import read
+from portevoix.schema.struct import Block
+from portevoix.schema.text import Moment, Words
+from portevoix.sources.files import read_text, relative_path
+from portevoix.sources.writing import write_text
+from portevoix.timeline.blocks import (
+    AnyEntry,
+    EditionDocument,
+    Meeting,
+    People,
+    Portrait,
+    Release,
+    SectionBlock,
+    Thanks,
+    Who,
+)
+
+
+def frozen_file(project: Project, edition: str) -> Path:
+    return project.root / SENT / edition / "edition.json"
+
+
+def kept_pictures(project: Project, edition: str) -> Path:
+    """The folder of the pictures of a frozen edition, by their paths in the content folder."""
+    return frozen_file(project, edition).parent / "pictures"
+
+
+def not_frozen(community: Community, project: Project, today: datetime.date) -> tuple[str, ...]:
+    """The editions of earlier days that what is written today can still change, oldest first."""
+    past = [one for one in community.editions.values() if one.date < today]
+    past.sort(key=lambda one: (one.date, one.id))
+    return tuple(one.id for one in past if not frozen_file(project, one.id).is_file())
+
+
+def freeze(project: Project, document: EditionDocument) -> Path:
+    """Keep the document; the file it is kept in."""
+    file = frozen_file(project, document.id)
+    write_text(file, json.dumps(dump(document), ensure_ascii=False, indent=1) + "\n")
+    return file
+
+
+def read_frozen(
+    project: Project, edition: str, community: Community, problems: Problems
+) -> EditionDocument | None:
+    """The edition as it was sent; None where it was not frozen, or a problem."""
+    file = frozen_file(project, edition)
+    source = read_text(file, project.root, problems) if file.is_file() else None
+    if source is None:
+        return None
+    try:
+        document = read_document(source.text)
+    except ValueError:
+        problems.error(
+            "frozen-unreadable",
+            Place(relative_path(file, project.root)),
+            N_("This record of what was sent was changed by hand and cannot be read."),
+            N_("Take it back from your history, or delete it to make the edition anew."),
+        )
+        return None
+    return forget_the_absent(document, community)
+
+
+def read_document(text: str) -> EditionDocument:
+    """What a file says that an edition was frozen in; raises ValueError where it says nothing."""
+    return read(EditionDocument, json.loads(text))
+
+
+def dump(value: Any) -> Any:
+    """Plain data that reads back as the same records."""
+    if isinstance(value, Words):
+        languages = dict(value.by_language)
+        return languages[""] if list(languages) == [""] else languages
+    if isinstance(value, Moment):
+        return dump(value.words)
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [dump(one) for one in value]
+    if isinstance(value, Block):
+        fields = [one for one in value.fields().values() if one.is_kept]
+        pairs = [(one.key, getattr(value, one.name), one.default) for one in fields]
+        return {key: dump(one) for key, one, default in pairs if one != default or key == "type"}
+    return value
+
+
+def forget_the_absent(document: EditionDocument, community: Community) -> EditionDocument:
+    """The document without what may no longer be shown of people."""
+
+    def as_shown(who: Who) -> Who | None:
+        person = community.people.get(who.id)
+        if person is None or not person.is_named:
+            return None
+        return who if person.photo else who.changed(photo=None)
+
+    def with_what_stays(portrait: Portrait) -> Portrait:
+        """With a picture and a quote only where its interview still has them."""
+        interview = community.spotlights.get(portrait.ref.id)
+        person = community.people[portrait.person.id]
+        is_shown = person.photo or (interview and interview.picture)
+        return portrait.changed(
+            picture=portrait.picture if is_shown else None,
+            quote=portrait.quote if interview and interview.quote else None,
+        )
+
+    return with_people(document, as_shown, with_what_stays).changed(is_frozen=True)
+
+
+def with_people(
+    document: EditionDocument,
+    as_shown: Callable[[Who], Who | None],
+    redrawn: Callable[[Portrait], Portrait] = lambda portrait: portrait,
+) -> EditionDocument:
+    """The document with everybody as they may be shown; whoever may not is only counted."""
+    people = _People(as_shown, redrawn)
+    sections = tuple(map(people.in_section, document.sections))
+    return document.changed(sections=sections, signed=people.one(document.signed))
+
+
+@dataclass(frozen=True, slots=True)
+class _People:
+    as_shown: Callable[[Who], Who | None]
+    redrawn: Callable[[Portrait], Portrait]
+
+    def one(self, who: Who | None) -> Who | None:
+        return self.as_shown(who) if who else None
+
+    def all(self, people: People) -> People:
+        named = tuple(who for one in people.named if (who := self.one(one)))
+        return People(named=named, others=people.others + len(people.named) - len(named))
+
+    def in_section(self, section: SectionBlock) -> SectionBlock:
+        entries = [self._in_entry(entry) for entry in section.entries]
+        gone = sum(
+            isinstance(was, Thanks) and now is None
+            for was, now in zip(section.entries, entries, strict=True)
+        )
+        return section.changed(
+            entries=tuple(entry for entry in entries if entry),
+            others=section.others + gone,
+            signed=self.one(section.signed),
+        )
+
+    def _in_entry(self, entry: AnyEntry) -> AnyEntry | None:
+        if isinstance(entry, Portrait | Thanks):
+            who = self.one(entry.person)
+            if who is None:
+                return None
+            entry = entry.changed(person=who)
+            return self.redrawn(entry) if isinstance(entry, Portrait) else entry
+        if isinstance(entry, Release):
+            return entry.changed(thanks=self.all(entry.thanks))
+        if isinstance(entry, Meeting):
+            return entry.changed(people=self.all(entry.people))
+        return entry

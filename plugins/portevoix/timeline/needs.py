@@ -1,0 +1,113 @@
+"""What became of each need: when it was said, what was answered, whether it shipped."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from portevoix.model import Community
+from portevoix.model.articles import Verdict, Workshop
+from portevoix.model.roadmap import Decision, Item, Need, Outcome
+from portevoix.schema.text import Words
+
+Fate = Outcome | Literal["heard", "not_kept"]
+"""What was said to a need: a decision's outcome, or the verdict of a workshop."""
+
+
+@dataclass(frozen=True, slots=True)
+class NeedStory:
+    """A need from the day it was said to its answer."""
+
+    need: Need
+    item: Item | None
+    area: str | None
+    """The area's id: the item's, or the need's own."""
+    workshop: Workshop | None
+    """Where it was raised."""
+    said_on: datetime.date | None
+    decision: Decision | None
+    verdicts: tuple[tuple[Workshop, Verdict], ...]
+    """What workshops said of it, oldest first."""
+
+    @property
+    def fate(self) -> Fate | None:
+        """The last word on it; None while it waits."""
+        if self.decision:
+            return self.decision.outcome
+        return self.verdicts[-1][1].verdict if self.verdicts else None
+
+    @property
+    def reason(self) -> Words | None:
+        """Why: the decision's reason, else that of the last verdict that gives one."""
+        reasons = [verdict.why for _, verdict in self.verdicts]
+        reasons.append(self.decision.reason if self.decision else None)
+        return next((reason for reason in reversed(reasons) if reason), None)
+
+    @property
+    def answered_on(self) -> datetime.date | None:
+        """The day of its first answer: what came later is an answer too, but not the wait."""
+        days = [workshop.date for workshop, _ in self.verdicts]
+        if self.decision and self.decision.date:
+            days.append(self.decision.date)
+        return min(days, default=None)
+
+    @property
+    def days_to_answer(self) -> int | None:
+        """How long it waited for an answer, where both days are known."""
+        if self.said_on is None or self.answered_on is None:
+            return None
+        return max((self.answered_on - self.said_on).days, 0)
+
+    @property
+    def has_shipped(self) -> bool:
+        """Whether what it belongs to is there, and it was not turned down."""
+        return self.item is not None and self.item.status == "shipped" and not self.is_turned_down
+
+    @property
+    def is_turned_down(self) -> bool:
+        """Whether the last word on it is no, or not now."""
+        return self.fate in ("declined", "later", "not_kept")
+
+    def days_waiting(self, today: datetime.date) -> int | None:
+        """How long it has waited so far; None where it is answered or undated."""
+        if self.fate or self.said_on is None:
+            return None
+        return max((today - self.said_on).days, 0)
+
+
+def need_stories(community: Community) -> tuple[NeedStory, ...]:
+    """Every need, in the order of the files."""
+    verdicts: dict[str, list[tuple[Workshop, Verdict]]] = {}
+    for workshop in community.workshops.values():
+        for verdict in workshop.verdicts:
+            verdicts.setdefault(verdict.need, []).append((workshop, verdict))
+    return tuple(
+        _story(community, need, item, tuple(verdicts.get(need.id, ())))
+        for need, item in _needs(community)
+    )
+
+
+def _needs(community: Community) -> Iterator[tuple[Need, Item | None]]:
+    for item in community.items.values():
+        for need in item.needs:
+            yield need, item
+    for need in community.loose_needs:
+        yield need, None
+
+
+def _story(
+    community: Community,
+    need: Need,
+    item: Item | None,
+    verdicts: tuple[tuple[Workshop, Verdict], ...],
+) -> NeedStory:
+    workshop = community.workshops.get(need.workshop or "")
+    return NeedStory(
+        need=need,
+        item=item,
+        area=item.area if item else need.area,
+        workshop=workshop,
+        said_on=need.date or (workshop.date if workshop else None),
+        decision=need.answer,
+        verdicts=verdicts,
+    )

@@ -1,0 +1,46 @@
+import pytest
+
+from portevoix.mail.links import Portal
+from portevoix.timeline.blocks import PageRef
+
+FRENCH = Portal("https://p.example/", "https://p.example/")
+ENGLISH = Portal("https://p.example/", "https://p.example/en/")
+
+
+@pytest.mark.parametrize(
+    ("kind", "page"),
+    [
+        ("item", "roadmap/x/"),
+        ("note", "releases/x/"),
+        ("person", "contributors/x/"),
+        ("edition", "newsletter/x/"),
+        ("need", "needs/"),
+        ("area", "roadmap/"),
+    ],
+)
+def test_a_record_has_its_page(kind, page):
+    ref = PageRef(kind=kind, id="x")
+    assert FRENCH.page(ref) == f"https://p.example/{page}"
+    assert ENGLISH.page(ref) == f"https://p.example/en/{page}"
+
+
+@pytest.mark.parametrize(
+    ("link", "address"),
+    [
+        ("../roadmap/x.md", "roadmap/x/"),
+        ("../releases/2026/x.md#why", "releases/x/#why"),
+        ("../about.md", "about/"),
+        ("../index.md", ""),
+        ("index.md", "newsletter/"),
+        ("../pictures/un plan.pdf", "pictures/un%20plan.pdf"),
+        ("/about.md", "about/"),
+        ("../../../outside.md", "outside/"),
+    ],
+)
+def test_a_link_from_file_to_file_leads_to_the_page(link, address):
+    assert FRENCH.resolve(link, "newsletter/2026-11.md") == f"https://p.example/{address}"
+
+
+@pytest.mark.parametrize("link", ["https://x.example/a.md", "mailto:a@b.example", "#here", "//[x"])
+def test_other_links_are_left_alone(link):
+    assert FRENCH.resolve(link, "newsletter/2026-11.md") == link

@@ -1,0 +1,74 @@
+"""Text in languages, and targets as precise as they were given."""
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portevoix.schema.text import Words, plain, read_moment
+
+
+def test_plain_text_counts_for_all_languages() -> None:
+    assert plain("Bonjour").said_in("en") == ("Bonjour", "")
+
+
+def test_text_is_said_in_the_language_asked_for_or_the_first() -> None:
+    words = Words((("fr", "Bonjour"), ("en", "Hello")))
+    assert words.said_in("en") == ("Hello", "en")
+    assert words.said_in("de") == ("Bonjour", "fr")
+    assert words.in_("fr") == str(words) == "Bonjour"
+
+
+def test_a_language_is_added_to_plain_text() -> None:
+    words = plain("Bonjour").with_language("en", "Hello", plain_is="fr")
+    assert words.by_language == (("fr", "Bonjour"), ("en", "Hello"))
+
+
+@pytest.mark.parametrize(
+    ("text", "precision", "start", "end"),
+    [
+        ("2026-12-03", "day", "2026-12-03", "2026-12-03"),
+        ("2026-02", "month", "2026-02-01", "2026-02-28"),
+        ("2026-Q4", "quarter", "2026-10-01", "2026-12-31"),
+        ("2026-t1", "quarter", "2026-01-01", "2026-03-31"),
+        ("2026-H1", "half", "2026-01-01", "2026-06-30"),
+        ("2026-S2", "half", "2026-07-01", "2026-12-31"),
+        ("2026", "year", "2026-01-01", "2026-12-31"),
+    ],
+)
+def test_a_target_is_a_period_of_its_precision(
+    text: str, precision: str, start: str, end: str
+) -> None:
+    moment = read_moment(f" {text} ")
+    assert (moment.precision, str(moment.start), str(moment.end)) == (precision, start, end)
+    assert str(moment) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["v1.36", "TBD", "2025h2", "2018 - T4", "Q1", "2026-Q5", "2026-1", "bientôt", "20261"]
+)
+def test_other_targets_are_words(text: str) -> None:
+    moment = read_moment(text)
+    assert (moment.precision, moment.start, str(moment)) == ("words", None, text)
+
+
+@pytest.mark.parametrize("text", ["2026-13-01", "2026-02-30", "2026-13", "2026-00", "0000-01"])
+def test_a_date_that_does_not_exist_is_an_error(text: str) -> None:
+    with pytest.raises(ValueError, match=r"month|day|year"):
+        read_moment(text)
+
+
+@given(st.dates())
+def test_every_day_is_a_target(day: datetime.date) -> None:
+    moment = read_moment(day.isoformat())
+    assert moment.start == moment.end == day
+
+
+@given(st.text())
+def test_any_text_is_a_target_or_no_date(text: str) -> None:
+    try:
+        moment = read_moment(text)
+    except ValueError:
+        return
+    assert str(moment) == text.strip()

@@ -21,6 +21,8 @@ MADE = {
     "unreadable-file": "tests/sources/test_files.py",
     "unwritable-file": "tests/importers/test_run.py",
     "mail-message": "tests/mail/test_checks.py",
+    "extension-unusable": "tests/extension/test_extension.py",
+    "section-gone": "tests/extension/test_extension.py",
 }
 """What no folder of files can hold, and the test that makes it."""
 SHOWN = sorted(CODES.keys() - MADE.keys())

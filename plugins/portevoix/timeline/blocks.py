@@ -6,7 +6,6 @@ of the portal, a mail and a text can each show them their own way, and all of it
 
 from typing import Annotated, Literal
 
-from portevoix.model.articles import Section
 from portevoix.model.roadmap import Horizon, NeedKind, Outcome, Status
 from portevoix.schema.annotations import ToldBy
 from portevoix.schema.record import Address, Audience, Link, Picture
@@ -172,8 +171,17 @@ class Thanks(Entry):
     reasons: tuple[Named, ...] = ()
 
 
+class OtherEntry(Entry):
+    """Something that a section without a layout of its own tells, or that of a package."""
+
+    type: Literal["other"] = "other"
+    date: Day | None = None
+    summary: Text | None = None
+    people: People = People()
+
+
 AnyEntry = Annotated[
-    Release | Move | Upcoming | OpenCall | Answer | Portrait | Meeting | Thanks,
+    Release | Move | Upcoming | OpenCall | Answer | Portrait | Meeting | Thanks | OtherEntry,
     ToldBy("type"),
 ]
 
@@ -181,7 +189,11 @@ AnyEntry = Annotated[
 class SectionBlock(Block):
     """A section of an edition; one without entries says that there is nothing."""
 
-    name: Section
+    name: str
+    title: Text | None = field(default=None, description="In a package’s: its heading.")
+    nothing: Text | None = field(
+        default=None, description="In a package’s: what it says without entries."
+    )
     entries: tuple[AnyEntry, ...] = ()
     others: int = field(default=0, description="In thanks: people who are not named.")
     beyond: int = field(
@@ -215,7 +227,7 @@ class EditionDocument(Block):
     path: str = field(default="", description="Its file, from the project's folder.")
     is_frozen: bool = False
 
-    def section(self, name: Section) -> SectionBlock | None:
+    def section(self, name: str) -> SectionBlock | None:
         return next((one for one in self.sections if one.name == name), None)
 
     @property

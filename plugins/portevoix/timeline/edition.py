@@ -1,11 +1,11 @@
 """One edition as a document: its sections found in the community, its editor's picks applied."""
 
 import datetime
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from portevoix.model import Community
-from portevoix.model.articles import SECTIONS, Edition, Pick, Section
+from portevoix.model.articles import SECTIONS, Edition, Pick
 from portevoix.schema.record import Audience
 from portevoix.schema.text import Words
 from portevoix.timeline.answers import answers
@@ -21,13 +21,14 @@ from portevoix.timeline.calls import calls
 from portevoix.timeline.context import Telling
 from portevoix.timeline.meetings import meetings
 from portevoix.timeline.moved import moved
+from portevoix.timeline.sections import Find
 from portevoix.timeline.shipped import shipped
 from portevoix.timeline.spotlights import spotlights
 from portevoix.timeline.thanks import thanks
 from portevoix.timeline.upcoming import upcoming
 from portevoix.timeline.window import Window
 
-_FINDERS: dict[Section, Any] = {
+_FINDERS: dict[str, Callable[[Telling], Iterable[AnyEntry] | SectionBlock]] = {
     "shipped": shipped,
     "moved": moved,
     "next": upcoming,
@@ -46,11 +47,13 @@ def edition_document(
     since: datetime.date | None = None,
     following: datetime.date | None = None,
     told: frozenset[str] | set[str] = frozenset(),
+    added: Mapping[str, Find] = MappingProxyType({}),
 ) -> EditionDocument:
     """The edition, made from a community that holds only what its readers may see, and knew then.
 
     `told` is what earlier editions told the same readers: it is not told again. `since` is an
-    earlier start of its window, `following` the day of the next edition.
+    earlier start of its window, `following` the day of the next edition, `added` what finds the
+    sections of other packages.
     """
     telling = Telling(
         community=community,
@@ -71,7 +74,7 @@ def edition_document(
         introduction=_introduction(edition),
         signed=telling.signer(edition.signed),
         areas=tuple(area for a in edition.areas if (area := telling.area(a))),
-        sections=_sections(telling, edition),
+        sections=_sections(telling, edition, added),
         path=edition.origin.path,
     )
 
@@ -83,10 +86,18 @@ def _introduction(edition: Edition) -> Words | None:
     return Words(said) if said else None
 
 
-def _sections(telling: Telling, edition: Edition) -> tuple[SectionBlock, ...]:
+def section_names(added: Iterable[str]) -> tuple[str, ...]:
+    """All sections in the order in which a letter has them: it ends with thanks and the team."""
+    last = ("thanks", "team")
+    return (*(name for name in SECTIONS if name not in last), *added, *last)
+
+
+def _sections(
+    telling: Telling, edition: Edition, added: Mapping[str, Find]
+) -> tuple[SectionBlock, ...]:
     comments = {pick.id: pick.comment for pick in edition.picks if pick.comment}
     found = []
-    for name in edition.sections or SECTIONS:
+    for name in edition.sections or section_names(added):
         if name == "team":
             # Nobody is told that the team wrote nothing.
             if edition.team:
@@ -96,6 +107,11 @@ def _sections(telling: Telling, edition: Edition) -> tuple[SectionBlock, ...]:
             # Thanks go with what was shipped, whether or not that section is shown.
             releases = _picked(shipped(telling), edition.picks)
             section = thanks(telling, [one for one in releases if isinstance(one, Release)])
+        elif name not in _FINDERS:
+            added_one = added[name](telling) if name in added else None
+            if added_one is None:  # it failed, which is told
+                continue
+            section = added_one
         else:
             found_there = _FINDERS[name](telling)
             section = (

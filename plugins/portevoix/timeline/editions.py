@@ -1,11 +1,11 @@
 """All editions in the order they went out: a thing is announced once to the same readers."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from portevoix.core.problems import N_, Problems
+from portevoix.core.problems import N_, Place, Problem, Problems
 from portevoix.loading.project import Project
 from portevoix.model import Community
 from portevoix.model.articles import Edition, ReleaseNote
@@ -15,6 +15,7 @@ from portevoix.timeline.as_of import Issue, known_on
 from portevoix.timeline.blocks import EditionDocument
 from portevoix.timeline.edition import edition_document
 from portevoix.timeline.frozen import read_frozen
+from portevoix.timeline.sections import sections_of_packages
 from portevoix.timeline.shipped import note_key
 
 Readers = tuple[Audience, frozenset[str]]
@@ -43,6 +44,7 @@ def edition_documents(
     def seen_by(audience: Audience) -> Community:
         return for_audience(community, audience, today, default=default, by_mail=True)
 
+    added = sections_of_packages(problems, project.options.origin) if editions else {}
     lapsed = _of_lapsed_consents(community, today)
     for edition in editions:
         readers = readers_of(edition, default)
@@ -58,8 +60,11 @@ def edition_documents(
                 since=before.until,
                 following=issue.following,
                 told=before.keys,
+                added=added,
             )
             _warn_of_useless_picks(edition, document, lapsed, problems)
+        else:
+            _tell_of_gone_sections(document, added, problems)
         documents.append(document)
         before.add(document)
     if documents:
@@ -110,6 +115,23 @@ def _of_lapsed_consents(community: Community, today: datetime.date) -> set[str]:
         if one.consent and one.consent.has_run_out(today)
     }
     return people | {one.id for one in community.spotlights.values() if one.person in people}
+
+
+def _tell_of_gone_sections(
+    document: EditionDocument, added: Container[str], problems: Problems
+) -> None:
+    for section in document.sections:
+        if section.title and section.name not in added:
+            problems.add(
+                Problem(
+                    "section-gone",
+                    Place(document.path),
+                    N_("The section “{title}” of this letter is of a package that is not there."),
+                    {"title": str(section.title)},
+                    N_("It is shown in our layout; install the package to have its own."),
+                    "advice",
+                )
+            )
 
 
 def _warn_of_useless_picks(

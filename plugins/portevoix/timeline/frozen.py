@@ -24,6 +24,7 @@ from portevoix.timeline.blocks import (
     AnyEntry,
     EditionDocument,
     Meeting,
+    OtherEntry,
     People,
     Portrait,
     Release,
@@ -166,6 +167,6 @@ class _People:
             return self.redrawn(entry) if isinstance(entry, Portrait) else entry
         if isinstance(entry, Release):
             return entry.changed(thanks=self.all(entry.thanks))
-        if isinstance(entry, Meeting):
+        if isinstance(entry, Meeting | OtherEntry):
             return entry.changed(people=self.all(entry.people))
         return entry

@@ -30,7 +30,7 @@ GH = """
 """
 GITLAB = """\
 ID,IID,Title,Description,URL,State,Confidential,Locked,Labels,Created At (UTC),Due Date
-501,12,A map,Where we are.,https://gitlab.example/i/12,Open,No,No,"a,b",2026-03-02 09:00:00,2026-12-15
+501,12,A map,Where we are.,https://gitlab.example/i/12,Open,No,No,"a,b",2026-03-02,2026-12-15
 502,13,secret thing,secret,https://gitlab.example/i/13,Open,Yes,No,,2026-03-02 09:00:00,
 """
 LINEAR = """\

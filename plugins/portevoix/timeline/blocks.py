@@ -6,6 +6,7 @@ of the portal, a mail and a text can each show them their own way, and all of it
 
 from typing import Annotated, Literal
 
+from portevoix.model.labelled import Labelled
 from portevoix.model.roadmap import Horizon, NeedKind, Outcome, Status
 from portevoix.schema.annotations import ToldBy
 from portevoix.schema.record import Address, Audience, Link, Picture
@@ -57,6 +58,7 @@ class Entry(Block):
     ref: PageRef
     title: Text
     area: Named | None = None
+    labelled: tuple[Labelled, ...] = ()
     comment: Text | None = field(default=None, description="The editor's, in Markdown.")
     reminder: bool = field(default=False, description="An earlier edition said so already.")
     about: tuple[str, ...] = field(

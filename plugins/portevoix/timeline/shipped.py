@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from portevoix.model.articles import ReleaseNote
+from portevoix.model.labelled import labelled
 from portevoix.model.roadmap import Item
 from portevoix.timeline.blocks import PageRef, Release
 from portevoix.timeline.context import Telling
@@ -81,6 +82,7 @@ def _without_note(telling: Telling, item: Item, day: datetime.date, needs: int) 
         ref=PageRef(kind="item", id=item.id),
         title=item.title,
         area=telling.area(item.area),
+        labelled=labelled(item),
         about=(item.id,),
         tells=(f"shipped:{item.id}",),
         date=day,

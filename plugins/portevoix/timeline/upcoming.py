@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
+from portevoix.model.labelled import labelled
 from portevoix.model.roadmap import Horizon, Item
 from portevoix.timeline.as_of import COMING
 from portevoix.timeline.blocks import PageRef, SectionBlock, Upcoming
@@ -71,6 +72,7 @@ def _entry(telling: Telling, near: _Near) -> Upcoming:
         ref=PageRef(kind="item", id=item.id),
         title=item.title,
         area=telling.area(item.area),
+        labelled=labelled(item),
         reminder=near.is_told,
         about=(item.id,),
         tells=(near.key,),

@@ -55,7 +55,7 @@ def _verb(name: KindName, text: str) -> None:
         file: Path,
         map_file: Path | None,
         preset: str | None,
-        folder: Path,
+        config: Path,
         lang: str | None,
         *,
         keep_private: bool,
@@ -65,7 +65,7 @@ def _verb(name: KindName, text: str) -> None:
             message = N_("Name a map with --map, or one that is there already with --preset.")
             raise click.UsageError(ctx.obj.gettext(message))
         problems = Problems()
-        project, words = open_project(folder, lang, problems)
+        project, words = open_project(config, lang, problems)
         outcome = Outcome()
         if project:
             outcome = bring_in(name, file, map_file, project, problems, keep_private=keep_private)

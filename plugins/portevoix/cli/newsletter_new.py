@@ -25,7 +25,7 @@ from portevoix.schema.record import Audience
 @click.pass_context
 def command(
     ctx: click.Context,
-    folder: Path,
+    config: Path,
     today: datetime.date,
     lang: str | None,
     audience: Audience | None,
@@ -35,7 +35,7 @@ def command(
     from portevoix.mail.draft import make_draft, say_since
     from portevoix.sources.writing import write_text
 
-    opened = open_editions(ctx, folder, lang)
+    opened = open_editions(ctx, config, lang)
     opened.stop_on_errors(ctx)
     say = opened.words.gettext
     unknown = [area for area in areas if area not in opened.community.areas]

@@ -13,12 +13,13 @@ from portevoix.core.languages import Language
 from portevoix.core.problems import N_, Problems
 from portevoix.loading.load import load
 from portevoix.loading.project import Project
+from portevoix.loading.renamed import old_names
 from portevoix.model import Community
 from portevoix.model.articles import Edition
 from portevoix.schema.record import Audience, is_visible
 from portevoix.schema.validation import nearest
 from portevoix.timeline.blocks import EditionDocument
-from portevoix.timeline.editions import edition_documents, in_order
+from portevoix.timeline.editions import edition_documents, sorted_editions
 
 edition_argument = click.argument("edition", metavar="EDITION")
 
@@ -53,7 +54,7 @@ class Opened:
         audience, default = self.project.options.audience, self.project.options.default_audience
         there = {
             one.id: None
-            for one in in_order(self.with_drafts(self.drafts))
+            for one in sorted_editions(self.with_drafts(self.drafts))
             if is_visible(one.audience or default, audience)
         }
         near = nearest(edition, there)
@@ -89,6 +90,10 @@ def open_editions(
         ctx.exit(1)
     if audience:
         project = project._replace(options=project.options.changed(audience=audience))
+    problems.extend(old_names(project, "newsletter"))
+    if problems.errors:
+        say_problems(problems, words)
+        ctx.exit(1)
     apply_settings(project, problems)
     loaded = load(project, problems)
     drafts = {one.id: one for one in loaded.drafts if isinstance(one, Edition)}

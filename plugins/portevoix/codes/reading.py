@@ -41,6 +41,11 @@ SECTIONS = (
                 N_("A template of the portal cannot be filled."),
                 N_("Compare it with the package’s own template of the same name."),
             ),
+            (
+                "old-template-name",
+                N_("A template of yours uses a name that has changed."),
+                N_("Write the new name, which the message tells; CHANGELOG.md lists them all."),
+            ),
         ),
     ),
     section(

@@ -93,11 +93,12 @@ def package_folders() -> tuple[Path, ...]:
 @functools.cache
 def _installed(path: tuple[str, ...]) -> tuple[Extension, ...]:
     """All that packages add, where modules are looked for on that path."""
-    del path
     from importlib.metadata import distributions  # takes a while, and most commands need none
 
+    # A project may be somebody else's: nothing in the current folder is taken as installed.
+    installed = [one for one in path if one not in ("", ".", str(Path.cwd()))]
     found: dict[tuple[str, str, str], Extension] = {}
-    for package in distributions():
+    for package in distributions(path=installed):
         for entry in package.entry_points:
             if entry.group.startswith(_PREFIX):
                 group = entry.group.removeprefix(_PREFIX)

@@ -10,9 +10,9 @@ from portevoix.core.languages import in_all_languages
 from portevoix.core.problems import Place, Problems
 from portevoix.schema.text import Words
 from portevoix.timeline.blocks import AnyEntry, Entry, SectionBlock
-from portevoix.timeline.context import Telling
+from portevoix.timeline.context import EditionContext
 
-Find = Callable[[Telling], SectionBlock | None]
+Find = Callable[[EditionContext], SectionBlock | None]
 """Finds what a section tells in an edition; nothing where it is not to be there."""
 
 
@@ -23,7 +23,7 @@ class Section(NamedTuple):
     """Its heading, in English; the package's catalogues have it in other languages."""
     nothing: str
     """What it says where it has no entries."""
-    find: Callable[[Telling], Iterable[AnyEntry]]
+    find: Callable[[EditionContext], Iterable[AnyEntry]]
 
 
 def sections_of_packages(problems: Problems, place: Place) -> Mapping[str, Find]:
@@ -31,8 +31,8 @@ def sections_of_packages(problems: Problems, place: Place) -> Mapping[str, Find]
     found = extensions.loaded("sections", Section, problems, place)
 
     def guarded(extension: Extension, section: Section) -> Find:
-        def find(telling: Telling) -> SectionBlock | None:
-            make = partial(_block, extension.name, section, telling)
+        def find(context: EditionContext) -> SectionBlock | None:
+            make = partial(_block, extension.name, section, context)
             return extensions.used(extension, make, problems, place)
 
         return find
@@ -40,8 +40,8 @@ def sections_of_packages(problems: Problems, place: Place) -> Mapping[str, Find]
     return {name: guarded(extension, section) for name, (extension, section) in found.items()}
 
 
-def _block(name: str, section: Section, telling: Telling) -> SectionBlock:
-    entries: tuple[Any, ...] = tuple(section.find(telling))
+def _block(name: str, section: Section, context: EditionContext) -> SectionBlock:
+    entries: tuple[Any, ...] = tuple(section.find(context))
     for entry in entries:
         if not isinstance(entry, Entry):
             raise TypeError(f"{type(entry).__name__} instead of an entry")

@@ -3,20 +3,20 @@
 from collections.abc import Iterator
 
 from portevoix.timeline.blocks import OtherEntry, PageRef
-from portevoix.timeline.context import Telling
+from portevoix.timeline.context import EditionContext
 from portevoix.timeline.sections import Section
 
 
-def find(telling: Telling) -> Iterator[OtherEntry]:
-    for item in telling.items:
+def find(context: EditionContext) -> Iterator[OtherEntry]:
+    for item in context.items:
         for voices in item.voices:
             key = f"voices:{item.id}:{voices.as_of}"
-            if voices.as_of in telling.window and not telling.has_told(key):
+            if voices.as_of in context.window and not context.was_reported(key):
                 yield OtherEntry(
                     ref=PageRef(kind="item", id=item.id),
                     title=item.title,
                     about=(item.id,),
-                    tells=(key,),
+                    report_keys=(key,),
                     date=voices.as_of,
                     summary=voices.source,
                 )

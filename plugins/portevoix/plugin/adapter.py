@@ -144,6 +144,7 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     @event_priority(100)
     def _before_others(self, *, config: MkDocsConfig) -> None:
         """Complete the search index before the search plugin writes it."""
+        self._site.clean_pictures()
         self._site.report_links()
         complete_index(config)
 

@@ -26,6 +26,7 @@ from portevoix.plugin.files import (
 )
 from portevoix.plugin.layout import PageLayouts, toc_links
 from portevoix.plugin.material import patch_material
+from portevoix.plugin.published_pictures import clean_pictures
 from portevoix.plugin.reading import Sources
 from portevoix.plugin.reporting import template_errors
 from portevoix.plugin.search import add_entries
@@ -158,6 +159,10 @@ class SiteBuild:
         """A detail page that MkDocs' own pages link to."""
         anchors = self.context.targets.anchors
         return LinkedPage(anchors[address]) if address in anchors else None
+
+    def clean_pictures(self) -> None:
+        """Clean the pictures that MkDocs copied into the site."""
+        clean_pictures(self._files, self.config.docs_dir, self.problems)
 
     def report_links(self) -> None:
         """Add detail pages to the search index, and report problems of links between pages."""

@@ -5,6 +5,8 @@ A check is one function in the module of its subject; see `check.py` for what co
 
 import datetime
 from collections.abc import Callable
+from functools import partial
+from types import ModuleType
 
 from portevoix.checks import (
     consent,
@@ -23,12 +25,13 @@ from portevoix.checks import (
 )
 from portevoix.checks.check import REGISTRY, Check, CheckContext, Finding
 from portevoix.checks.places import Places
-from portevoix.core.problems import N_, Problem, Problems, Severity
+from portevoix.core import extensions
+from portevoix.core.problems import N_, Place, Problem, Problems, Severity
 from portevoix.loading.load import LoadedProject
 from portevoix.loading.project import Project
 from portevoix.model.community import Community
 
-__all__ = ["CHECKS", "MODULES", "Check", "run"]
+__all__ = ["CHECKS", "MODULES", "Check", "checks_of_packages", "run"]
 
 MODULES: dict[str, str] = {
     loop.__name__: N_("The loop"),
@@ -49,7 +52,23 @@ MODULES: dict[str, str] = {
 CHECKS: tuple[Check, ...] = tuple(
     check for module in MODULES for check in REGISTRY.values() if check.module == module
 )
-"""All checks, in the order of their modules."""
+"""Our own checks, in the order of their modules."""
+
+
+def checks_of_packages(problems: Problems, place: Place) -> tuple[Check, ...]:
+    """The checks that other packages add; a code that is taken is a problem."""
+    ours = {check.code for check in CHECKS}
+    found: dict[str, Check] = {}
+    for extension, module in extensions.loaded("checks", ModuleType, problems, place).values():
+        for check in REGISTRY.values():
+            if check.module != module.__name__:
+                continue
+            if check.code in ours or check.code in found:
+                reason = f"another check is called {check.code}"
+                extensions.tell_unusable(extension, reason, problems, place)
+            else:
+                found[check.code] = check._replace(extension=extension)
+    return tuple(found.values())
 
 
 def run(
@@ -64,15 +83,27 @@ def run(
     `shown` is what the site's readers may see, where that is known already.
     """
     context = CheckContext(project, loaded, today, Places(project.root), shown)
-    for check in CHECKS:
+    place = project.options.origin
+    for check in (*CHECKS, *checks_of_packages(problems, place)):
         severity = project.options.checks.get(check.code, check.severity)
         if severity == "off":
             continue
-        is_due_to_day = _finder_of_day_effects(check, context)
-        for found in check.function(context):
-            own: Severity = "advice" if is_due_to_day(found) else severity
-            place, message, values = found
-            problems.add(Problem(check.code, place, message, dict(values), check.remedy, own))
+        find_problems = partial(_problems_of, check, context, severity)
+        if check.extension:
+            problems.extend(extensions.used(check.extension, find_problems, problems, place) or ())
+        else:
+            problems.extend(find_problems())
+
+
+def _problems_of(check: Check, context: CheckContext, severity: Severity) -> Problems:
+    """The findings of a check as problems of that severity, or advice."""
+    problems = Problems()
+    is_due_to_day = _finder_of_day_effects(check, context)
+    for found in check.function(context):
+        own: Severity = "advice" if is_due_to_day(found) else severity
+        place, message, values = found
+        problems.add(Problem(check.code, place, message, dict(values), check.remedy, own))
+    return problems
 
 
 def _finder_of_day_effects(check: Check, context: CheckContext) -> Callable[[Finding], bool]:

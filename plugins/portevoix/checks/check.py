@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from portevoix.checks.places import Places
 from portevoix.checks.targets import LinkTargets
+from portevoix.core.extensions import Extension
 from portevoix.core.problems import Place, SeverityOption
 from portevoix.loading.load import LoadedProject
 from portevoix.loading.project import Project
@@ -106,10 +107,12 @@ class Check(NamedTuple):
     summary: str
     remedy: str
     function: CheckFunction
+    extension: Extension | None = None
+    """The package that adds it; None where it is ours."""
 
 
-REGISTRY: dict[str, Check] = {}
-"""All checks by their codes."""
+REGISTRY: dict[tuple[str, str], Check] = {}
+"""All checks by module and code."""
 
 
 def check(
@@ -118,7 +121,8 @@ def check(
     """Register the function below as the check of that code."""
 
     def register(function: CheckFunction) -> CheckFunction:
-        REGISTRY[code] = Check(code, function.__module__, severity, summary, remedy, function)
+        module = function.__module__
+        REGISTRY[module, code] = Check(code, module, severity, summary, remedy, function)
         return function
 
     return register

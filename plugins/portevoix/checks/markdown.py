@@ -6,6 +6,7 @@ from itertools import chain
 from portevoix.checks.check import CheckContext, Finding, check, finding
 from portevoix.checks.markdown_texts import all_texts
 from portevoix.core.problems import N_
+from portevoix.markdown.comments import unclosed_comments
 from portevoix.markdown.engine import is_excessive
 from portevoix.markdown.former import former
 from portevoix.model.media import all_records
@@ -33,3 +34,15 @@ def excessive_markdown(context: CheckContext) -> Iterator[Finding]:
         if is_excessive(text.markdown):
             place = text.place(context.places, 0)
             yield finding(place, N_("This text is shown as it is written: it is too deep or wide."))
+
+
+@check(
+    "unclosed-comment",
+    N_("A comment is never closed: what stands behind it is not shown."),
+    N_("Write --> where the comment ends."),
+)
+def unclosed_comment(context: CheckContext) -> Iterator[Finding]:
+    for text in all_texts(chain(all_records(context.community), context.loaded.drafts)):
+        for at in unclosed_comments(text.markdown):
+            place = text.place(context.places, at)
+            yield finding(place, N_("The comment that starts here hides what follows."))

@@ -38,9 +38,11 @@ def command(
         plan.apply(project)
     for path in plan.texts:
         click.echo(path)
-    for path in plan.unchanged:
-        message = words.gettext(N_("This file has to be changed by hand."))
-        click.echo(f"{path}: {message}", err=True)
+    for place in plan.unchanged:
+        message = words.gettext(
+            N_("This has to be changed by hand: see the check former-markdown.")
+        )
+        click.echo(f"{place}: {message}", err=True)
     count = len(plan.texts)
     done = (
         words.ngettext("{n} file would be changed.", "{n} files would be changed.", count)

@@ -6,7 +6,7 @@ the modules of this room list the codes of other problems. Each has an example i
 
 from portevoix.codes.code import Code, Section
 from portevoix.codes.listing import SEVERITIES, list_codes
-from portevoix.codes.registry import all_codes, sections
+from portevoix.codes.registry import all_codes, sections, sections_of_packages
 from portevoix.codes.severity import apply_severities
 
 __all__ = [
@@ -17,4 +17,5 @@ __all__ = [
     "apply_severities",
     "list_codes",
     "sections",
+    "sections_of_packages",
 ]

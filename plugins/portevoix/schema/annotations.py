@@ -4,6 +4,7 @@ import typing
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from portevoix.core.extensions import Group, extensions
 from portevoix.core.problems import N_
 from portevoix.schema.converters import (
     Converter,
@@ -90,6 +91,26 @@ class AllowedKeys(FieldAnnotation):
             return convert_mapping(value, path)
 
         return check_keys
+
+
+class WordOf(FieldAnnotation):
+    """One of these words, or one that another package adds; those are looked up last."""
+
+    def __init__(self, words: Iterable[str], group: Group) -> None:
+        self.words, self.group = tuple(words), group
+
+    def converter(self, annotation: Any) -> Converter:
+        del annotation
+        convert_ours, group = one_of(self.words), self.group
+
+        def convert_word(value: Any, path: str) -> Any:
+            try:
+                return convert_ours(value, path)
+            except ValidationError:
+                added = tuple(extension.name for extension in extensions(group))
+                return one_of((*self.words, *added))(value, path)
+
+        return convert_word
 
 
 class Minimum(FieldAnnotation):

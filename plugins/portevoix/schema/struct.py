@@ -20,6 +20,8 @@ class Field(NamedTuple):
     description: str
     is_content: bool
     """False for what tells where the struct comes from: its place, its file."""
+    label: str = ""
+    """The label for readers: an item’s page and its letters show fields that have one."""
 
     @property
     def is_required(self) -> bool:
@@ -27,10 +29,15 @@ class Field(NamedTuple):
 
 
 def field(
-    *, default: Any = ..., key: str = "", description: str = "", is_content: bool = True
+    *,
+    default: Any = ...,
+    key: str = "",
+    description: str = "",
+    is_content: bool = True,
+    label: str = "",
 ) -> Any:
     """Declare a field with more than a type: a key that is not its name, a description."""
-    return Field("", key, None, default, description, is_content)
+    return Field("", key, None, default, description, is_content, label)
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))

@@ -55,7 +55,7 @@ def test_only_what_changes_changes(
     text = (root / "roadmap.yaml").read_text(encoding="utf-8")
     changed = {
         "    !!! note\n        Look here.\n": "    > [!NOTE]\n    > Look here.\n",
-        ' {fr: "Un [lien](a.md){: .b }", en: A link}': "\n    fr: Un [lien](a.md)\n    en: A link",
+        ' {fr: "Un [lien](a.md){: .b }", en: A link}': ' {fr: "Un [lien](a.md)", en: A link}',
     }
     expected = ROADMAP
     for old, new in changed.items():

@@ -55,6 +55,18 @@ def test_build_tells_what_is_wrong_and_writes_nothing(newsletter, root):
     assert not (root / "dist").exists()
 
 
+def test_build_tells_the_new_names_of_what_a_template_uses(newsletter, root):
+    (root / "site_templates/newsletter").mkdir(parents=True)
+    foot = '<p>{{ v.left(3, document.date) }}</p>\n<a href="{{ tokens.UNSUBSCRIBE }}">Adieu</a>\n'
+    (root / "site_templates/newsletter/foot.html").write_text(foot)
+    told = [line for line in newsletter("build").output.split("\n") if "old-template-name" in line]
+    assert {(line.split(":")[1], line.split("“")[2].split("”")[0]) for line in told} == {
+        ("1", "view"),
+        ("1", "view.time_left"),
+        ("2", "merge_tags"),
+    }
+
+
 def test_build_takes_a_check_as_severe_as_the_project_says(newsletter, root):
     (root / "site_templates/newsletter").mkdir(parents=True)
     (root / "site_templates/newsletter/foot.html").write_text("<p>Adieu</p>")

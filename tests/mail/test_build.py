@@ -200,16 +200,16 @@ def test_a_right_to_left_edition_passes_every_check(opened, files):
     from portevoix.core.languages import language
     from portevoix.mail.letter import Letter
     from portevoix.mail.tools import own_tool
-    from portevoix.mail.validation import prove
+    from portevoix.mail.validation import validate_mails
 
     front = front_with(files[EDITION], team="Un mot.", team_signed="bo")
     project = opened({**files, EDITION: front})
     letter = Letter(project.documents["2026-11"], language("ar"))
-    mail = project.press.mail(letter, own_tool(project.project))
+    mail = project.renderer.render_mail(letter, own_tool(project.project))
     assert '<html lang="ar" dir="rtl"' in mail.html
     assert "border-right:3px" in mail.html
     assert "border-left:3px" not in mail.html
-    prove([mail], project.press, project.problems)
+    validate_mails([mail], project.renderer, project.problems)
     assert not project.problems.errors
 
 
@@ -270,7 +270,7 @@ def test_the_pictures_of_mails_are_for_the_portal(opened, files, tmp_path):
         }
     )
     site = tmp_path / "site"
-    for link in project.sheet(project.mail()).links:
+    for link in project.parse(project.mail()).links:
         path = link["href"].removeprefix("https://portail.example/")
         if "://" not in path:
             (site / path).mkdir(parents=True, exist_ok=True)

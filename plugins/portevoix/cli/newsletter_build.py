@@ -63,7 +63,7 @@ def command(
         output.write(built.files.items())
         try:
             editions_there = {*opened.community.editions, *opened.drafts}
-            output.publish(lambda path: built.stays(path, editions_there))
+            output.publish(lambda path: built.keeps(path, editions_there))
         except OutputRefusedError as refused:
             opened.problems.add(refused.problem)
     if opened.problems.errors:

@@ -33,10 +33,10 @@ def command(
     *,
     again: bool,
 ) -> None:
-    from portevoix.mail.archive import keep
-    from portevoix.mail.build import languages_of, make_mails
-    from portevoix.mail.renderer import Press
-    from portevoix.mail.tools import chosen_tools
+    from portevoix.mail.archive import archive_edition
+    from portevoix.mail.build import languages_of, render_mails
+    from portevoix.mail.renderer import MailRenderer
+    from portevoix.mail.tools import configured_tools
     from portevoix.sources.writing import writing
     from portevoix.timeline.frozen import frozen_file
 
@@ -57,12 +57,12 @@ def command(
             file.rename(aside)
     try:
         document = opened.document(edition, today)
-        press = Press.of(project, opened.problems)
-        tools = chosen_tools(project, opened.problems)
+        renderer = MailRenderer.of(project, opened.problems)
+        tools = configured_tools(project, opened.problems)
         for code in languages_of(document, project):
-            make_mails(press, document, code, tools)
+            render_mails(renderer, document, code, tools)
         if not opened.problems.errors:
-            file = keep(project, document, press.pictures.sources)
+            file = archive_edition(project, document, renderer.pictures.sources)
     finally:
         if file.exists():
             aside.unlink(missing_ok=True)

@@ -32,7 +32,7 @@ def command(
     areas: tuple[str, ...],
     identifier: str,
 ) -> None:
-    from portevoix.mail.draft import make_draft, say_since
+    from portevoix.mail.draft import describe_change, make_draft
     from portevoix.sources.writing import write_text
 
     opened = open_editions(ctx, folder, lang)
@@ -56,10 +56,10 @@ def command(
         message = say(N_("The edition “{edition}” is there already: give another name with --id."))
         raise click.UsageError(message.format(edition=draft.edition))
     write_text(draft.path, draft.text)
-    for since in draft.since:
-        click.echo(say_since(since, opened.words))
+    for changed in draft.changed_items:
+        click.echo(describe_change(changed, opened.words))
     path = draft.path.relative_to(opened.project.root).as_posix()
-    count = opened.words.ngettext("{path}: {n} find", "{path}: {n} finds", draft.found)
-    click.echo(count.format(path=path, n=draft.found))
+    count = opened.words.ngettext("{path}: {n} find", "{path}: {n} finds", draft.entry_count)
+    click.echo(count.format(path=path, n=draft.entry_count))
     command = f"portevoix newsletter preview {draft.edition}"
     click.echo(say(N_("Look at it with: {command}")).format(command=command))

@@ -73,15 +73,15 @@ def _pages(
 ) -> dict[str, bytes]:
     """The preview, from the files as they are now."""
     from portevoix.mail.preview import make_preview
-    from portevoix.mail.renderer import Press
+    from portevoix.mail.renderer import MailRenderer
 
     opened = open_editions(ctx, folder, lang, audience)
     if opened.problems.errors:  # a letter of what could be read would seem to be ready
         say = opened.words.gettext
         lines = [problem.format(say) for problem in opened.problems.errors]
         raise click.ClickException("\n".join([say(N_("Mend this first:")), *lines]))
-    press = Press.of(opened.project, opened.problems)
-    preview = make_preview(press, opened.document(edition, today), code)
+    renderer = MailRenderer.of(opened.project, opened.problems)
+    preview = make_preview(renderer, opened.document(edition, today), code)
     pictures = {f"pictures/{name}": data for name, data in preview.pictures.items()}
     return {**preview.pages, **pictures}
 

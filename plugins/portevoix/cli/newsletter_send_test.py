@@ -44,9 +44,9 @@ def command(
 ) -> None:
     from portevoix.delivery.sending import send, test_message
     from portevoix.delivery.server import NotSent, read_server
-    from portevoix.mail.build import make_mails
-    from portevoix.mail.renderer import Mail, Press
-    from portevoix.mail.template_faults import told
+    from portevoix.mail.build import render_mails
+    from portevoix.mail.renderer import Mail, MailRenderer
+    from portevoix.mail.template_errors import report_template_errors
 
     opened = open_editions(ctx, folder, lang, audience)
     say = opened.words.gettext
@@ -62,10 +62,10 @@ def command(
     except NotSent as error:
         raise click.UsageError(say(error.message).format(**error.values)) from None
     document = opened.document(edition, today)
-    press = Press.of(opened.project, opened.problems)
+    renderer = MailRenderer.of(opened.project, opened.problems)
     mails: tuple[Mail, ...] = ()
-    with told(press, opened.problems):
-        mails = make_mails(press, document, code, ())
+    with report_template_errors(renderer, opened.problems):
+        mails = render_mails(renderer, document, code, ())
     opened.stop_on_errors(ctx)
     (mail,) = mails
     assert mail.message  # noqa: S101 - the sender's own mail has one

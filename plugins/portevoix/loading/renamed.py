@@ -28,7 +28,17 @@ class Renames(NamedTuple):
 
 RENAMES: dict[str, Renames] = {
     "portal": Renames(variables={"facts": "derived"}, attributes={"view.facts": "derived"}),
-    "newsletter": Renames(),
+    "newsletter": Renames(
+        variables={"v": "view", "tokens": "merge_tags"},
+        attributes={
+            "view.archive": "browser_url",
+            "view.left": "time_left",
+            "view.remark": "comment",
+            "view.shows": "has_section",
+            "view.window": "period",
+        },
+        macros={"macros.html:remark": "comment", "macros.txt:remark": "comment"},
+    ),
 }
 """By the part of `site_templates/`. CHANGELOG.md has the same list, for readers."""
 _SUFFIXES = frozenset((".html", ".txt", ".xml", ".css"))

@@ -19,7 +19,7 @@ from portevoix.plugin.reading import Sources
 from portevoix.plugin.reporting import strict_warnings
 
 if TYPE_CHECKING:
-    from portevoix.mail.build import Built
+    from portevoix.mail.build import MailFiles
     from portevoix.plugin.adapter import PortevoixPlugin
 
 
@@ -68,7 +68,7 @@ def publish(sources: Sources, outputs: Outputs) -> None:
     drafts = (one.id for one in loaded.drafts if isinstance(one, Edition))
     editions = {*loaded.community.editions, *drafts}
     try:
-        outputs.publish(lambda path: built is not None and built.stays(path, editions))
+        outputs.publish(lambda path: built is not None and built.keeps(path, editions))
     except OutputRefusedError as refused:
         sources.report(Problems([refused.problem]))
 
@@ -86,7 +86,7 @@ class _Pages:
         return path in self._gone or self._output.holds(path)
 
 
-def _build_mails(sources: Sources, outputs: Outputs) -> "Built":
+def _build_mails(sources: Sources, outputs: Outputs) -> "MailFiles":
     """Make the mails of the newest edition, which those of the others stay beside.
 
     Their links are checked against the site, which gets the pictures of all letters.

@@ -54,6 +54,26 @@ def test_a_translation_has_a_folder_in_it_and_is_made_only_where_there_is_one(
     assert '<span lang="' not in english, "plain text counts for all languages"
 
 
+@pytest.mark.parametrize(
+    ("file", "before", "after", "line"),
+    [
+        (EDITION, "preheader: .*", "preheader: Court.", "preheader: Court."),
+        (EDITION, "preheader: .*", 'preheader: ""', 'preheader: ""'),
+        (EDITION, "preheader: .*", "", "subject: "),
+        ("content/newsletter/2026-11.en.md", "preheader: .*", "preheader: Short.", "preheader: "),
+    ],
+)
+def test_a_preheader_to_look_at_has_a_line(opened, files, options, file, before, after, line):
+    text = files[file] if file == EDITION else TWIN
+    texts = {**files, file: re.sub(before, after, text)}
+    project = opened(texts, options.replace("[fr]", "[fr, en]"))
+    project.build()
+    problem = next(one for one in project.problems if one.code == "mail-preheader")
+    written = (project.root / file).read_text("utf-8").split("\n")
+    assert problem.place.path == file
+    assert written[problem.place.line - 1].startswith(line)
+
+
 def test_text_of_another_language_says_so(opened, files, options):
     roadmap = files["roadmap.yaml"].replace("title: Reçus", 'title: {he: "קבלות"}')
     mail = opened({**files, "roadmap.yaml": roadmap}).mail()

@@ -11,7 +11,6 @@ from portevoix.mail.links import site_address
 from portevoix.mail.renderer import Mail, MailRenderer
 from portevoix.mail.tools import OWN_SERVER
 from portevoix.sources.front_matter import read_markdown
-from portevoix.timeline.blocks import EditionDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ def validate_mails(
                 severity = "advice"
             elif document.is_frozen and severity != "error":
                 continue
-            place = _place(mails[0].letter.document, finding.key, renderer)
+            place = _place(mails[0].letter, finding.key, renderer)
             code, remedy = result.check.code, result.check.remedy
             problems.add(Problem(code, place, finding.message, finding.values, remedy, severity))
     return LetterReport(mails[0].letter, tuple(results), figures)
@@ -95,8 +94,20 @@ def parse_mail(mail: Mail, renderer: MailRenderer, *, site: Site | None = None) 
     )
 
 
-def _place(document: EditionDocument, key: str, renderer: MailRenderer) -> Place:
-    """The line of a key in the edition, or its file."""
+def _place(letter: Letter, key: str, renderer: MailRenderer) -> Place:
+    """The line of that key in the edition or its translation, or else of the subject; the file
+    where the finding is about no key.
+    """
     root = renderer.project.root
-    file = read_markdown(root / document.path, root, Problems()) if key else None
-    return file.front.place((key,)) if file and key in file.front.data else Place(document.path)
+    path = root / letter.document.path
+    translation = path.with_suffix(f".{letter.language.code}.md")
+    files = [
+        read_markdown(file, root, Problems())
+        for file in (translation, path)
+        if key and file.is_file()
+    ]
+    for one in (key, "subject"):
+        for file in files:
+            if file and one in file.front.data:
+                return file.front.place((one,))
+    return Place(letter.document.path)

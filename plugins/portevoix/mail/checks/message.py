@@ -71,7 +71,10 @@ def _is_emoji(letter: str) -> bool:
 def preheader(parsed: ParsedMail) -> Iterator[Finding]:
     text = parsed.mail.letter.preheader
     if not text:
-        yield finding(N_("There is no preheader: mail programs show the first words instead."))
+        yield finding(
+            N_("There is no preheader: mail programs show the first words instead."),
+            key="preheader",
+        )
     elif not 40 <= len(text) <= 110:
         yield finding(
             N_("The preheader has {count} characters: 40 to 110 are shown."),

@@ -42,8 +42,8 @@ def command(
     *,
     yes: bool,
 ) -> None:
-    from portevoix.delivery.sending import send, test_message
-    from portevoix.delivery.server import NotSent, read_server
+    from portevoix.delivery.sending import make_test_message, send
+    from portevoix.delivery.server import DeliveryError, read_server
     from portevoix.mail.build import render_mails
     from portevoix.mail.renderer import Mail, MailRenderer
     from portevoix.mail.template_errors import report_template_errors
@@ -59,7 +59,7 @@ def command(
         raise click.UsageError(message.format(code=code, known=", ".join(spoken)))
     try:
         server = read_server()
-    except NotSent as error:
+    except DeliveryError as error:
         raise click.UsageError(say(error.message).format(**error.values)) from None
     document = opened.document(edition, today)
     renderer = MailRenderer.of(opened.project, opened.problems)
@@ -70,7 +70,7 @@ def command(
     (mail,) = mails
     assert mail.message  # noqa: S101 - the sender's own mail has one
     now = datetime.datetime.now().astimezone()
-    test = test_message(mail.message, to, f"{say(N_('Test'))} {now:%d/%m %H:%M}", now)
+    test = make_test_message(mail.message, to, f"{say(N_('Test'))} {now:%d/%m %H:%M}", now)
     click.echo(f"{say(N_('Subject'))}: {test['Subject']}")
     click.echo(f"{say(N_('From'))}: {test['From']}")
     click.echo(f"{say(N_('To'))}: {to}")
@@ -79,6 +79,6 @@ def command(
         confirm(N_("Send it?"), opened.words)
     try:
         send(test, to, server)
-    except NotSent as error:
+    except DeliveryError as error:
         raise click.ClickException(say(error.message).format(**error.values)) from None
     click.echo(say(N_("Sent.")))

@@ -8,8 +8,7 @@ from portevoix.cli.project import lang_option, open_project, project_option, say
 from portevoix.core.languages import Language
 from portevoix.core.problems import N_, Problems
 from portevoix.importers.kinds import KindName
-from portevoix.importers.result import Outcome
-from portevoix.importers.run import bring_in
+from portevoix.importers.run import Outcome, bring_in
 
 _PATH = click.Path(exists=True, path_type=Path)
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)

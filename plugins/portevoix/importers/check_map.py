@@ -3,38 +3,39 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from portevoix.core.problems import N_, Place, Problems
-from portevoix.importers.kinds import Kind
-from portevoix.importers.map import Key, Map
-from portevoix.importers.model_keys import block_at, is_list
+from portevoix.importers.kinds import Kind, block_at, is_list
+from portevoix.importers.map import Key, Map, ReadMap
 from portevoix.importers.values import date_format
 from portevoix.schema.converters import read
 from portevoix.schema.errors import Complaint, Refused
-from portevoix.schema.record import Record, YamlBlock
-from portevoix.schema.validation import nearest, record_fields, report
+from portevoix.schema.record import YamlBlock
+from portevoix.schema.validation import nearest, record_fields, report, validate
 from portevoix.sources.document import Loc
-from portevoix.sources.yaml import Document
+from portevoix.sources.files import read_text
+from portevoix.sources.yaml import parse_yaml
 
-_OF_FILES = {"id": Key(from_=("file.name",)), "body": Key(from_=("file.body",))}
 
-
-@dataclass(frozen=True, slots=True)
-class ReadMap:
-    """A map that can be used, what it fills, and where each of its lines stands."""
-
-    map: Map
-    document: Document
-    kind: Kind
-    list: str
-    cls: type[Record]
-
-    @property
-    def keys(self) -> Mapping[str, Key]:
-        """The keys to fill; a file's name and text serve where the map names nothing else."""
-        given = {key: way for key, way in _OF_FILES.items() if key in self.kind.extra}
-        return {**given, **self.map.keys_}
+def read_map(file: Path, kind: Kind, problems: Problems) -> ReadMap | None:
+    """Read a map; None and every problem where it cannot be used."""
+    found = Problems()
+    source = read_text(file, Path(), found)
+    document = parse_yaml(source, found) if source else None
+    map_ = validate(Map, document.data, document, (), found) if document else None
+    read = None
+    if map_ and document:
+        name = map_.into or next(iter(kind.lists))
+        if name in kind.lists:
+            read = ReadMap(map_, document, kind, name, kind.lists[name])
+            check_map(read, found)
+        else:
+            unknown_key(name, kind.lists, document.place(("into",)), found)
+    for problem in found:
+        problems.add(problem)
+    return None if found.errors else read
 
 
 def check_map(read: ReadMap, problems: Problems) -> None:

@@ -3,8 +3,8 @@
 from portevoix.core.problems import N_, Problems
 from portevoix.importers.draft import Draft
 from portevoix.importers.lists import Lists
-from portevoix.importers.merging import loosened
 from portevoix.importers.notes import Notes
+from portevoix.importers.strictness import loosened
 from portevoix.schema.references import references
 
 

@@ -1,12 +1,15 @@
 """What can be imported, and where each kind of record is kept."""
 
+import typing
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from portevoix.loading.content import FOLDERS
 from portevoix.loading.lists import CONTRIBUTORS, ROADMAP
-from portevoix.schema.record import Record
+from portevoix.schema.record import Record, YamlBlock
+from portevoix.schema.struct import bare
+from portevoix.schema.validation import record_fields
 
 KindName = Literal["roadmap", "contributors", "notes"]
 
@@ -47,3 +50,17 @@ CREATED: Mapping[str, Created] = {
     "objectives": Created("objective", "objectives", "title"),
     "organisation": Created("organisation", "organisations", "name"),
 }
+
+
+def block_at(cls: type[YamlBlock], path: str) -> type[YamlBlock] | None:
+    """The class of the block, or of each block in the list, at a path of keys."""
+    found: type[YamlBlock] | None = cls
+    for step in path.split("."):
+        found = record_fields(found).get(step) if found else None
+    return found
+
+
+def is_list(cls: type[YamlBlock], key: str) -> bool:
+    """Whether a key holds a list."""
+    annotations = (one.annotation for one in cls.fields().values() if one.key == key)
+    return any(typing.get_origin(bare(annotation)) is tuple for annotation in annotations)

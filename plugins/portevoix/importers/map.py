@@ -1,12 +1,15 @@
 """The MAP of an import: which field becomes which key, and how words and dates are read."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
+from portevoix.importers.kinds import Kind
 from portevoix.schema.annotations import Short
-from portevoix.schema.record import Many, YamlBlock
+from portevoix.schema.record import Many, Record, YamlBlock
 from portevoix.schema.struct import field
+from portevoix.sources.yaml import Document
 
 _PROTECTING = frozenset(("audience", "draft", "state", "consent"))
 
@@ -141,3 +144,23 @@ class Map(YamlBlock):
         """Whether a column, or what holds it, is named as one that protects nothing."""
         here = column.casefold()
         return any((here + ".").startswith(name.casefold() + ".") for name in self.unused)
+
+
+_OF_FILES = {"id": Key(from_=("file.name",)), "body": Key(from_=("file.body",))}
+
+
+@dataclass(frozen=True, slots=True)
+class ReadMap:
+    """A map that can be used, what it fills, and where each of its lines stands."""
+
+    map: Map
+    document: Document
+    kind: Kind
+    list: str
+    cls: type[Record]
+
+    @property
+    def keys(self) -> Mapping[str, Key]:
+        """The keys to fill; a file's name and text serve where the map names nothing else."""
+        given = {key: way for key, way in _OF_FILES.items() if key in self.kind.extra}
+        return {**given, **self.map.keys_}

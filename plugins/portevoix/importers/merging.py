@@ -4,9 +4,6 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from portevoix.importers.map import protects
-from portevoix.importers.strictness import strictness
-
 
 def merged(
     there: Mapping[str, Any], said: Mapping[str, Any], once: set[str], language: str
@@ -56,16 +53,3 @@ def over(constants: Mapping[str, Any], raw: Mapping[str, Any]) -> dict[str, Any]
         both = isinstance(value, Mapping) and isinstance(found.get(key), Mapping)
         found[key] = over(found[key], value) if both else value
     return found
-
-
-def loosened(there: Mapping[str, Any], said: Mapping[str, Any]) -> set[str]:
-    """The keys of what is `said` that would show more of a record than it shows now."""
-    return {key for key in said if protects(key) and _is_looser((key,), there.get(key), said[key])}
-
-
-def _is_looser(way: tuple[str, ...], there: Any, said: Any) -> bool:
-    if isinstance(there, Mapping) and isinstance(said, Mapping):
-        both = there.keys() & said.keys()
-        return any(_is_looser((*way, key), there[key], said[key]) for key in both)
-    words = isinstance(there, str) and isinstance(said, str)
-    return words and strictness(way, there) > strictness(way, said)

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from portevoix.core.problems import N_, Place, Problems
-from portevoix.importers.check_map import ReadMap
 from portevoix.importers.column_names import is_seen, sign_of
 from portevoix.importers.fields import columns, find
-from portevoix.importers.map import protects
+from portevoix.importers.map import ReadMap, protects
 from portevoix.importers.protection import READ_IT
 from portevoix.importers.rows import Row
 from portevoix.sources.document import Loc

@@ -9,11 +9,10 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 from portevoix.core.problems import N_, Problems
-from portevoix.importers.check_map import ReadMap
 from portevoix.importers.column_names import Sign, is_seen, sign_in
 from portevoix.importers.draft import Way
 from portevoix.importers.fields import columns, fill, find
-from portevoix.importers.map import Key, protects
+from portevoix.importers.map import Key, ReadMap, protects
 from portevoix.importers.row_values import RowSigns, marked
 from portevoix.importers.rows import Row
 from portevoix.importers.strictness import DAYS, is_refused, strictness

@@ -5,16 +5,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from portevoix.core.problems import N_, Problems
-from portevoix.importers.check_map import ReadMap
 from portevoix.importers.draft import Draft, Way
 from portevoix.importers.fields import Found, columns, fill, find
-from portevoix.importers.ids import is_id
-from portevoix.importers.map import Key, protects
+from portevoix.importers.kinds import block_at, is_list
+from portevoix.importers.map import Key, ReadMap, protects
 from portevoix.importers.merging import over
-from portevoix.importers.model_keys import block_at, is_list
 from portevoix.importers.protection import Guard, Said
 from portevoix.importers.rows import Row
-from portevoix.importers.values import UnmappedError, means_nothing, read, split
+from portevoix.importers.values import UnmappedError, is_id, means_nothing, read, split
 from portevoix.schema.converters import read as read_block
 from portevoix.schema.errors import Refused
 from portevoix.schema.record import YamlBlock

@@ -1,28 +1,56 @@
 """An import from its source to the project's files: all is planned, then it is written."""
 
 import datetime
+from collections import Counter
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from portevoix.core import clock
 from portevoix.core.problems import N_, Place, Problems
-from portevoix.importers.check_map import ReadMap
+from portevoix.importers.check_map import read_map
 from portevoix.importers.draft import Draft
 from portevoix.importers.hiding import kept_hidden, withdraw, without_references
 from portevoix.importers.kinds import CREATED, KINDS, KindName
 from portevoix.importers.lists import Lists, open_lists
+from portevoix.importers.map import ReadMap
 from portevoix.importers.merging import over
 from portevoix.importers.notes import Notes, open_notes
 from portevoix.importers.preconditions import may_start
 from portevoix.importers.protection import Guard
-from portevoix.importers.read_map import read_map
 from portevoix.importers.reading import Reader
-from portevoix.importers.result import Outcome
 from portevoix.importers.rows import Row, read_rows
 from portevoix.importers.unknown import tell_of_fields, tell_of_references
 from portevoix.loading.project import Project
 from portevoix.model.addresses import is_reserved
 from portevoix.sources.files import relative_path
 from portevoix.sources.writing import UnwritableError, write_text
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What an import did."""
+
+    changes: Counter[str] = field(default_factory=Counter)
+    """How many records were `added`, `changed`, `unchanged`."""
+    created: Counter[str] = field(default_factory=Counter)
+    """How many records were added to other lists because a row names them."""
+    left: int = 0
+    """Rows that were not imported."""
+    hidden: int = 0
+    """Rows, and parts of rows, that were not imported since not everyone may see them."""
+    withdrawn: int = 0
+    """Records of the project that are hidden from now on, as their rows are."""
+    is_whole: bool = True
+    """Whether nothing was left out that could not be read."""
+    files: list[str] = field(default_factory=list)
+    """The files that were written, from the project's folder."""
+    unused: list[str] = field(default_factory=list)
+    """Fields of the source that the map does not use."""
+
+    @property
+    def brought(self) -> int:
+        """How many records the source and the project now share."""
+        return sum(self.changes.values())
 
 
 def bring_in(

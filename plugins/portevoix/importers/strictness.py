@@ -1,8 +1,9 @@
 """How much the words under a record’s protecting keys hide."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from portevoix.importers.map import protects
 from portevoix.schema.converters import read
 from portevoix.schema.errors import Refused
 from portevoix.schema.record import AUDIENCES, YamlBlock
@@ -33,3 +34,16 @@ def is_refused(cls: type[YamlBlock], steps: tuple[str | int, ...], value: str) -
     except Refused as refused:
         return any(one.loc[: len(steps)] == steps for one in refused.complaints)
     return False
+
+
+def loosened(there: Mapping[str, Any], said: Mapping[str, Any]) -> set[str]:
+    """The keys of what is `said` that would show more of a record than it shows now."""
+    return {key for key in said if protects(key) and _is_looser((key,), there.get(key), said[key])}
+
+
+def _is_looser(way: tuple[str, ...], there: Any, said: Any) -> bool:
+    if isinstance(there, Mapping) and isinstance(said, Mapping):
+        both = there.keys() & said.keys()
+        return any(_is_looser((*way, key), there[key], said[key]) for key in both)
+    words = isinstance(there, str) and isinstance(said, str)
+    return words and strictness(way, there) > strictness(way, said)

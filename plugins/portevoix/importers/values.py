@@ -2,14 +2,20 @@
 
 import functools
 import re
+import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
 from portevoix.core.problems import N_
 from portevoix.importers.dates import DateFormat
-from portevoix.importers.ids import as_id
 from portevoix.importers.map import Key
+from portevoix.schema.record import ID_PATTERN
 from portevoix.schema.validation import nearest
+
+_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i"}
+)
+"""Letters that are no letter with an accent, and are written in another way without them."""
 
 
 class UnmappedError(Exception):
@@ -112,3 +118,15 @@ date_format = functools.cache(DateFormat.of)
 def _short(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= 80 else line[:79] + "…"
+
+
+def as_id(text: str) -> str:
+    """`Łukasz Langa` as an id: `lukasz-langa`. Empty where no letter or digit can be kept."""
+    parts = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
+    bare = "".join(c for c in parts if not unicodedata.combining(c))
+    return re.sub(r"[^a-z0-9._]+", "-", bare).strip("-._")
+
+
+def is_id(text: str) -> bool:
+    """Whether the model takes it for an id."""
+    return re.fullmatch(ID_PATTERN, text) is not None

@@ -8,7 +8,7 @@ from portevoix.cli.project import lang_option, open_project, project_option, say
 from portevoix.core.languages import Language
 from portevoix.core.problems import N_, Problems
 from portevoix.importers.kinds import KindName
-from portevoix.importers.run import Outcome, bring_in
+from portevoix.importers.run import ImportResult, import_source
 
 _PATH = click.Path(exists=True, path_type=Path)
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -55,16 +55,18 @@ def _verb(name: KindName, text: str) -> None:
     ) -> None:
         problems = Problems()
         project, words = open_project(folder, lang, problems)
-        outcome = Outcome()
+        result = ImportResult()
         if project:
-            outcome = bring_in(name, file, map_file, project, problems, keep_private=keep_private)
+            result = import_source(
+                name, file, map_file, project, problems, keep_private=keep_private
+            )
         for problem in problems:
             say_problem(problem, words)
-        for line in summary(outcome, problems, words):
+        for line in summary(result, problems, words):
             click.echo(line)
-        if not outcome.files and not outcome.brought:
+        if not result.files and not result.brought:
             ctx.exit(1)
-        if not outcome.is_whole:
+        if not result.is_whole:
             ctx.exit(3)
 
 
@@ -88,47 +90,47 @@ _verb(
 )
 
 
-def summary(outcome: Outcome, problems: Problems, words: Language) -> list[str]:
+def summary(result: ImportResult, problems: Problems, words: Language) -> list[str]:
     """What was done, and what was left."""
     say, count = words.gettext, words.ngettext
-    changes = outcome.changes
+    changes = result.changes
     lines = [
         say("{added} added, {changed} changed, {unchanged} unchanged.").format(
             added=changes["added"], changed=changes["changed"], unchanged=changes["unchanged"]
         )
-        if outcome.brought
+        if result.brought
         else say("Nothing was imported.")
     ]
-    if outcome.hidden:
+    if result.hidden:
         lines.append(
             count(
                 "{n} is not for everyone at its source, and was left out.",
                 "{n} are not for everyone at their source, and were left out.",
-                outcome.hidden,
-            ).format(n=outcome.hidden)
+                result.hidden,
+            ).format(n=result.hidden)
         )
-    if outcome.withdrawn:
+    if result.withdrawn:
         lines.append(
             count(
                 "{n} record of the project is hidden from now on, as it is at its source.",
                 "{n} records of the project are hidden from now on, as they are at their source.",
-                outcome.withdrawn,
-            ).format(n=outcome.withdrawn)
+                result.withdrawn,
+            ).format(n=result.withdrawn)
         )
-    if not outcome.brought:
+    if not result.brought:
         return lines
     lines += [
-        count(one, many, outcome.created[name]).format(n=outcome.created[name])
+        count(one, many, result.created[name]).format(n=result.created[name])
         for name, one, many in _CREATED
-        if outcome.created[name]
+        if result.created[name]
     ]
-    if outcome.left:
+    if result.left:
         lines.append(
             count(
                 "{n} row was not imported: see above.",
                 "{n} rows were not imported: see above.",
-                outcome.left,
-            ).format(n=outcome.left)
+                result.left,
+            ).format(n=result.left)
         )
     if warnings := len(problems.warnings):
         lines.append(
@@ -138,7 +140,7 @@ def summary(outcome: Outcome, problems: Problems, words: Language) -> list[str]:
                 warnings,
             ).format(n=warnings)
         )
-    if outcome.unused:
-        fields = ", ".join(outcome.unused)
+    if result.unused:
+        fields = ", ".join(result.unused)
         lines.append(say("Not used by the map: {fields}.").format(fields=fields))
     return lines

@@ -1,4 +1,4 @@
-"""A map checked before a single row is read: what is wrong in it is said once."""
+"""A map read and checked, before any row is read: each of its problems is reported once."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -8,7 +8,7 @@ from typing import Any
 
 from portevoix.core.problems import N_, Place, Problems
 from portevoix.importers.kinds import Kind, block_at, is_list
-from portevoix.importers.map import Key, Map, ReadMap
+from portevoix.importers.map import Key, LoadedMap, Map
 from portevoix.importers.values import date_format
 from portevoix.schema.converters import read
 from portevoix.schema.errors import Complaint, Refused
@@ -19,7 +19,7 @@ from portevoix.sources.files import read_text
 from portevoix.sources.yaml import parse_yaml
 
 
-def read_map(file: Path, kind: Kind, problems: Problems) -> ReadMap | None:
+def read_map(file: Path, kind: Kind, problems: Problems) -> LoadedMap | None:
     """Read a map; None and every problem where it cannot be used."""
     found = Problems()
     source = read_text(file, Path(), found)
@@ -29,7 +29,7 @@ def read_map(file: Path, kind: Kind, problems: Problems) -> ReadMap | None:
     if map_ and document:
         name = map_.into or next(iter(kind.lists))
         if name in kind.lists:
-            read = ReadMap(map_, document, kind, name, kind.lists[name])
+            read = LoadedMap(map_, document, kind, name, kind.lists[name])
             check_map(read, found)
         else:
             unknown_key(name, kind.lists, document.place(("into",)), found)
@@ -38,15 +38,15 @@ def read_map(file: Path, kind: Kind, problems: Problems) -> ReadMap | None:
     return None if found.errors else read
 
 
-def check_map(read: ReadMap, problems: Problems) -> None:
-    """Everything that the model would refuse, whatever the rows say."""
+def check_map(read: LoadedMap, problems: Problems) -> None:
+    """Report what the model would refuse, whatever the rows are."""
     checker = _Checker(read, problems)
     checker.check()
 
 
 @dataclass(frozen=True, slots=True)
-class _Here:
-    """A place, whatever is asked for in it."""
+class _FixedPlace:
+    """A document that answers with one place for any location."""
 
     path: str
     here: Place
@@ -58,7 +58,7 @@ class _Here:
 
 @dataclass(frozen=True, slots=True)
 class _Checker:
-    read: ReadMap
+    read: LoadedMap
     problems: Problems
 
     def check(self) -> None:
@@ -85,7 +85,7 @@ class _Checker:
                     )
 
     def _check_path(self, path: str) -> bool:
-        """`decision.reason`, `title.fr`: keys of the record, and of the blocks in it."""
+        """Whether a path such as `decision.reason` or `title.fr` leads to a key of the record."""
         cls: type[YamlBlock] = self.read.cls
         known = (*cls.keys(), *self.read.kind.extra)
         steps = path.split(".")
@@ -181,13 +181,13 @@ class _Checker:
                 )
 
     def _check_word(self, cls: type[YamlBlock], path: str, value: str, place: Place) -> None:
-        """Whether the model takes what a word becomes; nothing at all is always taken."""
+        """Report what the model refuses of the value for a word; an empty one is always right."""
         if not value:
             return
         steps = tuple(path.split("."))
         for complaint in _complaints(cls, _nested(steps, value)):
             if complaint.loc[: len(steps)] == steps:
-                report(complaint, _Here(place.path, place), (), self.problems)
+                report(complaint, _FixedPlace(place.path, place), (), self.problems)
 
     def _check_constants(self) -> None:
         for complaint in _complaints(self.read.cls, self.read.map.constants):
@@ -215,7 +215,7 @@ class _Checker:
 
 
 def unknown_key(word: str, known: Iterable[str], place: Place, problems: Problems) -> None:
-    """Say that there is no such key, and which one may be meant."""
+    """Report an unknown key, with the one that may be meant."""
     known = tuple(known)
     near = nearest(word, known)
     problems.error(

@@ -89,7 +89,7 @@ class Key(YamlBlock):
     )
 
     def protecting(self, *, is_read: bool) -> Iterator[str]:
-        """The fields from which it is read, in this key or in its blocks, who may see something."""
+        """The fields that protecting keys are read from, in this key or in its blocks."""
         if is_read:
             yield from self.from_
             yield from re.findall(r"\{([^{}]+)\}", self.text or "")
@@ -133,7 +133,7 @@ class Map(YamlBlock):
     )
 
     def protects_by(self, field: str) -> bool:
-        """Whether who may see something is read from a field of that name, or from inside it."""
+        """Whether a protecting key is read from a field of that name, or from inside it."""
         return any(
             field.casefold() in (column.casefold(), *column.casefold().split("."))
             for path, key in self.keys_.items()
@@ -141,17 +141,17 @@ class Map(YamlBlock):
         )
 
     def is_unused(self, column: str) -> bool:
-        """Whether a column, or what holds it, is named as one that protects nothing."""
+        """Whether the map lists a column, or what contains it, under `unused`."""
         here = column.casefold()
         return any((here + ".").startswith(name.casefold() + ".") for name in self.unused)
 
 
-_OF_FILES = {"id": Key(from_=("file.name",)), "body": Key(from_=("file.body",))}
+_FILE_KEYS = {"id": Key(from_=("file.name",)), "body": Key(from_=("file.body",))}
 
 
 @dataclass(frozen=True, slots=True)
-class ReadMap:
-    """A map that can be used, what it fills, and where each of its lines stands."""
+class LoadedMap:
+    """A valid map, the list that it fills, and its document for the places of its lines."""
 
     map: Map
     document: Document
@@ -161,6 +161,6 @@ class ReadMap:
 
     @property
     def keys(self) -> Mapping[str, Key]:
-        """The keys to fill; a file's name and text serve where the map names nothing else."""
-        given = {key: way for key, way in _OF_FILES.items() if key in self.kind.extra}
+        """The keys to fill; by default, a note's id and text are its file's name and text."""
+        given = {key: way for key, way in _FILE_KEYS.items() if key in self.kind.extra}
         return {**given, **self.map.keys_}

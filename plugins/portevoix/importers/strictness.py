@@ -1,4 +1,4 @@
-"""How much the words under a record’s protecting keys hide."""
+"""How much the values of protecting keys hide."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -9,14 +9,14 @@ from portevoix.schema.errors import Refused
 from portevoix.schema.record import AUDIENCES, YamlBlock
 
 DAYS = ("since", "until")
-"""Keys of a consent that may be empty: it is given elsewhere, or has no end."""
+"""Keys of a consent that may be empty: another key gives it, or it has no end."""
 
 _FROM_WIDEST = {"audience": AUDIENCES, "state": ("published", "answered", "invited")}
 _YES = ("true", "yes", "on", "1", "y", "t")
 
 
 def strictness(steps: Sequence[str | int], value: str) -> int:
-    """0 where everyone may see it, or where that is not what the key is about."""
+    """0 where everyone may see the record, or where the key does not protect; more is stricter."""
     key = str(steps[-1])
     if order := _FROM_WIDEST.get(key):
         return order.index(value) if value in order else 0
@@ -25,7 +25,7 @@ def strictness(steps: Sequence[str | int], value: str) -> int:
 
 
 def is_refused(cls: type[YamlBlock], steps: tuple[str | int, ...], value: str) -> bool:
-    """Whether the model does not take a value that it is to have at that path of keys."""
+    """Whether the model refuses a value at that path of keys."""
     nested: Any = value
     for step in reversed(steps):
         nested = {step: nested}
@@ -36,14 +36,16 @@ def is_refused(cls: type[YamlBlock], steps: tuple[str | int, ...], value: str) -
     return False
 
 
-def loosened(there: Mapping[str, Any], said: Mapping[str, Any]) -> set[str]:
-    """The keys of what is `said` that would show more of a record than it shows now."""
-    return {key for key in said if protects(key) and _is_looser((key,), there.get(key), said[key])}
+def keys_loosened(existing: Mapping[str, Any], new: Mapping[str, Any]) -> set[str]:
+    """The protecting keys whose `new` value would show more of a record than the existing one."""
+    return {
+        key for key in new if protects(key) and _shows_more((key,), existing.get(key), new[key])
+    }
 
 
-def _is_looser(way: tuple[str, ...], there: Any, said: Any) -> bool:
-    if isinstance(there, Mapping) and isinstance(said, Mapping):
-        both = there.keys() & said.keys()
-        return any(_is_looser((*way, key), there[key], said[key]) for key in both)
-    words = isinstance(there, str) and isinstance(said, str)
-    return words and strictness(way, there) > strictness(way, said)
+def _shows_more(way: tuple[str, ...], existing: Any, new: Any) -> bool:
+    if isinstance(existing, Mapping) and isinstance(new, Mapping):
+        both = existing.keys() & new.keys()
+        return any(_shows_more((*way, key), existing[key], new[key]) for key in both)
+    words = isinstance(existing, str) and isinstance(new, str)
+    return words and strictness(way, existing) > strictness(way, new)

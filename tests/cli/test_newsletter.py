@@ -102,6 +102,19 @@ def test_new_writes_over_nothing(newsletter, root):
     assert newsletter("new", "--area", "nowhere").exit_code == 2
 
 
+def test_new_names_the_draft_that_is_there(portevoix, newsletter, root):
+    assert newsletter("new", "--today", "2026-12-20").exit_code == 0
+    result = newsletter("new", "--today", "2026-12-20")
+    assert result.exit_code == 2
+    said = " ".join(result.output.split())
+    assert "content/newsletter/2026-12.md is still a draft: go on with it" in said
+    words = ("newsletter", "new", "--project", root, "--lang", "fr")
+    assert "est encore un brouillon" in " ".join(portevoix(*words).output.split())
+    assert len(list((root / "content/newsletter").glob("2026-12*"))) == 1
+    assert newsletter("new", "--today", "2026-12-20", "--id", "extra").exit_code == 0
+    assert newsletter("new", "--today", "2026-12-20", "--audience", "internal").exit_code == 0
+
+
 def test_freeze_keeps_an_edition_once_unless_asked_again(newsletter, root):
     assert "sent/2026-11/edition.json" in newsletter("freeze", "2026-11").output
     kept = root / "sent/2026-11/edition.json"

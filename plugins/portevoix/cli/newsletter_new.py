@@ -1,4 +1,4 @@
-"""`portevoix newsletter new`: the next edition, begun."""
+"""`portevoix newsletter new`: the next edition, unsent."""
 
 import datetime
 from pathlib import Path
@@ -10,6 +10,7 @@ from portevoix.cli.newsletter_build import audience_option
 from portevoix.cli.project import lang_option, project_option, today_option
 from portevoix.core.problems import N_
 from portevoix.schema.record import Audience
+from portevoix.timeline.editions import readers_of
 
 
 @click.command(
@@ -44,6 +45,17 @@ def command(
         raise click.UsageError(
             message.format(area=unknown[0], known=", ".join(opened.community.areas))
         )
+    default = opened.project.options.default_audience
+    readers = audience or default, frozenset(areas)
+    unsent = [one for one in opened.drafts.values() if readers_of(one, default) == readers]
+    if unsent and not identifier:
+        message = say(
+            N_(
+                "{path} is still a draft: go on with it, or take out its line “draft: true” if it"
+                " is sent. To begin another one all the same, give it a name with --id."
+            )
+        )
+        raise click.UsageError(message.format(path=unsent[-1].origin.path))
     draft = make_draft(
         opened.with_drafts(opened.drafts),
         opened.project,

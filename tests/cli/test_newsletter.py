@@ -261,6 +261,6 @@ def test_a_preview_says_what_cannot_be_read_before_it_shows_a_letter(root, monke
     roadmap.write_text(roadmap.read_text("utf-8").replace("status:", "staus:", 1), "utf-8")
     ctx = click.Context(click.Command("preview"), obj=None)
     with pytest.raises(click.ClickException) as told:
-        _pages(ctx, "2026-11", root, datetime.date(2026, 11, 30), "en", None, "fr")
+        _pages(ctx, "2026-11", root / "mkdocs.yml", datetime.date(2026, 11, 30), "en", None, "fr")
     assert "Mend this first:" in told.value.message
     assert "Did you mean “status”?" in told.value.message

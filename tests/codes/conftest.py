@@ -38,16 +38,17 @@ def problems_of() -> Callable[..., list[Problem]]:
 
     def problems_of(root: Path, today: datetime.date = DAY) -> list[Problem]:
         problems = Problems()
-        project = read_project(find_config(root) or root / "mkdocs.yml", problems)
-        if project is None:
-            return list(problems)
+        config = find_config(root) or root / "mkdocs.yml"
         if (root / "import").is_dir():
+            project = read_project(config, problems)
+            if project is None:
+                return list(problems)
             with contextlib.chdir(root / "import"):
                 (map_,) = (path for path in Path().glob("*.yaml") if path.stem != "rows")
                 (rows,) = Path().glob("rows*")
                 import_source(map_.stem, rows, map_, project, problems, today=today)
         else:
-            problems.extend(check_project(project, today).problems)
+            problems.extend(check_project(config, today).problems)
         return list(problems)
 
     return problems_of

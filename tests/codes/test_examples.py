@@ -20,6 +20,8 @@ MADE = {
     "not-a-file": "tests/sources/test_files.py",
     "unreadable-file": "tests/sources/test_files.py",
     "unwritable-file": "tests/importers/test_run.py",
+    "left-out-untrusted": "tests/cli/test_untrusted.py",
+    "outside-project": "tests/cli/test_untrusted.py",
     "mail-message": "tests/mail/test_checks.py",
 }
 """What no folder of files can hold, and the test that makes it."""

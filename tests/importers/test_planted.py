@@ -100,7 +100,7 @@ def test_a_word_is_in_a_record_or_told_or_nowhere(
     root = tmp_path / "project"
     shutil.rmtree(root, ignore_errors=True)
     (root / "content").mkdir(parents=True)
-    (root / "mkdocs.yml").write_text("docs_dir: content\nplugins: [portevoix]\n")
+    (root / "mkdocs.yml").write_text("site_name: X\ndocs_dir: content\nplugins: [portevoix]\n")
     source = tmp_path / f"rows.{kind}"
     text = emit(table.rows) if kind == "yaml" else written(table.rows, kind)
     source.write_text(text if table.rows else "", encoding="utf-8")

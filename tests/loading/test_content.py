@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portevoix.core.problems import Problems
+from portevoix.loading.configuration import Exclusions
 from portevoix.loading.content import article_class
-from portevoix.loading.folder import Exclusions
 from portevoix.loading.load import Loaded, load
 from portevoix.loading.project import read_project
 from portevoix.schema.record import AUDIENCES
@@ -138,7 +138,7 @@ def load_with(root: Path, exclusions: Exclusions | None = None) -> tuple[Loaded,
     problems = Problems()
     project = read_project(root / "mkdocs.yml", problems)
     assert project
-    loaded = load(project, problems, exclusions=exclusions)
+    loaded = load(project._replace(exclusions=exclusions or Exclusions()), problems)
     return loaded, [f"{problem.place.path}: {problem.code}" for problem in problems]
 
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portevoix.core.problems import Problems
-from portevoix.loading.folder import Exclusions
+from portevoix.loading.configuration import Exclusions
 from portevoix.loading.load import load
 from portevoix.loading.project import Project, read_project
 from portevoix.privacy.audience import for_audience
@@ -79,7 +79,7 @@ CASES = st.dictionaries(
 
 def kept_back(project: Project, exclusions: Exclusions | None = None) -> set[str]:
     problems = Problems()
-    loaded = load(project, problems, exclusions=exclusions)
+    loaded = load(project._replace(exclusions=exclusions or Exclusions()), problems)
     assert [problem.format(str) for problem in problems] == []
     return set(withheld(loaded, for_audience(loaded.community, "public", DAY), "public"))
 

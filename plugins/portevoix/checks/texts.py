@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from portevoix.checks.check import Found, Seen, check, found
 from portevoix.checks.places import Places
 from portevoix.core.catalogue import Entry, read_entries
-from portevoix.core.languages import own_catalogue, sentences
+from portevoix.core.languages import has_own_catalogue, own_catalogue, sentences
 from portevoix.core.problems import N_, Place
 from portevoix.model.articles import Article, Body
 from portevoix.model.media import records
@@ -108,7 +108,7 @@ def catalogue_unused(seen: Seen) -> Iterator[Found]:
     message = N_("{n} sentences of this catalogue are not said anywhere: {some}.")
     for code in seen.project.options.languages:
         file = own_catalogue(seen.project.root, code)
-        if not file.is_file():
+        if not has_own_catalogue(seen.project.root, code):
             continue
         said = {one.one for one in (*sentences("readers"), *sentences("messages"))}
         entries = read_entries(file.read_text("utf-8-sig", errors="replace"))

@@ -1,23 +1,28 @@
 """`portevoix check`: what is to be mended in the files, without building anything."""
 
 import datetime
+import multiprocessing
+import os
+import sys
 from pathlib import Path
 
 import click
 
+from portevoix.cli.language import speak_to, user_language
 from portevoix.cli.project import (
     lang_option,
     open_project,
     project_option,
     say_problems,
+    spoken_to,
     today_option,
 )
-from portevoix.core.languages import Language
+from portevoix.core.languages import Language, language
 from portevoix.core.problems import N_, Problems
 from portevoix.model.community import Community
 
-MOST = 10
-"""So many items are named, and the others counted."""
+SECONDS = 300
+"""How long the check of what is not trusted may take: fifty times that of 5,000 records."""
 _COUNTED = (
     ("items", N_("{n} item"), N_("{n} items")),
     ("notes", N_("{n} release note"), N_("{n} release notes")),
@@ -40,36 +45,78 @@ _COUNTED = (
 @lang_option
 @click.option("--strict", is_flag=True, help=N_("Fail on warnings too."))
 @click.option("--list", "listing", is_flag=True, help=N_("List all checks, and check nothing."))
+@click.option(
+    "--untrusted",
+    "is_untrusted",
+    is_flag=True,
+    help=N_("For other people’s changes: run nothing of the project, read nothing outside it."),
+)
 @click.pass_context
 def command(
     ctx: click.Context,
-    folder: Path,
+    config: Path,
     today: datetime.date,
     lang: str | None,
     *,
     strict: bool,
     listing: bool,
+    is_untrusted: bool,
 ) -> None:
-    problems = Problems()
-    project, words = open_project(folder, lang, problems)
     if listing:
         from portevoix import codes  # with the checks of mails, which take a while to import
 
+        project, words = open_project(config, lang, Problems())
         click.echo(codes.listing(project, words))
         return
-    community, is_whole = None, True
-    if project:
-        from portevoix.plugin.checking import check_project
+    if is_untrusted:
+        ctx.exit(_in_bounds(config, today, lang, words=ctx.obj, is_strict=strict))
+    ctx.exit(_check(config, today, lang, is_strict=strict))
 
-        checked = check_project(project, today)
-        problems.extend(checked.problems)
-        community, is_whole = checked.community, checked.is_whole
+
+def _check(
+    config: Path,
+    today: datetime.date,
+    lang: str | None,
+    *,
+    is_strict: bool,
+    is_untrusted: bool = False,
+) -> int:
+    """Check a project and tell what was found; the exit code."""
+    from portevoix.plugin.checking import check_project
+
+    checked = check_project(config, today, is_untrusted=is_untrusted)
+    problems, project, community, is_whole = checked
+    words = spoken_to(project, config, lang)
     say_problems(problems, words)
     click.echo(summary(problems, community, words))
-    if not is_whole:
+    if project and not is_whole:
         click.echo(words.gettext(N_("Pages and mails are looked at once that is mended.")))
-    if problems.errors or (strict and problems.warnings):
-        ctx.exit(1)
+    return 1 if problems.errors or (is_strict and problems.warnings) else 0
+
+
+def _in_bounds(
+    config: Path, today: datetime.date, lang: str | None, *, words: Language, is_strict: bool
+) -> int:
+    """Check a project of somebody who is not trusted in a process of its own, which is ended where
+    it takes too long.
+    """
+    process = multiprocessing.get_context("spawn").Process(
+        target=_check_untrusted, args=(config, today, lang, is_strict)
+    )
+    process.start()
+    process.join(SECONDS)
+    if process.exitcode is None:
+        process.kill()
+        process.join()
+        message = N_("After {n} seconds this was not at its end: it was stopped.")
+        click.echo(words.gettext(message).format(n=SECONDS), err=True)
+    return 1 if process.exitcode else 0
+
+
+def _check_untrusted(config: Path, today: datetime.date, lang: str | None, is_strict: bool) -> None:
+    language_of = user_language(os.environ)
+    speak_to(language(language_of))
+    sys.exit(_check(config, today, lang, is_strict=is_strict, is_untrusted=True))
 
 
 def summary(problems: Problems, community: Community | None, words: Language) -> str:

@@ -78,13 +78,13 @@ class Opened:
 
 def open_editions(
     ctx: click.Context,
-    folder: Path,
+    config: Path,
     lang: str | None,
     audience: Audience | None = None,
 ) -> Opened:
     """Read a project, its draft editions too; end with what is wrong where it cannot be read."""
     problems = Problems()
-    project, words = open_project(folder, lang, problems)
+    project, words = open_project(config, lang, problems)
     if project is None:
         say_problems(problems, words)
         ctx.exit(1)

@@ -38,10 +38,10 @@ OUT_OF_REACH = (
 @click.option("--dry-run", is_flag=True, help=N_("Say what would be done, and do nothing."))
 @click.pass_context
 def command(
-    ctx: click.Context, identifier: str, folder: Path, lang: str | None, *, dry_run: bool
+    ctx: click.Context, identifier: str, config: Path, lang: str | None, *, dry_run: bool
 ) -> None:
     problems = Problems()
-    project, words = open_project(folder, lang, problems)
+    project, words = open_project(config, lang, problems)
     if project is None:
         say_problems(problems, words)
         ctx.exit(1)

@@ -23,11 +23,11 @@ from portevoix.loading.rewriting import plan_rewriting, shown_otherwise
 @click.option("--dry-run", is_flag=True, help=N_("Say what would be done, and do nothing."))
 @click.pass_context
 def command(
-    ctx: click.Context, folder: Path, lang: str | None, *, markdown: bool, dry_run: bool
+    ctx: click.Context, config: Path, lang: str | None, *, markdown: bool, dry_run: bool
 ) -> None:
     del markdown  # the only thing to format so far
     problems = Problems()
-    project, words = open_project(folder, lang, problems)
+    project, words = open_project(config, lang, problems)
     if project is None:
         say_problems(problems, words)
         ctx.exit(1)

@@ -48,13 +48,13 @@ def _verb(name: KindName, text: str) -> None:
         ctx: click.Context,
         file: Path,
         map_file: Path,
-        folder: Path,
+        config: Path,
         lang: str | None,
         *,
         keep_private: bool,
     ) -> None:
         problems = Problems()
-        project, words = open_project(folder, lang, problems)
+        project, words = open_project(config, lang, problems)
         result = ImportResult()
         if project:
             result = import_source(

@@ -35,7 +35,7 @@ audience_option = click.option(
 def command(
     ctx: click.Context,
     editions: tuple[str, ...],
-    folder: Path,
+    config: Path,
     today: datetime.date,
     lang: str | None,
     audience: Audience | None,
@@ -45,7 +45,7 @@ def command(
 ) -> None:
     from portevoix.mail import build
 
-    opened = open_editions(ctx, folder, lang, audience)
+    opened = open_editions(ctx, config, lang, audience)
     for edition in editions:
         opened.document(edition, today)
     project = opened.project

@@ -26,7 +26,7 @@ from portevoix.schema.record import Audience
 def command(
     ctx: click.Context,
     edition: str,
-    folder: Path,
+    config: Path,
     today: datetime.date,
     lang: str | None,
     audience: Audience | None,
@@ -40,7 +40,7 @@ def command(
     from portevoix.sources.writing import writing
     from portevoix.timeline.frozen import frozen_file
 
-    opened = open_editions(ctx, folder, lang, audience)
+    opened = open_editions(ctx, config, lang, audience)
     project, say = opened.project, opened.words.gettext
     if edition in opened.drafts:
         message = say(

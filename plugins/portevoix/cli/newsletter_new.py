@@ -26,7 +26,7 @@ from portevoix.timeline.editions import readers_of
 @click.pass_context
 def command(
     ctx: click.Context,
-    folder: Path,
+    config: Path,
     today: datetime.date,
     lang: str | None,
     audience: Audience | None,
@@ -36,7 +36,7 @@ def command(
     from portevoix.mail.draft import describe_change, make_draft
     from portevoix.sources.writing import write_text
 
-    opened = open_editions(ctx, folder, lang)
+    opened = open_editions(ctx, config, lang)
     opened.stop_on_errors(ctx)
     say = opened.words.gettext
     unknown = [area for area in areas if area not in opened.community.areas]

@@ -37,7 +37,7 @@ Make = Callable[[str], dict[str, bytes]]
 def command(
     ctx: click.Context,
     edition: str,
-    folder: Path,
+    config: Path,
     today: datetime.date,
     lang: str | None,
     audience: Audience | None,
@@ -45,11 +45,11 @@ def command(
     *,
     no_open: bool,
 ) -> None:
-    opened = open_editions(ctx, folder, lang, audience)
+    opened = open_editions(ctx, config, lang, audience)
     opened.document(edition, today)
 
     def make(code: str) -> dict[str, bytes]:
-        return _pages(ctx, edition, folder, today, lang, audience, code)
+        return _pages(ctx, edition, config, today, lang, audience, code)
 
     server = preview_server(opened.project, opened.words.gettext, make, port)
     address = f"http://127.0.0.1:{server.server_address[1]}/{opened.project.language}/"
@@ -65,7 +65,7 @@ def command(
 def _pages(
     ctx: click.Context,
     edition: str,
-    folder: Path,
+    config: Path,
     today: datetime.date,
     lang: str | None,
     audience: Audience | None,
@@ -75,7 +75,7 @@ def _pages(
     from portevoix.mail.preview import make_preview
     from portevoix.mail.renderer import MailRenderer
 
-    opened = open_editions(ctx, folder, lang, audience)
+    opened = open_editions(ctx, config, lang, audience)
     if opened.problems.errors:  # a letter of what could be read would seem to be ready
         say = opened.words.gettext
         lines = [problem.format(say) for problem in opened.problems.errors]

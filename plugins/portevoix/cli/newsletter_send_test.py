@@ -35,7 +35,7 @@ def command(
     edition: str,
     to: str,
     code: str | None,
-    folder: Path,
+    config: Path,
     today: datetime.date,
     lang: str | None,
     audience: Audience | None,
@@ -48,7 +48,7 @@ def command(
     from portevoix.mail.renderer import Mail, MailRenderer
     from portevoix.mail.template_errors import report_template_errors
 
-    opened = open_editions(ctx, folder, lang, audience)
+    opened = open_editions(ctx, config, lang, audience)
     say = opened.words.gettext
     if not is_mail_address(to):
         message = say(N_("“--to” takes one e-mail address, such as you@example.org."))

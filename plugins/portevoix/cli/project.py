@@ -1,8 +1,11 @@
 """Which project a command is about, in which language it speaks, what day it takes it to be."""
 
 import datetime
+import functools
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -10,9 +13,9 @@ from portevoix.cli.language import speak_to, user_language
 from portevoix.core import clock
 from portevoix.core.languages import Language, known_languages, language
 from portevoix.core.problems import N_, Problem, Problems
-from portevoix.loading.project import Project, find_config, read_project
+from portevoix.loading.project import Project, find_config
 
-project_option = click.option(
+_folder_option = click.option(
     "--project",
     "folder",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -20,6 +23,36 @@ project_option = click.option(
     metavar="DIR",
     help=N_("The project’s folder, if not this one."),
 )
+_file_option = click.option(
+    "-f",
+    "--config-file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help=N_("The configuration, if it is not called mkdocs.yml."),
+)
+
+
+def project_option(command: Callable[..., None]) -> Callable[..., None]:
+    """Which project a command is about: it is given the path of its configuration, as `config`."""
+
+    @functools.wraps(command)
+    def with_config(
+        *arguments: Any, folder: Path, config_file: Path | None, **options: Any
+    ) -> None:
+        config = config_file or find_config(folder)
+        if config is None:
+            message = click.get_current_context().obj.gettext(
+                N_(
+                    "There is no mkdocs.yml in “{folder}”."
+                    " Go to the project’s folder, or name it with --project."
+                )
+            )
+            raise click.UsageError(message.format(folder=folder.resolve().name))
+        command(*arguments, config=config, **options)
+
+    return _folder_option(_file_option(with_config))
+
+
 lang_option = click.option(
     "--lang",
     metavar="CODE",
@@ -47,29 +80,28 @@ today_option = click.option(
 
 
 def open_project(
-    folder: Path, lang: str | None, problems: Problems
+    config: Path, lang: str | None, problems: Problems
 ) -> tuple[Project | None, Language]:
-    """The project of a folder, and the language to speak about it in."""
-    fallback = language(user_language(os.environ))
+    """The project of a configuration, and the language to speak about it in."""
+    from portevoix.plugin.configuration import resolve  # MkDocs takes a while to import
+
+    project = resolve(config, problems)
+    return project, spoken_to(project, config, lang)
+
+
+def spoken_to(project: Project | None, config: Path, lang: str | None) -> Language:
+    """The language to speak about a project in, from now on."""
+    words = language(user_language(os.environ))
     if lang:
-        known = known_languages(folder)
+        known = known_languages(config.parent)
         if lang not in known:
-            message = fallback.gettext(N_("No catalogue has the language “{lang}”: {known}."))
+            message = words.gettext(N_("No catalogue has the language “{lang}”: {known}."))
             raise click.UsageError(message.format(lang=lang, known=", ".join(known)))
-        fallback = language(lang, folder)
-    config = find_config(folder)
-    if config is None:
-        message = fallback.gettext(
-            N_(
-                "There is no mkdocs.yml in “{folder}”."
-                " Go to the project’s folder, or name it with --project."
-            )
-        )
-        raise click.UsageError(message.format(folder=folder.resolve().name))
-    project = read_project(config, problems)
-    words = fallback if project is None or lang else project.speech()
+        words = language(lang, config.parent)
+    elif project:
+        words = project.speech()
     speak_to(words)
-    return project, words
+    return words
 
 
 def say_problem(problem: Problem, words: Language) -> None:

@@ -57,8 +57,8 @@ def command() -> None:
 @today_option
 @lang_option
 @click.pass_context
-def queue(ctx: click.Context, folder: Path, today: datetime.date, lang: str | None) -> None:
-    _, community, words = _read(ctx, folder, lang)
+def queue(ctx: click.Context, config: Path, today: datetime.date, lang: str | None) -> None:
+    _, community, words = _read(ctx, config, lang)
     for state, title in (
         ("invited", N_("Invited")),
         ("answered", N_("Replied")),
@@ -91,13 +91,13 @@ def new(
     ctx: click.Context,
     person_id: str,
     questions: str,
-    folder: Path,
+    config: Path,
     today: datetime.date,
     lang: str | None,
     *,
     anyway: bool,
 ) -> None:
-    project, community, words = _read(ctx, folder, lang)
+    project, community, words = _read(ctx, config, lang)
     person = community.people.get(person_id)
     if person is None:
         raise click.UsageError(_unknown(community, person_id, words))
@@ -120,10 +120,10 @@ def new(
 
 
 def _read(
-    ctx: click.Context, folder: Path, lang: str | None
+    ctx: click.Context, config: Path, lang: str | None
 ) -> tuple[Project, Community, Language]:
     problems = Problems()
-    project, words = open_project(folder, lang, problems)
+    project, words = open_project(config, lang, problems)
     if project is None:
         say_problems(problems, words)
         ctx.exit(1)

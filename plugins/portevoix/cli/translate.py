@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 @click.option("--all", "is_all", is_flag=True, help=N_("Also what commands and checks say."))
 @project_option
 @click.pass_context
-def command(ctx: click.Context, code: str, folder: Path, *, is_all: bool) -> None:
-    words = ctx.obj
+def command(ctx: click.Context, code: str, config: Path, *, is_all: bool) -> None:
+    words, folder = ctx.obj, config.parent
     if not CODE.fullmatch(code) or code == ENGLISH:
         message = words.gettext(
             N_("“{code}” is no language to translate into: write it as in “de”.")

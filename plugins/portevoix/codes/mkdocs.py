@@ -53,4 +53,28 @@ SECTIONS = (
             ),
         ),
     ),
+    section(
+        N_("Checks of what is not trusted"),
+        "mkdocs",
+        "error",
+        (
+            (
+                "outside-project",
+                N_("A configuration that is not trusted names a file outside the project."),
+                N_("Keep what the project reads in its folder, or check it without --untrusted."),
+            ),
+        ),
+    ),
+    section(
+        N_("What a check of what is not trusted leaves out"),
+        "mkdocs",
+        "advice",
+        (
+            (
+                "left-out-untrusted",
+                N_("An option was left out that may run or read something else."),
+                N_("Nothing is to be done; a build by somebody who is trusted takes it."),
+            ),
+        ),
+    ),
 )

@@ -138,13 +138,19 @@ def language(code: str, root: Path | None = None, own: Iterable[tuple[str, str]]
     """The language of that code, with what the project in the folder `root` says of it, and calls
     otherwise; one without a catalogue speaks English.
     """
-    file = own_catalogue(root, code) if root else None
-    return _language(code, _text(file) if file else "", tuple(own))
+    text = _text(own_catalogue(root, code)) if root and has_own_catalogue(root, code) else ""
+    return _language(code, text, tuple(own))
 
 
 def own_catalogue(root: Path, code: str) -> Path:
     """Where a project's own catalogue of a language is, if it has one."""
     return root / CATALOGUES.name / f"{code}.po"
+
+
+def has_own_catalogue(root: Path, code: str) -> bool:
+    """Whether a project has a catalogue of a language; a link to somewhere else is none."""
+    file = own_catalogue(root, code)
+    return file.is_file() and file.resolve().is_relative_to(root.resolve())
 
 
 def known_languages(root: Path | None = None) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from portevoix.core.problems import N_, Place, Problems
 from portevoix.loading.file_names import is_hidden
-from portevoix.loading.folder import ContentFolder, Exclusions, content_folder
+from portevoix.loading.folder import ContentFolder, content_folder
 from portevoix.loading.handwritten import as_originals, left_out, original_of, page_of
 from portevoix.loading.page_audience import Protection, protection_of
 from portevoix.loading.project import Project
@@ -39,13 +39,10 @@ FOLDERS: dict[str, type[Article]] = {
 
 
 def read_content(
-    project: Project,
-    registry: Registry,
-    folder: ContentFolder,
-    exclusions: Exclusions | None = None,
+    project: Project, registry: Registry, folder: ContentFolder
 ) -> tuple[HandwrittenPage, ...]:
     """Put every article of the content folder into the registry; its other pages are returned."""
-    reader = _Reader(project, registry, exclusions or Exclusions())
+    reader = _Reader(project, registry)
     for file in text_files(project.docs_dir, folder.paths):
         reader.read(file)
     for path in folder.excluded:
@@ -58,7 +55,6 @@ def read_content(
 class _Reader:
     project: Project
     registry: Registry
-    exclusions: Exclusions
     pages: dict[str, HandwrittenPage] = field(default_factory=dict)
     """By their paths."""
     originals: dict[str, tuple[type[Article], MarkdownFile]] = field(default_factory=dict)
@@ -80,7 +76,7 @@ class _Reader:
             tell_of_unfenced(read, problems)
         if cls is None:
             made = page_of(path, language, read, self.project, problems)
-            is_as_said = made.draft or not self.exclusions.is_draft(path)
+            is_as_said = made.draft or not self.project.exclusions.is_draft(path)
             self.pages[path] = made if is_as_said else made._replace(draft=True)
         elif base != path:
             self.twins.setdefault(base, []).append((language, read))
@@ -108,7 +104,7 @@ class _Reader:
         for path, (cls, read) in self.originals.items():
             twins = self.twins.get(path, [])
             _, follows = self.originals.get(original_of(path), (None, None))
-            is_draft = self.exclusions.is_draft(path) or original_of(path) in self.pages
+            is_draft = self.project.exclusions.is_draft(path) or original_of(path) in self.pages
             entry = self._entry(path, cls, read, twins, follows, is_draft=is_draft)
             self.registry.add(entry, read.front, ())
 

@@ -1,7 +1,7 @@
 """The content folder: what is read, what may be published, and what is there by mistake."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,20 +11,6 @@ from portevoix.loading.lists import record_files
 from portevoix.loading.project import Project
 from portevoix.sources.files import relative_path
 from portevoix.sources.walk import Bounds, Listing, list_folder, refuse_link
-
-
-def _nothing(path: str) -> bool:
-    del path
-    return False
-
-
-class Exclusions(NamedTuple):
-    """What MkDocs' options say of files, by their paths from the content folder."""
-
-    is_excluded: Callable[[str], bool] = is_hidden
-    """Whether it is as if it were not there."""
-    is_draft: Callable[[str], bool] = _nothing
-    """Whether it is a draft, whatever it says itself."""
 
 
 class ContentFolder(NamedTuple):
@@ -42,11 +28,9 @@ class ContentFolder(NamedTuple):
     """Markdown that is as if it were not there."""
 
 
-def content_folder(
-    project: Project, problems: Problems, exclusions: Exclusions | None = None
-) -> ContentFolder:
+def content_folder(project: Project, problems: Problems) -> ContentFolder:
     """Look through the content folder of a project."""
-    is_excluded, excluded = (exclusions or Exclusions()).is_excluded, list[str]()
+    is_excluded, excluded = project.exclusions.is_excluded, list[str]()
 
     def is_left_out(path: str) -> bool:
         if not is_excluded(path):

@@ -5,13 +5,20 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from portevoix.core.catalogue import read_entries, rule_of
-from portevoix.core.languages import CODE, known_languages, language, own_catalogue
+from portevoix.core.languages import (
+    CODE,
+    has_own_catalogue,
+    known_languages,
+    language,
+    own_catalogue,
+)
 from portevoix.core.problems import N_, Place, Problems
 from portevoix.schema.annotations import ReadBy
 from portevoix.schema.errors import refusal
 from portevoix.schema.validation import nearest
 from portevoix.sources.document import Loc, Placed
 from portevoix.sources.files import read_text, relative_path
+from portevoix.sources.walk import refuse_link
 
 
 def _code(value: Any) -> Any:
@@ -49,8 +56,11 @@ def report_catalogues(
                 near=near,
                 file=relative_path(own_catalogue(root, code), root),
             )
-        elif own_catalogue(root, code).is_file():
+        elif has_own_catalogue(root, code):
             report_catalogue(own_catalogue(root, code), root, problems)
+        elif (file := own_catalogue(root, code)).is_symlink() or file.exists():
+            reason = N_("This symbolic link leads out of the project: it is not followed.")
+            refuse_link(file, root, reason, problems)
     return set(languages) <= set(known)
 
 

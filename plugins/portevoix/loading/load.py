@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from portevoix.core.problems import Problems
 from portevoix.loading.content import read_content
-from portevoix.loading.folder import ContentFolder, Exclusions, content_folder
+from portevoix.loading.folder import ContentFolder, content_folder
 from portevoix.loading.lists import read_lists
 from portevoix.loading.project import Project
 from portevoix.loading.record_set import Registry
@@ -31,15 +31,12 @@ class Loaded(NamedTuple):
     """The address of the portal; empty where none is given."""
 
 
-def load(project: Project, problems: Problems, exclusions: Exclusions | None = None) -> Loaded:
-    """Read everything; what is wrong is in `problems`, and what is right is still returned.
-
-    `exclusions` are what MkDocs' options leave out; nothing but hidden files if not given.
-    """
+def load(project: Project, problems: Problems) -> Loaded:
+    """Read everything; what is wrong is in `problems`, and what is right is still returned."""
     registry = Registry(problems)
-    folder = content_folder(project, problems, exclusions)
+    folder = content_folder(project, problems)
     statuses = read_lists(project, registry)
-    pages = read_content(project, registry, folder, exclusions)
+    pages = read_content(project, registry, folder)
     registry.check_references()
     return Loaded(
         _community(project, registry, statuses),

@@ -1,18 +1,24 @@
 """A project: its folder, and what `mkdocs.yml` says of it."""
 
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from portevoix.core.languages import CATALOGUES, DEFAULT, Language, language
 from portevoix.core.problems import N_, Grade, Place, Problems
+from portevoix.loading.configuration import (
+    Exclusions,
+    OptionsDocument,
+    Settings,
+    options_of,
+    read_documents,
+)
 from portevoix.loading.languages_option import LanguageCode, report_catalogues
 from portevoix.loading.mail_options import MailOptions
 from portevoix.loading.words_option import OwnWords
 from portevoix.schema.record import Audience, Many, Record
 from portevoix.schema.struct import field
 from portevoix.schema.validation import validate
-from portevoix.sources.files import read_text
-from portevoix.sources.yaml import parse_yaml
+from portevoix.sources.yaml import Document
 
 
 class Options(Record):
@@ -64,6 +70,7 @@ class Project(NamedTuple):
     edit_base: str
     """What an edit link starts with, up to the project's folder; empty where there is none."""
     options: Options
+    exclusions: Exclusions = Exclusions()
 
     @property
     def sources(self) -> tuple[Path, ...]:
@@ -90,45 +97,61 @@ class Project(NamedTuple):
 
 
 def find_config(folder: Path) -> Path | None:
-    """The configuration of a project's folder."""
+    """The configuration of a project: in a folder, or in the nearest one above it."""
     names = ("mkdocs.yml", "mkdocs.yaml")
-    return next((folder / name for name in names if (folder / name).exists()), None)
+    folders = (folder, *folder.absolute().parents)
+    return next((one / name for one in folders for name in names if (one / name).exists()), None)
 
 
-def read_project(config: Path, problems: Problems) -> Project | None:
-    """Read `mkdocs.yml`; None and a problem where it cannot be read or lacks the plugin."""
-    source = read_text(config, config.parent, problems)
-    document = parse_yaml(source, problems) if source else None
-    if document is None:
+def read_project(
+    config: Path, problems: Problems, settings: Settings | None = None
+) -> Project | None:
+    """Read the project of a configuration; None and a problem where that cannot be.
+
+    `settings` are what MkDocs made of it; without them the file is taken as it stands.
+    """
+    documents = read_documents(config, problems)
+    document = _options(documents, settings, problems)
+    if documents is None or document is None:
         return None
-    data = document.data
-    if not isinstance(data, dict):
-        problems.error("not-a-block", Place(document.path, 1, 1), N_("This is no MkDocs file."))
+    options = validate(Options, document.data, document, (), problems)
+    if options is None or not report_catalogues(options.languages, document, (), config, problems):
         return None
-    found = _options(data.get("plugins"))
-    if found is None:
-        problems.error(
-            "plugin-missing",
-            Place(document.path),
-            N_("The plugin “portevoix” is not in the list “plugins”."),
-            N_("Add a line “- portevoix” there."),
-        )
-        return None
-    raw, loc = found
-    options = validate(Options, raw, document, loc, problems)
-    if options is None or not report_catalogues(options.languages, document, loc, config, problems):
-        return None
-    repository, edit = str(data.get("repo_url") or ""), data.get("edit_uri")
+    data = settings.values if settings else documents[0].data
+    repository, edit = str(data.get("repo_url") or ""), None
+    if any("edit_uri" in one.data for one in documents):
+        edit = data.get("edit_uri")  # MkDocs' own default names another branch and folder
     url = str(data.get("site_url") or "")
+    docs_dir = str(data.get("docs_dir") or "docs")
     return Project(
         root=config.parent,
         name=str(data.get("site_name") or ""),
         url=url and url.rstrip("/") + "/",
         description=str(data.get("site_description") or ""),
-        docs_dir=config.parent / str(data.get("docs_dir") or "docs"),
-        edit_base=edit_base(repository, None if edit is None else str(edit), data.get("docs_dir")),
+        docs_dir=config.parent / docs_dir,
+        edit_base=edit_base(repository, None if edit is None else str(edit), docs_dir),
         options=options,
+        exclusions=settings.exclusions if settings else Exclusions(),
     )
+
+
+def has_plugin(config: Path, problems: Problems) -> bool:
+    """Whether a configuration names the plugin; a problem where it does not, or cannot be read."""
+    return _options(read_documents(config, problems), None, problems) is not None
+
+
+def _options(
+    documents: list[Document] | None, settings: Settings | None, problems: Problems
+) -> OptionsDocument | None:
+    found = options_of(documents, settings) if documents else None
+    if documents and found is None:
+        problems.error(
+            "plugin-missing",
+            Place(documents[0].path),
+            N_("The plugin “portevoix” is not in the list “plugins”."),
+            N_("Add a line “- portevoix” there."),
+        )
+    return found
 
 
 def edit_base(repo_url: str, edit_uri: str | None, docs_dir: str | None) -> str:
@@ -148,17 +171,3 @@ def edit_base(repo_url: str, edit_uri: str | None, docs_dir: str | None) -> str:
     if edit_uri.endswith("/" + folder):
         edit_uri = edit_uri[: -len(folder)]
     return edit_uri if "://" in edit_uri else repo_url.rstrip("/") + "/" + edit_uri.lstrip("/")
-
-
-def _options(plugins: Any) -> tuple[Any, list[str | int]] | None:
-    """The plugin's options and where they stand."""
-    if isinstance(plugins, dict):
-        if "portevoix" in plugins:
-            return plugins["portevoix"] or {}, ["plugins", "portevoix"]
-        return None
-    for index, entry in enumerate(plugins if isinstance(plugins, list) else []):
-        if entry == "portevoix":
-            return {}, ["plugins", index]
-        if isinstance(entry, dict) and "portevoix" in entry:
-            return entry["portevoix"] or {}, ["plugins", index, "portevoix"]
-    return None

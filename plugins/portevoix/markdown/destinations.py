@@ -9,6 +9,7 @@ from portevoix.markdown.engine import read
 from portevoix.markdown.render import TAG, as_meant, attributes_of
 
 _POSITION = re.compile(r'data-sourcepos="([0-9]+):([0-9]+)-([0-9]+):([0-9]+)"')
+_LEADING = {"a": "href", "img": "src"}
 _MAY_LEAD = re.compile(r"\]|<|://|www\.|@")
 
 
@@ -39,27 +40,25 @@ def may_lead(text: str) -> bool:
 
 def _found(text: str) -> list[Destination]:
     found: list[Destination] = []
-    offsets, block = _Offsets(text), ("1", "1")
-    for match in TAG.finditer(read(text)):
-        if not match["attributes"]:
-            continue
-        place = _POSITION.search(match["attributes"])
-        if place:
-            block = place[1], place[2]
-        name = match["name"].lower()
-        if name not in ("a", "img"):
+    offsets, source = _Offsets(text), read(text)
+    for match in TAG.finditer(source):
+        key = _LEADING.get((match["name"] or "").lower())
+        if key is None or match["closing"]:
             continue
         attributes = attributes_of(match["attributes"])
-        address = attributes.get({"a": "href", "img": "src"}.get(name, ""))
-        if address is None or (name == "a" and not place):  # an anchor, or of a footnote
+        place = _POSITION.search(match["attributes"])
+        address = attributes.get(key)
+        if address is None or (key == "href" and not place):  # an anchor, or of a footnote
             continue
-        start, end = offsets.of(int(block[0]), int(block[1]) - 1), len(text)
+        # HTML that an author wrote has no place: it is behind the start of the element before it.
+        block = place or _POSITION.match(source, source.rfind("data-sourcepos", 0, match.start()))
+        start, end = offsets.of(int(block[1]), int(block[2]) - 1) if block else 0, len(text)
         if place:
             end = offsets.of(int(place[3]), int(place[4]))
         address = as_meant(address, text)
         at = text.rfind(address, start, end) if place else text.find(address, start)
         whole = (start, end) if place else (max(at, start), max(at, start))
-        picture = (name == "img", attributes.get("alt", ""))
+        picture = (key == "src", attributes.get("alt", ""))
         found.append(Destination(address, max(at, start), *whole, *picture))
     return found
 
@@ -77,7 +76,7 @@ class _Offsets:
     @functools.cached_property
     def _starts(self) -> list[int]:
         """Of each line, the character that it starts with."""
-        return [0, *itertools.accumulate(len(line.decode()) for line in self._lines)]
+        return [0, *itertools.accumulate(map(len, map(bytes.decode, self._lines)))]
 
     def of(self, line: int, column: int) -> int:
         number = min(line, len(self._lines)) - 1

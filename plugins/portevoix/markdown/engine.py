@@ -4,6 +4,7 @@ Everything that knows the engine is here: what the dialect has, what becomes of 
 much it is asked of.
 """
 
+import functools
 import html
 import re
 from collections.abc import Iterator
@@ -14,11 +15,10 @@ SAFE_TAGS = ("img", "br", "details", "summary", "kbd", "sub", "sup")
 """HTML that authors may write; all other is shown as the text that it is."""
 _MOST_CELLS = 100_000
 """Of a table: its rows are made as long as its first one, however short they are written."""
-_TOO_DEEP = re.compile(
-    r"^(?:[ \t]*(?:>|[-+*](?=[ \t])|[0-9]{1,9}[.)](?=[ \t]))){40}"  # blocks that open in one line
-    r"|\){300}",  # behind a bare link, each bracket has it read again
-    re.MULTILINE,
-)
+_TOO_DEEP = re.compile(r"\n(?:[ \t]*(?:>|[-+*](?=[ \t])|[0-9]{1,9}[.)](?=[ \t]))){40}")
+"""Blocks that open in one line."""
+_BRACKETS = ")" * 300
+"""Behind a bare link, each bracket has it read again."""
 _DEEPEST = 100
 """Elements in each other; Python goes down a thousand calls."""
 _ELEMENT = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
@@ -53,7 +53,7 @@ def is_excessive(text: str) -> bool:
     """Whether a text would take more time than it is worth: blocks in blocks without end, a table
     of a hundred thousand cells. Nobody writes that.
     """
-    if _TOO_DEEP.search(text) or _is_nested(text):
+    if _TOO_DEEP.search(f"\n{text}") or _BRACKETS in text or _is_nested(text):
         return True
     most = _MOST_CELLS // (text.count("\n") + 1)
     lines = text.split("\n") if text.count("|") + text.count("-") > most else ()
@@ -76,6 +76,7 @@ def _is_nested(text: str) -> bool:
     return deepest > _DEEPEST
 
 
+@functools.lru_cache(maxsize=20_000)  # for its links first, then for its pages and mails
 def read(text: str) -> str:
     """A text as HTML in which `data-sourcepos` says of each element where it stands; not cleaned.
 

@@ -23,7 +23,7 @@ Translate = Callable[[str], str]
 TAG = re.compile(
     r"<!--.*?(?:-->|\Z)"
     r"|<(?P<closing>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)"
-    r"(?P<attributes>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>",
+    r"(?P<attributes>(?:[^<>\"']++|\"[^\"]*\"|'[^']*')*+)>",
     re.DOTALL,
 )
 """A tag or a comment of what the engine gives."""

@@ -1,8 +1,10 @@
 """MkDocs' events, each handed to the room that knows what to do."""
 
+from collections.abc import Callable
 from typing import Any
 
 import jinja2
+from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -34,8 +36,12 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         self.command = "build"
-        self.languages: Any = None
-        """What the options say, whatever it is."""
+        self.options: Any = None
+        """As MkDocs resolved them."""
+        self.load: Callable[..., MkDocsConfig] = load_config
+        """Makes the configuration of another language, with what differs in it."""
+        self.resolves_only = False
+        """Whether only the configuration is wanted, and nothing is read."""
         self.site: SiteBuild | None = None
         self.next: tuple[Sources, str] | None = None
         """The language that is built next, and from what; None for the site's own."""
@@ -48,26 +54,33 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def load_config(
         self, options: Any, config_file_path: str | None = None
     ) -> tuple[list[Any], list[Any]]:
-        """Options are read from `mkdocs.yml` itself, so that problems have their places."""
+        """Options are checked where they are read with their places."""
         del config_file_path
         self.config = NoOptions()
-        self.languages = options.get("languages") if isinstance(options, dict) else None
+        self.options = options
         return [], []
 
     @event_priority(100)
     def _before_search(self, config: MkDocsConfig) -> None:
         """Before Material's search reads its own settings, and the language it is to know."""
         part_words(config)
-        first = self.languages[:1] if isinstance(self.languages, list) else [self.languages]
+        languages = self.options.get("languages") if isinstance(self.options, dict) else None
+        first = languages[:1] if isinstance(languages, list) else [languages]
         code = self.next[1] if self.next else next(iter(first), None) or DEFAULT
         config.theme["language"] = theme_language(config, str(code))
 
+    @event_priority(-100)
     def _configure(self, config: MkDocsConfig) -> MkDocsConfig:
+        """After hooks and other plugins, which may change what is read here."""
         self.site = None
+        if self.resolves_only:
+            return config
         day = self.trial.today if self.trial else today()
-        sources, code = self.next or (read_sources(config, day), "")
+        sources, code = self.next or (read_sources(config, day, self.options), "")
         self.next = None
         code = code or sources.main
+        if code != sources.main and sources.project.url:
+            config.site_url = f"{sources.project.url}{code}/"  # a hook may have set it anew
         configure(config, sources, code)
         self.site = SiteBuild(config, sources, code)
         return config

@@ -1,10 +1,9 @@
 """What a build sets off: languages, mails, all of it put in place."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mkdocs.commands.build import build
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from portevoix.core.languages import CATALOGUES, direction
@@ -12,6 +11,7 @@ from portevoix.core.output import Output, OutputRefusedError
 from portevoix.core.problems import Problems
 from portevoix.loading.templates import template_folders
 from portevoix.model.articles import Edition
+from portevoix.plugin.configuration import our_plugin
 from portevoix.plugin.material import theme_language
 from portevoix.plugin.other_plugins import name_the_blind
 from portevoix.plugin.outputs import Outputs
@@ -46,15 +46,16 @@ def build_languages(config: MkDocsConfig, plugin: "PortevoixPlugin") -> None:
     assert plugin.site  # noqa: S101 - the site's own language is built
     sources = plugin.site.sources
     for code in sources.project.options.languages[1:]:
-        other = load_config(
+        other = plugin.load(
             config_file=config.config_file_path,
             site_dir=str(Path(config.site_dir, code)),
             site_url=config.site_url.rstrip("/") + f"/{code}/" if config.site_url else None,
+            use_directory_urls=config.use_directory_urls,
             strict=False,
         )
-        plugins = other.plugins.items()
-        its_plugin: Any = next(one for name, one in plugins if name.endswith("portevoix"))
-        its_plugin.next = sources, code
+        its_plugin = our_plugin(other)
+        assert its_plugin  # noqa: S101 - the configuration is the same
+        its_plugin.next, its_plugin.load = (sources, code), plugin.load
         build(other)
 
 

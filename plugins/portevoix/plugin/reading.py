@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -14,11 +14,11 @@ from portevoix.codes import apply_settings
 from portevoix.core.languages import DEFAULT, language
 from portevoix.core.output import OutputRefusedError
 from portevoix.core.problems import N_, Grade, Place, Problems
-from portevoix.loading.folder import Exclusions
 from portevoix.loading.load import Loaded, load
 from portevoix.loading.project import Project, read_project
 from portevoix.loading.renamed import RENAMES, old_names
 from portevoix.model.community import Community
+from portevoix.plugin.configuration import settings_of
 from portevoix.plugin.outputs import Outputs, Trial
 from portevoix.plugin.reporting import report
 from portevoix.privacy.audience import for_audience, with_lasting_consents
@@ -79,10 +79,11 @@ class Sources:
             self.outputs.discard()
 
 
-def read_sources(config: MkDocsConfig, day: datetime.date) -> Sources:
+def read_sources(config: MkDocsConfig, day: datetime.date, plugin_options: Any) -> Sources:
     """Read the project of a MkDocs configuration; raises PluginError where it has errors."""
     problems, said = Problems(), set[Hashable]()
-    project = read_project(Path(config.config_file_path), problems)
+    settings = settings_of(config, plugin_options)
+    project = read_project(Path(config.config_file_path), problems, settings)
     if project is None:
         report(problems, language(DEFAULT), said)
         raise PluginError(f"portevoix: {config.config_file_path}")
@@ -95,7 +96,7 @@ def read_sources(config: MkDocsConfig, day: datetime.date) -> Sources:
         )
     for part in RENAMES:
         problems.extend(old_names(project, part))
-    loaded = load(project, problems, _exclusions(config))
+    loaded = load(project, problems)
     options = project.options
     community = for_audience(
         loaded.community, options.audience, day, default=options.default_audience
@@ -128,12 +129,3 @@ def read_sources(config: MkDocsConfig, day: datetime.date) -> Sources:
         grades,
         said,
     )
-
-
-def _exclusions(config: MkDocsConfig) -> Exclusions:
-    """What the options of MkDocs leave out: hidden files, unless they take some in again."""
-    found, excluded, drafts = Exclusions(), config.exclude_docs, config.draft_docs
-    if excluded is not None:
-        patterns = type(excluded).from_lines([".*"]) + excluded
-        found = found._replace(is_excluded=patterns.match_file)
-    return found._replace(is_draft=drafts.match_file) if drafts is not None else found

@@ -51,6 +51,12 @@ _FORMS = tuple(
             N_("Correct it, or add the page."),
         ),
         (
+            r"Config value '(?P<link>[^']*)': Required configuration not provided\.",
+            "mkdocs-config",
+            N_("The option “{link}” is missing."),
+            N_("Add a line “{link}: …”."),
+        ),
+        (
             r"Config value '(?P<link>[^']*)': (?P<detail>.*)",
             "mkdocs-config",
             N_("MkDocs says of the option “{link}”: {detail}"),

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from portevoix.core.problems import N_, Place, Problems
+from portevoix.loading.configuration import Exclusions
 from portevoix.loading.content import FOLDERS
 from portevoix.loading.lists import CONTRIBUTORS, ROADMAP, record_files
 from portevoix.loading.load import known_ids
@@ -79,6 +80,7 @@ class Forgetting:
 
 def plan_forgetting(project: Project, identifier: str) -> Forgetting | None:
     """What forgetting the person of that id takes; None where no file knows them."""
+    project = project._replace(exclusions=Exclusions())  # what is not published knows them too
     plan = Forgetting(project, identifier)
     for file, document in _yaml_files(project):
         keys = {**ROADMAP, **CONTRIBUTORS}

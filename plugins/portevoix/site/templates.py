@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from portevoix.core.languages import Language
 from portevoix.loading.templates import bytecode_cache
@@ -22,10 +22,15 @@ def environment(folders: list[Path], language: Language) -> jinja2.Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    # A sentence is text: what a project's own catalogue has in it cannot be markup.
-    env.install_gettext_callables(
-        lambda message: escape(language.gettext(message)),
-        lambda one, many, number: escape(language.ngettext(one, many, number)),
-        newstyle=True,
-    )
+
+    # A sentence is text: what a project's own catalogue has in it cannot be markup. Jinja's own
+    # functions for this go through the context three times for each.
+    def gettext(message: str, /, **values: Any) -> Markup:
+        return escape(language.gettext(message)) % values
+
+    def ngettext(one: str, many: str, number: int, /, **values: Any) -> Markup:
+        return escape(language.ngettext(one, many, number)) % {"num": number, **values}
+
+    env.newstyle_gettext = True
+    env.globals |= {"_": gettext, "gettext": gettext, "ngettext": ngettext}
     return env  # type: ignore[no-any-return]

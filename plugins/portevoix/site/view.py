@@ -135,7 +135,7 @@ class View:
         anchor = self.anchors.free(anchor)
         words = title if isinstance(title, Markup) else escape(title)
         self.headings.append(Heading(level, anchor, str(escape(words.striptags()))))
-        return Markup('<h{0} id="{1}">{2}</h{0}>').format(level, anchor, words)
+        return Markup('<h%s id="%s">%s</h%s>') % (level, anchor, words, level)
 
     def word(self, family: str, value: str | None) -> str:
         """The reader's word for one of the model's: `word("status", "in_progress")`."""

@@ -19,7 +19,7 @@ _CODECS = {
 """Those that come first are named first where several fit equally well."""
 
 _ANY_REST = "\x80-\xbf\u0104-\u021b\u02c6-\u02dd\u2013-\u2122"
-_SUSPECT = re.compile(f"[ÂÃĂ]|[ÄÅÆĆĹÈČËÌĚÎÏĎÐĐÑŃáâïďðđ](?=[{_ANY_REST}])")
+_SUSPECT = re.compile(f"[ÂÃĂÄÅÆĆĹÈČËÌĚÎÏĎÐĐÑŃáâïďðđ](?:(?<=[ÂÃĂ])|(?=[{_ANY_REST}]))")
 """Where all damage starts, and little else: the rest takes long to prepare."""
 
 _SHAPES = (

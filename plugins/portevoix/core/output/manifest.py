@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from portevoix.core.output.folder import OutputRefusedError
 from portevoix.core.problems import N_, Place
@@ -50,8 +50,9 @@ def former_files(final: Path, place: Place, *, takes_over: bool) -> frozenset[st
 
 def _is_inside(path: str) -> bool:
     """Whether a line of a list names a file of the folder, and of nowhere else."""
-    parts = PurePosixPath(path).parts
-    return bool(parts) and not path.startswith("/") and ".." not in parts and "\\" not in path
+    parts = {*path.split("/")}
+    is_named = not parts <= {"", "."}
+    return is_named and not path.startswith("/") and ".." not in parts and "\\" not in path
 
 
 def _is_hidden(path: str) -> bool:

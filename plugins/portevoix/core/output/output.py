@@ -37,6 +37,7 @@ class Output:
     """Folders that were made for this build."""
     _lock: int = -1
     _is_trial: bool = False
+    _files: frozenset[str] | None = None
 
     @classmethod
     def begin(
@@ -103,7 +104,10 @@ class Output:
             check_obstacles(self.final, self._new(), self._former(), self.place)
 
     def _new(self) -> frozenset[str]:
-        return files_below(self.folder) - {MARK}
+        """The files that were written, looked for once: nothing is written after a check."""
+        if self._files is None:
+            self._files = files_below(self.folder) - {MARK}
+        return self._files
 
     def _former(self) -> frozenset[str]:
         listed = read_manifest(self.final)  # another build may have been faster
@@ -121,7 +125,7 @@ class Output:
             new, former = self._new(), self._former()
             check_obstacles(self.final, new, former, self.place)
             write_manifest(self.folder, new | {path for path in former if is_kept(path)})
-            merge(self.folder, self.final, former)
+            merge(self.folder, self.final, new, former)
         self._release()
 
     def discard(self) -> None:

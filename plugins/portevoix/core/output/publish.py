@@ -5,7 +5,7 @@ import os
 import re
 import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
@@ -27,14 +27,18 @@ _STAGED = re.compile(rf"{re.escape(PREFIX)}\d+-\w+")
 
 def check_obstacles(final: Path, new: frozenset[str], former: frozenset[str], place: Place) -> None:
     """Refuse to write over or through what a build did not write."""
-    parents = {path.rpartition("/")[0] for path in new} - {""}
-    folders = parents | {str(up) for one in parents for up in PurePosixPath(one).parents[:-1]}
-    for folder in sorted(folders):
+    absent: set[str] = set()
+    for folder in sorted(_folders_of(new)):
         target = final / folder
+        if _folder_of(folder) in absent or not os.path.lexists(target):
+            absent.add(folder)
+            continue
         is_ours = folder in former and not target.is_symlink()
-        if os.path.lexists(target) and not (is_ours or is_plain_folder(target)):
+        if not (is_ours or is_plain_folder(target)):
             _refuse(target, place)
     for path in sorted(new):
+        if _folder_of(path) in absent:
+            continue
         try:
             mode = os.lstat(f"{final}/{path}").st_mode
         except (FileNotFoundError, NotADirectoryError):
@@ -48,6 +52,21 @@ def check_obstacles(final: Path, new: frozenset[str], former: frozenset[str], pl
             _refuse(target, place)
 
 
+def _folder_of(path: str) -> str:
+    return path.rpartition("/")[0]
+
+
+def _folders_of(paths: Iterable[str]) -> set[str]:
+    """All folders that these files are in."""
+    found: set[str] = set()
+    for path in paths:
+        folder = _folder_of(path)
+        while folder and folder not in found:
+            found.add(folder)
+            folder = _folder_of(folder)
+    return found
+
+
 def _refuse(target: Path, place: Place) -> None:
     raise OutputRefusedError(
         place,
@@ -59,16 +78,22 @@ def _refuse(target: Path, place: Place) -> None:
 
 def is_plain_folder(path: Path) -> bool:
     """Whether this is a folder, and not a link to one or a mount point: these lead elsewhere."""
-    return path.is_dir() and not path.is_symlink() and not path.is_mount()
+    try:
+        here, above = os.lstat(path), os.lstat(f"{path}/..")
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    is_mount = here.st_dev != above.st_dev or here.st_ino == above.st_ino
+    return stat.S_ISDIR(here.st_mode) and not is_mount
 
 
-def merge(staged: Path, final: Path, former: frozenset[str]) -> None:
-    """Move a whole build, with its list, to its place; once begun, the next build can finish it."""
+def merge(staged: Path, final: Path, new: frozenset[str], former: frozenset[str]) -> None:
+    """Move the `new` files of a build, with its list, to their place; once begun, the next build
+    can finish it.
+    """
     listed = read_manifest(staged) or frozenset()
     write_manifest(final, former | listed)
-    new = files_below(staged) - {MARK, MANIFEST}
     for path in sorted(new, key=lambda path: (path.endswith(".html"), path)):
-        if (staged / path).exists():  # it did not come with its folder
+        if os.path.exists(f"{staged}/{path}"):  # noqa: PTH110 - else it came with its folder
             _make_room(final, path, former)
             _move(*_outermost(staged, final, path))
     for path in sorted(former - listed):
@@ -106,9 +131,9 @@ def _make_room(final: Path, path: str, former: frozenset[str]) -> None:
         for one in sorted(former):
             if one.startswith(f"{path}/"):
                 _delete(final, one)
-    for up in PurePosixPath(path).parents:
-        if str(up) in former and not (final / up).is_dir():
-            (final / up).unlink(missing_ok=True)
+    for folder in _folders_of([path]) & former:
+        if not (final / folder).is_dir():
+            (final / folder).unlink(missing_ok=True)
 
 
 def _outermost(staged: Path, final: Path, path: str) -> tuple[Path, Path]:
@@ -162,7 +187,8 @@ def finish_killed_builds(final: Path, former: frozenset[str]) -> None:
             if (staged / MANIFEST).is_file():
                 with alone(final):
                     known = read_manifest(final)
-                    merge(staged, final, former if known is None else known)
+                    new = files_below(staged) - {MARK, MANIFEST}
+                    merge(staged, final, new, former if known is None else known)
             else:
                 delete_staged(staged)
         finally:

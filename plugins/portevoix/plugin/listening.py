@@ -1,0 +1,62 @@
+"""What MkDocs and plugins log, as problems."""
+
+import logging
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.exceptions import Abort
+
+from portevoix.core.problems import N_, Place, Problem, Problems, Severity
+from portevoix.plugin.reporting import ProblemError, ToldError
+from portevoix.plugin.warnings import problems_of
+
+
+class Listener(logging.Handler):
+    """Takes what is logged as problems: ours as they are, others' by their words."""
+
+    def __init__(self, problems: Problems, config_file: Path) -> None:
+        super().__init__(logging.INFO)
+        self._problems, self._config = problems, config_file
+        self.docs_dir = config_file.parent
+
+    def emit(self, record: logging.LogRecord) -> None:
+        problem: Problem | None = getattr(record, "problem", None)
+        is_end = record.levelno >= logging.ERROR and record.name == build.__module__
+        if problem:
+            self._problems.add(problem)
+        elif record.levelno >= logging.WARNING and not is_end:
+            severity: Severity = "error" if record.levelno >= logging.ERROR else "warning"
+            text = record.getMessage()
+            self._problems.extend(problems_of(text, severity, self._config, self.docs_dir))
+
+    def tell_of(self, error: BaseException) -> None:
+        """Tell why a build ended, unless that was told."""
+        if isinstance(error, Abort) and error.__context__:
+            error = error.__context__
+        if isinstance(error, ProblemError):
+            self._problems.add(error.problem)
+        elif not isinstance(error, ToldError) and not self._problems.errors:
+            self._problems.error(
+                "mkdocs-error",
+                Place(self._config.name),
+                N_("MkDocs says: {detail}"),
+                detail=" ".join(str(error).split()),
+            )
+
+
+@contextmanager
+def listening(listener: logging.Handler) -> Iterator[None]:
+    """Hear all that MkDocs and plugins log, and let nobody else tell it; hooks of the project
+    leave no compiled files.
+    """
+    log = logging.getLogger("mkdocs")
+    before = log.level, log.propagate, log.handlers, sys.dont_write_bytecode
+    log.setLevel(logging.INFO)
+    log.propagate, log.handlers, sys.dont_write_bytecode = False, [listener], True
+    try:
+        yield
+    finally:
+        log.level, log.propagate, log.handlers, sys.dont_write_bytecode = before

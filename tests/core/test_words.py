@@ -9,7 +9,7 @@ from portevoix.site.board import COLUMNS
 from portevoix.site.labs import LabStep
 from portevoix.site.lists import Age
 from portevoix.site.vote_totals import Caveat
-from portevoix.timeline.needs import Fate
+from portevoix.timeline.needs import AnswerOutcome
 
 
 def literals(annotation: Any) -> set[str]:
@@ -41,10 +41,10 @@ def of(cls: Any, name: str) -> set[str]:
         ("step_state", literals(LabStep.__annotations__["state"])),
         ("verdict", of(articles.Verdict, "verdict")),
         ("call", of(roadmap.Call, "type") | {"join"}),
-        ("fate", literals(Fate)),
+        ("fate", literals(AnswerOutcome)),
         ("audience", literals(record.Audience)),
-        ("section", literals(articles.Section)),
-        ("nothing", literals(articles.Section) - {"team"}),  # it is not there without words
+        ("section", set(articles.SECTIONS)),
+        ("nothing", set(articles.SECTIONS) - {"team"}),  # it is not there without words
         ("contribution", literals(people.ContributionKind)),
         ("column", set(COLUMNS)),
         ("age", literals(Age)),

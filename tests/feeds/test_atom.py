@@ -7,8 +7,7 @@ from xml.etree.ElementTree import fromstring
 
 from portevoix.core.languages import language
 from portevoix.core.problems import Problems
-from portevoix.feeds import atom
-from portevoix.feeds.atom import MOST
+from portevoix.feeds.atom import MOST, make_feed
 from portevoix.loading.load import load
 from portevoix.loading.project import read_project
 from portevoix.privacy.audience import for_audience
@@ -24,7 +23,7 @@ def _feed(code: str):
     project = read_project(ROOT / "mkdocs.yml", problems)
     assert project
     community = for_audience(load(project, problems).community, "public", TODAY)
-    return community, atom(community, "Club & Co", "https://club.example/", language(code))
+    return community, make_feed(community, "Club & Co", "https://club.example/", language(code))
 
 
 def test_the_demo_is_told_newest_first_in_each_language() -> None:
@@ -51,7 +50,7 @@ def test_the_same_community_gives_the_same_bytes() -> None:
 
 def test_a_name_that_xml_cannot_hold_leaves_the_feed_well_formed() -> None:
     community, _ = _feed("fr")
-    text = atom(community, "a\x01b\ud800", "https://club.example/", language("fr"))
+    text = make_feed(community, "a\x01b\ud800", "https://club.example/", language("fr"))
     assert fromstring(text).findtext(f"{ATOM}title") == "ab"
 
 
@@ -64,7 +63,7 @@ def test_titles_and_summaries_are_words() -> None:
         title=plain("The `--all` *flag*"), summary=plain("See [it](a.md), Tom &amp; Co.")
     )
     told = replace(community, notes={note.id: note}, editions={}, spotlights={})
-    entry = fromstring(atom(told, "Club", "https://club.example/", language("fr"))).find(
+    entry = fromstring(make_feed(told, "Club", "https://club.example/", language("fr"))).find(
         f"{ATOM}entry"
     )
     assert entry is not None

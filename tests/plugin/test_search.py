@@ -12,7 +12,7 @@ from material.plugins.search.plugin import SearchPlugin
 from mkdocs.contrib.search import SearchPlugin as MkDocsSearchPlugin
 from mkdocs.contrib.search.search_index import SearchIndex as MkDocsSearchIndex
 
-from portevoix.plugin.search import add_entries, complete_entries, part_words
+from portevoix.plugin.search import add_entries, complete_index, set_word_separator
 from portevoix.site.pages import SearchEntry
 
 OPTIONS = {"lang": ["fr"], "separator": "-", "pipeline": [], "fields": {}}
@@ -28,7 +28,7 @@ def test_pages_come_before_their_parts_and_each_has_a_text() -> None:
         {"location": "roadmap/#now", "title": "Maintenant", "text": "Un"},
         {"location": "roadmap/", "title": "Feuille de route", "text": ""},
     ]
-    complete_entries(_config(entries))  # type: ignore[arg-type]
+    complete_index(_config(entries))  # type: ignore[arg-type]
     assert [entry["location"] for entry in entries] == ["roadmap/", "roadmap/#now"]
     assert all(entry["text"] for entry in entries)
 
@@ -42,14 +42,14 @@ def test_entries_are_added_to_what_search_has() -> None:
 def test_a_site_without_search_is_none_the_worse() -> None:
     config = SimpleNamespace(plugins={})
     add_entries(config, [SearchEntry("x/", "X", "Texte")])  # type: ignore[arg-type]
-    complete_entries(config)  # type: ignore[arg-type]
+    complete_index(config)  # type: ignore[arg-type]
 
 
 def test_entries_are_given_to_the_search_of_mkdocs() -> None:
     index = MkDocsSearchIndex(lang=["fr"], separator="-", prebuild_index=False)
     config: Any = SimpleNamespace(plugins={"search": SimpleNamespace(search_index=index)})
     add_entries(config, [SearchEntry("x/", "X", "Texte")])
-    complete_entries(config)
+    complete_index(config)
     docs = json.loads(index.generate_search_index())["docs"]
     assert docs == [{"location": "x/", "title": "X", "text": "Texte"}]
 
@@ -63,7 +63,7 @@ def test_search_knows_the_language_of_its_site(small: Path, build: Callable[...,
 def _separator(plugin: Any, **options: str) -> str:
     plugin.load_config(options)
     config: Any = SimpleNamespace(plugins={"material/search": plugin})
-    part_words(config)
+    set_word_separator(config)
     return plugin.config["separator"]
 
 

@@ -31,7 +31,7 @@ def hears(server: LiveReloadServer, seconds: float) -> bool:
 
 
 def test_changes_are_heard_and_reading_is_not(server: LiveReloadServer, tmp_path: Path) -> None:
-    watching.watch_at_once(server)
+    watching.watch_system_events(server)
     server.observer.start()
     try:
         page, roadmap = tmp_path / "content/page.md", tmp_path / "roadmap.yaml"
@@ -54,7 +54,7 @@ def test_changes_are_heard_and_reading_is_not(server: LiveReloadServer, tmp_path
 def test_mkdocs_own_way_stays_where_the_system_cannot_tell(
     server: LiveReloadServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(watching, "_works", lambda _: False)
-    watching.watch_at_once(server)
+    monkeypatch.setattr(watching, "_can_watch", lambda _: False)
+    watching.watch_system_events(server)
     assert isinstance(server.observer, PollingObserver)
     server.server_close()

@@ -20,7 +20,7 @@ from portevoix.schema.errors import Complaint, Refused
 from portevoix.schema.record import Link
 from portevoix.schema.struct import Block
 from portevoix.sources.yaml import Mapping
-from portevoix.timeline.blocks import Answer, SectionBlock
+from portevoix.timeline.blocks import AnswerEntry, SectionBlock
 from portevoix.timeline.frozen import dump
 
 CLASSES: list[type[Block]] = [Item, Person, Edition, Event, Options, Map, Key, SectionBlock]
@@ -178,7 +178,7 @@ def test_a_key_of_a_map_may_hold_others() -> None:
 def test_a_word_tells_which_kind_of_block_it_is() -> None:
     raw = {"type": "answer", "ref": {"kind": "item", "id": "a"}, "title": "A", "date": "2026-01-01"}
     section = read(SectionBlock, {"name": "answers", "entries": [{**raw, "outcome": "heard"}]})
-    assert isinstance(section.entries[0], Answer)
+    assert isinstance(section.entries[0], AnswerEntry)
     assert read(SectionBlock, dump(section)) == section
     wrong = {"name": "answers", "entries": [{"type": "reply"}, {}, "x", raw]}
     assert {loc: one.code for loc, one in complaints(SectionBlock, wrong).items()} == {

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from portevoix.core.languages import language
-from portevoix.site.context import Speech
+from portevoix.site.context import RenderContext
 from portevoix.site.derived import DerivedData
 from portevoix.site.links import LinkTargets
 from portevoix.site.view import View
@@ -111,14 +111,14 @@ def derived(community: Any, today: datetime.date) -> DerivedData:
 
 @pytest.fixture
 def view_of(today: datetime.date) -> Callable[..., View]:
-    """A view of a community in a language; `.speech.targets.problems` has what it met."""
+    """A view of a community in a language; `.context.targets.problems` has what it met."""
 
     def of(community: Any, code: str = "fr", root: str = "../../") -> View:
         from portevoix.core.problems import Problems
 
         targets = LinkTargets.of(community, [("about.md", "about/")], Problems())
         derived = DerivedData(community, today)
-        speech = Speech(community, derived, language(code), today, targets)
-        return View(speech, root, "roadmap/here.md")
+        context = RenderContext(community, derived, language(code), today, targets)
+        return View(context, root, "roadmap/here.md")
 
     return of

@@ -41,11 +41,11 @@ def test_a_note_of_the_future_is_not_the_latest(derived: DerivedData) -> None:
 
 
 def test_a_person_has_a_part_in_what_names_them(derived: DerivedData) -> None:
-    part = derived.parts["lea"]
+    part = derived.participation_by_person["lea"]
     assert [story.need.id for story in part.needs] == ["at-once"]
     assert [note.id for note in part.notes] == ["2026-09-01-receipts"]
     assert part.kinds == ("ideas", "research")
-    assert derived.parts["claire"].kinds == ()
+    assert derived.participation_by_person["claire"].kinds == ()
 
 
 def test_an_organisation_is_thanked_through_its_people(derived: DerivedData) -> None:
@@ -54,4 +54,4 @@ def test_an_organisation_is_thanked_through_its_people(derived: DerivedData) -> 
 
 
 def test_the_first_and_the_last_have_one_neighbour(derived: DerivedData) -> None:
-    assert derived.around["note", "2026-09-01-receipts"] == (None, None)
+    assert derived.neighbours["note", "2026-09-01-receipts"] == (None, None)

@@ -98,8 +98,8 @@ def test_links_in_yaml_are_seen_from_the_content_folder(view: View) -> None:
 
 
 def test_a_picture_that_is_nowhere_is_a_problem(view: View) -> None:
-    view.source_of_picture("pictures/none.svg", Place("roadmap.yaml", 7, 1))
-    (problem,) = view.speech.targets.problems
+    view.picture_url("pictures/none.svg", Place("roadmap.yaml", 7, 1))
+    (problem,) = view.context.targets.problems
     assert (problem.code, problem.place.line) == ("broken-link", 7)
 
 
@@ -139,7 +139,7 @@ def test_a_line_shows_code_and_links_to_nothing(community: Any, view: View) -> N
 def test_a_summary_links_to_pages_as_its_file_sees_them(community: Any, view: View) -> None:
     item = community.items["receipts"].changed(summary=plain("See [us](about.md) or [none](x.md)."))
     assert view.summary(item) == 'See <a href="../../about/">us</a> or <a href="x.md">none</a>.'
-    (problem,) = view.speech.targets.problems
+    (problem,) = view.context.targets.problems
     assert problem.code == "broken-link"
     assert view.say(item.summary) == "See us or none."
     assert view.summary(item.changed(summary=None)) == ""
@@ -164,5 +164,5 @@ def test_words_of_the_engine_are_in_the_language_of_the_page(view: View) -> None
 
 def test_a_problem_with_a_link_is_on_its_line(view: View) -> None:
     view.markdown(plain("One.\n\n- two\n- [three](none.md)"), Place("a", 10))
-    (problem,) = view.speech.targets.problems
+    (problem,) = view.context.targets.problems
     assert problem.place.line == 13

@@ -3,21 +3,21 @@ from typing import Any
 
 import pytest
 
-from portevoix.site.vote_totals import Weight, weigh
+from portevoix.site.vote_totals import VoteTotals, vote_totals
 
-Weigh = Callable[[str], Weight]
+Weigh = Callable[[str], VoteTotals]
 
 
 @pytest.fixture
 def weighed(community_of: Callable[[dict[str, str]], Any]) -> Weigh:
-    def of(voices: str) -> Weight:
+    def of(voices: str) -> VoteTotals:
         roadmap = "items:\n- id: a\n  title: A\n  status: planned\n  voices:\n" + "".join(
             f"  - {{source: S{number}, as_of: 2026-01-01, {line.strip()}}}\n"
             for number, line in enumerate(voices.strip().splitlines())
         )
         people = "organisations:\n- {id: garden, name: Les Jardins}\n- {id: b, name: B}\n"
         community = community_of({"roadmap.yaml": roadmap, "contributors.yaml": people})
-        return weigh(community, community.items["a"])
+        return vote_totals(community, community.items["a"])
 
     return of
 

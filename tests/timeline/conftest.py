@@ -62,11 +62,11 @@ def community_of():
 
 
 @pytest.fixture(scope="session")
-def told_by(community_of, project):
+def documents_of(community_of, project):
     """What each edition of a community tells, by its name."""
 
-    def tell(world):
+    def build(world):
         documents = edition_documents(community_of(world), project, TODAY, Problems())
         return {document.id: document for document in documents}
 
-    return tell
+    return build

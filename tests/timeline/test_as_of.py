@@ -5,8 +5,8 @@ import datetime
 import pytest
 
 from portevoix.core.problems import Problems
-from portevoix.timeline.as_of import Issue, known_on, never_announced
-from portevoix.timeline.editions import edition_documents, untold
+from portevoix.timeline.as_of import EditionDates, as_of, never_announced
+from portevoix.timeline.editions import edition_documents, unreported_notes
 
 TODAY = datetime.date(2026, 11, 30)
 CONSENT = {"name": True, "newsletter": True, "photo": True, "quote": True, "since": "2025-01-01"}
@@ -29,8 +29,8 @@ def ids(document, section):
     return [entry.ref.id for entry in document.section(section).entries]
 
 
-def telling(told_by, world, section, about):
-    documents = told_by(world)
+def reporting(documents_of, world, section, about):
+    documents = documents_of(world)
     return [name for name, one in documents.items() if about in ids(one, section)]
 
 
@@ -47,19 +47,21 @@ EVENT = {"@id": "meet", "title": "Rencontre", "date": "2026-12-04"}
         (None, ["2026-09"]),
     ],
 )
-def test_an_event_is_announced_from_the_day_it_was_created(told_by, world, created, by):
+def test_an_event_is_announced_from_the_day_it_was_created(documents_of, world, created, by):
     world["events"] = [{**EVENT, **({"created": created} if created else {})}]
-    assert telling(told_by, world, "events", "meet") == by
+    assert reporting(documents_of, world, "events", "meet") == by
 
 
-def test_an_event_of_the_edition_s_own_day_is_told_by_the_next_one_once_it_is_over(told_by, world):
+def test_an_event_of_the_edition_s_own_day_is_told_by_the_next_one_once_it_is_over(
+    documents_of, world
+):
     world["events"] = [{**EVENT, "date": "2026-05-31"}]
     world["editions"][2]["from"] = "2026-06-01"
-    (_, second, third) = told_by(world).values()
+    (_, second, third) = documents_of(world).values()
     assert (ids(second, "events"), ids(third, "events")) == ([], ["meet"])
 
 
-def test_a_workshop_to_come_is_announced_without_what_became_of_it(told_by, world):
+def test_a_workshop_to_come_is_announced_without_what_became_of_it(documents_of, world):
     world["items"] = [{"id": "a", "title": "A", "status": "planned", "created": "2026-01-01"}]
     lea = {"id": "lea", "name": "Léa", "consent": CONSENT}
     world["people"] = [lea]
@@ -67,7 +69,7 @@ def test_a_workshop_to_come_is_announced_without_what_became_of_it(told_by, worl
     shop |= {"created": "2026-03-20", "summary": "Neuf sur onze.", "people": ["lea"]}
     world["workshops"] = [shop]
     world["editions"][1]["from"] = "2026-04-01"
-    first, second, _ = told_by(world).values()
+    first, second, _ = documents_of(world).values()
     (meeting,) = first.section("events").entries
     assert (meeting.ref.kind, meeting.summary, len(meeting.people)) == ("workshop", None, 0)
     assert ids(second, "events") == []
@@ -75,7 +77,7 @@ def test_a_workshop_to_come_is_announced_without_what_became_of_it(told_by, worl
     assert ids(first, "thanks") == []
 
 
-def test_a_preview_is_not_told_to_all_before_its_item_shipped(told_by, world):
+def test_a_preview_is_not_told_to_all_before_its_item_shipped(documents_of, world):
     history = [
         {"date": "2026-01-01", "status": "preview"},
         {"date": "2026-06-01", "status": "shipped"},
@@ -83,22 +85,22 @@ def test_a_preview_is_not_told_to_all_before_its_item_shipped(told_by, world):
     world["items"] = [{"id": "a", "title": "A", "status": "shipped", "history": history}]
     shop = {"@id": "shop", "item": "a", "step": "preview", "date": "2026-05-10"}
     world["workshops"] = [{**shop, "created": "2026-03-01"}]
-    assert telling(told_by, world, "events", "shop") == []
+    assert reporting(documents_of, world, "events", "shop") == []
     world["workshops"][0]["step"] = "improvement"
-    assert telling(told_by, world, "events", "shop") == ["2026-03"]
+    assert reporting(documents_of, world, "events", "shop") == ["2026-03"]
 
 
-def test_what_is_no_longer_shipped_was_shipped_then(told_by, world):
+def test_what_is_no_longer_shipped_was_shipped_then(documents_of, world):
     history = [
         {"date": "2026-01-01", "status": "planned"},
         {"date": "2026-03-10", "status": "shipped"},
         {"date": "2026-09-10", "status": "paused"},
     ]
     world["items"] = [{"id": "a", "title": "A", "status": "paused", "history": history}]
-    assert telling(told_by, world, "shipped", "a") == ["2026-03"]
+    assert reporting(documents_of, world, "shipped", "a") == ["2026-03"]
 
 
-def test_voices_and_needs_of_later_days_are_not_counted_before(told_by, world):
+def test_voices_and_needs_of_later_days_are_not_counted_before(documents_of, world):
     need = {"id": "n", "text": "Oui", "kind": "idea", "date": "2026-04-01"}
     voices = {"source": "x", "as_of": "2026-04-01", "count": {"people": 40}}
     item = {"id": "a", "title": "A", "status": "shipped", "created": "2026-01-01"}
@@ -106,7 +108,7 @@ def test_voices_and_needs_of_later_days_are_not_counted_before(told_by, world):
     item["decision"] = {"outcome": "accepted", "date": "2026-03-02"}
     world["items"] = [item]
     world["notes"] = [{"@id": "note", "title": "Note", "date": "2026-03-10", "items": ["a"]}]
-    march = told_by(world)["2026-03"]
+    march = documents_of(world)["2026-03"]
     assert march.section("shipped").entries[0].needs == 0
     assert march.section("answers").entries[0].people == 0
 
@@ -121,7 +123,7 @@ def test_a_pick_that_was_not_known_has_no_effect_and_is_said_to(community_of, pr
 
 
 def test_the_days_of_a_window_that_were_to_come_are_told_by_the_next_edition(
-    told_by, community_of, world
+    documents_of, community_of, world
 ):
     world["notes"] = [
         {"@id": "before", "title": "Avant", "date": "2026-03-10"},
@@ -131,26 +133,26 @@ def test_the_days_of_a_window_that_were_to_come_are_told_by_the_next_edition(
         edition("2026-03-20", end="2026-03-31"),
         edition("2026-04-20", start="2026-04-01", end="2026-04-30"),
     ]
-    first, second = told_by(world).values()
+    first, second = documents_of(world).values()
     assert (ids(first, "shipped"), ids(second, "shipped")) == (["before"], ["after"])
     alone = {**world, "editions": world["editions"][:1]}
     community = community_of(alone)
-    assert untold(community, list(told_by(alone).values()), "public") == ()
+    assert unreported_notes(community, list(documents_of(alone).values()), "public") == ()
 
 
 UNDATED = {"id": "a", "title": "A", "status": "in_progress"}
 
 
 def test_an_item_without_a_day_is_said_to_come_once_before_it_is_due_or_where_it_is_picked(
-    told_by, community_of, world
+    documents_of, community_of, world
 ):
     world["items"] = [{**UNDATED, "target": "2026-Q3"}]
-    assert telling(told_by, world, "next", "a") == ["2026-05"]
+    assert reporting(documents_of, world, "next", "a") == ["2026-05"]
     world["items"] = [UNDATED]
-    assert telling(told_by, world, "next", "a") == []
+    assert reporting(documents_of, world, "next", "a") == []
     assert never_announced(community_of(world)) == ("a",)
     world["editions"][0]["picks"] = ["a"]
-    assert telling(told_by, world, "next", "a") == ["2026-03"]
+    assert reporting(documents_of, world, "next", "a") == ["2026-03"]
 
 
 @pytest.mark.parametrize(
@@ -174,25 +176,25 @@ def test_what_no_edition_can_ever_announce_is_known(community_of, world, more, i
 def test_a_community_of_which_all_is_known_keeps_its_records(community_of, world):
     world["items"] = [{**UNDATED, "created": "2026-01-01"}]
     community = community_of(world)
-    known = known_on(community, Issue(TODAY), "public", "public")
+    known = as_of(community, EditionDates(TODAY), "public", "public")
     assert (known.items, known.notes) == (community.items, community.notes)
 
 
-def test_an_answer_of_a_later_day_is_not_told_where_its_need_is_picked(told_by, world):
+def test_an_answer_of_a_later_day_is_not_told_where_its_need_is_picked(documents_of, world):
     need = {"id": "n", "text": "Oui", "kind": "idea", "date": "2026-02-01"}
     need["answer"] = {"outcome": "accepted", "date": "2026-06-01"}
     world["items"] = [{**UNDATED, "created": "2026-01-01", "needs": [need]}]
     world["editions"][0]["picks"] = ["n"]
-    assert telling(told_by, world, "answers", "a") == []
+    assert reporting(documents_of, world, "answers", "a") == []
     need["answer"]["date"] = "2026-02-15"
-    assert telling(told_by, world, "answers", "a") == ["2026-03"]
+    assert reporting(documents_of, world, "answers", "a") == ["2026-03"]
 
 
-def test_who_tested_it_later_is_not_thanked_before(told_by, world):
+def test_who_tested_it_later_is_not_thanked_before(documents_of, world):
     test = {"kind": "userTesting", "item": "a", "date": "2026-06-01"}
     world["items"] = [{**UNDATED, "created": "2026-01-01"}]
     world["people"] = [{"id": "lea", "name": "Léa", "consent": CONSENT, "contributions": [test]}]
     world["notes"] = [{"@id": "note", "title": "Note", "date": "2026-03-10", "items": ["a"]}]
-    assert telling(told_by, world, "thanks", "lea") == []
+    assert reporting(documents_of, world, "thanks", "lea") == []
     test["date"] = "2026-03-01"
-    assert telling(told_by, world, "thanks", "lea") == ["2026-03"]
+    assert reporting(documents_of, world, "thanks", "lea") == ["2026-03"]

@@ -206,10 +206,10 @@ MANY = settings(max_examples=200, deadline=None)
 
 @MANY
 @given(worlds.map(consistent), later())
-def test_what_is_written_on_a_day_changes_no_edition_of_an_earlier_one(told_by, world, new):
+def test_what_is_written_on_a_day_changes_no_edition_of_an_earlier_one(documents_of, world, new):
     kind, what, day = new
     world = ready_for(world, kind)
-    before, after = told_by(world), told_by(written(world, kind, what))
+    before, after = documents_of(world), documents_of(written(world, kind, what))
     for name, document in before.items():
         if str(document.date) < day:
             assert after[name] == document
@@ -248,17 +248,19 @@ def dated(world):
 
 @MANY
 @given(worlds.map(consistent).map(dated))
-def test_an_edition_that_follows_changes_no_earlier_one(told_by, world):
-    every = told_by(world)
+def test_an_edition_that_follows_changes_no_earlier_one(documents_of, world):
+    every = documents_of(world)
     for number in range(len(world["editions"])):
-        fewer = told_by({**world, "editions": world["editions"][:number]})
+        fewer = documents_of({**world, "editions": world["editions"][:number]})
         assert fewer == {name: every[name] for name in fewer}
 
 
 @MANY
 @given(worlds.map(consistent))
-def test_what_nobody_dated_is_announced_by_the_last_edition_before_its_day_alone(told_by, world):
-    documents = list(told_by(world).values())
+def test_what_nobody_dated_is_announced_by_the_last_edition_before_its_day_alone(
+    documents_of, world
+):
+    documents = list(documents_of(world).values())
 
     def announced_by(section, about, call=None):
         return [

@@ -4,7 +4,7 @@ import pytest
 
 from portevoix.model.roadmap import Item
 from portevoix.schema.converters import read
-from portevoix.timeline.history import shipped_on, standing, steps
+from portevoix.timeline.history import item_changes, shipped_on, state_on
 
 DAY = datetime.date
 
@@ -23,14 +23,14 @@ CHANGED = item(
 
 
 def test_each_step_knows_what_was_before_it():
-    first, second = steps(CHANGED)
+    first, second = item_changes(CHANGED)
     assert (first.former_status, first.status, first.is_first) == (None, "planned", True)
     assert (second.former_status, second.status) == ("planned", "in_progress")
     assert (str(second.former_target), str(second.target)) == ("2026-Q4", "2027-Q1")
 
 
 def test_an_item_older_than_its_history_did_not_appear_with_it():
-    first, _ = steps(CHANGED.changed(created=DAY(2025, 1, 1)))
+    first, _ = item_changes(CHANGED.changed(created=DAY(2025, 1, 1)))
     assert not first.is_first
 
 
@@ -43,17 +43,17 @@ def test_an_item_older_than_its_history_did_not_appear_with_it():
     ],
 )
 def test_the_standing_on_a_day_is_what_the_history_left_it_at(day, status, target):
-    then = standing(CHANGED, day)
+    then = state_on(CHANGED, day)
     assert (then.status, str(then.target)) == (status, target)
 
 
 def test_there_is_no_standing_before_an_item_appeared():
-    assert standing(CHANGED, DAY(2026, 2, 1)) is None
-    assert standing(item(created="2026-05-01"), DAY(2026, 4, 30)) is None
+    assert state_on(CHANGED, DAY(2026, 2, 1)) is None
+    assert state_on(item(created="2026-05-01"), DAY(2026, 4, 30)) is None
 
 
 def test_what_an_old_item_was_before_its_first_entry_is_unknown():
-    then = standing(CHANGED.changed(created=DAY(2025, 1, 1)), DAY(2026, 1, 1))
+    then = state_on(CHANGED.changed(created=DAY(2025, 1, 1)), DAY(2026, 1, 1))
     assert (then.status, then.target) == (None, None)
 
 

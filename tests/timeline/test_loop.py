@@ -112,7 +112,7 @@ def story(community: Any, need: str) -> NeedStory:
 
 def test_a_verdict_of_a_workshop_is_an_answer(community: Any) -> None:
     found = story(community, "verdict")
-    assert (found.fate, str(found.reason), found.days_to_answer) == ("heard", "Bien vu", 20)
+    assert (found.outcome, str(found.reason), found.days_to_answer) == ("heard", "Bien vu", 20)
 
 
 def test_a_need_waits_until_it_is_answered(community: Any, today: Any) -> None:

@@ -9,7 +9,7 @@ from portevoix.core.problems import N_
 from portevoix.model.roadmap import Item
 from portevoix.schema.record import Record
 from portevoix.schema.text import Moment
-from portevoix.timeline.history import steps
+from portevoix.timeline.history import item_changes
 
 
 @check(
@@ -20,7 +20,7 @@ from portevoix.timeline.history import steps
 def moved_without_reason(seen: Seen) -> Iterator[Found]:
     for item in _with_history(seen):
         ordered = sorted(item.history, key=lambda change: change.date)
-        for change, step in zip(ordered, steps(item), strict=True):
+        for change, step in zip(ordered, item_changes(item), strict=True):
             if _moved(step.former_target, step.target) and step.reason is None:
                 yield found(
                     seen.places.of(change, "target"),

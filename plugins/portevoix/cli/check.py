@@ -85,11 +85,11 @@ def _check(
     from portevoix.plugin.checking import check_project
 
     checked = check_project(config, today, is_untrusted=is_untrusted)
-    problems, project, community, is_whole = checked
+    problems, project, community, is_complete = checked
     words = spoken_to(project, config, lang)
     say_problems(problems, words)
     click.echo(summary(problems, community, words))
-    if project and not is_whole:
+    if project and not is_complete:
         click.echo(words.gettext(N_("Pages and mails are looked at once that is mended.")))
     return 1 if problems.errors or (is_strict and problems.warnings) else 0
 

@@ -19,7 +19,7 @@ from portevoix.model.articles import Edition
 from portevoix.schema.record import Audience, is_visible
 from portevoix.schema.validation import nearest
 from portevoix.timeline.blocks import EditionDocument
-from portevoix.timeline.editions import edition_documents, in_order
+from portevoix.timeline.editions import edition_documents, sorted_editions
 
 edition_argument = click.argument("edition", metavar="EDITION")
 
@@ -54,7 +54,7 @@ class Opened:
         audience, default = self.project.options.audience, self.project.options.default_audience
         there = {
             one.id: None
-            for one in in_order(self.with_drafts(self.drafts))
+            for one in sorted_editions(self.with_drafts(self.drafts))
             if is_visible(one.audience or default, audience)
         }
         near = nearest(edition, there)

@@ -83,9 +83,9 @@ def open_project(
     config: Path, lang: str | None, problems: Problems
 ) -> tuple[Project | None, Language]:
     """The project of a configuration, and the language to speak about it in."""
-    from portevoix.plugin.configuration import resolve  # MkDocs takes a while to import
+    from portevoix.plugin.configuration import resolve_project  # MkDocs takes a while to import
 
-    project = resolve(config, problems)
+    project = resolve_project(config, problems)
     return project, spoken_to(project, config, lang)
 
 

@@ -183,4 +183,17 @@ SECTIONS = (
             ),
         ),
     ),
+    section(
+        N_("Pictures"),
+        "reading",
+        "warning",
+        (
+            (
+                "unknown-picture",
+                N_("Nobody can tell what a picture holds beside what it shows."),
+                N_("Save it again as PNG, JPEG, WebP or SVG."),
+            ),
+        ),
+        is_graded=True,
+    ),
 )

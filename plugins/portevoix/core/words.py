@@ -66,7 +66,7 @@ STATUS_KNOWN = {
     "paused": N_("Work has stopped for now; we say why."),
     "declined": N_("We will not do it; we say why."),
 }
-"""What is said where more is known of the item: see `site/progress.py`."""
+"""What is said where more is known of the item: see `site/status_sentences.py`."""
 HORIZON = {"now": N_("Now"), "next": N_("Next"), "later": N_("Later")}
 HORIZON_SENTENCE = {
     "now": N_("What comes first."),

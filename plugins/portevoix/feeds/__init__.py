@@ -1,5 +1,1 @@
-"""A community as feeds that readers subscribe to."""
-
-from portevoix.feeds.atom import atom
-
-__all__ = ["atom"]
+"""Feeds that readers of a portal subscribe to."""

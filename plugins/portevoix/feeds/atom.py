@@ -1,4 +1,4 @@
-"""An Atom feed (RFC 4287) of what was told: release notes, spotlights and editions."""
+"""An Atom feed (RFC 4287) of release notes, spotlights and editions."""
 
 import datetime
 import re
@@ -21,26 +21,26 @@ reads, may. Said the other way round, it takes 3 ms to compile.
 NAMESPACE = "http://www.w3.org/2005/Atom"
 
 
-def atom(community: Community, name: str, url: str, language: Language) -> bytes:
-    """The feed of a portal called `name` that lives at `url`, which ends in a slash.
+def make_feed(community: Community, name: str, url: str, language: Language) -> bytes:
+    """The feed of the portal `name` at `url`, which ends in a slash.
 
-    Entries are newest first. A day has no hour: each is dated at noon UTC.
+    Entries are newest first. As records have no hour, each is dated at noon UTC.
     """
-    told: list[Any] = [
+    records: list[Any] = [
         *(note for note in community.notes.values() if note.date),
         *(one for one in community.spotlights.values() if one.date and one.state == "published"),
         *community.editions.values(),
     ]
-    told.sort(key=lambda record: (record.date, record.id), reverse=True)
+    records.sort(key=lambda record: (record.date, record.id), reverse=True)
     feed = Element("feed", {"xmlns": NAMESPACE, "xml:lang": language.code})
     _text(feed, "id", url)
     _text(feed, "title", name)
     SubElement(feed, "link", {"rel": "self", "href": f"{url}feed.xml"})
     SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": url})
-    newest = told[0].date if told else datetime.date(1970, 1, 1)
+    newest = records[0].date if records else datetime.date(1970, 1, 1)
     _text(feed, "updated", _noon(newest))
     SubElement(SubElement(feed, "author"), "name").text = name
-    for record in told[:MOST]:
+    for record in records[:MOST]:
         feed.append(_entry(record, community, url, language))
     indent(feed)
     text = _NO_XML.sub("", tostring(feed, "unicode"))

@@ -9,7 +9,7 @@ from jinja2 import nodes
 
 from portevoix.core.problems import N_, Place, Problem
 from portevoix.loading.project import Project
-from portevoix.loading.templates import template_folders
+from portevoix.loading.templates import own_folder
 from portevoix.sources.files import relative_path
 
 
@@ -27,13 +27,34 @@ class Renames(NamedTuple):
 
 
 RENAMES: dict[str, Renames] = {
-    "portal": Renames(variables={"facts": "derived"}, attributes={"view.facts": "derived"}),
+    "portal": Renames(
+        variables={"facts": "derived"},
+        attributes={
+            "derived.around": "neighbours",
+            "derived.editions_telling": "editions_by_record",
+            "derived.parts": "participation_by_person",
+            "derived.weigh": "vote_totals",
+            "view.facts": "derived",
+            "view.source_of_picture": "picture_url",
+            "view.speech": "context",
+            "view.steps": "changes",
+            "view.to": "path_to",
+            "view.untitled": "fallback_title",
+            "view.why": "status_reason",
+            ".fate": "outcome",
+        },
+        macros={
+            "portevoix/parts.html:around": "neighbours",
+            "portevoix/parts.html:fate": "outcome",
+            "portevoix/parts.html:told_in": "newsletter_mentions",
+        },
+    ),
     "newsletter": Renames(
         variables={"v": "view", "tokens": "merge_tags"},
         attributes={
             "view.archive": "browser_url",
             "view.left": "time_left",
-            "view.remark": "comment",
+            "view.remark": "markdown",
             "view.shows": "has_section",
             "view.window": "period",
         },
@@ -42,6 +63,8 @@ RENAMES: dict[str, Renames] = {
 }
 """By the part of `site_templates/`. CHANGELOG.md has the same list, for readers."""
 _SUFFIXES = frozenset((".html", ".txt", ".xml", ".css"))
+_OF_ATTRIBUTES = frozenset(("groupby", "map", "rejectattr", "selectattr", "sort", "sum", "unique"))
+"""Filters that take the name of an attribute."""
 _PARSER = jinja2.Environment(
     extensions=["jinja2.ext.i18n", "jinja2.ext.do", "jinja2.ext.loopcontrols"]
 )
@@ -49,8 +72,8 @@ _PARSER = jinja2.Environment(
 
 def old_names(project: Project, part: str) -> Iterator[Problem]:
     """A problem for each old name in the project's own templates of `part`."""
-    *own, _ = template_folders(project, part)
-    for folder in own:
+    own = own_folder(project, part)
+    for folder in [own] if own else []:
         for path in sorted(folder.rglob("*")):
             if path.suffix in _SUFFIXES and path.is_file():
                 name = path.relative_to(folder).as_posix()
@@ -97,13 +120,26 @@ def _variables(tree: nodes.Template, renames: Renames) -> Iterator[tuple[int, st
 
 
 def _attributes(tree: nodes.Template, renames: Renames) -> Iterator[tuple[int, str, str]]:
+    imported = {one.target for one in tree.find_all(nodes.Import)}
     for node in tree.find_all(nodes.Getattr):
-        if isinstance(node.node, nodes.Name):
-            variable = renames.variables.get(node.node.name, node.node.name)
-            if new := renames.attributes.get(f"{variable}.{node.attr}"):
-                yield node.lineno, f"{node.node.name}.{node.attr}", f"{variable}.{new}"
-        if new := renames.attributes.get(f".{node.attr}"):
+        owner = _last_name(node.node)
+        variable = renames.variables.get(owner, owner)
+        if owner and (new := renames.attributes.get(f"{variable}.{node.attr}")):
+            yield node.lineno, f"{owner}.{node.attr}", f"{variable}.{new}"
+        elif owner not in imported and (new := renames.attributes.get(f".{node.attr}")):
             yield node.lineno, node.attr, new
+    for one in tree.find_all(nodes.Filter):
+        names = [*one.args[:1], *(pair.value for pair in one.kwargs if pair.key == "attribute")]
+        for name in names if one.name in _OF_ATTRIBUTES else ():
+            if isinstance(name, nodes.Const) and (new := renames.attributes.get(f".{name.value}")):
+                yield name.lineno, str(name.value), new
+
+
+def _last_name(node: nodes.Node) -> str:
+    """`b` of `a.b` and of `b`; nothing of what has no name."""
+    if isinstance(node, nodes.Name):
+        return node.name
+    return node.attr if isinstance(node, nodes.Getattr) else ""
 
 
 def _macros(tree: nodes.Template, name: str, renames: Renames) -> Iterator[tuple[int, str, str]]:

@@ -13,7 +13,7 @@ from portevoix.mail.typography import typeset
 from portevoix.markdown.mail import mail_html, mail_line, mail_text
 from portevoix.schema.text import Words
 from portevoix.timeline.blocks import EditionDocument
-from portevoix.timeline.frozen import kept_pictures
+from portevoix.timeline.frozen import frozen_pictures
 
 WIDE = 536
 """Pixels of the column of text."""
@@ -44,7 +44,7 @@ class AuthorContent:
             language,
             Place(document.path),
             project.docs_dir.name,
-            kept_pictures(project, document.id) if document.is_frozen else None,
+            frozen_pictures(project, document.id) if document.is_frozen else None,
         )
 
     def html(self, words: Words, heading: str = "h2") -> str:

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from portevoix.mail.letter import Letter
-from portevoix.model.articles import Section
 from portevoix.timeline.blocks import AnyEntry, EditionDocument
 
 MAX_BYTES = 80_000
@@ -38,11 +37,11 @@ def fit_letter(letter: Letter, render: Callable[[Letter], str]) -> tuple[Letter,
     return letter, html
 
 
-def _surplus_entries(document: EditionDocument) -> list[tuple[Section, int]]:
+def _surplus_entries(document: EditionDocument) -> list[tuple[str, int]]:
     """The entries of long sections beyond `MAX_ENTRIES`: entries with a comment are kept first,
     then one of each item, then a second one.
     """
-    surplus: list[tuple[Section, int]] = []
+    surplus: list[tuple[str, int]] = []
     for section in document.sections:
         times: Counter[str] = Counter()
         order = []
@@ -54,12 +53,12 @@ def _surplus_entries(document: EditionDocument) -> list[tuple[Section, int]]:
     return surplus
 
 
-def _by_section(entries: list[tuple[Section, int]]) -> dict[Section, frozenset[int]]:
+def _by_section(entries: list[tuple[str, int]]) -> dict[str, frozenset[int]]:
     sections = {section for section, _ in entries}
     return {one: frozenset(n for section, n in entries if section == one) for one in sections}
 
 
-def _cut_order(document: EditionDocument) -> list[tuple[Section, int]]:
+def _cut_order(document: EditionDocument) -> list[tuple[str, int]]:
     """All entries in the order in which they are omitted: the least important first; of equal
     ones the last first.
     """
@@ -71,12 +70,12 @@ def _cut_order(document: EditionDocument) -> list[tuple[Section, int]]:
     return [(section, -n) for _, _, n, section in sorted(entries)]
 
 
-def _importance(section: Section, entry: AnyEntry) -> int:
+def _importance(section: str, entry: AnyEntry) -> int:
     kinds = (
         "secondary", "reminder", "past", "moved", "next", "answers", "primary", "thanks",
         "events", "calls", "spotlights", "top",
     )  # fmt: skip
-    kind: str = section
+    kind = section if section in kinds else "answers"
     if entry.comment:
         kind = "top"
     elif entry.reminder:

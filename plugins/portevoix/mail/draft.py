@@ -11,14 +11,14 @@ from portevoix.core.problems import N_, Problems
 from portevoix.loading.project import Project
 from portevoix.markdown.titles import line_text
 from portevoix.model import Community
-from portevoix.model.articles import SECTIONS, Edition
+from portevoix.model.articles import Edition
 from portevoix.model.roadmap import Item
 from portevoix.privacy.audience import for_audience
 from portevoix.schema.converters import read
 from portevoix.schema.record import Audience
 from portevoix.timeline.blocks import EditionDocument
-from portevoix.timeline.editions import edition_documents, in_order, readers_of
-from portevoix.timeline.history import steps
+from portevoix.timeline.editions import edition_documents, readers_of, sorted_editions
+from portevoix.timeline.history import item_changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def make_draft(
     default = project.options.default_audience
     readers = (audience or default, frozenset(areas))
     visible = for_audience(community, readers[0], today, default=default, by_mail=True)
-    earlier = [one for one in in_order(community) if readers_of(one, default) == readers]
+    earlier = [one for one in sorted_editions(community) if readers_of(one, default) == readers]
     last = earlier[-1] if earlier else None
     start = last.to + datetime.timedelta(days=1) if last else today.replace(day=1)
     signer = visible.people.get(last.signed or "") if last else None
@@ -94,7 +94,7 @@ def find_changed_items(
     kinds = ("upcoming", "move", "call")
     announced = dict.fromkeys(entry.ref.id for entry in last.entries if entry.type in kinds)
     for item in (community.items[one] for one in announced if one in community.items):
-        new = [step for step in steps(item) if last.date < step.date <= today]
+        new = [step for step in item_changes(item) if last.date < step.date <= today]
         if new:
             status = next((step.status for step in reversed(new) if step.status), None)
             target = next((step.target for step in reversed(new) if step.target), None)
@@ -148,7 +148,7 @@ def _render_markdown(
     if edition.areas:
         lines.append(f"areas: [{', '.join(edition.areas)}]")
     lines.append(f"draft: true  # {_(N_('take this line out when it is ready'))}")
-    lines.append(f"sections: [{', '.join(SECTIONS)}]")
+    lines.append(f"sections: [{', '.join(section.name for section in document.sections)}]")
     entries = _section_entries(document)
     lines.append("picks:" if entries else "picks: []")
     if entries:

@@ -8,7 +8,7 @@ import warnings
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 from portevoix.core.problems import N_, Place, Problems
 from portevoix.mail.drawing import DrawingLimitError, draw
@@ -200,10 +200,10 @@ def _decode(raw: bytes) -> Image.Image:
             if image.width * image.height > MAX_PIXELS:
                 raise DrawingLimitError
             image.load()
+            return ImageOps.exif_transpose(image)
     except (SyntaxError, EOFError, IndexError, TypeError, struct.error) as error:
         # What Pillow says of a file that is cut off or broken in its middle.
         raise ValueError(str(error)) from error
-    return image
 
 
 def _crop_square(image: Image.Image) -> Image.Image:

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from portevoix.core.problems import N_, Problems
+from portevoix.core import extensions
+from portevoix.core.problems import N_, Place, Problems
 from portevoix.loading.mail_options import Profile
 from portevoix.loading.project import Project
 from portevoix.mail import merge_tags, tag_languages
@@ -92,6 +93,12 @@ TOOLS = {
 }
 
 
+def known_tools(problems: Problems, place: Place) -> dict[str, Tool]:
+    """All tools that are known, those that other packages add included."""
+    added = extensions.loaded("tools", Tool, problems, place, taken=(*TOOLS, OWN_SERVER))
+    return {**TOOLS, **{name: replace(tool, id=name) for name, (_, tool) in added.items()}}
+
+
 def own_tool(project: Project) -> Tool:
     """The sender's own server: the same mail for all, with the addresses from `mkdocs.yml`."""
     mail = project.options.mail
@@ -111,11 +118,14 @@ def site_host(project: Project) -> str:
 def configured_tools(project: Project, problems: Problems) -> tuple[Tool, ...]:
     """The tools that `mkdocs.yml` names, with the tags that it changes."""
     found = []
+    known = TOOLS
+    if any(profile.id not in (*TOOLS, OWN_SERVER) for profile in project.options.mail.profiles):
+        known = known_tools(problems, project.options.mail.origin)
     for profile in project.options.mail.profiles:
         tool = (
             own_tool(project)
             if profile.id == OWN_SERVER
-            else TOOLS.get(profile.id, Tool(profile.id))
+            else known.get(profile.id, Tool(profile.id))
         )
         tool = _with_profile(tool, profile)
         if not tool.unsubscribe:
@@ -125,7 +135,7 @@ def configured_tools(project: Project, problems: Problems) -> tuple[Tool, ...]:
                 N_("“{id}” is no e-mail tool that is known here."),
                 N_("Known: {known}. For another one, give its “unsubscribe” tag."),
                 id=profile.id,
-                known=", ".join((*TOOLS, OWN_SERVER)),
+                known=", ".join((*known, OWN_SERVER)),
             )
         elif profile.name_field and not tool.language.if_name:
             problems.error(
@@ -134,7 +144,7 @@ def configured_tools(project: Project, problems: Problems) -> tuple[Tool, ...]:
                 N_("Mails of “{id}” greet nobody by name, so that “name_field” changes nothing."),
                 N_("Take it out. Tools that greet by name: {known}."),
                 id=profile.id,
-                known=", ".join(tool.id for tool in TOOLS.values() if tool.language.if_name),
+                known=", ".join(tool.id for tool in known.values() if tool.language.if_name),
             )
         elif any(mark in tool.unsubscribe + tool.preferences + tool.browser for mark in '"<>'):
             problems.error(

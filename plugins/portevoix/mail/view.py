@@ -21,7 +21,6 @@ from portevoix.mail.pictures import MailPicture
 from portevoix.mail.theme import Theme
 from portevoix.mail.tools import Tool
 from portevoix.mail.typography import typeset
-from portevoix.markdown.mail import inline_html
 from portevoix.markdown.titles import line_text
 from portevoix.schema.text import Moment, Words
 from portevoix.timeline.blocks import PageRef
@@ -175,9 +174,6 @@ class TextView:
         del heading  # of HTML alone
         return self.author_content.text(words) if words else ""
 
-    def comment(self, words: Words | None) -> str:
-        return self.markdown(words)
-
     # --- addresses and pictures
 
     def url(self, ref: PageRef) -> str:
@@ -220,12 +216,6 @@ class HtmlView(TextView):
             return Markup()
         html = self.author_content.html(words, heading)
         return self._with_language(Markup(html), words, "div")  # noqa: S704 - escaped
-
-    def comment(self, words: Words | None) -> Markup:
-        if words is None:
-            return Markup()
-        html = inline_html(self.author_content.html(words))
-        return self._with_language(Markup(html), words)  # noqa: S704 - escaped
 
     def _with_language(self, html: Markup, words: Words, tag: str = "span") -> Markup:
         code = words.said_in(self.code)[1]

@@ -1,4 +1,4 @@
-"""The MkDocs plugin: everything that knows MkDocs is here."""
+"""The MkDocs plugin: the only package that imports MkDocs."""
 
 from portevoix.plugin.adapter import PortevoixPlugin
 

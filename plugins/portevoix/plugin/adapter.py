@@ -1,4 +1,4 @@
-"""MkDocs' events, each handed to the room that knows what to do."""
+"""The MkDocs plugin: its events, each handled by a module of this package."""
 
 from collections.abc import Callable
 from typing import Any
@@ -17,9 +17,9 @@ from portevoix.core.clock import today
 from portevoix.core.languages import DEFAULT
 from portevoix.plugin.build import build_languages, configure, publish
 from portevoix.plugin.material import theme_language
-from portevoix.plugin.outputs import Trial
+from portevoix.plugin.outputs import DryRun
 from portevoix.plugin.reading import Sources, read_sources
-from portevoix.plugin.search import complete_entries, part_words
+from portevoix.plugin.search import complete_index, set_word_separator
 from portevoix.plugin.site import SiteBuild
 
 
@@ -37,15 +37,15 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.command = "build"
         self.options: Any = None
-        """As MkDocs resolved them."""
+        """The plugin's options as MkDocs resolved them."""
         self.load: Callable[..., MkDocsConfig] = load_config
         """Makes the configuration of another language, with what differs in it."""
         self.resolves_only = False
         """Whether only the configuration is wanted, and nothing is read."""
         self.site: SiteBuild | None = None
         self.next: tuple[Sources, str] | None = None
-        """The language that is built next, and from what; None for the site's own."""
-        self.trial: Trial | None = None
+        """The sources and the language of the next build; None for the site's first language."""
+        self.dry_run: DryRun | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         del dirty
@@ -54,7 +54,7 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def load_config(
         self, options: Any, config_file_path: str | None = None
     ) -> tuple[list[Any], list[Any]]:
-        """Options are checked where they are read with their places."""
+        """Check no options here: they are checked where they are read with their places."""
         del config_file_path
         self.config = NoOptions()
         self.options = options
@@ -62,8 +62,8 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     @event_priority(100)
     def _before_search(self, config: MkDocsConfig) -> None:
-        """Before Material's search reads its own settings, and the language it is to know."""
-        part_words(config)
+        """Set the word separator and the theme's language before Material's search reads them."""
+        set_word_separator(config)
         languages = self.options.get("languages") if isinstance(self.options, dict) else None
         first = languages[:1] if isinstance(languages, list) else [languages]
         code = self.next[1] if self.next else next(iter(first), None) or DEFAULT
@@ -71,11 +71,11 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     @event_priority(-100)
     def _configure(self, config: MkDocsConfig) -> MkDocsConfig:
-        """After hooks and other plugins, which may change what is read here."""
+        """Read the project after hooks and other plugins, which may change the configuration."""
         self.site = None
         if self.resolves_only:
             return config
-        day = self.trial.today if self.trial else today()
+        day = self.dry_run.today if self.dry_run else today()
         sources, code = self.next or (read_sources(config, day, self.options), "")
         self.next = None
         code = code or sources.main
@@ -88,10 +88,12 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     on_config = CombinedEvent(_before_search, _configure)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Not before: whoever only reads the configuration is told the site's own folder."""
+        """Redirect the output now, as commands that only read the configuration need `site_dir`."""
         site = self._site
         if site.language.code == site.sources.main:
-            site.sources.begin_outputs(config, with_mails=self.command != "serve", trial=self.trial)
+            site.sources.begin_outputs(
+                config, with_mails=self.command != "serve", dry_run=self.dry_run
+            )
 
     @property
     def _site(self) -> SiteBuild:
@@ -110,7 +112,7 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         del config, files
-        return self._site.index_content(html, page)
+        return self._site.mark_section(html, page)
 
     @event_priority(-100)
     def on_env(
@@ -130,24 +132,25 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     @event_priority(100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Before everyone else, who may want to see the whole page."""
+        """Insert the section before other plugins run, which may want the whole page."""
         del config
-        return self._site.with_section(output, page)
+        return self._site.insert_section(output, page)
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
         config.extra["alternate"] = self._site.alternates.of_template(template_name)
-        self._site.sitemap.tell(template_name, context)
+        self._site.sitemap.add_entries(template_name, context)
         return context
 
     @event_priority(100)
     def _before_others(self, *, config: MkDocsConfig) -> None:
-        """Before search writes its index: all that it is to find."""
+        """Complete the search index before the search plugin writes it."""
+        self._site.clean_pictures()
         self._site.report_links()
-        complete_entries(config)
+        complete_index(config)
 
     @event_priority(-100)
     def _after_others(self, *, config: MkDocsConfig) -> None:
-        """After everyone else: the other languages, the mails, and all of it put in place."""
+        """Build the other languages and the mails after other plugins ran, and publish all."""
         site = self._site
         if site.language.code != site.sources.main:
             return
@@ -160,13 +163,14 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     on_post_build = CombinedEvent(_before_others, _after_others)
 
     def on_serve(self, server: Any, **options: Any) -> Any:
-        from portevoix.plugin.watching import watch_at_once  # a build needs no server
+        from portevoix.plugin.watching import watch_system_events  # a build needs no server
 
         del options
-        watch_at_once(server)
+        watch_system_events(server)
         return server
 
     def on_build_error(self, *, error: Exception) -> None:
-        del error
         if self.site:
             self.site.sources.discard()
+            if isinstance(error, OSError):
+                self.site.sources.report_unwritable(error)

@@ -1,4 +1,4 @@
-"""What is worth knowing about letters, though nothing is wrong; checks tell it, builds don't."""
+"""Advice about the newsletter, which `portevoix check` gives and builds don't."""
 
 import datetime
 from collections.abc import Iterator
@@ -10,13 +10,13 @@ from portevoix.timeline.as_of import never_announced
 from portevoix.timeline.frozen import not_frozen
 
 _MOST = 5
-"""How many ids are named of many."""
+"""The largest number of ids that a message names."""
 
 
 def letter_advice(
     community: Community, project: Project, today: datetime.date
 ) -> Iterator[Problem]:
-    """Past editions that may still change, and items that no letter can announce."""
+    """Advice on past editions that may still change, and items that no edition can announce."""
     if not community.editions:
         return
     for edition in not_frozen(community, project, today):

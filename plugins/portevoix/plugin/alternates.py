@@ -1,4 +1,4 @@
-"""The same page in the site's other languages: Material's language switch, page by page."""
+"""Links from each page to the same page in other languages, for Material's language switch."""
 
 import re
 from collections.abc import Mapping
@@ -8,34 +8,34 @@ from urllib.parse import quote, urlsplit
 from mkdocs.utils import is_error_template
 
 DEFAULT = "x-default"
-"""What search engines call the page for readers of any other language."""
+"""The `hreflang` of the page for readers of any other language."""
 
 
 class SitemapEntry(NamedTuple):
-    """A page in the sitemap: its address, the day it changed, its twins by language."""
+    """A page in the sitemap: its address, the day it changed, its addresses by language."""
 
     url: str
     changed: str
-    """A day, or nothing where it is not known."""
+    """A date; empty where it is not known."""
     alternates: tuple[tuple[str, str], ...]
 
 
 class Alternates(NamedTuple):
-    """Where each language's site is, seen from one of them."""
+    """The addresses of a page in each language of the site."""
 
     codes: tuple[str, ...]
     """All languages, the one at the root of the site first."""
     here: str
     site: str
-    """Where the site of this language lives, ending in a slash; empty where nobody knows."""
+    """The address of this language's site, ending in a slash; empty where it is not known."""
     names: Mapping[str, str] = {}
-    """What each language calls itself."""
+    """The name of each language in that language."""
 
     def of(self, address: str) -> list[dict[str, str]]:
-        """The twins of a page, itself included, as Material's `extra.alternate` wants them.
+        """The page in each language, this one included, as in Material's `extra.alternate`.
 
-        `link` is a whole address wherever that is known. `href` leads there from the page, also
-        where the site is looked at before it is published.
+        `link` is an absolute address where the site's address is known. `href` is relative to the
+        page, and works before the site is published.
         """
         address = _quoted(address)
         up = "../" * (address.count("/") + (self.here != self.codes[0]))
@@ -44,9 +44,8 @@ class Alternates(NamedTuple):
     def of_template(self, name: str) -> list[dict[str, str]]:
         """Likewise for a page that is made of a template alone.
 
-        An error page is shown at any address, and has no twin: it leads to the home pages. Where
-        nobody knows the address of the site, its root is taken for that of the server, as MkDocs
-        does.
+        An error page is shown at any address, so it links to the home pages. Where the address of
+        the site is not known, it is taken to be at the root of the server, as MkDocs does.
         """
         if not is_error_template(name):
             return self.of(name)
@@ -61,11 +60,11 @@ class Alternates(NamedTuple):
 
     @property
     def _root(self) -> str:
-        """Where the site of the first language lives."""
+        """The address of the first language's site."""
         return self.site.removesuffix("" if self.here == self.codes[0] else f"{self.here}/")
 
     def _twins(self, address: str, up: str) -> list[dict[str, str]]:
-        """The twins of what has an address; `up` leads from there to the root of the site."""
+        """The address in each language; `up` leads from the page to the root of the site."""
         twins = []
         for code in self.codes:
             below = ("" if code == self.codes[0] else f"{code}/") + address
@@ -77,7 +76,7 @@ class Alternates(NamedTuple):
 
 
 def _quoted(address: str) -> str:
-    """An address below a site, as links have it; those of records need no care."""
+    """An address within a site, quoted as in links; addresses of records need no quoting."""
     address = address.removeprefix("./")
     return address if _PLAIN.fullmatch(address) else quote(address, safe="/%")
 

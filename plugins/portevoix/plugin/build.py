@@ -1,4 +1,4 @@
-"""What a build sets off: languages, mails, all of it put in place."""
+"""Configure the build of a language, build the other languages and mails, publish all."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,9 +11,9 @@ from portevoix.core.output import Output, OutputRefusedError
 from portevoix.core.problems import Problems
 from portevoix.loading.templates import template_folders
 from portevoix.model.articles import Edition
-from portevoix.plugin.configuration import our_plugin
+from portevoix.plugin.configuration import find_plugin
 from portevoix.plugin.material import theme_language
-from portevoix.plugin.other_plugins import name_the_blind
+from portevoix.plugin.other_plugins import report_page_plugins
 from portevoix.plugin.outputs import Outputs
 from portevoix.plugin.reading import Sources
 from portevoix.plugin.reporting import strict_warnings
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 
 def configure(config: MkDocsConfig, sources: Sources, code: str) -> None:
-    """Make a MkDocs configuration that of one language: templates, language, watched files."""
+    """Adapt a MkDocs configuration to one language: templates, language, watched files."""
     project = sources.project
     if code == sources.main:
-        name_the_blind(config, project.speech())
+        report_page_plugins(config, project.speech())
     config.theme["words"] = theme_language(config, code)
     config.theme["direction"] = direction(code)
     config.theme["language"] = code
@@ -53,14 +53,14 @@ def build_languages(config: MkDocsConfig, plugin: "PortevoixPlugin") -> None:
             use_directory_urls=config.use_directory_urls,
             strict=False,
         )
-        its_plugin = our_plugin(other)
+        its_plugin = find_plugin(other)
         assert its_plugin  # noqa: S101 - the configuration is the same
         its_plugin.next, its_plugin.load = (sources, code), plugin.load
         build(other)
 
 
 def publish(sources: Sources, outputs: Outputs) -> None:
-    """Make the mails and put all of it in place, unless `--strict` refuses it."""
+    """Make the mails and publish all output, unless `--strict` refuses it."""
     built = _build_mails(sources, outputs) if outputs.mails else None
     if strict_warnings():
         outputs.discard()
@@ -74,23 +74,23 @@ def publish(sources: Sources, outputs: Outputs) -> None:
         sources.report(Problems([refused.problem]))
 
 
-class _Pages:
-    """The portal as links of mails see it: pages that a consent took away are no mistake."""
+class _PublishedPages:
+    """The pages that links in mails may lead to, including those hidden by an expired consent."""
 
     def __init__(self, sources: Sources, site: Output) -> None:
         self._output = site
         languages = ("", *(f"{code}/" for code in sources.project.options.languages[1:]))
-        gone = sources.lapsed.values()
-        self._gone = {f"{one}{address}index.html" for one in languages for address in gone}
+        expired = sources.expired_pages.values()
+        self._expired = {f"{one}{address}index.html" for one in languages for address in expired}
 
     def holds(self, path: str) -> bool:
-        return path in self._gone or self._output.holds(path)
+        return path in self._expired or self._output.holds(path)
 
 
 def _build_mails(sources: Sources, outputs: Outputs) -> "MailFiles":
-    """Make the mails of the newest edition, which those of the others stay beside.
+    """Make the mails of the newest edition; those of other editions stay as they are.
 
-    Their links are checked against the site, which gets the pictures of all letters.
+    Links are checked against the site. The pictures of all letters are added to the site.
     """
     assert outputs.mails  # noqa: S101 - they are wanted
 
@@ -102,7 +102,7 @@ def _build_mails(sources: Sources, outputs: Outputs) -> "MailFiles":
         sources.project,
         sources.today,
         problems,
-        site=_Pages(sources, site),
+        site=_PublishedPages(sources, site),
     )
     sources.report(problems)
     outputs.mails.write(built.files.items())

@@ -1,4 +1,4 @@
-"""What a build would tell: a build into a folder that is thrown away."""
+"""Find all problems of a project by a build into a temporary folder."""
 
 import datetime
 import tempfile
@@ -13,60 +13,60 @@ from portevoix.core.problems import Problems
 from portevoix.loading.project import Project, read_project
 from portevoix.model.community import Community
 from portevoix.plugin.advice import letter_advice
-from portevoix.plugin.configuration import Opened, opened
-from portevoix.plugin.outputs import Trial
-from portevoix.plugin.untrusted import opened_untrusted
+from portevoix.plugin.configuration import LoadedConfig, load_configuration
+from portevoix.plugin.outputs import DryRun
+from portevoix.plugin.untrusted import load_untrusted
 
 
-class Checked(NamedTuple):
-    """What a build of a project tells."""
+class CheckResult(NamedTuple):
+    """The problems that a build of a project finds."""
 
     problems: Problems
     project: Project | None
     """None where its configuration cannot be read."""
     community: Community | None
     """All records; None where the project cannot be read."""
-    is_whole: bool
-    """Whether the build came to its end: else pages and mails were not looked at."""
+    is_complete: bool
+    """Whether the build ended: if not, pages and mails were not checked."""
 
 
 def check_project(
     config_file: Path, today: datetime.date, *, is_untrusted: bool = False
-) -> Checked:
+) -> CheckResult:
     """Build a project as MkDocs does, and collect what is told. Nothing is written into it.
 
     Of one that is not trusted nothing is run, and nothing is read but the project itself.
     """
-    problems, site, is_whole = Problems(), None, False
+    problems, site, is_complete = Problems(), None, False
     with (
         tempfile.TemporaryDirectory(prefix="portevoix-") as folder,
-        opened_untrusted(config_file, Path(folder), problems)
+        load_untrusted(config_file, Path(folder), problems)
         if is_untrusted
-        else opened(config_file, problems) as found,
+        else load_configuration(config_file, problems) as found,
     ):
         if found:
-            is_whole = _try_build(found, Trial(today, Path(folder)))
+            is_complete = _try_build(found, DryRun(today, Path(folder)))
             site = found.plugin.site
     if site is None:
         project = None if is_untrusted else read_project(config_file, Problems())
-        return Checked(problems, project, None, is_whole)
+        return CheckResult(problems, project, None, is_complete)
     community, project = site.sources.loaded.community, site.sources.project
     problems.grade(site.sources.grades)
     problems.extend(letter_advice(community, project, today))
-    return Checked(problems, project, community, is_whole)
+    return CheckResult(problems, project, community, is_complete)
 
 
-def _try_build(found: Opened, trial: Trial) -> bool:
-    """Build into a folder that is thrown away; whether that came to its end."""
-    config, plugin, listener = found
+def _try_build(found: LoadedConfig, dry_run: DryRun) -> bool:
+    """Build into a temporary folder; whether the build ended without an error."""
+    config, plugin, handler = found
     config.plugins.on_startup(command="build", dirty=False)
-    plugin.trial = trial
+    plugin.dry_run = dry_run
     try:
         build(config)
     except (MkDocsException, Abort, jinja2.TemplateError) as error:
-        listener.tell_of(error)
+        handler.add_error(error)
         return False
     finally:
-        plugin.trial = None  # MkDocs gives the same plugin to later builds of a process
+        plugin.dry_run = None  # MkDocs gives the same plugin to later builds of a process
         config.plugins.on_shutdown()
     return True

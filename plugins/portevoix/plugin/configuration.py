@@ -1,4 +1,4 @@
-"""The configuration as MkDocs resolves it: parents, environment and hooks are in it."""
+"""Load the configuration as MkDocs resolves it, with parents, environment and hooks."""
 
 import os
 from collections.abc import Iterator
@@ -13,14 +13,14 @@ from mkdocs.exceptions import Abort, MkDocsException
 from portevoix.core.problems import N_, Place, Problems
 from portevoix.loading.configuration import PLUGIN, Exclusions, Settings
 from portevoix.loading.project import Project, has_plugin, read_project
-from portevoix.plugin.listening import Listener, listening
+from portevoix.plugin.log_capture import ProblemHandler, capture_log
 
 if TYPE_CHECKING:
     from portevoix.plugin.adapter import PortevoixPlugin
 
 
 def settings_of(config: MkDocsConfig, options: Any) -> Settings:
-    """What a project takes from a configuration, and from the plugin's `options` in it."""
+    """The settings of a project: from the configuration, and the plugin's `options` in it."""
     root = Path(config.config_file_path).parent
     values = {
         "site_name": config.site_name,
@@ -34,7 +34,7 @@ def settings_of(config: MkDocsConfig, options: Any) -> Settings:
 
 
 def _exclusions(config: MkDocsConfig) -> Exclusions:
-    """What the options of MkDocs leave out: hidden files, unless they take some in again."""
+    """The files that options of MkDocs exclude: hidden ones, unless the options include them."""
     found, excluded, drafts = Exclusions(), config.exclude_docs, config.draft_docs
     if excluded is not None:
         patterns = type(excluded).from_lines([".*"]) + excluded
@@ -42,42 +42,42 @@ def _exclusions(config: MkDocsConfig) -> Exclusions:
     return found._replace(is_draft=drafts.match_file) if drafts is not None else found
 
 
-def our_plugin(config: MkDocsConfig) -> "PortevoixPlugin | None":
+def find_plugin(config: MkDocsConfig) -> "PortevoixPlugin | None":
     """Our plugin in a configuration; None where that lacks it, or turns it off."""
     named = config.plugins.items()
     found: Any = (one for name, one in named if name.rpartition("/")[2] == PLUGIN)
     return next(found, None)
 
 
-class Opened(NamedTuple):
+class LoadedConfig(NamedTuple):
     """A configuration that MkDocs loaded."""
 
     config: MkDocsConfig
     plugin: "PortevoixPlugin"
-    listener: Listener
-    """Hears what MkDocs and plugins log, as long as it is open."""
+    handler: ProblemHandler
+    """Collects what MkDocs and plugins log, within the context."""
 
 
 @contextmanager
-def opened(config_file: Path, problems: Problems) -> Iterator[Opened | None]:
-    """Load a configuration; what MkDocs and plugins say meanwhile goes to `problems`.
+def load_configuration(config_file: Path, problems: Problems) -> Iterator[LoadedConfig | None]:
+    """Load a configuration; what MkDocs and plugins log within the context goes to `problems`.
 
-    None, and a problem, where it cannot be loaded, or has no plugin of ours.
+    None, and a problem, where it cannot be loaded, or lacks our plugin.
     """
     if not has_plugin(config_file, problems):
         yield None
         return
-    listener = Listener(problems, config_file)
-    with listening(listener):
+    handler = ProblemHandler(problems, config_file)
+    with capture_log(handler):
         found = None
         try:
             config = load_config(config_file=str(config_file), strict=False)
         except (MkDocsException, Abort) as error:
-            listener.tell_of(error)
+            handler.add_error(error)
         else:
-            listener.docs_dir = Path(config.docs_dir)
-            if plugin := our_plugin(config):
-                found = Opened(config, plugin, listener)
+            handler.docs_dir = Path(config.docs_dir)
+            if plugin := find_plugin(config):
+                found = LoadedConfig(config, plugin, handler)
             else:
                 problems.error(
                     "plugin-missing",
@@ -88,11 +88,11 @@ def opened(config_file: Path, problems: Problems) -> Iterator[Opened | None]:
         yield found
 
 
-def resolve(config_file: Path, problems: Problems) -> Project | None:
+def resolve_project(config_file: Path, problems: Problems) -> Project | None:
     """The project of a configuration, as a build would see it; None and a problem where there is
     none.
     """
-    with opened(config_file, problems) as found:
+    with load_configuration(config_file, problems) as found:
         if found is None:
             return None
         config, plugin, _ = found

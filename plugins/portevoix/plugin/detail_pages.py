@@ -1,4 +1,4 @@
-"""Detail pages rendered, put into the theme's shell, and written."""
+"""Render detail pages, put them into the theme's layout, and write them."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -7,56 +7,56 @@ from pathlib import Path
 import jinja2
 
 from portevoix.core.problems import Problem
+from portevoix.plugin.layout import PageLayouts
 from portevoix.plugin.pool import work_on
-from portevoix.plugin.shell import Shells
 from portevoix.schema.record import Record
-from portevoix.site.context import Speech
+from portevoix.site.context import RenderContext
 from portevoix.site.detail_pages import detail_page
-from portevoix.site.links import Asked
-from portevoix.site.pages import Listing
+from portevoix.site.links import AnchorLink
+from portevoix.site.pages import PageSummary
 from portevoix.site.search import page_entry
 
 
 def write_pages(
     records: Sequence[Record],
-    speech: Speech,
+    context: RenderContext,
     templates: jinja2.Environment,
-    shells: Shells,
+    layouts: PageLayouts,
     site: Path,
     *,
     alone: bool,
-) -> list[Listing]:
-    """Write the page of each record below `site`; what search and link checks know of it.
+) -> list[PageSummary]:
+    """Write the page of each record below `site`, and return their summaries.
 
-    By several processes, unless it is to be done `alone`.
+    By several processes, unless `alone`.
     """
-    write = partial(_write, speech=speech, templates=templates, shells=shells, site=site)
-    listings: list[Listing] = []
-    for written, problems, asked in work_on(write, records, alone=alone):
-        listings += written
-        speech.targets.problems.extend(problems)
-        speech.targets.asked.extend(asked)
-    return listings
+    write = partial(_write, context=context, templates=templates, layouts=layouts, site=site)
+    summaries: list[PageSummary] = []
+    for written, problems, anchor_links in work_on(write, records, alone=alone):
+        summaries += written
+        context.targets.problems.extend(problems)
+        context.targets.anchor_links.extend(anchor_links)
+    return summaries
 
 
 def _write(
     records: Sequence[Record],
     *,
-    speech: Speech,
+    context: RenderContext,
     templates: jinja2.Environment,
-    shells: Shells,
+    layouts: PageLayouts,
     site: Path,
-) -> tuple[list[Listing], list[Problem], list[Asked]]:
-    """Write some pages; what is known of them, what is wrong with their links, links to anchors."""
-    targets, listings = speech.targets, []
-    problems, asked = len(targets.problems), len(targets.asked)
+) -> tuple[list[PageSummary], list[Problem], list[AnchorLink]]:
+    """Write some pages; return their summaries, problems of their links, and links to anchors."""
+    targets, summaries = context.targets, []
+    problems, anchor_links = len(targets.problems), len(targets.anchor_links)
     for record in records:
-        page = detail_page(record, speech, templates)
+        page = detail_page(record, context, templates)
         file = site / page.address / "index.html"
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(shells.fill(page), encoding="utf-8", newline="")
+        file.write_text(layouts.fill(page), encoding="utf-8", newline="")
         anchors = frozenset(heading.id for heading in page.headings)
-        listings.append(Listing(page.address, anchors, page_entry(page)))
-    found = targets.asked[asked:]
-    del targets.asked[asked:]  # whoever asked for the pages adds them
-    return listings, targets.problems.after(problems), found
+        summaries.append(PageSummary(page.address, anchors, page_entry(page)))
+    found = targets.anchor_links[anchor_links:]
+    del targets.anchor_links[anchor_links:]  # the caller adds them
+    return summaries, targets.problems.after(problems), found

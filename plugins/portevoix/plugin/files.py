@@ -1,4 +1,4 @@
-"""Which files MkDocs sees: hand-written pages and index pages, and records as link targets."""
+"""The files that MkDocs builds: hand-written and index pages, with records as link targets."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import PurePath
@@ -15,19 +15,19 @@ from portevoix.site.index_pages import IndexPage
 
 
 class LinkedPage(NamedTuple):
-    """All that MkDocs asks a page that it does not build."""
+    """What MkDocs reads of a page that it does not build itself."""
 
     present_anchor_ids: set[str]
 
 
 PageAt = Callable[[str], LinkedPage | None]
-"""Gives a detail page by its address, once pages are being written."""
+"""Returns a detail page by its address, once pages are being written."""
 
 
 class DetailFile(File):
-    """A detail page as MkDocs sees it: something to link to, and nothing to do.
+    """A detail page as a file that MkDocs can link to and does not build.
 
-    It answers to the Markdown path that authors link to; the plugin writes the page itself.
+    It has the Markdown path that authors link to; the plugin writes the page.
     """
 
     use_directory_urls = True
@@ -36,10 +36,10 @@ class DetailFile(File):
     src_dir = None
     abs_src_path = None
     _in_nav: Page | None = None
-    """What MkDocs makes of it for a menu that names it."""
+    """The page that MkDocs creates where a menu names the file."""
 
     def __init__(self, source: str, address: str, config: MkDocsConfig, page_at: PageAt) -> None:
-        # For each of thousands of records: MkDocs' own would take its paths apart again.
+        # MkDocs' own constructor parses paths, which takes long for thousands of records.
         self.src_uri = source
         self.dest_uri = address + "index.html"
         self.dest_dir = config.site_dir
@@ -47,7 +47,7 @@ class DetailFile(File):
 
     @property
     def page(self) -> Any:
-        """What has the page's anchors, so that MkDocs can check links to them."""
+        """An object with the page's anchors, so that MkDocs can check links to them."""
         return self._page_at(self.url) or self._in_nav
 
     @page.setter
@@ -62,7 +62,7 @@ class DetailFile(File):
 
 
 class PortalFiles(Files):
-    """The files that MkDocs builds or copies; detail pages are there for whoever links to one."""
+    """The files that MkDocs builds or copies; a detail page is added once something links to it."""
 
     def __init__(
         self,
@@ -74,16 +74,18 @@ class PortalFiles(Files):
         super().__init__(file for file in files if file.src_uri not in targets)
         self._targets, self._config, self._page_at = dict(targets), config, page_at
         self._linked: dict[str, DetailFile] = {}
-        self.lapsed: Collection[str] = ()
-        """Sources of pages that are gone because a consent ran out."""
+        self.expired: Collection[str] = ()
+        """Sources of pages that are hidden because a consent expired."""
 
     def get_file_from_path(self, path: str) -> File | None:
         found = super().get_file_from_path(path)
         source = PurePath(path).as_posix()
-        if found is None and source in self.lapsed:
-            gone = DetailFile(source, source, self._config, self._page_at)
-            gone.inclusion = InclusionLevel.EXCLUDED  # which MkDocs tells, but does not warn of
-            return gone
+        if found is None and source in self.expired:
+            removed = DetailFile(source, source, self._config, self._page_at)
+            removed.inclusion = (
+                InclusionLevel.EXCLUDED
+            )  # MkDocs reports a link to it, but does not warn
+            return removed
         if found or source not in self._targets:
             return found
         if source not in self._linked:
@@ -101,7 +103,7 @@ class PortalFiles(Files):
         return isinstance(path, str) and self.get_file_from_path(path) is not None
 
 
-def take_over(
+def replace_record_files(
     files: Files,
     pages: Iterable[HandwrittenPage],
     language: str,
@@ -110,19 +112,18 @@ def take_over(
     config: MkDocsConfig,
     page_at: PageAt,
 ) -> PortalFiles:
-    """The files of MkDocs without the sources of records: these are link targets instead.
+    """The files of MkDocs, with sources of records as link targets instead of pages.
 
-    `pages` are those written by hand, in `language`, that may be published, and the files that
-    are `withheld` are not. `targets` are detail pages: their source paths, as links name them,
-    and their addresses. A page that is written in one language only is in the site of each, as
-    that is all there is.
+    `pages` are the hand-written pages that may be published; files that are `withheld` are left
+    out. `targets` are the addresses of detail pages, by the source paths that links name. A page
+    that is written in one language only is in the sites of all.
     """
     twins = {page.path: page for page in pages}
     own = {config.theme.get("logo"), config.theme.get("favicon")}
-    gone = withheld - own
-    gone |= {file.src_uri for file in files.documentation_pages()} - twins.keys()
-    kept = (file for file in files if file.src_uri not in gone)
-    found = PortalFiles(kept, targets, config, page_at)
+    removed = withheld - own
+    removed |= {file.src_uri for file in files.documentation_pages()} - twins.keys()
+    remaining = (file for file in files if file.src_uri not in removed)
+    found = PortalFiles(remaining, targets, config, page_at)
     for file in found.documentation_pages():
         page = twins[file.src_uri]
         stem = file.src_uri.removesuffix(".md")
@@ -135,7 +136,7 @@ def take_over(
 
 
 def _replace(files: Files, translation: File, source: str, config: MkDocsConfig) -> None:
-    """Put a translation in the place of its original."""
+    """Replace an original by its translation."""
     if original := files.get_file_from_path(source):
         files.remove(original)
     file = File.generated(config, source, abs_src_path=translation.abs_src_path or "")
@@ -145,10 +146,10 @@ def _replace(files: Files, translation: File, source: str, config: MkDocsConfig)
 
 
 def add_index_pages(files: Files, pages: Iterable[IndexPage], config: MkDocsConfig) -> None:
-    """A file for each index page that nobody wrote."""
+    """Add a file for each index page that the project does not have."""
     for page in pages:
         if files.get_file_from_path(page.source) is None:
-            # Where a project writes its own menu, what it leaves out was left out on purpose.
+            # Where a project has its own menu, pages that are not in it were left out on purpose.
             in_nav = page.source.endswith("index.md") and not config.nav
             level = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
             text = f"# {page.title}\n"
@@ -157,7 +158,7 @@ def add_index_pages(files: Files, pages: Iterable[IndexPage], config: MkDocsConf
 
 
 def name_sections(items: Iterable[StructureItem]) -> None:
-    """Call a section of the navigation by its index page, not by its folder."""
+    """Title a section of the navigation as its index page, not as its folder."""
     for item in items:
         if isinstance(item, Section):
             for child in item.children:

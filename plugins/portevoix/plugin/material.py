@@ -1,4 +1,4 @@
-"""Material's own faults that no template of ours can reach, mended as its templates are read."""
+"""Patches of Material's templates where they have no block to override."""
 
 import functools
 from pathlib import Path
@@ -13,26 +13,26 @@ from portevoix.core.languages import ENGLISH
 # base.html opens with two checkboxes outside of any block. `autocomplete` is not allowed on them.
 FAULTY = ' autocomplete="off"'
 IMPORTED = '{% import "partials/language.html" as lang with context %}'
-"""Each page would read all words of the theme again for each word that it shows."""
+"""This import would load all words of the theme again for each word that a page shows."""
 
 
-class MendMaterial(Extension):
-    """A Jinja extension that mends the template of a page; see `mend_material`."""
+class MaterialPatch(Extension):
+    """A Jinja extension that patches `base.html`; see `patch_material`."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        """The template's text, without the faults."""
+        """The template's source with the patches applied."""
         del filename
         return source.replace(FAULTY, "").replace(IMPORTED, "") if name == "base.html" else source
 
 
 def theme_language(config: MkDocsConfig, code: str) -> str:
-    """The language in which the theme has its own words for readers of a language."""
+    """The language of the theme's own words: `code` where the theme has it, else English."""
     name = f"partials/languages/{code}.html"
     return code if any(Path(folder, name).is_file() for folder in config.theme.dirs) else ENGLISH
 
 
 class ThemeWords:
-    """The words of the theme in the site's language, by their keys: each is looked up once."""
+    """The words of the theme in the site's language, by key; each is looked up once."""
 
     def __init__(self, env: jinja2.Environment, config: MkDocsConfig) -> None:
         self._env, self._config = env, config
@@ -47,7 +47,7 @@ class ThemeWords:
         return words.make_module({"config": self._config})
 
 
-def mend_material(env: jinja2.Environment, config: MkDocsConfig) -> None:
-    """Mend the theme of a site, before a page is rendered."""
-    env.add_extension(MendMaterial)
+def patch_material(env: jinja2.Environment, config: MkDocsConfig) -> None:
+    """Patch the theme's templates, before a page is rendered."""
+    env.add_extension(MaterialPatch)
     env.globals["lang"] = ThemeWords(env, config)

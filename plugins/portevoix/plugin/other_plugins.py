@@ -1,4 +1,4 @@
-"""Other plugins: those that look at pages do not see detail pages, and the build says so."""
+"""Report other plugins that handle pages: MkDocs does not pass detail pages to them."""
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, get_plugin_logger
@@ -10,17 +10,17 @@ log = get_plugin_logger("portevoix")
 EVENTS = (
     "pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page",
 )  # fmt: skip
-"""What MkDocs tells its plugins of a page."""
-SERVED = ("search", "portevoix")
-"""Plugins that need not see detail pages: they are told of them otherwise."""
+"""The events of MkDocs about a page."""
+EXEMPT = ("search", "portevoix")
+"""Plugins that detail pages are passed to in another way."""
 
 
-def blind(config: MkDocsConfig) -> list[str]:
-    """The names of plugins and hooks that look at pages, and so miss detail pages."""
+def page_plugins(config: MkDocsConfig) -> list[str]:
+    """The names of plugins and hooks with events about pages, which miss detail pages."""
     plugins = [
         name
         for name, plugin in config.plugins.items()
-        if name.rpartition("/")[2] not in SERVED and any(_hooks(plugin, e) for e in EVENTS)
+        if name.rpartition("/")[2] not in EXEMPT and any(_hooks(plugin, e) for e in EVENTS)
     ]
     modules: dict[str, object] = config["hooks"] or {}
     hooks = [
@@ -31,9 +31,9 @@ def blind(config: MkDocsConfig) -> list[str]:
     return [*plugins, *(name for name in hooks if name not in plugins)]
 
 
-def name_the_blind(config: MkDocsConfig, words: Language) -> None:
-    """Log the names of those that miss detail pages, where there are any."""
-    if names := blind(config):
+def report_page_plugins(config: MkDocsConfig, words: Language) -> None:
+    """Log the names of plugins and hooks that miss detail pages."""
+    if names := page_plugins(config):
         message = N_(
             "The pages of records are not made by MkDocs page by page: {names} will not see them."
         )

@@ -1,6 +1,7 @@
-"""Where a build writes: the site, and the mails of the newsletter."""
+"""The outputs of a build: the site, and the mails of the newsletter."""
 
 import datetime
+import errno
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,17 +9,20 @@ from typing import NamedTuple
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from portevoix.core.output import Output, OutputRefusedError
-from portevoix.core.problems import N_, Place
+from portevoix.core.output import Output, OutputRefusedError, refusing
+from portevoix.core.problems import N_, Place, Problem
 from portevoix.loading.project import Project
 
 
-class Trial(NamedTuple):
-    """A build of which only what it tells is wanted."""
+class DryRun(NamedTuple):
+    """A build that only looks for problems."""
 
     today: datetime.date
     folder: Path
-    """Where it writes."""
+    """The temporary folder that it writes to."""
+
+
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +36,26 @@ class Outputs:
 
     @classmethod
     def begin(
-        cls, config: MkDocsConfig, project: Project, *, with_mails: bool, trial: Trial | None = None
+        cls,
+        config: MkDocsConfig,
+        project: Project,
+        *,
+        with_mails: bool,
+        dry_run: DryRun | None = None,
     ) -> "Outputs":
-        """Begin them before anything is written; MkDocs writes into the first from now on.
+        """Begin both outputs, and have MkDocs write into that of the site.
 
         Raises OutputRefusedError.
         """
         folder, place = Path(config.site_dir), Place(Path(config.config_file_path).name)
-        mails = _begin_mails(project, folder, trial) if with_mails else None
+        mails = _begin_mails(project, folder, dry_run) if with_mails else None
         try:
             is_default = folder == project.root / "site"
             site = (
                 Output.try_out(
-                    folder, project.sources, place, trial.folder / "site", takes_over=is_default
+                    folder, project.sources, place, dry_run.folder / "site", takes_over=is_default
                 )
-                if trial
+                if dry_run
                 else Output.begin(folder, project.sources, place, takes_over=is_default)
             )
         except OutputRefusedError:
@@ -57,15 +66,31 @@ class Outputs:
         return cls(site, mails)
 
     def publish(self, are_mails_kept: Callable[[str], bool]) -> None:
-        """Put all of it in place, or none where something is in the way of some.
+        """Move all output to its place, or none where one of the folders refuses it.
 
-        Of the mails of earlier builds, those that `are_mails_kept` says stay.
+        Mails of earlier builds stay where `are_mails_kept` returns True for their path.
         """
         self.site.check()
         if self.mails:
             self.mails.check()
             self.mails.publish(are_mails_kept)
         self.site.publish()
+
+    def problem_of(self, error: OSError) -> Problem | None:
+        """What the system says against writing an output; None where it says something else.
+
+        An error while a file is filled has no name, but says that there is no more room.
+        """
+        outputs = [one for one in (self.site, self.mails) if one]
+        named = (one for one in outputs if Path(str(error.filename)).is_relative_to(one.folder))
+        output = next(named, self.site if error.errno in _NO_ROOM else None)
+        if output is None:
+            return None
+        try:
+            with refusing(output.final, output.place):
+                raise error
+        except OutputRefusedError as refused:
+            return refused.problem
 
     def discard(self) -> None:
         """Delete what was written."""
@@ -74,7 +99,7 @@ class Outputs:
             self.mails.discard()
 
 
-def _begin_mails(project: Project, site: Path, trial: Trial | None) -> Output:
+def _begin_mails(project: Project, site: Path, dry_run: DryRun | None) -> Output:
     folder = project.root / project.options.newsletter
     if folder.is_relative_to(site) or site.is_relative_to(folder):
         raise OutputRefusedError(
@@ -85,6 +110,6 @@ def _begin_mails(project: Project, site: Path, trial: Trial | None) -> Output:
             site=site.name,
         )
     origin = project.options.origin
-    if trial:
-        return Output.try_out(folder, project.sources, origin, trial.folder / "mails")
+    if dry_run:
+        return Output.try_out(folder, project.sources, origin, dry_run.folder / "mails")
     return Output.begin(folder, project.sources, origin)

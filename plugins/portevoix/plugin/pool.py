@@ -1,4 +1,4 @@
-"""Work on many rows, shared between the cores of the machine."""
+"""Run a function on slices of many rows, in several processes."""
 
 import multiprocessing
 import os
@@ -11,20 +11,20 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 LEAST = 200
-"""Rows for which other processes pay: starting them takes as long as some fifty pages."""
+"""The number of rows from which on processes pay: starting them takes as long as fifty pages."""
 _SLICE = 50
 _MOST = 4
-"""More processes than this wait for the disk."""
+"""The largest number of processes: more would wait for the disk."""
 _forked: tuple[Callable[[Any], Any], Sequence[Sequence[Any]]] | None = None
-"""What the processes do, and on what: they have it from the process that they are forked from."""
+"""The function and slices of rows, which forked processes inherit."""
 
 
 def work_on(work: Callable[[Sequence[T]], R], rows: Sequence[T], *, alone: bool) -> list[R]:
-    """What the work on slices of the rows comes to, in their order.
+    """The results of `work` on slices of the rows, in their order.
 
-    By one process where it is to be done `alone`, where there are few rows, and where no process
-    can be forked safely. What fails in another process is done again in this one, so that its
-    error is raised here.
+    This process does all of it where `alone`, where there are few rows, and where processes
+    cannot be forked safely. A slice that fails in another process is done again in this one, so
+    that its error is raised here.
     """
     global _forked  # noqa: PLW0603 - there is no other way to hand over what cannot be pickled
     slices = [rows[at : at + _SLICE] for at in range(0, len(rows), _SLICE)]

@@ -1,4 +1,4 @@
-"""What a build starts from: the project as it was read, with all that is wrong in it told."""
+"""Read a project for a build, and report all problems found in it."""
 
 import datetime
 from collections.abc import Hashable, Iterable, Mapping
@@ -19,7 +19,7 @@ from portevoix.loading.project import Project, read_project
 from portevoix.loading.renamed import RENAMES, old_names
 from portevoix.model.community import Community
 from portevoix.plugin.configuration import settings_of
-from portevoix.plugin.outputs import Outputs, Trial
+from portevoix.plugin.outputs import DryRun, Outputs
 from portevoix.plugin.reporting import report
 from portevoix.privacy.audience import for_audience, with_lasting_consents
 from portevoix.privacy.withheld import withheld
@@ -30,15 +30,15 @@ if TYPE_CHECKING:
 
 @dataclass(eq=False, repr=False)
 class Sources:
-    """What all languages of a site are built from, and where the output goes."""
+    """What all languages of a site are built from, and the outputs."""
 
     project: Project
     loaded: Loaded
     community: Community
     """As the site's audience may see it."""
-    lapsed: Mapping[str, str]
-    """Pages that are gone because a consent ran out, by their files: links to them are no
-    mistake.
+    expired_pages: Mapping[str, str]
+    """Addresses of pages that are hidden because a consent expired, by their files: links to them
+    are not reported.
     """
     withheld: frozenset[str]
     """Files of the content folder that this audience is not given."""
@@ -46,32 +46,39 @@ class Sources:
     documents: "Mapping[str, EditionDocument]"
     """The editions of the newsletter, by their ids."""
     grades: Mapping[str, Grade]
-    """How severe problems of some codes are; others are as severe as they are told."""
-    said: set[Hashable] = field(default_factory=set)
-    """Problems that were told already: each language meets the same files."""
+    """The severities that the project sets, by code."""
+    reported: set[Hashable] = field(default_factory=set)
+    """Problems that were reported already: each language finds those of the same files."""
     outputs: Outputs | None = None
-    """Where all of it goes, once that is begun."""
+    """Both outputs, once they are begun."""
 
     @property
     def main(self) -> str:
         return self.project.language
 
     def report(self, problems: Problems) -> None:
-        """Tell what was not told yet; raises PluginError where that is an error."""
+        """Report problems that were not reported yet; raises PluginError for errors."""
         problems.grade(self.grades)
-        report(problems, self.project.speech(), self.said)
+        report(problems, self.project.speech(), self.reported)
 
     def begin_outputs(
-        self, config: MkDocsConfig, *, with_mails: bool, trial: Trial | None = None
+        self, config: MkDocsConfig, *, with_mails: bool, dry_run: DryRun | None = None
     ) -> None:
-        """Make sure that all of it can be written; raises PluginError."""
+        """Begin the outputs; raises PluginError where they cannot be written."""
         has_editions = bool(self.loaded.community.editions)
         try:
             self.outputs = Outputs.begin(
-                config, self.project, with_mails=with_mails and has_editions, trial=trial
+                config, self.project, with_mails=with_mails and has_editions, dry_run=dry_run
             )
         except OutputRefusedError as refused:
             self.report(Problems([refused.problem]))
+
+    def report_unwritable(self, error: OSError) -> None:
+        """Report an error of the system that ended a build, where it was about its output; raises
+        PluginError then.
+        """
+        if self.outputs and (problem := self.outputs.problem_of(error)):
+            self.report(Problems([problem]))
 
     def discard(self) -> None:
         """Delete what was written so far."""
@@ -81,11 +88,11 @@ class Sources:
 
 def read_sources(config: MkDocsConfig, day: datetime.date, plugin_options: Any) -> Sources:
     """Read the project of a MkDocs configuration; raises PluginError where it has errors."""
-    problems, said = Problems(), set[Hashable]()
+    problems, reported = Problems(), set[Hashable]()
     settings = settings_of(config, plugin_options)
     project = read_project(Path(config.config_file_path), problems, settings)
     if project is None:
-        report(problems, language(DEFAULT), said)
+        report(problems, language(DEFAULT), reported)
         raise PluginError(f"portevoix: {config.config_file_path}")
     if config.theme.name != "material":
         problems.error(
@@ -105,7 +112,7 @@ def read_sources(config: MkDocsConfig, day: datetime.date, plugin_options: Any) 
     before = lasting and for_audience(
         lasting, options.audience, day, default=options.default_audience
     )
-    lapsed = {
+    expired_pages = {
         file: address
         for file, address in (before.addresses if before else {}).items()
         if file not in community.addresses
@@ -117,15 +124,15 @@ def read_sources(config: MkDocsConfig, day: datetime.date, plugin_options: Any) 
         documents = edition_documents(loaded.community, project, day, problems)
     grades = apply_settings(project, problems)
     checks.run(project, loaded, day, problems, community)
-    report(problems, project.speech(), said)
+    report(problems, project.speech(), reported)
     return Sources(
         project,
         loaded,
         community,
-        lapsed,
+        expired_pages,
         withheld(loaded, community, options.audience),
         day,
         {one.id: one for one in documents},
         grades,
-        said,
+        reported,
     )

@@ -1,4 +1,4 @@
-"""Problems told through MkDocs: in its log, where `--strict` counts them, and as its errors."""
+"""Report problems through MkDocs: in its log, where `--strict` counts them, and as errors."""
 
 import logging
 import traceback
@@ -28,28 +28,28 @@ class ProblemError(PluginError):
         self.problem = problem
 
 
-class ToldError(PluginError):
-    """The end of a build of which the errors were told."""
+class ReportedError(PluginError):
+    """Ends a build after its errors were reported."""
 
 
-def report(problems: Problems, words: Language, said: set[Hashable]) -> None:
-    """Log every problem that is not in `said` yet; raises ToldError where there are errors."""
+def report(problems: Problems, words: Language, reported: set[Hashable]) -> None:
+    """Log problems that are not in `reported` yet; raises ReportedError where there are errors."""
     for problem in problems:
-        if (matter := _matter(problem)) not in said:
+        if (matter := _matter(problem)) not in reported:
             text = problem.format(words.gettext)
             log.log(_LEVELS[problem.severity], "%s", text, extra={"problem": problem})
-        said.add(matter)
+        reported.add(matter)
     if count := len(problems.errors):
         message = words.ngettext(
             "{n} problem to mend; nothing was built.",
             "{n} problems to mend; nothing was built.",
             count,
         )
-        raise ToldError(message.format(n=count))
+        raise ReportedError(message.format(n=count))
 
 
 def _matter(problem: Problem) -> Hashable:
-    """What a problem is about: a link is checked in its text, and met again on its page."""
+    """What identifies a problem: one with a link is found in the text and again on the page."""
     link = problem.values.get("link")
     return (problem.place.path, link) if link else problem.matter
 
@@ -63,7 +63,7 @@ def strict_warnings() -> int:
 
 @contextmanager
 def template_errors(root: Path, words: Language) -> Iterator[None]:
-    """Turn what goes wrong in a template into a problem with its place."""
+    """Turn an exception in a template into a problem with its place."""
     try:
         yield
     except PluginError:

@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page
 
 from portevoix.core.languages import direction
 from portevoix.core.problems import Problems
-from portevoix.feeds import atom
+from portevoix.feeds.atom import make_feed
 from portevoix.loading.templates import bytecode_cache, template_folders
 from portevoix.model.media import is_published
 from portevoix.plugin.alternates import Alternates
@@ -22,27 +22,28 @@ from portevoix.plugin.files import (
     PortalFiles,
     add_index_pages,
     name_sections,
-    take_over,
+    replace_record_files,
 )
-from portevoix.plugin.material import mend_material
+from portevoix.plugin.layout import PageLayouts, toc_links
+from portevoix.plugin.material import patch_material
+from portevoix.plugin.published_pictures import clean_pictures
 from portevoix.plugin.reading import Sources
 from portevoix.plugin.reporting import template_errors
 from portevoix.plugin.search import add_entries
-from portevoix.plugin.shell import Shells, toc_links
 from portevoix.plugin.sitemap import Sitemap
-from portevoix.site.context import Speech
+from portevoix.site.context import RenderContext
 from portevoix.site.derived import DerivedData
 from portevoix.site.index_pages import IndexPage, index_pages, index_section
 from portevoix.site.links import LinkTargets
-from portevoix.site.pages import Listing
+from portevoix.site.pages import PageSummary
 from portevoix.site.templates import environment
 
 _SECTION = "<!-- portevoix -->"
-"""Stands in a page's content for what the portal adds to it."""
+"""Placeholder in a page's content for the section that the portal adds."""
 
 
 class SiteBuild:
-    """The portal of one language while MkDocs builds it."""
+    """The portal in one language, while MkDocs builds it."""
 
     def __init__(self, config: MkDocsConfig, sources: Sources, code: str) -> None:
         self.config, self.sources = config, sources
@@ -54,20 +55,20 @@ class SiteBuild:
         self.nav: Navigation
         self._index_pages: list[tuple[IndexPage, Page]] = []
         self._sections: dict[str, str] = {}
-        self._listings: list[Listing] = []
-        """What is known of detail pages, once they are there."""
+        self._summaries: list[PageSummary] = []
+        """Those of detail pages, once they are written."""
         self._files: PortalFiles
 
     def take_files(self, files: Files) -> Files:
-        """Take the records' files from MkDocs; give it link targets and index pages."""
+        """Replace files of records by link targets, and add index pages."""
         targets = self.sources.community.addresses
         options, loaded = self.sources.project.options, self.sources.loaded
         pages = [page for page in loaded.pages if is_published(page, options.audience)]
         withheld = self.sources.withheld
-        self._files = take_over(
+        self._files = replace_record_files(
             files, pages, self.language.code, targets, withheld, self.config, self._page_at
         )
-        self._files.lapsed = self.sources.lapsed
+        self._files.expired = self.sources.expired_pages
         add_index_pages(self._files, self.indexes.values(), self.config)
         return self._files
 
@@ -76,10 +77,10 @@ class SiteBuild:
         return environment(template_folders(self.sources.project, "portal"), self.language)
 
     @cached_property
-    def speech(self) -> Speech:
+    def context(self) -> RenderContext:
         files = [(file.src_uri, file.url) for file in self._files]
         community = self.sources.community
-        return Speech(
+        return RenderContext(
             community=community,
             derived=DerivedData(community, self.sources.today, self.sources.documents),
             language=self.language,
@@ -91,9 +92,9 @@ class SiteBuild:
     def indexes(self) -> Mapping[str, IndexPage]:
         return index_pages(self.sources.community, self.language)
 
-    def index_content(self, html: str, page: Page) -> str:
-        """The content of a page that MkDocs renders, with a place for what the portal adds."""
-        written_in = self._written_in(page)
+    def mark_section(self, html: str, page: Page) -> str:
+        """The content of a page that MkDocs rendered, with a placeholder for the section."""
+        written_in = self._source_language(page)
         if written_in != self.language.code:
             way = direction(written_in)
             html = f'<div lang="{written_in}" dir="{way}">{html}</div>'
@@ -105,11 +106,11 @@ class SiteBuild:
         return f"{html}\n{_SECTION}"
 
     def _fill_indexes(self) -> None:
-        """Make what the portal adds to index pages; tell their outlines and search about it."""
+        """Render the sections of index pages; add them to outlines and the search index."""
         for index, page in self._index_pages:
             own_anchors = page.present_anchor_ids or set()
-            section = index_section(index, self.speech, self.templates, own_anchors)
-            # Material shows what stands under the page's own heading.
+            section = index_section(index, self.context, self.templates, own_anchors)
+            # Material shows the headings below the page's own heading.
             items = page.toc.items
             outline = items[0].children if items and items[0].level == 1 else items
             outline.extend(toc_links(section.headings))
@@ -119,52 +120,58 @@ class SiteBuild:
             if not (page.meta.get("search") or {}).get("exclude"):
                 add_entries(self.config, section.search)
 
-    def with_section(self, output: str, page: Page) -> str:
-        """The whole page, with what the portal adds to its content.
+    def insert_section(self, output: str, page: Page) -> str:
+        """The whole page, with the section in its content.
 
-        It comes this late because search would read all of it, and knows it already.
+        It is inserted late, as search would parse it, and has entries for it already.
         """
         section = self._sections.pop(page.file.src_uri, "")
         return output.replace(_SECTION, section) if section else output
 
-    def _written_in(self, page: Page) -> str:
-        """The language that a hand-written page is in; generated ones speak the site's."""
+    def _source_language(self, page: Page) -> str:
+        """The language of a hand-written page; generated ones are in the site's language."""
         source = page.file.edit_uri
         written = (one.language for one in self.sources.loaded.pages if one.path == source)
         return next(written, self.language.code)
 
     def write_pages(self, env: jinja2.Environment, files: Files, *, alone: bool) -> None:
-        """Make what is added to index pages, and write the detail pages.
+        """Render the sections of index pages, and write the detail pages.
 
-        By this process `alone`, or by several.
+        In this process if `alone`, else in several.
         """
         project = self.sources.project
         env.bytecode_cache = bytecode_cache("theme")
-        mend_material(env, self.config)
+        patch_material(env, self.config)
         with template_errors(project.root, self.language):
             name_sections(self.nav)
-            shells = Shells(self.config, files, self.nav, env, self.alternates, project.edit_base)
+            layouts = PageLayouts(
+                self.config, files, self.nav, env, self.alternates, project.edit_base
+            )
             self._fill_indexes()
             records, site = self.sources.community.with_page, Path(self.config.site_dir)
-            self._listings = write_pages(
-                records, self.speech, self.templates, shells, site, alone=alone
+            self._summaries = write_pages(
+                records, self.context, self.templates, layouts, site, alone=alone
             )
-        anchors = self.speech.targets.anchors
-        anchors.update((one.address, set(one.anchors)) for one in self._listings)
+        anchors = self.context.targets.anchors
+        anchors.update((one.address, set(one.anchors)) for one in self._summaries)
 
     def _page_at(self, address: str) -> LinkedPage | None:
-        """A detail page as MkDocs' own pages link to it."""
-        anchors = self.speech.targets.anchors
+        """A detail page that MkDocs' own pages link to."""
+        anchors = self.context.targets.anchors
         return LinkedPage(anchors[address]) if address in anchors else None
 
+    def clean_pictures(self) -> None:
+        """Clean the pictures that MkDocs copied into the site."""
+        clean_pictures(self._files, self.config.docs_dir, self.problems)
+
     def report_links(self) -> None:
-        """Tell search about the detail pages, and what is wrong with links between all pages."""
-        add_entries(self.config, [one.search for one in self._listings])
-        targets = self.speech.targets
+        """Add detail pages to the search index, and report problems of links between pages."""
+        add_entries(self.config, [one.search for one in self._summaries])
+        targets = self.context.targets
         for file in self._files.documentation_pages():
             if file.page is not None:
                 targets.anchors[file.url] = file.page.present_anchor_ids or set()
-        targets.check_anchors(targets.asked)
+        targets.check_anchors(targets.anchor_links)
         self.sources.report(self.problems)
 
     @cached_property
@@ -173,9 +180,9 @@ class SiteBuild:
         return Sitemap(self.config, pages, self.sources.community.with_page, self.alternates)
 
     def write_feed(self) -> None:
-        """Write the feed, if it is known where the portal will live."""
+        """Write the feed, where the address of the site is known."""
         if url := self.config.site_url:
-            feed = atom(self.sources.community, self.config.site_name, url, self.language)
+            feed = make_feed(self.sources.community, self.config.site_name, url, self.language)
             site = Path(self.config.site_dir)
-            site.mkdir(parents=True, exist_ok=True)  # there may be no page in it
+            site.mkdir(parents=True, exist_ok=True)  # there may be no page yet
             (site / "feed.xml").write_bytes(feed)

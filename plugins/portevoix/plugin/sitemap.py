@@ -18,22 +18,22 @@ _TEMPLATE = "sitemap.xml"
 
 @dataclass(eq=False, repr=False)
 class Sitemap:
-    """What the sitemap of one language is made of."""
+    """The entries of one language's sitemap."""
 
     config: MkDocsConfig
     pages: Sequence[Page]
-    """The pages that MkDocs makes."""
+    """The pages that MkDocs builds."""
     records: Sequence[Record]
-    """Those that have a page, too."""
+    """The records that have a page."""
     alternates: Alternates
 
-    def tell(self, template: str, context: dict[str, Any]) -> None:
-        """Give the entries to the template that is made of them."""
+    def add_entries(self, template: str, context: dict[str, Any]) -> None:
+        """Add the entries to the context of the sitemap's template."""
         if template == _TEMPLATE:
             context["sitemap"] = self._entries()
 
     def _entries(self) -> Iterator[SitemapEntry]:
-        """What the template is told; nothing where nobody knows where the site will live."""
+        """The entries; none where the address of the site is not known."""
         if self.alternates.site:
             for address, day in self._days:
                 yield self.alternates.entry(address, day)

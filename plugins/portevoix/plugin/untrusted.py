@@ -17,8 +17,8 @@ from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
 from portevoix.core.problems import N_, Place, Problem, Problems
 from portevoix.loading.configuration import PLUGIN, options_of, read_documents
-from portevoix.plugin.configuration import Opened, our_plugin
-from portevoix.plugin.listening import Listener, listening
+from portevoix.plugin.configuration import LoadedConfig, find_plugin
+from portevoix.plugin.log_capture import ProblemHandler, capture_log
 from portevoix.sources.yaml import Document
 
 _TAKEN = frozenset((
@@ -39,9 +39,9 @@ _EXTENSIONS = frozenset((
 
 
 @contextmanager
-def opened_untrusted(
+def load_untrusted(
     config_file: Path, folder: Path, problems: Problems
-) -> Iterator[Opened | None]:
+) -> Iterator[LoadedConfig | None]:
     """The configuration, made of what it may say; None and a problem where that cannot be.
 
     What is left out is told. `folder` is one of our own, for whatever has to be somewhere.
@@ -74,19 +74,19 @@ def opened_untrusted(
             raise ConfigurationError("; ".join(f"{name}: {error}" for name, error in errors))
         return config
 
-    listener = Listener(problems, config_file)
-    with listening(listener):
+    handler = ProblemHandler(problems, config_file)
+    with capture_log(handler):
         found = None
         try:
             config = load()
         except (MkDocsException, Abort) as error:
-            listener.tell_of(error)
+            handler.add_error(error)
         else:
-            listener.docs_dir = Path(config.docs_dir)
-            plugin = our_plugin(config)
+            handler.docs_dir = Path(config.docs_dir)
+            plugin = find_plugin(config)
             assert plugin  # noqa: S101 - it is in `values`
             plugin.load = load
-            found = Opened(config, plugin, listener)
+            found = LoadedConfig(config, plugin, handler)
         yield found
 
 

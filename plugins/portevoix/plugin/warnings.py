@@ -1,4 +1,4 @@
-"""What MkDocs and other plugins say in their log, as problems with places."""
+"""Parse log messages of MkDocs and other plugins into problems with places."""
 
 import re
 from collections.abc import Iterator
@@ -8,8 +8,8 @@ from typing import NamedTuple
 from portevoix.core.problems import N_, Place, Problem, Severity
 
 
-class _Form(NamedTuple):
-    """How MkDocs words something, and what it means."""
+class _MessagePattern(NamedTuple):
+    """A message of MkDocs, and the problem that it stands for."""
 
     pattern: re.Pattern[str]
     code: str
@@ -17,8 +17,8 @@ class _Form(NamedTuple):
     hint: str = ""
 
 
-_FORMS = tuple(
-    _Form(re.compile(pattern, re.DOTALL), code, message, hint)
+_PATTERNS = tuple(
+    _MessagePattern(re.compile(pattern, re.DOTALL), code, message, hint)
     for pattern, code, message, hint in (
         (
             r"Doc file '(?P<path>.+?)' .*?link '(?P<link>[^']*)'.*? does not contain an? anchor.*",
@@ -67,8 +67,8 @@ _FORMS = tuple(
 _OMITTED = 'The following pages exist in the docs directory, but are not included in the "nav"'
 
 
-def problems_of(text: str, severity: Severity, config: Path, docs: Path) -> Iterator[Problem]:
-    """What a message means; one that is not known is told as it is."""
+def parse_log_message(text: str, severity: Severity, config: Path, docs: Path) -> Iterator[Problem]:
+    """The problems that a log message stands for; an unknown message is quoted as it is."""
     config_name = config.name
     if text.startswith(_OMITTED):
         for path in re.findall(r"^  - (.+)$", text, re.MULTILINE):
@@ -81,15 +81,15 @@ def problems_of(text: str, severity: Severity, config: Path, docs: Path) -> Iter
                 severity,
             )
         return
-    for form in _FORMS:
-        if match := form.pattern.fullmatch(text):
-            said = match.groupdict()
-            path, link = said.pop("path", None), said["link"]
+    for pattern in _PATTERNS:
+        if match := pattern.pattern.fullmatch(text):
+            values = match.groupdict()
+            path, link = values.pop("path", None), values["link"]
             if path is None:
                 place = _place_of(link, config, config_name)
             else:
                 place = _place_in_page(link, docs, path)
-            yield Problem(form.code, place, form.message, said, form.hint, severity)
+            yield Problem(pattern.code, place, pattern.message, values, pattern.hint, severity)
             return
     code = "mkdocs-error" if severity == "error" else "mkdocs-warning"
     message = N_("MkDocs says: {detail}")
@@ -99,7 +99,7 @@ def problems_of(text: str, severity: Severity, config: Path, docs: Path) -> Iter
 
 
 def _place_in_page(link: str, docs: Path, path: str) -> Place:
-    """Where a page, or its text in another language, holds a link."""
+    """The place of a link in a page, or in its translation."""
     page = docs / path
     for file in (page, *sorted(page.parent.glob(f"{page.stem}.*.md"))):
         place = _place_of(link, file, f"{docs.name}/{file.relative_to(docs).as_posix()}")
@@ -109,7 +109,7 @@ def _place_in_page(link: str, docs: Path, path: str) -> Place:
 
 
 def _place_of(text: str, file: Path, name: str) -> Place:
-    """Where a file holds a text; the file as a whole where that cannot be told."""
+    """The place of a text in a file; the file as a whole where it is not found."""
     try:
         whole = file.read_text("utf-8")
     except (OSError, ValueError):

@@ -1,4 +1,4 @@
-"""While serving: the system tells what changes. MkDocs looks at each file twice a second."""
+"""Watch files with events of the system while serving, where MkDocs polls twice a second."""
 
 from pathlib import Path
 from typing import Any
@@ -19,14 +19,14 @@ from watchdog.observers.api import BaseObserver
 CHANGES: list[type[FileSystemEvent]] = [
     FileCreatedEvent, FileModifiedEvent, FileMovedEvent, FileDeletedEvent, FileClosedEvent,
 ]  # fmt: skip
-"""Not that a file was read: each build reads them all, and would start the next."""
+"""The events to watch, without reads: a build reads all files, and would start the next."""
 
 
-def watch_at_once(server: LiveReloadServer) -> None:
-    """Let the server know of changes as they happen, where the system can tell."""
+def watch_system_events(server: LiveReloadServer) -> None:
+    """Have the server watch files by events of the system, where these are available."""
     watched = dict(server._watched_paths)  # noqa: SLF001 - there is no other way to know them
     observer = Observer()
-    if not watched or not _works(next(iter(watched))):
+    if not watched or not _can_watch(next(iter(watched))):
         return
     schedule = observer.schedule
 
@@ -46,7 +46,7 @@ def watch_at_once(server: LiveReloadServer) -> None:
 
 
 class _OneFile(FileSystemEventHandler):
-    """Hands on what happens to one file of a folder."""
+    """Passes on the events of one file in a folder."""
 
     def __init__(self, handler: FileSystemEventHandler, path: str) -> None:
         self._handler, self._path = handler, path
@@ -56,8 +56,8 @@ class _OneFile(FileSystemEventHandler):
             self._handler.on_any_event(event)
 
 
-def _works(path: str) -> bool:
-    """Whether the system can be asked: there is a limit to how many folders it watches."""
+def _can_watch(path: str) -> bool:
+    """Whether the system can watch the folder: their number is limited."""
     probe: BaseObserver = Observer()
     try:
         probe.schedule(FileSystemEventHandler(), path, recursive=True)

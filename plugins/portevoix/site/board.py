@@ -1,4 +1,4 @@
-"""The roadmap as a board: what is for now, next and later, and what is not any more."""
+"""The roadmap as a board: a column each for now, next, later, shipped, paused, declined."""
 
 import datetime
 from collections.abc import Iterable, Mapping
@@ -20,7 +20,7 @@ class Board(NamedTuple):
     labels: tuple[str, ...]
 
 
-_MOVES = {
+_STATUS_ORDER = {
     status: place
     for place, status in enumerate(
         ("preview", "in_progress", "planned", "exploring", "paused", "shipped", "declined")
@@ -55,7 +55,7 @@ def _due(item: Item) -> tuple[datetime.date, int]:
 
 
 def last_day(community: Community, item: Item) -> datetime.date:
-    """The last day that anything says of an item: its shipping, its notes, its changes."""
+    """The latest date of an item: when it shipped, its changes, its notes."""
     days = [shipped_on(item), item.updated, item.created]
     days += [change.date for change in item.history]
     days += [note.date for note in community.notes_by_item[item.id]]
@@ -63,5 +63,5 @@ def last_day(community: Community, item: Item) -> datetime.date:
 
 
 def by_status(items: Iterable[Item]) -> list[Item]:
-    """What moves first: in the order of the statuses, as far as a roadmap's reader cares."""
-    return sorted(items, key=lambda item: _MOVES[item.status])
+    """Items by status: those in preview first, those declined last."""
+    return sorted(items, key=lambda item: _STATUS_ORDER[item.status])

@@ -1,4 +1,4 @@
-"""What is the same for all pages of a portal in one language."""
+"""What all pages of a portal in one language are rendered with."""
 
 import datetime
 from dataclasses import dataclass, field
@@ -13,8 +13,8 @@ from portevoix.site.links import LinkTargets
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Speech:
-    """A community, the language to tell of it in, and the means to do so."""
+class RenderContext:
+    """The community, its derived data, the language and day, link targets, and caches."""
 
     community: Community
     derived: DerivedData
@@ -22,20 +22,20 @@ class Speech:
     today: datetime.date
     targets: LinkTargets
     links: dict[tuple[str, str, str, str], Markup] = field(default_factory=dict)
-    """Links to records that many pages show: by the page's root, a class, the record's kind, id."""
+    """HTML links to records: by the page's root, a CSS class, the record's kind and id."""
     words: dict[tuple[str, str], str] = field(default_factory=dict)
-    """The reader's words for those of the model, by family."""
+    """The readers' words for values of the model, by family and value."""
     days: dict[tuple[datetime.date, str], Markup] = field(default_factory=dict)
-    """Days in words, by style."""
+    """Dates in words, by day and style."""
 
     @cached_property
     def own_codes(self) -> frozenset[str]:
-        """What texts in this language are marked with; plain ones are in the community's."""
+        """The language codes of texts in the page's language; plain texts have none."""
         code = self.language.code
         return frozenset((code, "") if code == self.community.language else (code,))
 
     def word(self, family: str, value: str) -> str:
-        """The reader's word for one of the model's."""
+        """The readers' word for a value of the model."""
         word = self.words.get((family, value))
         if word is None:
             word = self.words[family, value] = self.language.word(family, value)

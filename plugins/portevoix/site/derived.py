@@ -1,4 +1,4 @@
-"""What pages know of a record beyond its fields, worked out once for all of them."""
+"""Data derived from a community that pages show, computed once for all of them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,8 +11,8 @@ from portevoix.model.people import Organisation, Person
 from portevoix.model.roadmap import Item
 from portevoix.schema.record import Record
 from portevoix.site.lists import Lists
-from portevoix.site.participation import Part, part_of
-from portevoix.site.vote_totals import Weight, weigh
+from portevoix.site.participation import Participation, participation_of
+from portevoix.site.vote_totals import VoteTotals, vote_totals
 from portevoix.timeline.loop import AreaLoop, Loop, loop, loop_by_area
 
 if TYPE_CHECKING:
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False, repr=False)
 class DerivedData(Lists):
-    """A community on a day, with the editions that were made of it."""
+    """What pages show of a community on a day, beyond the fields of its records."""
 
     documents: "Mapping[str, EditionDocument]" = field(default_factory=dict)
     """Editions by their id; one that has no document shows its introduction only."""
 
     # --- items
 
-    def weigh(self, item: Item) -> Weight:
-        return weigh(self.community, item)
+    def vote_totals(self, item: Item) -> VoteTotals:
+        return vote_totals(self.community, item)
 
     @cached_property
     def thanked_by_item(self) -> Index[Person]:
@@ -40,11 +40,11 @@ class DerivedData(Lists):
     # --- people and organisations
 
     @cached_property
-    def parts(self) -> Mapping[str, Part]:
-        """The part that each person had."""
+    def participation_by_person(self) -> Mapping[str, Participation]:
+        """What each person took part in, by their id."""
         needs, people = self.community.needs_by_person, self.community.people
         stories = {p: tuple(self.stories[need.id] for need in needs[p]) for p in people}
-        return {p: part_of(self.community, one, stories[p]) for p, one in people.items()}
+        return {p: participation_of(self.community, one, stories[p]) for p, one in people.items()}
 
     def items_counting(self, organisation: Organisation) -> tuple[Item, ...]:
         """The items whose voices count people of an organisation."""
@@ -60,7 +60,7 @@ class DerivedData(Lists):
         found = {n.id for person in persons for n in self.community.notes_by_person[person.id]}
         return tuple(note for note in self.community.notes.values() if note.id in found)
 
-    # --- the whole
+    # --- all records
 
     @cached_property
     def loop(self) -> Loop:
@@ -71,18 +71,18 @@ class DerivedData(Lists):
         return loop_by_area(self.community)
 
     @cached_property
-    def editions_telling(self) -> Mapping[tuple[str, str], tuple[Edition, ...]]:
-        """The editions that told of a record by today, newest first, by its kind and id."""
+    def editions_by_record(self) -> Mapping[tuple[str, str], tuple[Edition, ...]]:
+        """The editions up to today that mention a record, newest first, by its kind and id."""
         if not self.documents:
             return {}
-        from portevoix.site.announced import told
+        from portevoix.site.mentions import editions_by_record
 
         known = self.community.editions
-        found = told(one for one in self.documents.values() if one.date <= self.today)
+        found = editions_by_record(one for one in self.documents.values() if one.date <= self.today)
         return {key: tuple(known[i] for i in ids if i in known) for key, ids in found.items()}
 
     @cached_property
-    def around(self) -> Mapping[tuple[str, str], tuple[Record | None, Record | None]]:
+    def neighbours(self) -> Mapping[tuple[str, str], tuple[Record | None, Record | None]]:
         """The records before and after one, in time, by its kind and id."""
         found: dict[tuple[str, str], tuple[Record | None, Record | None]] = {}
         for kind, newest_first in (("note", True), ("edition", True), ("event", False)):

@@ -7,8 +7,9 @@ from typing import Any
 import jinja2
 
 from portevoix.model.addresses import address_of, source_of
+from portevoix.model.labelled import labelled
 from portevoix.schema.record import Record
-from portevoix.site.context import Speech
+from portevoix.site.context import RenderContext
 from portevoix.site.pages import DetailPage
 from portevoix.site.view import View
 
@@ -16,17 +17,18 @@ ROOT = "../../"
 """Every detail page lives two folders deep."""
 
 
-def detail_page(record: Any, speech: Speech, templates: jinja2.Environment) -> DetailPage:
+def detail_page(record: Any, context: RenderContext, templates: jinja2.Environment) -> DetailPage:
     """The page about one record."""
     source = source_of(record)
-    view = View(speech, ROOT, source)
+    view = View(context, ROOT, source)
     template = templates.get_template(f"portevoix/{record.kind}.html")
     content = template.render(
         view=view,
+        labelled=labelled(record),
         record=record,
-        community=speech.community,
-        derived=speech.derived,
-        today=speech.today,
+        community=context.community,
+        derived=context.derived,
+        today=context.today,
     )
     return DetailPage(
         address=address_of(record),

@@ -1,4 +1,4 @@
-"""What fills the index pages: the home page, the roadmap's board and list, years of notes …"""
+"""The sections that fill index pages: the home page, the roadmap, years of notes …"""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from portevoix.core.languages import Language
 from portevoix.core.problems import N_
 from portevoix.markdown.anchors import Anchors
 from portevoix.model.community import Community
-from portevoix.site.context import Speech
+from portevoix.site.context import RenderContext
 from portevoix.site.pages import IndexSection
 from portevoix.site.search import need_entries, section_entries
 from portevoix.site.view import View
@@ -28,7 +28,7 @@ INDEXES = {
     "loop/index.md": ("loop", N_("The loop in numbers")),
 }
 """The index pages: the file that holds each, its template `portevoix/index/<name>.html`, its
-title where nobody wrote that file."""
+title where the project does not have that file."""
 WIDE = frozenset(
     ("home", "board", "list", "releases", "contributors", "spotlights", "events", "loop")
 )
@@ -36,7 +36,7 @@ WIDE = frozenset(
 
 
 class IndexPage(NamedTuple):
-    """An index page: its file, its template, its title where nobody wrote that file."""
+    """An index page: its file, its template, its title where the project lacks that file."""
 
     source: str
     template: str
@@ -46,7 +46,7 @@ class IndexPage(NamedTuple):
 
     @property
     def hides(self) -> list[str]:
-        """What of the theme does not stand beside it: the page has the room for itself."""
+        """The theme's sidebars that are hidden, so that the page has their width."""
         return ["navigation", "toc"] if self.template in WIDE else ["navigation"]
 
 
@@ -63,26 +63,29 @@ def index_pages(community: Community, language: Language) -> dict[str, IndexPage
 
 
 def years(community: Community) -> list[int]:
-    """The years that have release notes, newest first; 0 stands for notes without a date."""
+    """The years that have release notes, newest first; 0 means notes without a date."""
     found = {note.date.year if note.date else 0 for note in community.notes.values()}
     return sorted(found, reverse=True)
 
 
 def index_section(
-    page: IndexPage, speech: Speech, templates: jinja2.Environment, taken: Iterable[str] = ()
+    page: IndexPage,
+    context: RenderContext,
+    templates: jinja2.Environment,
+    taken: Iterable[str] = (),
 ) -> IndexSection:
     """What the portal adds to an index page, which has the anchors `taken` already."""
     folders = page.source.removesuffix("index.md").removesuffix(".md").strip("/")
     depth = len(folders.split("/")) if folders else 0
-    view = View(speech, "../" * depth, page.source, anchors=Anchors(taken))
+    view = View(context, "../" * depth, page.source, anchors=Anchors(taken))
     template = templates.get_template(f"portevoix/index/{page.template}.html")
     content = template.render(
         view=view,
-        community=speech.community,
-        derived=speech.derived,
-        today=speech.today,
+        community=context.community,
+        derived=context.derived,
+        today=context.today,
         year=page.year,
-        years=sorted(speech.derived.notes_by_year, reverse=True),
+        years=sorted(context.derived.notes_by_year, reverse=True),
     )
     address = f"{folders}/" if folders else ""
     search = list(section_entries(address, view.headings, content))

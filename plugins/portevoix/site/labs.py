@@ -1,4 +1,4 @@
-"""Labs: three workshops on an item, where each stands and what comes next."""
+"""Labs: three workshops on an item, the state of each, and which comes next."""
 
 import datetime
 from typing import Literal, NamedTuple
@@ -21,13 +21,13 @@ class LabStep(NamedTuple):
 
 
 class LabStory(NamedTuple):
-    """A lab as it stands on a day: `joinable`, `running` or `finished`."""
+    """A lab and its state on a day: `joinable`, `running` or `finished`."""
 
     item: Item
     state: Literal["joinable", "running", "finished"]
     steps: tuple[LabStep, ...]
     days_left: int | None
-    """To join; None where anyone may join at any time, or nobody any more."""
+    """Days left to join; None where there is no last day, or it is past."""
 
     @property
     def next(self) -> LabStep | None:
@@ -39,14 +39,14 @@ class LabStory(NamedTuple):
 
 
 def lab_story(community: Community, item: Item, today: datetime.date) -> LabStory | None:
-    """The lab of an item, if it has one: said so, or shown by its workshops."""
+    """The lab of an item, if it has one: a key `lab`, or workshops."""
     workshops = community.workshops_by_item[item.id]
     if item.lab is None and not workshops:
         return None
     held = {step: [w for w in workshops if w.step == step] for step in STEPS}
     past = [step for step in STEPS if any(w.date < today for w in held[step])]
     is_over = item.status in ("shipped", "declined")
-    # A later step that was held says that the earlier ones are behind, held or not.
+    # Where a later step was held, earlier ones are over, whether or not they were held.
     reached = STEPS.index(past[-1]) + 1 if past else 0
     steps = tuple(
         LabStep(

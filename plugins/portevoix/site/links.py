@@ -1,4 +1,4 @@
-"""Links that authors wrote, from file to file, made into links from page to page."""
+"""Resolve links between files, as authors write them, to links between pages."""
 
 import posixpath
 from collections.abc import Callable, Iterable, Mapping
@@ -9,20 +9,20 @@ from portevoix.core.problems import N_, Place, Problems
 from portevoix.core.schemes import is_remote, is_safe
 from portevoix.model.community import Community
 
-Asked = tuple[Place, str, str]
-"""A link to an anchor: where it stands, the address, the anchor."""
+AnchorLink = tuple[Place, str, str]
+"""A link to an anchor: its place, the address, the anchor."""
 
 
 @dataclass(slots=True, eq=False)
 class LinkTargets:
-    """Everything that a link may lead to: paths from the content folder, and their addresses, as
-    they stand in a link: what is odd in them is quoted.
+    """Everything that a link may lead to: addresses by their paths from the content folder. The
+    addresses are quoted as in a link.
     """
 
     addresses: Mapping[str, str]
     problems: Problems
     anchors: dict[str, set[str]] = field(default_factory=dict)
-    asked: list[Asked] = field(default_factory=list)
+    anchor_links: list[AnchorLink] = field(default_factory=list)
 
     @classmethod
     def of(
@@ -72,14 +72,14 @@ class LinkTargets:
             )
             return link
         if parts.fragment:
-            self.asked.append((locate(link), address, parts.fragment))
+            self.anchor_links.append((locate(link), address, parts.fragment))
         tail = (f"?{parts.query}" if parts.query else "") + (
             f"#{parts.fragment}" if parts.fragment else ""
         )
         return root + address.removeprefix("./") + tail
 
     def _address_nearby(self, link: str, source: str) -> str | None:
-        """Where a link leads that is a path and nothing else, as most are, found quickly."""
+        """The address for a link that is a plain path, as most are: a quick way."""
         folder = source.rpartition("/")[0]
         if link.startswith("../") and folder:
             folder, link = folder.rpartition("/")[0], link[3:]
@@ -88,9 +88,9 @@ class LinkTargets:
             return None
         return address.removeprefix("./")
 
-    def check_anchors(self, asked: Iterable[Asked]) -> None:
+    def check_anchors(self, anchor_links: Iterable[AnchorLink]) -> None:
         """Report links to anchors that their pages, now known, do not have."""
-        for place, address, anchor in asked:
+        for place, address, anchor in anchor_links:
             if address in self.anchors and unquote(anchor) not in self.anchors[address]:
                 self.problems.warning(
                     "broken-anchor",

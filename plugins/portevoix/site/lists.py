@@ -15,7 +15,7 @@ from portevoix.site.labs import LabStory, lab_stories
 from portevoix.timeline.needs import NeedStory, need_stories
 
 if TYPE_CHECKING:
-    from portevoix.timeline.blocks import OpenCall
+    from portevoix.timeline.blocks import CallEntry
 
 Age = Literal["old", "middling", "young", "unknown"]
 _AGES: tuple[tuple[Age, int], ...] = (("old", 91), ("middling", 30), ("young", 0))
@@ -44,18 +44,18 @@ class Lists:
         return (*groups, (None, others))
 
     @cached_property
-    def open_calls(self) -> "tuple[OpenCall, ...]":
+    def open_calls(self) -> "tuple[CallEntry, ...]":
         """What the community is asked today, the most urgent first."""
         if not any(item.calls or item.lab for item in self.community.items.values()):
             return ()
-        # What editions are made of is imported where there is something to say.
-        from portevoix.timeline.as_of import Issue
-        from portevoix.timeline.calls import calls
-        from portevoix.timeline.context import Telling
+        # Imported only where there are calls, as this takes a while.
+        from portevoix.timeline.as_of import EditionDates
+        from portevoix.timeline.calls import find_calls
+        from portevoix.timeline.context import EditionContext
         from portevoix.timeline.window import Window
 
         window = Window(self.today, self.today)
-        return tuple(calls(Telling(self.community, window, Issue(self.today))))
+        return tuple(find_calls(EditionContext(self.community, window, EditionDates(self.today))))
 
     @cached_property
     def labs(self) -> Mapping[str, LabStory]:
@@ -82,11 +82,11 @@ class Lists:
 
     @cached_property
     def _waiting(self) -> list[NeedStory]:
-        return [story for story in self.stories.values() if not story.fate]
+        return [story for story in self.stories.values() if not story.outcome]
 
     @cached_property
     def _answered(self) -> list[NeedStory]:
-        found = [story for story in self.stories.values() if story.fate]
+        found = [story for story in self.stories.values() if story.outcome]
         first = datetime.date.min
         return sorted(found, key=lambda story: story.answered_on or first, reverse=True)
 

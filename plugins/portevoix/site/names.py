@@ -1,4 +1,4 @@
-"""What records are called, and how several are named in a sentence."""
+"""Titles of records, and lists of names in a sentence."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -19,7 +19,7 @@ def title_words(record: Any) -> Words | None:
     return plain(words) if isinstance(words, str) else words
 
 
-def listed(parts: Sequence[Markup], language: Language) -> Markup:
+def join_names(parts: Sequence[Markup], language: Language) -> Markup:
     """“a”, “a and b”, “a, b and c”."""
     if len(parts) < 2:
         return Markup().join(parts)

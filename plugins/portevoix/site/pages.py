@@ -1,4 +1,4 @@
-"""The nouns of the portal: a page about one record, and a section that fills an index page."""
+"""What is rendered: a page about one record, and a section of an index page."""
 
 from typing import NamedTuple
 
@@ -6,7 +6,7 @@ from portevoix.markdown.render import Heading
 
 
 class SearchEntry(NamedTuple):
-    """What search finds: an address from the root of the language, a title, plain text."""
+    """An entry of the search index: an address from the root of the language, a title, a text."""
 
     location: str
     title: str
@@ -14,7 +14,7 @@ class SearchEntry(NamedTuple):
 
 
 class DetailPage(NamedTuple):
-    """A page about one record; the theme's shell goes around its `content`."""
+    """A page about one record; the theme's layout goes around its `content`."""
 
     address: str
     """From the root of its language, as `roadmap/home-page/`."""
@@ -28,8 +28,8 @@ class DetailPage(NamedTuple):
     """The file that it comes from, from the project's folder, with `#L` and a line."""
 
 
-class Listing(NamedTuple):
-    """What search and the link checks know of a detail page once it is written."""
+class PageSummary(NamedTuple):
+    """What the search index and link checks need of a detail page that was written."""
 
     address: str
     anchors: frozenset[str]

@@ -1,4 +1,4 @@
-"""What a person had a part in, and what came of it."""
+"""What a person took part in."""
 
 from typing import NamedTuple
 
@@ -9,8 +9,8 @@ from portevoix.model.roadmap import Item
 from portevoix.timeline.needs import NeedStory
 
 
-class Part(NamedTuple):
-    """Everything on the portal that names a person, by how it does."""
+class Participation(NamedTuple):
+    """The records that a person took part in, by how they did."""
 
     needs: tuple[NeedStory, ...]
     workshops: tuple[Workshop, ...]
@@ -31,8 +31,10 @@ class Part(NamedTuple):
         return not (self.kinds or self.notes or self.items or self.arguments or self.signed)
 
 
-def part_of(community: Community, person: Person, stories: tuple[NeedStory, ...]) -> Part:
-    """The part of one person; `stories` are those of the needs that they raised."""
+def participation_of(
+    community: Community, person: Person, stories: tuple[NeedStory, ...]
+) -> Participation:
+    """What one person took part in; `stories` are those of the needs that they raised."""
     workshops = community.workshops_by_person[person.id]
     events = community.events_by_person[person.id]
     led = community.items_by_lead[person.id]
@@ -46,7 +48,7 @@ def part_of(community: Community, person: Person, stories: tuple[NeedStory, ...]
     if person.team:
         derived = ["talk" if events else ""]
     kinds = [*derived, *(one.type for one in person.contributions)]
-    return Part(
+    return Participation(
         needs=stories,
         workshops=workshops,
         notes=community.notes_by_person[person.id],

@@ -1,4 +1,4 @@
-"""What search knows of a page, made from what is known: HTML is not parsed again."""
+"""Entries of the search index, made from rendered pages without parsing their HTML."""
 
 import html
 import re
@@ -9,7 +9,7 @@ from portevoix.site.pages import DetailPage, SearchEntry
 from portevoix.site.view import View
 
 LONGEST = 600
-"""Characters of a text that search knows: the index is one file that every reader loads."""
+"""Characters of a text in the index, which is one file that every reader downloads."""
 _LEFT_OUT = re.compile(r"<(nav|h1)")
 _BETWEEN_TAGS = re.compile(r">\n*([^<\n][^<]*)")
 
@@ -19,26 +19,26 @@ def plain_text(content: str) -> str:
     text, read = "", 0
     while len(text) <= LONGEST and read < len(content):
         read = 2 * read or 3 * LONGEST
-        words = " ".join(_BETWEEN_TAGS.findall(f">{_told(content, read)}"))
+        words = " ".join(_BETWEEN_TAGS.findall(f">{_searchable(content, read)}"))
         text = " ".join(words[: LONGEST + LONGEST // 4].split())
         if len(text) <= LONGEST < len(words):
             text = " ".join(words.split())
     return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + "…"
 
 
-def _told(content: str, length: int) -> str:
-    """About so much of the content, less what is left out: the rest need not be read."""
+def _searchable(content: str, length: int) -> str:
+    """About `length` characters of the content, without navigation and the title."""
     is_beginning = length < len(content)
     end = content.rfind("<", 0, length) if is_beginning else len(content)
-    told, at = [], 0
+    kept, at = [], 0
     while left_out := _LEFT_OUT.search(content, at, end):
         closing = content.find(f"</{left_out[1]}", left_out.end(), end)
         if closing < 0 and not is_beginning:
             break
-        told.append(content[at : left_out.start()])
+        kept.append(content[at : left_out.start()])
         at = closing if closing >= 0 else end
-    told.append(content[at:end])
-    return "".join(told)
+    kept.append(content[at:end])
+    return "".join(kept)
 
 
 def page_entry(page: DetailPage) -> SearchEntry:
@@ -64,7 +64,7 @@ def section_entries(
 
 
 def need_entries(view: View) -> Iterator[SearchEntry]:
-    """An entry for each need that belongs to no item, which has no other page that tells it."""
+    """An entry for each need that belongs to no item, and so is on no other page."""
     for need in view.community.loose_needs:
         story = view.derived.stories[need.id]
         words = f"{view.plain(need.text)} {view.plain(story.reason)}"

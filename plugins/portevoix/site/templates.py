@@ -1,4 +1,4 @@
-"""The portal's own template environment: it escapes, which MkDocs' does not."""
+"""The Jinja environment of the portal: it escapes, which that of MkDocs does not."""
 
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from portevoix.loading.templates import bytecode_cache
 
 
 def environment(folders: list[Path], language: Language) -> jinja2.Environment:
-    """Templates from `folders`, the first that has one; they speak `language`."""
+    """Templates from `folders`, the first that has one, translated into `language`."""
     env: Any = jinja2.Environment(
         loader=jinja2.FileSystemLoader(folders),
         bytecode_cache=bytecode_cache("portal"),

@@ -1,4 +1,4 @@
-"""What a template of the portal can say: texts, links, dates, people, in one language."""
+"""What templates of the portal call: texts, links, dates, people, in one language."""
 
 import datetime
 from collections.abc import Iterable
@@ -23,45 +23,45 @@ from portevoix.model.people import Organisation, Person
 from portevoix.model.roadmap import Horizon, Item
 from portevoix.schema.record import Picture, Record
 from portevoix.schema.text import Moment, Words
-from portevoix.site.context import Speech
+from portevoix.site.context import RenderContext
 from portevoix.site.derived import DerivedData
 from portevoix.site.labs import STEPS
-from portevoix.site.names import listed, title_words
-from portevoix.site.progress import sentences_for
-from portevoix.timeline.history import Step, steps
+from portevoix.site.names import join_names, title_words
+from portevoix.site.status_sentences import sentence_family
+from portevoix.timeline.history import ItemChange, item_changes
 from portevoix.timeline.horizon import horizon
 from portevoix.timeline.reasons import reason_of
 
-_CALLED_BY_THEMSELVES = frozenset((*FOLDERS, "area", "objective")) - {"workshop", "spotlight"}
+_CACHED_KINDS = frozenset((*FOLDERS, "area", "objective")) - {"workshop", "spotlight"}
 """Kinds of records whose title and address depend on nothing else."""
 
 
 @dataclass(slots=True, eq=False)
 class View:
-    """What a template calls while it makes one page; it gathers the page's headings.
+    """The methods that templates call while one page is rendered; collects the page's headings.
 
     `root` leads from the page to the root of its language, as `../../`; `source` is the file
     that the page's texts come from, seen from the content folder.
     """
 
-    speech: Speech
+    context: RenderContext
     root: str
     source: str
     headings: list[Heading] = field(default_factory=list)
     anchors: Anchors = field(default_factory=Anchors)
-    """Those that the page has already."""
+    """Those that are taken on the page."""
 
     @property
     def community(self) -> Community:
-        return self.speech.community
+        return self.context.community
 
     @property
     def derived(self) -> DerivedData:
-        return self.speech.derived
+        return self.context.derived
 
     @property
     def today(self) -> datetime.date:
-        return self.speech.today
+        return self.context.today
 
     # --- texts
 
@@ -69,24 +69,24 @@ class View:
         """A line of text, without links; marked with its language where that is not the page's."""
         if words is None:
             return Markup()
-        text, code = words.said_in(self.speech.language.code)
-        return self._marked(line_html(text), code)
+        text, code = words.said_in(self.context.language.code)
+        return self._with_language(line_html(text), code)
 
     def summary(self, record: Any) -> Markup:
         """The summary of a record with its links, for a place that is in none."""
         if record.summary is None:
             return Markup()
-        text, code = record.summary.said_in(self.speech.language.code)
-        resolve = self._resolving(markdown_source(record), record.origin)
-        return self._marked(line_html(text, resolve), code)
+        text, code = record.summary.said_in(self.context.language.code)
+        resolve = self._resolver(markdown_source(record), record.origin)
+        return self._with_language(line_html(text, resolve), code)
 
     def text(self, text: str) -> Markup:
-        """A text that has no languages: a name, a place."""
-        return self._marked(escape(text), self.speech.language.code)
+        """A text without languages: a name, a place."""
+        return self._with_language(escape(text), self.context.language.code)
 
     def plain(self, words: Words | None) -> str:
         """A text for an attribute or a title: no markup."""
-        return line_text(words.in_(self.speech.language.code)) if words else ""
+        return line_text(words.in_(self.context.language.code)) if words else ""
 
     def markdown(self, words: Words | None, place: Place, source: str = "") -> Markup:
         """A Markdown text of a YAML file, whose links are seen from the content folder; or of
@@ -94,40 +94,40 @@ class View:
         """
         if words is None:
             return Markup()
-        text, code = words.said_in(self.speech.language.code)
+        text, code = words.said_in(self.context.language.code)
         return self._markdown(text, code, source, place)
 
     def body(self, article: Any) -> Markup:
         """The body of an article."""
-        body: Body | None = article.body_in(self.speech.language.code)
+        body: Body | None = article.body_in(self.context.language.code)
         if body is None or not body.markdown.strip():
             return Markup()
         place = Place(body.path, body.line, 1)
         return self._markdown(body.markdown, body.language, self.source, place)
 
     def _markdown(self, text: str, code: str, source: str, place: Place) -> Markup:
-        resolve = self._resolving(source, place)
-        rendered = render(text, resolve, self.speech.language.gettext, self.anchors)
+        resolve = self._resolver(source, place)
+        rendered = render(text, resolve, self.context.language.gettext, self.anchors)
         self.headings += rendered.headings
-        return self._marked(rendered.html, code, "div")
+        return self._with_language(rendered.html, code, "div")
 
-    def _resolving(self, source: str, place: Place) -> Resolve:
-        """How links are resolved of a text in `source` that starts at `place`."""
+    def _resolver(self, source: str, place: Place) -> Resolve:
+        """A function that resolves the links of a text in `source` that starts at `place`."""
 
         def resolve(link: str, line: int) -> str:
             at = Place(place.path, place.line + line - 1, 1)
-            return self.speech.targets.resolve(link, source, self.root, lambda _: at)
+            return self.context.targets.resolve(link, source, self.root, lambda _: at)
 
         return resolve
 
-    def _marked(self, html: str, code: str, tag: str = "span") -> Markup:
-        if code in self.speech.own_codes:
-            if is_mixed(html, self.speech.language.direction):
+    def _with_language(self, html: str, code: str, tag: str = "span") -> Markup:
+        if code in self.context.own_codes:
+            if is_mixed(html, self.context.language.direction):
                 html = f'<{tag} dir="auto">{html}</{tag}>'
             return Markup(html)  # noqa: S704 - made by us, of escaped text
         code = code or self.community.language
         way = direction_of(code)
-        direction = "" if way == self.speech.language.direction else f' dir="{way}"'
+        direction = "" if way == self.context.language.direction else f' dir="{way}"'
         return Markup(f'<{tag} lang="{escape(code)}"{direction}>{html}</{tag}>')  # noqa: S704
 
     def heading(self, level: int, anchor: str, title: Any) -> Markup:
@@ -138,30 +138,30 @@ class View:
         return Markup('<h%s id="%s">%s</h%s>') % (level, anchor, words, level)
 
     def word(self, family: str, value: str | None) -> str:
-        """The reader's word for one of the model's: `word("status", "in_progress")`."""
-        return self.speech.word(family, value) if value else ""
+        """The readers' word for a value of the model: `word("status", "in_progress")`."""
+        return self.context.word(family, value) if value else ""
 
     def status_sentence(self, status: str, item: Item | None = None) -> Markup:
         """What a status means for a reader: the project's sentence, else the portal's."""
         own: Words | None = getattr(self.community.statuses, status)
-        family = sentences_for(self.community, item, self.today)
+        family = sentence_family(self.community, item, self.today)
         return self.say(own) if own else escape(self.word(family, status))
 
-    def why(self, item: Item) -> Markup:
-        """Why an item is paused or declined; nothing where nobody said so."""
+    def status_reason(self, item: Item) -> Markup:
+        """Why an item is paused or declined; empty where no reason is given."""
         return self.say(reason_of(item))
 
     def number(self, value: int) -> str:
-        return self.speech.language.number(value)
+        return self.context.language.number(value)
 
     # --- links
 
-    def to(self, address: str) -> str:
-        """The way to an address that is given from the root of the language."""
+    def path_to(self, address: str) -> str:
+        """The relative link to an address that is given from the root of the language."""
         return (self.root + address) or "./"
 
     def url(self, record: Record) -> str:
-        """The way to a record's page, or to where it stands on a page."""
+        """The relative link to a record's page, or to its place on a page."""
         if record.kind in FOLDERS:
             return self.root + address_of(record)
         if record.kind == "need":
@@ -175,15 +175,15 @@ class View:
         return anywhere and record.is_named
 
     def href(self, link: str) -> str:
-        """An address that an author gave for the world outside; nothing where it is not safe."""
+        """An external address that an author gave; empty where it is not safe."""
         return link if is_safe(link) else ""
 
     def title(self, record: Any) -> Markup:
-        """What a record is called."""
+        """The title of a record, as HTML."""
         words = title_words(record)
-        return escape(self.untitled(record)) if words is None else self.say(words)
+        return escape(self.fallback_title(record)) if words is None else self.say(words)
 
-    def untitled(self, record: Any) -> str:
+    def fallback_title(self, record: Any) -> str:
         """A title for a workshop or a spotlight that has none."""
         if record.kind == "workshop":
             item = self.community.items.get(record.item)
@@ -194,16 +194,16 @@ class View:
 
     def plain_title(self, record: Any) -> str:
         words = title_words(record)
-        return self.untitled(record) if words is None else self.plain(words)
+        return self.fallback_title(record) if words is None else self.plain(words)
 
     def link(self, record: Record, text: Any = None, css: str = "") -> Markup:
-        """A link to a record's page, called by its title unless `text` says otherwise."""
-        if text is not None or record.kind not in _CALLED_BY_THEMSELVES:
+        """A link to a record's page, with its title unless `text` is given."""
+        if text is not None or record.kind not in _CACHED_KINDS:
             return self._link(record, self.title(record) if text is None else escape(text), css)
         key = (self.root, css, record.kind, record.id)  # type: ignore[attr-defined]
-        link = self.speech.links.get(key)
+        link = self.context.links.get(key)
         if link is None:
-            link = self.speech.links[key] = self._link(record, self.title(record), css)
+            link = self.context.links[key] = self._link(record, self.title(record), css)
         return link
 
     def _link(self, record: Record, label: Markup, css: str) -> Markup:
@@ -219,19 +219,19 @@ class View:
 
     def links(self, records: Iterable[Record]) -> Markup:
         """Links to several records, as a sentence names them."""
-        return listed([self.link(record) for record in records], self.speech.language)
+        return join_names([self.link(record) for record in records], self.context.language)
 
-    def source_of_picture(self, src: str, place: Place) -> str:
-        """The way to a picture that is named from the content folder."""
+    def picture_url(self, src: str, place: Place) -> str:
+        """The relative link to a picture that is named from the content folder."""
         if "//" in src:
             return ""
-        return self.speech.targets.resolve(quote(src), "", self.root, lambda _: place)
+        return self.context.targets.resolve(quote(src), "", self.root, lambda _: place)
 
     def alt(self, picture: Picture) -> Markup:
         """The attributes `alt` and, where it is in another language, `lang`."""
-        text, code = picture.alt.said_in(self.speech.language.code)
+        text, code = picture.alt.said_in(self.context.language.code)
         code = code or self.community.language
-        mark = "" if code == self.speech.language.code else Markup(' lang="%s"') % code
+        mark = "" if code == self.context.language.code else Markup(' lang="%s"') % code
         return Markup('alt="%s"%s') % (line_text(text), mark)
 
     # --- people
@@ -252,23 +252,23 @@ class View:
         persons = list(found)
         named = [self.link(person) for person in self.named(persons)]
         others = max(len(persons), total or 0) - len(named)
-        language = self.speech.language
+        language = self.context.language
         if others and not named:
             count = language.ngettext("{n} person", "{n} people", others)
             return escape(count.format(n=language.number(others)))
         if others:
             count = language.ngettext("{n} other", "{n} others", others)
             named.append(escape(count.format(n=language.number(others))))
-        return listed(named, self.speech.language)
+        return join_names(named, self.context.language)
 
     # --- what follows from a record alone
 
     def horizon(self, item: Item) -> Horizon | None:
         return horizon(item, self.today)
 
-    def steps(self, item: Item) -> tuple[Step, ...]:
-        """What happened to an item, newest first."""
-        return steps(item)[::-1]
+    def changes(self, item: Item) -> tuple[ItemChange, ...]:
+        """The changes of an item, newest first."""
+        return item_changes(item)[::-1]
 
     def step_number(self, workshop: Workshop) -> int:
         """Which of the three workshops of a lab it is."""
@@ -280,15 +280,15 @@ class View:
         """A day in words, as a `time` element."""
         if day is None:
             return Markup()
-        said = self.speech.days.get((day, style))
+        said = self.context.days.get((day, style))
         if said is None:
-            words = escape(self.speech.language.day(day, style))
+            words = escape(self.context.language.day(day, style))
             said = Markup('<time datetime="%s">%s</time>') % (day, words)
-            self.speech.days[day, style] = said
+            self.context.days[day, style] = said
         return said
 
     def month(self, day: datetime.date) -> str:
-        return self.speech.language.month(day)
+        return self.context.language.month(day)
 
     def target(self, moment: Moment | None) -> Markup:
         """When something is due, with the precision it was given."""
@@ -296,4 +296,4 @@ class View:
             return Markup()
         if moment.start is None:
             return self.say(moment.words)
-        return escape(self.speech.language.period(moment.precision, moment.start))
+        return escape(self.context.language.period(moment.precision, moment.start))

@@ -1,4 +1,4 @@
-"""How much voices weigh, and what an honest reader should know before trusting them."""
+"""Totals of the voices for an item, and reasons why they may not stand for all users."""
 
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
@@ -9,11 +9,11 @@ from portevoix.model.roadmap import Item, Voices
 from portevoix.schema.text import Words
 
 TOO_MUCH = 30
-"""Per cent of the voices that one organisation may make before the page says so."""
+"""Per cent of the voices that may come from one organisation before the page says so."""
 
 
 class Caveat(NamedTuple):
-    """A reason why these voices are not yet everyone."""
+    """A reason why these voices may not stand for all users."""
 
     type: Literal["one_segment", "one_organisation", "one_source_organisation"]
     source: Words
@@ -23,8 +23,8 @@ class Caveat(NamedTuple):
     share: int = 100
 
 
-class Weight(NamedTuple):
-    """The voices of an item, weighed."""
+class VoteTotals(NamedTuple):
+    """The totals of an item's voices."""
 
     people: int | None
     """Added up over the sources that don't overlap; None where there is nothing to add."""
@@ -36,11 +36,11 @@ class Weight(NamedTuple):
     caveats: tuple[Caveat, ...]
 
 
-def weigh(community: Community, item: Item) -> Weight:
-    """Several sources add up only where they say that they don't overlap."""
+def vote_totals(community: Community, item: Item) -> VoteTotals:
+    """Add up sources only where they are marked as not overlapping."""
     apart = [voices for voices in item.voices if not voices.overlaps]
     adds = len(apart) > 1
-    return Weight(
+    return VoteTotals(
         people=_sum([voices.count.people for voices in apart]) if adds else None,
         organisations=_sum([voices.count.organisations for voices in apart]) if adds else None,
         added=len(apart) if adds else 0,

@@ -1,1 +1,1 @@
-"""What happened between two days and what comes next, in no format."""
+"""What happened between two days and what comes next, independent of any format."""

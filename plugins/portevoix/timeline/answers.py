@@ -1,4 +1,4 @@
-"""What became of what users said: answers to needs, verdicts of workshops, decisions."""
+"""Answers to what users said: to needs, in verdicts of workshops, in decisions on items."""
 
 import datetime
 from collections.abc import Iterator
@@ -6,35 +6,35 @@ from typing import Literal
 
 from portevoix.model.roadmap import Need, Outcome
 from portevoix.schema.text import Words
-from portevoix.timeline.blocks import Answer, PageRef
-from portevoix.timeline.context import Telling
+from portevoix.timeline.blocks import AnswerEntry, PageRef
+from portevoix.timeline.context import EditionContext
 
 
-def answers(telling: Telling) -> list[Answer]:
-    """Those on one item together, the newest first; a need answered twice in the window is told
-    with its last answer.
+def find_answers(context: EditionContext) -> list[AnswerEntry]:
+    """Answers on one item together, the newest first; of a need that was answered twice within the
+    window, the last answer.
     """
-    found: dict[str, Answer] = {}
-    every = [*_verdicts(telling), *_of_needs(telling), *_of_items(telling)]
+    found: dict[str, AnswerEntry] = {}
+    every = [*_workshop_answers(context), *_need_answers(context), *_item_answers(context)]
     for answer in sorted(every, key=lambda answer: answer.date):
-        if not telling.has_told(*answer.tells):
+        if not context.was_reported(*answer.report_keys):
             former = found.get(answer.about[0])
-            keys = (*former.tells, *answer.tells) if former else answer.tells
-            found[answer.about[0]] = answer.changed(tells=keys)
+            keys = (*former.report_keys, *answer.report_keys) if former else answer.report_keys
+            found[answer.about[0]] = answer.changed(report_keys=keys)
     newest_first = sorted(found.values(), key=lambda answer: answer.date, reverse=True)
     order = {answer.ref.id: n for n, answer in reversed([*enumerate(newest_first)])}
     return sorted(newest_first, key=lambda answer: order[answer.ref.id])
 
 
-def _verdicts(telling: Telling) -> Iterator[Answer]:
-    for workshop in telling.community.workshops.values():
-        if workshop.date not in telling.window:
+def _workshop_answers(context: EditionContext) -> Iterator[AnswerEntry]:
+    for workshop in context.community.workshops.values():
+        if workshop.date not in context.window:
             continue
         for verdict in workshop.verdicts:
-            need = telling.community.needs.get(verdict.need)
+            need = context.community.needs.get(verdict.need)
             if need:
                 yield from _answer(
-                    telling,
+                    context,
                     need,
                     date=workshop.date,
                     outcome=verdict.verdict,
@@ -42,39 +42,39 @@ def _verdicts(telling: Telling) -> Iterator[Answer]:
                 )
 
 
-def _of_needs(telling: Telling) -> Iterator[Answer]:
-    for need in telling.community.needs.values():
+def _need_answers(context: EditionContext) -> Iterator[AnswerEntry]:
+    for need in context.community.needs.values():
         answer = need.answer
-        if answer and (answer.date in telling.window or need.id in telling.picked):
+        if answer and (answer.date in context.window or need.id in context.picked):
             yield from _answer(
-                telling,
+                context,
                 need,
-                date=answer.date or telling.window.end,
+                date=answer.date or context.window.end,
                 outcome=answer.outcome,
                 reason=answer.reason,
             )
 
 
 def _answer(
-    telling: Telling,
+    context: EditionContext,
     need: Need,
     *,
     date: datetime.date,
     outcome: Outcome | Literal["heard", "not_kept"],
     reason: Words | None,
-) -> Iterator[Answer]:
-    item = telling.community.item_by_need.get(need.id)
+) -> Iterator[AnswerEntry]:
+    item = context.community.item_by_need.get(need.id)
     area = item.area if item else need.area
-    if not telling.concerns(*([item.id] if item else []), area=area):
+    if not context.concerns(*([item.id] if item else []), area=area):
         return
-    people, organisations = heard(telling, need)
+    people, organisations = count_people(context, need)
     ref = PageRef(kind="item", id=item.id) if item else PageRef(kind="need", id=need.id)
-    yield Answer(
+    yield AnswerEntry(
         ref=ref,
         title=item.title if item else need.text,
-        area=telling.area(area),
+        area=context.area(area),
         about=(need.id, *([item.id] if item else [])),
-        tells=(f"answer:{need.id}:{outcome}",),
+        report_keys=(f"answer:{need.id}:{outcome}",),
         date=date,
         need=need.text,
         nature=need.type,
@@ -85,10 +85,10 @@ def _answer(
     )
 
 
-def heard(telling: Telling, need: Need) -> tuple[int, int]:
-    """How many people and organisations said it: the totals given, or those named."""
+def count_people(context: EditionContext, need: Need) -> tuple[int, int]:
+    """How many people and organisations raised a need: the totals given, or those named."""
     count = need.count
-    known = telling.community.people
+    known = context.community.people
     through = {known[p].organisation for p in need.people if p in known} - {None}
     people = count.people if count and count.people is not None else len(need.people)
     organisations = (
@@ -99,17 +99,17 @@ def heard(telling: Telling, need: Need) -> tuple[int, int]:
     return people, organisations
 
 
-def _of_items(telling: Telling) -> Iterator[Answer]:
-    for item in telling.items:
+def _item_answers(context: EditionContext) -> Iterator[AnswerEntry]:
+    for item in context.items:
         decision = item.decision
-        if not (decision and decision.date and decision.date in telling.window):
+        if not (decision and decision.date and decision.date in context.window):
             continue
-        yield Answer(
+        yield AnswerEntry(
             ref=PageRef(kind="item", id=item.id),
             title=item.title,
-            area=telling.area(item.area),
+            area=context.area(item.area),
             about=(item.id,),
-            tells=(f"decision:{item.id}:{decision.date}:{decision.outcome}",),
+            report_keys=(f"decision:{item.id}:{decision.date}:{decision.outcome}",),
             date=decision.date,
             outcome=decision.outcome,
             reason=decision.reason,

@@ -1,12 +1,12 @@
-"""What an edition is made of: entries that say what happened, in no format.
+"""The document of an edition: its sections and their entries, independent of any format.
 
-Every text is `Words`, and every record that has a page is named by a `PageRef`, so that a page
-of the portal, a mail and a text can each show them their own way, and all of it can be kept.
+Texts are `Words` in all languages, and records are referred to by `PageRef`, so that the portal,
+HTML mails and text mails each render the same document, and it can be stored as JSON.
 """
 
 from typing import Annotated, Literal
 
-from portevoix.model.articles import Section
+from portevoix.model.labelled import Labelled
 from portevoix.model.roadmap import Horizon, NeedKind, Outcome, Status
 from portevoix.schema.annotations import ToldBy
 from portevoix.schema.record import Address, Audience, Link, Picture
@@ -21,15 +21,15 @@ class PageRef(Block):
     id: str
 
 
-class Named(Block):
-    """A record that is named beside something: an area, an item."""
+class RecordLink(Block):
+    """A record and the title to link it by: an area, an item."""
 
     ref: PageRef
     title: Text
 
 
-class Who(Block):
-    """Someone who agreed to be named."""
+class NamedPerson(Block):
+    """A person who agreed to be named."""
 
     id: str
     name: str
@@ -40,9 +40,9 @@ class Who(Block):
 
 
 class People(Block):
-    """People, of whom some are only counted."""
+    """People: those who may be named, and the number of others."""
 
-    named: tuple[Who, ...] = ()
+    named: tuple[NamedPerson, ...] = ()
     others: int = 0
 
     def __bool__(self) -> bool:
@@ -53,20 +53,23 @@ class People(Block):
 
 
 class Entry(Block):
-    """One thing that an edition tells."""
+    """One thing that an edition reports."""
 
     ref: PageRef
     title: Text
-    area: Named | None = None
+    area: RecordLink | None = None
+    labelled: tuple[Labelled, ...] = ()
     comment: Text | None = field(default=None, description="The editor's, in Markdown.")
     reminder: bool = field(default=False, description="An earlier edition said so already.")
     about: tuple[str, ...] = field(
         default=(), description="The ids by which an editor may pick it."
     )
-    tells: tuple[str, ...] = field(default=(), description="What is told once it is told.")
+    report_keys: tuple[str, ...] = field(
+        default=(), key="tells", description="Once an edition has reported these, none does again."
+    )
 
 
-class Release(Entry):
+class ReleaseEntry(Entry):
     """Something shipped: a release note, or an item that shipped without one."""
 
     type: Literal["release"] = "release"
@@ -75,15 +78,15 @@ class Release(Entry):
     nature: Literal["feature", "improvement", "fix"] | None = None
     version: str | None = None
     summary: Text | None = None
-    items: tuple[Named, ...] = ()
+    items: tuple[RecordLink, ...] = ()
     needs: int = field(default=0, description="How many needs of users it answers.")
     thanks: People = People()
     picture: Picture | None = None
     links: tuple[Link, ...] = ()
 
 
-class Move(Entry):
-    """What changed on an item in the window, from what to what, and why."""
+class ChangeEntry(Entry):
+    """Changes of an item's status and target within the window, from what to what, and why."""
 
     type: Literal["move"] = "move"
     date: Day
@@ -101,7 +104,7 @@ class Move(Entry):
         return bool(before and after and before.end and after.end and after.end > before.end)
 
 
-class Upcoming(Entry):
+class UpcomingEntry(Entry):
     """An item that comes next."""
 
     type: Literal["upcoming"] = "upcoming"
@@ -111,7 +114,7 @@ class Upcoming(Entry):
     summary: Text | None = None
 
 
-class OpenCall(Entry):
+class CallEntry(Entry):
     """A question to the community that is open, or a lab to join."""
 
     type: Literal["call"] = "call"
@@ -122,8 +125,8 @@ class OpenCall(Entry):
     link: Address
 
 
-class Answer(Entry):
-    """What became of something a user said; `title` is the item's, or the need's area's."""
+class AnswerEntry(Entry):
+    """An answer to a need, or a decision on an item; `title` is the item's, or the need's text."""
 
     type: Literal["answer"] = "answer"
     date: Day
@@ -137,18 +140,18 @@ class Answer(Entry):
     organisations: int = 0
 
 
-class Portrait(Entry):
+class SpotlightEntry(Entry):
     """An interview with a contributor."""
 
     type: Literal["portrait"] = "portrait"
     date: Day
-    person: Who
+    person: NamedPerson
     summary: Text | None = None
     quote: Text | None = None
     picture: Picture | None = None
 
 
-class Meeting(Entry):
+class EventEntry(Entry):
     """An event, past or to come."""
 
     type: Literal["meeting"] = "meeting"
@@ -164,24 +167,45 @@ class Meeting(Entry):
     people: People = People()
 
 
-class Thanks(Entry):
-    """Someone to whom the edition owes something, and what for."""
+class ThanksEntry(Entry):
+    """A person to thank, and what for."""
 
     type: Literal["thanks"] = "thanks"
-    person: Who
-    reasons: tuple[Named, ...] = ()
+    person: NamedPerson
+    reasons: tuple[RecordLink, ...] = ()
+
+
+class OtherEntry(Entry):
+    """Something that a section without a layout of its own tells, or that of a package."""
+
+    type: Literal["other"] = "other"
+    date: Day | None = None
+    summary: Text | None = None
+    people: People = People()
 
 
 AnyEntry = Annotated[
-    Release | Move | Upcoming | OpenCall | Answer | Portrait | Meeting | Thanks,
+    ReleaseEntry
+    | ChangeEntry
+    | UpcomingEntry
+    | CallEntry
+    | AnswerEntry
+    | SpotlightEntry
+    | EventEntry
+    | ThanksEntry
+    | OtherEntry,
     ToldBy("type"),
 ]
 
 
 class SectionBlock(Block):
-    """A section of an edition; one without entries says that there is nothing."""
+    """A section of an edition; readers see that there is nothing where it has no entries."""
 
-    name: Section
+    name: str
+    title: Text | None = field(default=None, description="In a package’s: its heading.")
+    nothing: Text | None = field(
+        default=None, description="In a package’s: what it says without entries."
+    )
     entries: tuple[AnyEntry, ...] = ()
     others: int = field(default=0, description="In thanks: people who are not named.")
     beyond: int = field(
@@ -191,7 +215,7 @@ class SectionBlock(Block):
         default=0, description="In a letter cut to size: entries that only its page has."
     )
     text: Text | None = field(default=None, description="In the team's: its words, in Markdown.")
-    signed: Who | None = field(default=None, description="In the team's: who signs them.")
+    signed: NamedPerson | None = field(default=None, description="In the team's: who signs them.")
 
     @property
     def is_empty(self) -> bool:
@@ -199,7 +223,7 @@ class SectionBlock(Block):
 
 
 class EditionDocument(Block):
-    """One edition, made once; the portal's page, the mail and its text are renderings of it."""
+    """One edition: its page on the portal, its HTML mail and its text mail are made from it."""
 
     id: str
     audience: Audience
@@ -209,13 +233,13 @@ class EditionDocument(Block):
     subject: Text
     preheader: Text | None = None
     introduction: Text | None = field(default=None, description="Markdown, by language.")
-    signed: Who | None = None
-    areas: tuple[Named, ...] = ()
+    signed: NamedPerson | None = None
+    areas: tuple[RecordLink, ...] = ()
     sections: tuple[SectionBlock, ...] = ()
     path: str = field(default="", description="Its file, from the project's folder.")
     is_frozen: bool = False
 
-    def section(self, name: Section) -> SectionBlock | None:
+    def section(self, name: str) -> SectionBlock | None:
         return next((one for one in self.sections if one.name == name), None)
 
     @property

@@ -1,4 +1,4 @@
-"""What every section needs to find its entries, and the names it gives."""
+"""What all sections of an edition need to find their entries, and how entries name records."""
 
 import datetime
 from collections.abc import Iterable
@@ -8,29 +8,30 @@ from portevoix.model import Community
 from portevoix.model.people import Person
 from portevoix.model.roadmap import Item
 from portevoix.schema.text import plain
-from portevoix.timeline.as_of import Issue
-from portevoix.timeline.blocks import Named, PageRef, People, Who
+from portevoix.timeline.as_of import EditionDates
+from portevoix.timeline.blocks import NamedPerson, PageRef, People, RecordLink
 from portevoix.timeline.window import Window
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
-    """The days to tell about, to whom, and what they were told before.
+class EditionContext:
+    """The community and the days that an edition is about, and what was reported before.
 
-    `issue` says which day the edition is of: what is open, what comes next is as of that day.
-    `areas` narrows where it is not empty; `picked` ids are told whatever their date.
+    What is open and what comes next is as of the day in `dates`. `reported` holds the keys of what
+    earlier editions reported. `areas` narrows where it is not empty; records with `picked` ids are
+    included whatever their date.
     """
 
     community: Community
     window: Window
-    issue: Issue
-    told: frozenset[str] = frozenset()
+    dates: EditionDates
+    reported: frozenset[str] = frozenset()
     picked: frozenset[str] = frozenset()
     areas: frozenset[str] = frozenset()
 
     @property
     def day(self) -> datetime.date:
-        return self.issue.day
+        return self.dates.day
 
     def concerns(self, *items: str, area: str | None = None) -> bool:
         """Whether these items, or that area, are among those the edition is about."""
@@ -39,25 +40,25 @@ class Telling:
         found = {self.community.items[i].area for i in items if i in self.community.items}
         return bool(self.areas & (found | {area}))
 
-    def has_told(self, *keys: str) -> bool:
-        return all(key in self.told for key in keys)
+    def was_reported(self, *keys: str) -> bool:
+        return all(key in self.reported for key in keys)
 
     @property
     def items(self) -> Iterable[Item]:
         items = self.community.items.values()
         return (i for i in items if i.area in self.areas) if self.areas else items
 
-    def area(self, identifier: str | None) -> Named | None:
+    def area(self, identifier: str | None) -> RecordLink | None:
         area = self.community.areas.get(identifier or "")
-        return Named(ref=PageRef(kind="area", id=area.id), title=area.title) if area else None
+        return RecordLink(ref=PageRef(kind="area", id=area.id), title=area.title) if area else None
 
-    def named_items(self, identifiers: Iterable[str]) -> tuple[Named, ...]:
+    def item_links(self, identifiers: Iterable[str]) -> tuple[RecordLink, ...]:
         items = (self.community.items[i] for i in identifiers if i in self.community.items)
-        return tuple(Named(ref=PageRef(kind="item", id=i.id), title=i.title) for i in items)
+        return tuple(RecordLink(ref=PageRef(kind="item", id=i.id), title=i.title) for i in items)
 
-    def who(self, person: Person) -> Who:
+    def named_person(self, person: Person) -> NamedPerson:
         organisation = self.community.organisations.get(person.organisation or "")
-        return Who(
+        return NamedPerson(
             id=person.id,
             name=person.name,
             organisation=organisation.name if organisation else "",
@@ -66,15 +67,15 @@ class Telling:
             photo=person.photo,
         )
 
-    def signer(self, identifier: str | None) -> Who | None:
+    def signer(self, identifier: str | None) -> NamedPerson | None:
         """Who signs a text, where they may be named."""
         person = self.community.people.get(identifier or "")
-        return self.who(person) if person and person.is_named else None
+        return self.named_person(person) if person and person.is_named else None
 
     def people(self, persons: Iterable[Person]) -> People:
         everybody = {person.id: person for person in persons}.values()
         return People(
-            named=tuple(self.who(person) for person in everybody if person.is_named),
+            named=tuple(self.named_person(person) for person in everybody if person.is_named),
             others=sum(not person.is_named for person in everybody),
         )
 
@@ -93,5 +94,5 @@ class Telling:
         )
 
 
-def named_person(who: Who) -> Named:
-    return Named(ref=PageRef(kind="person", id=who.id), title=plain(who.name))
+def person_link(who: NamedPerson) -> RecordLink:
+    return RecordLink(ref=PageRef(kind="person", id=who.id), title=plain(who.name))

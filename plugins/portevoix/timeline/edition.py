@@ -1,40 +1,41 @@
-"""One edition as a document: its sections found in the community, its editor's picks applied."""
+"""One edition as a document: find the entries of its sections, apply the editor's picks."""
 
 import datetime
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from portevoix.model import Community
-from portevoix.model.articles import SECTIONS, Edition, Pick, Section
+from portevoix.model.articles import SECTIONS, Edition, Pick
 from portevoix.schema.record import Audience
 from portevoix.schema.text import Words
-from portevoix.timeline.answers import answers
-from portevoix.timeline.as_of import Issue
+from portevoix.timeline.answers import find_answers
+from portevoix.timeline.as_of import EditionDates
 from portevoix.timeline.blocks import (
     AnyEntry,
     EditionDocument,
     Entry,
-    Release,
+    ReleaseEntry,
     SectionBlock,
 )
-from portevoix.timeline.calls import calls
-from portevoix.timeline.context import Telling
-from portevoix.timeline.meetings import meetings
-from portevoix.timeline.moved import moved
-from portevoix.timeline.shipped import shipped
-from portevoix.timeline.spotlights import spotlights
-from portevoix.timeline.thanks import thanks
-from portevoix.timeline.upcoming import upcoming
+from portevoix.timeline.calls import find_calls
+from portevoix.timeline.context import EditionContext
+from portevoix.timeline.events import find_events
+from portevoix.timeline.item_changes import find_changes
+from portevoix.timeline.releases import find_releases
+from portevoix.timeline.sections import Find
+from portevoix.timeline.spotlights import find_spotlights
+from portevoix.timeline.thanks import find_thanks
+from portevoix.timeline.upcoming import find_upcoming
 from portevoix.timeline.window import Window
 
-_FINDERS: dict[Section, Any] = {
-    "shipped": shipped,
-    "moved": moved,
-    "next": upcoming,
-    "calls": calls,
-    "answers": answers,
-    "spotlights": spotlights,
-    "events": meetings,
+_FINDERS: dict[str, Callable[[EditionContext], Iterable[AnyEntry] | SectionBlock]] = {
+    "shipped": find_releases,
+    "moved": find_changes,
+    "next": find_upcoming,
+    "calls": find_calls,
+    "answers": find_answers,
+    "spotlights": find_spotlights,
+    "events": find_events,
 }
 
 
@@ -44,19 +45,21 @@ def edition_document(
     *,
     audience: Audience = "public",
     since: datetime.date | None = None,
-    following: datetime.date | None = None,
-    told: frozenset[str] | set[str] = frozenset(),
+    next_day: datetime.date | None = None,
+    reported: frozenset[str] | set[str] = frozenset(),
+    added: Mapping[str, Find] = MappingProxyType({}),
 ) -> EditionDocument:
-    """The edition, made from a community that holds only what its readers may see, and knew then.
+    """Make an edition of a community that holds only what its readers may see and knew then.
 
-    `told` is what earlier editions told the same readers: it is not told again. `since` is an
-    earlier start of its window, `following` the day of the next edition.
+    `reported` holds the keys of what earlier editions reported to the same readers: it is not
+    repeated. `since` is an earlier start of its window, `next_day` the day of the next edition,
+    `added` the functions that find the sections of other packages.
     """
-    telling = Telling(
+    context = EditionContext(
         community=community,
         window=Window(min(since or edition.from_, edition.from_), edition.to),
-        issue=Issue(edition.date, following),
-        told=frozenset(told),
+        dates=EditionDates(edition.date, next_day),
+        reported=frozenset(reported),
         picked=frozenset(pick.id for pick in edition.picks if not pick.drop),
         areas=frozenset(edition.areas),
     )
@@ -69,51 +72,66 @@ def edition_document(
         subject=edition.subject,
         preheader=edition.preheader,
         introduction=_introduction(edition),
-        signed=telling.signer(edition.signed),
-        areas=tuple(area for a in edition.areas if (area := telling.area(a))),
-        sections=_sections(telling, edition),
+        signed=context.signer(edition.signed),
+        areas=tuple(area for a in edition.areas if (area := context.area(a))),
+        sections=_sections(context, edition, added),
         path=edition.origin.path,
     )
 
 
 def _introduction(edition: Edition) -> Words | None:
-    said = tuple(
+    texts = tuple(
         (body.language, body.markdown.strip()) for body in edition.bodies if body.markdown.strip()
     )
-    return Words(said) if said else None
+    return Words(texts) if texts else None
 
 
-def _sections(telling: Telling, edition: Edition) -> tuple[SectionBlock, ...]:
+def section_names(added: Iterable[str]) -> tuple[str, ...]:
+    """All sections in the order of a letter, which ends with thanks and the team."""
+    last = ("thanks", "team")
+    return (*(name for name in SECTIONS if name not in last), *added, *last)
+
+
+def _sections(
+    context: EditionContext, edition: Edition, added: Mapping[str, Find]
+) -> tuple[SectionBlock, ...]:
     comments = {pick.id: pick.comment for pick in edition.picks if pick.comment}
     found = []
-    for name in edition.sections or SECTIONS:
+    for name in edition.sections or section_names(added):
         if name == "team":
-            # Nobody is told that the team wrote nothing.
+            # There is no such section where the team wrote nothing.
             if edition.team:
-                found.append(_from_the_team(telling, edition))
+                found.append(_team_section(context, edition))
             continue
         if name == "thanks":
             # Thanks go with what was shipped, whether or not that section is shown.
-            releases = _picked(shipped(telling), edition.picks)
-            section = thanks(telling, [one for one in releases if isinstance(one, Release)])
-        else:
-            found_there = _FINDERS[name](telling)
-            section = (
-                found_there
-                if isinstance(found_there, SectionBlock)
-                else SectionBlock(name=name, entries=tuple(found_there))
+            releases = _apply_picks(find_releases(context), edition.picks)
+            section = find_thanks(
+                context, [one for one in releases if isinstance(one, ReleaseEntry)]
             )
-        entries = _picked(section.entries, edition.picks)
-        found.append(section.changed(entries=tuple(_commented(entries, comments))))
+        elif name not in _FINDERS:
+            block = added[name](context) if name in added else None
+            if block is None:  # the package failed, and a problem says so
+                continue
+            section = block
+        else:
+            result = _FINDERS[name](context)
+            section = (
+                result
+                if isinstance(result, SectionBlock)
+                else SectionBlock(name=name, entries=tuple(result))
+            )
+        entries = _apply_picks(section.entries, edition.picks)
+        found.append(section.changed(entries=tuple(_with_comments(entries, comments))))
     return tuple(found)
 
 
-def _from_the_team(telling: Telling, edition: Edition) -> SectionBlock:
-    return SectionBlock(name="team", text=edition.team, signed=telling.signer(edition.team_signed))
+def _team_section(context: EditionContext, edition: Edition) -> SectionBlock:
+    return SectionBlock(name="team", text=edition.team, signed=context.signer(edition.team_signed))
 
 
-def _picked(entries: Sequence[AnyEntry], picks: Sequence[Pick]) -> list[AnyEntry]:
-    """The entries without those dropped; those picked come first, in the order of the picks."""
+def _apply_picks(entries: Sequence[AnyEntry], picks: Sequence[Pick]) -> list[AnyEntry]:
+    """Leave out entries that are dropped, and put picked ones first, in the order of the picks."""
     dropped = {pick.id for pick in picks if pick.drop}
     order = {pick.id: number for number, pick in enumerate(picks) if not pick.drop}
 
@@ -123,8 +141,8 @@ def _picked(entries: Sequence[AnyEntry], picks: Sequence[Pick]) -> list[AnyEntry
     return sorted((entry for entry in entries if not dropped.intersection(entry.about)), key=rank)
 
 
-def _commented(entries: Sequence[AnyEntry], comments: dict[str, Words]) -> list[AnyEntry]:
-    """Each comment goes to the first entry that it is about, of the whole edition."""
+def _with_comments(entries: Sequence[AnyEntry], comments: dict[str, Words]) -> list[AnyEntry]:
+    """Add each comment to the first entry of the whole edition that it is about."""
     found = []
     for entry in entries:
         mine = next((i for i in entry.about if i in comments), None)

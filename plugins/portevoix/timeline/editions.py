@@ -1,21 +1,22 @@
-"""All editions in the order they went out: a thing is announced once to the same readers."""
+"""All editions, oldest first: each reports to its readers what no earlier one reported to them."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from portevoix.core.problems import N_, Problems
+from portevoix.core.problems import N_, Place, Problem, Problems
 from portevoix.loading.project import Project
 from portevoix.model import Community
 from portevoix.model.articles import Edition, ReleaseNote
 from portevoix.privacy.audience import for_audience
 from portevoix.schema.record import Audience, is_visible
-from portevoix.timeline.as_of import Issue, known_on
+from portevoix.timeline.as_of import EditionDates, as_of
 from portevoix.timeline.blocks import EditionDocument
 from portevoix.timeline.edition import edition_document
 from portevoix.timeline.frozen import read_frozen
-from portevoix.timeline.shipped import note_key
+from portevoix.timeline.releases import note_key
+from portevoix.timeline.sections import sections_of_packages
 
 Readers = tuple[Audience, frozenset[str]]
 
@@ -23,60 +24,64 @@ Readers = tuple[Audience, frozenset[str]]
 def edition_documents(
     community: Community, project: Project, today: datetime.date, problems: Problems
 ) -> tuple[EditionDocument, ...]:
-    """Every edition that the site's audience may see, oldest first.
+    """Make every edition that the site's audience may see, oldest first.
 
     Takes the whole community: each edition is made of what its own readers may see and what was
-    known on its day, and of people who agreed to be named in a letter. A frozen edition is as it
-    was when it was sent, but for people who are gone since.
+    known on its day, and of people who agreed to be named in a letter. A frozen edition stays as
+    it was sent, except for people who may no longer be named.
     """
     documents = []
     default = project.options.default_audience
     editions = [
         edition
-        for edition in in_order(community)
+        for edition in sorted_editions(community)
         if is_visible(edition.audience or default, project.options.audience)
     ]
-    followers = _followers(editions, default)
-    told: dict[Readers, _Told] = {}
+    next_days = _next_days(editions, default)
+    reported: dict[Readers, _Reported] = {}
 
     @cache
-    def seen_by(audience: Audience) -> Community:
+    def community_for(audience: Audience) -> Community:
         return for_audience(community, audience, today, default=default, by_mail=True)
 
-    lapsed = _of_lapsed_consents(community, today)
+    added = sections_of_packages(problems, project.options.origin) if editions else {}
+    expired = _ids_with_expired_consent(community, today)
     for edition in editions:
         readers = readers_of(edition, default)
-        before = told.setdefault(readers, _Told())
-        seen = seen_by(readers[0])
-        document = read_frozen(project, edition.id, seen, problems)
+        before = reported.setdefault(readers, _Reported())
+        visible = community_for(readers[0])
+        document = read_frozen(project, edition.id, visible, problems)
         if document is None:
-            issue = Issue(edition.date, followers.get(edition.id))
+            dates = EditionDates(edition.date, next_days.get(edition.id))
             document = edition_document(
-                known_on(seen, issue, readers[0], default),
-                seen.editions.get(edition.id, edition),
+                as_of(visible, dates, readers[0], default),
+                visible.editions.get(edition.id, edition),
                 audience=readers[0],
                 since=before.until,
-                following=issue.following,
-                told=before.keys,
+                next_day=dates.next_day,
+                reported=before.keys,
+                added=added,
             )
-            _warn_of_useless_picks(edition, document, lapsed, problems)
+            _warn_of_unused_picks(edition, document, expired, problems)
+        else:
+            _tell_of_missing_sections(document, added, problems)
         documents.append(document)
         before.add(document)
     if documents:
-        _warn_of_the_untold(seen_by(default), documents, default, problems)
+        _warn_of_unreported_notes(community_for(default), documents, default, problems)
     return tuple(documents)
 
 
 @dataclass(slots=True)
-class _Told:
-    """What readers were told so far."""
+class _Reported:
+    """What earlier editions reported to the same readers."""
 
     keys: set[str] = field(default_factory=set)
     until: datetime.date | None = None
-    """From this day on they were told nothing, though it is in the window of an edition."""
+    """The first day that the last edition left out of its window, as it was still to come."""
 
     def add(self, document: EditionDocument) -> None:
-        self.keys.update(key for entry in document.entries for key in entry.tells)
+        self.keys.update(key for entry in document.entries for key in entry.report_keys)
         is_open = document.date < document.end
         self.until = document.date + datetime.timedelta(days=1) if is_open else None
 
@@ -86,7 +91,7 @@ def readers_of(edition: Edition, default: Audience) -> Readers:
     return edition.audience or default, frozenset(edition.areas)
 
 
-def _followers(editions: Iterable[Edition], default: Audience) -> dict[str, datetime.date]:
+def _next_days(editions: Iterable[Edition], default: Audience) -> dict[str, datetime.date]:
     """The day of the next edition to the same readers, by the id of an edition."""
     found, last = dict[str, datetime.date](), dict[Readers, Edition]()
     for edition in editions:
@@ -97,13 +102,13 @@ def _followers(editions: Iterable[Edition], default: Audience) -> dict[str, date
     return found
 
 
-def in_order(community: Community) -> Iterator[Edition]:
+def sorted_editions(community: Community) -> Iterator[Edition]:
     """The editions, oldest first."""
     return iter(sorted(community.editions.values(), key=lambda one: (one.date, one.id)))
 
 
-def _of_lapsed_consents(community: Community, today: datetime.date) -> set[str]:
-    """People whose consent ran out, and their spotlights: that is told of by itself."""
+def _ids_with_expired_consent(community: Community, today: datetime.date) -> set[str]:
+    """People whose consent expired, and their spotlights: a check of its own reports them."""
     people = {
         one.id
         for one in community.people.values()
@@ -112,13 +117,31 @@ def _of_lapsed_consents(community: Community, today: datetime.date) -> set[str]:
     return people | {one.id for one in community.spotlights.values() if one.person in people}
 
 
-def _warn_of_useless_picks(
-    edition: Edition, document: EditionDocument, lapsed: set[str], problems: Problems
+def _tell_of_missing_sections(
+    document: EditionDocument, added: Container[str], problems: Problems
 ) -> None:
-    """A pick that names nothing of the edition: told before, or nothing to tell."""
+    """Tell of sections of a frozen edition whose package is not installed."""
+    for section in document.sections:
+        if section.title and section.name not in added:
+            problems.add(
+                Problem(
+                    "section-gone",
+                    Place(document.path),
+                    N_("The section “{title}” of this letter is of a package that is not there."),
+                    {"title": str(section.title)},
+                    N_("It is shown in our layout; install the package to have its own."),
+                    "advice",
+                )
+            )
+
+
+def _warn_of_unused_picks(
+    edition: Edition, document: EditionDocument, expired: set[str], problems: Problems
+) -> None:
+    """Warn of picks that no entry of the edition is about."""
     about = {identifier for entry in document.entries for identifier in entry.about}
     for pick in edition.picks:
-        if pick.id not in about and pick.id not in lapsed and not pick.drop:
+        if pick.id not in about and pick.id not in expired and not pick.drop:
             problems.warning(
                 "pick-without-effect",
                 pick.origin if pick.origin.path else edition.origin,
@@ -128,12 +151,14 @@ def _warn_of_useless_picks(
             )
 
 
-def untold(
+def unreported_notes(
     community: Community, documents: Sequence[EditionDocument], audience: Audience
 ) -> tuple[ReleaseNote, ...]:
-    """Notes of the days that the audience's general editions cover, of which none tells."""
+    """Notes dated within the audience's general editions that none of these reports."""
     general = [one for one in documents if one.audience == audience and not one.areas]
-    told = {key for document in general for entry in document.entries for key in entry.tells}
+    reported = {
+        key for document in general for entry in document.entries for key in entry.report_keys
+    }
     dropped = {
         pick.id for edition in community.editions.values() for pick in edition.picks if pick.drop
     }
@@ -146,18 +171,18 @@ def untold(
         for note in community.notes.values()
         if note.date
         and first <= note.date <= last
-        and note_key(note) not in told
+        and note_key(note) not in reported
         and not dropped.intersection((note.id, *note.items))
     )
 
 
-def _warn_of_the_untold(
+def _warn_of_unreported_notes(
     community: Community,
     documents: Sequence[EditionDocument],
     audience: Audience,
     problems: Problems,
 ) -> None:
-    for note in untold(community, documents, audience):
+    for note in unreported_notes(community, documents, audience):
         problems.warning(
             "shipped-untold",
             note.origin,

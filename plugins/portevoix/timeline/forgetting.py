@@ -1,4 +1,4 @@
-"""A person taken out of what was kept of editions that were sent."""
+"""Remove a person from the files of frozen editions."""
 
 import json
 import posixpath
@@ -15,12 +15,12 @@ from portevoix.schema.record import Picture
 from portevoix.schema.struct import Block
 from portevoix.schema.text import Words
 from portevoix.sources.files import read_text, relative_path
-from portevoix.timeline.blocks import EditionDocument, Portrait, Who
-from portevoix.timeline.frozen import dump, kept_pictures, read_document, with_people
+from portevoix.timeline.blocks import EditionDocument, NamedPerson, SpotlightEntry
+from portevoix.timeline.frozen import dump, frozen_pictures, read_document, replace_people
 
 
 def forget_in_sent(plan: Forgetting) -> None:
-    """Plan what is kept of sent editions without the person: their entries, their pictures."""
+    """Plan the removal of a person from frozen editions: their entries and their pictures."""
     editions = sorted((plan.project.root / SENT).glob("*/"))
     documents = {folder: _read(plan, folder / "edition.json") for folder in editions}
     for document in documents.values():
@@ -31,7 +31,7 @@ def forget_in_sent(plan: Forgetting) -> None:
         if document:
             others = {src for who, src in _pictures_of_people(document) if who != plan.id}
             _forget(plan, folder / "edition.json", document, plan.pictures - others)
-        kept = kept_pictures(plan.project, folder.name)
+        kept = frozen_pictures(plan.project, folder.name)
         for src in sorted(plan.pictures):
             plan.remove_picture(kept, src, is_shared=src in others)
 
@@ -49,11 +49,11 @@ def _read(plan: Forgetting, file: Path) -> EditionDocument | None:
 def _forget(
     plan: Forgetting, file: Path, document: EditionDocument, pictures: Collection[str]
 ) -> None:
-    def as_shown(who: Who) -> Who | None:
+    def redact(who: NamedPerson) -> NamedPerson | None:
         return None if who.id == plan.id else who
 
     source = document.path.removeprefix(f"{plan.project.docs_dir.name}/")
-    without = _without(with_people(document, as_shown), pictures, source)
+    without = _without(replace_people(document, redact), pictures, source)
     if without != document:
         text = json.dumps(dump(without), ensure_ascii=False, indent=1) + "\n"
         plan.rewritten[file] = text.replace("\n", "\r\n") if b"\r\n" in file.read_bytes() else text
@@ -62,15 +62,15 @@ def _forget(
 
 
 def _pictures_of_people(value: Any) -> Iterator[tuple[str, str]]:
-    """Whose pictures a document shows: the person's id and the path."""
+    """Pictures of people in a document: the person's id and the path."""
     if isinstance(value, tuple):
         for one in value:
             yield from _pictures_of_people(one)
-    elif isinstance(value, Who):
+    elif isinstance(value, NamedPerson):
         if value.photo:
             yield value.id, posixpath.normpath(value.photo)
     elif isinstance(value, Block):
-        if isinstance(value, Portrait) and value.picture:
+        if isinstance(value, SpotlightEntry) and value.picture:
             yield value.person.id, posixpath.normpath(value.picture.src)
         for name in value.fields():
             yield from _pictures_of_people(getattr(value, name))

@@ -1,8 +1,8 @@
-"""What was sent, kept: the document of an edition in a file, and back.
+"""Write the document of an edition that was sent to a file, and read it back.
 
-A frozen edition is told from its file, whatever became of the roadmap since. People are the
-exception: whoever may no longer be named is only counted, and whose photo or words may no longer
-be shown is shown without.
+A frozen edition is shown from its file, whatever changes in the roadmap later. People are the
+exception: those who may no longer be named are only counted, and photos and quotes that may no
+longer be shown are left out.
 """
 
 import datetime
@@ -23,13 +23,14 @@ from portevoix.sources.writing import write_text
 from portevoix.timeline.blocks import (
     AnyEntry,
     EditionDocument,
-    Meeting,
+    EventEntry,
+    NamedPerson,
+    OtherEntry,
     People,
-    Portrait,
-    Release,
+    ReleaseEntry,
     SectionBlock,
-    Thanks,
-    Who,
+    SpotlightEntry,
+    ThanksEntry,
 )
 
 
@@ -37,20 +38,20 @@ def frozen_file(project: Project, edition: str) -> Path:
     return project.root / SENT / edition / "edition.json"
 
 
-def kept_pictures(project: Project, edition: str) -> Path:
+def frozen_pictures(project: Project, edition: str) -> Path:
     """The folder of the pictures of a frozen edition, by their paths in the content folder."""
     return frozen_file(project, edition).parent / "pictures"
 
 
 def not_frozen(community: Community, project: Project, today: datetime.date) -> tuple[str, ...]:
-    """The editions of earlier days that what is written today can still change, oldest first."""
+    """Past editions that are not frozen, so that edits can still change them, oldest first."""
     past = [one for one in community.editions.values() if one.date < today]
     past.sort(key=lambda one: (one.date, one.id))
     return tuple(one.id for one in past if not frozen_file(project, one.id).is_file())
 
 
 def freeze(project: Project, document: EditionDocument) -> Path:
-    """Keep the document; the file it is kept in."""
+    """Write the document to its file, and return the file."""
     file = frozen_file(project, document.id)
     write_text(file, json.dumps(dump(document), ensure_ascii=False, indent=1) + "\n")
     return file
@@ -74,11 +75,11 @@ def read_frozen(
             N_("Take it back from your history, or delete it to make the edition anew."),
         )
         return None
-    return forget_the_absent(document, community)
+    return redact_document(document, community)
 
 
 def read_document(text: str) -> EditionDocument:
-    """What a file says that an edition was frozen in; raises ValueError where it says nothing."""
+    """The document in a frozen edition's file; raises ValueError where it is no document."""
     return read(EditionDocument, json.loads(text))
 
 
@@ -100,16 +101,16 @@ def dump(value: Any) -> Any:
     return value
 
 
-def forget_the_absent(document: EditionDocument, community: Community) -> EditionDocument:
-    """The document without what may no longer be shown of people."""
+def redact_document(document: EditionDocument, community: Community) -> EditionDocument:
+    """The document without people, photos and quotes that may no longer be shown."""
 
-    def as_shown(who: Who) -> Who | None:
+    def redact(who: NamedPerson) -> NamedPerson | None:
         person = community.people.get(who.id)
         if person is None or not person.is_named:
             return None
         return who if person.photo else who.changed(photo=None)
 
-    def with_what_stays(portrait: Portrait) -> Portrait:
+    def redact_spotlight(portrait: SpotlightEntry) -> SpotlightEntry:
         """With a picture and a quote only where its interview still has them."""
         interview = community.spotlights.get(portrait.ref.id)
         person = community.people[portrait.person.id]
@@ -119,27 +120,27 @@ def forget_the_absent(document: EditionDocument, community: Community) -> Editio
             quote=portrait.quote if interview and interview.quote else None,
         )
 
-    return with_people(document, as_shown, with_what_stays).changed(is_frozen=True)
+    return replace_people(document, redact, redact_spotlight).changed(is_frozen=True)
 
 
-def with_people(
+def replace_people(
     document: EditionDocument,
-    as_shown: Callable[[Who], Who | None],
-    redrawn: Callable[[Portrait], Portrait] = lambda portrait: portrait,
+    redact: Callable[[NamedPerson], NamedPerson | None],
+    redact_spotlight: Callable[[SpotlightEntry], SpotlightEntry] = lambda portrait: portrait,
 ) -> EditionDocument:
-    """The document with everybody as they may be shown; whoever may not is only counted."""
-    people = _People(as_shown, redrawn)
+    """The document with each person as `redact` returns them; those it drops are only counted."""
+    people = _Replacement(redact, redact_spotlight)
     sections = tuple(map(people.in_section, document.sections))
     return document.changed(sections=sections, signed=people.one(document.signed))
 
 
 @dataclass(frozen=True, slots=True)
-class _People:
-    as_shown: Callable[[Who], Who | None]
-    redrawn: Callable[[Portrait], Portrait]
+class _Replacement:
+    redact: Callable[[NamedPerson], NamedPerson | None]
+    redact_spotlight: Callable[[SpotlightEntry], SpotlightEntry]
 
-    def one(self, who: Who | None) -> Who | None:
-        return self.as_shown(who) if who else None
+    def one(self, who: NamedPerson | None) -> NamedPerson | None:
+        return self.redact(who) if who else None
 
     def all(self, people: People) -> People:
         named = tuple(who for one in people.named if (who := self.one(one)))
@@ -148,7 +149,7 @@ class _People:
     def in_section(self, section: SectionBlock) -> SectionBlock:
         entries = [self._in_entry(entry) for entry in section.entries]
         gone = sum(
-            isinstance(was, Thanks) and now is None
+            isinstance(was, ThanksEntry) and now is None
             for was, now in zip(section.entries, entries, strict=True)
         )
         return section.changed(
@@ -158,14 +159,14 @@ class _People:
         )
 
     def _in_entry(self, entry: AnyEntry) -> AnyEntry | None:
-        if isinstance(entry, Portrait | Thanks):
+        if isinstance(entry, SpotlightEntry | ThanksEntry):
             who = self.one(entry.person)
             if who is None:
                 return None
             entry = entry.changed(person=who)
-            return self.redrawn(entry) if isinstance(entry, Portrait) else entry
-        if isinstance(entry, Release):
+            return self.redact_spotlight(entry) if isinstance(entry, SpotlightEntry) else entry
+        if isinstance(entry, ReleaseEntry):
             return entry.changed(thanks=self.all(entry.thanks))
-        if isinstance(entry, Meeting):
+        if isinstance(entry, EventEntry | OtherEntry):
             return entry.changed(people=self.all(entry.people))
         return entry

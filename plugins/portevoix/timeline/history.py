@@ -1,4 +1,4 @@
-"""What changed on an item, from what to what; where it stood on a day."""
+"""Changes of an item, with the values that they replaced; its state on a day."""
 
 import datetime
 from typing import NamedTuple
@@ -7,11 +7,11 @@ from portevoix.model.roadmap import Item, Status
 from portevoix.schema.text import Moment, Words
 
 
-class Step(NamedTuple):
+class ItemChange(NamedTuple):
     """A dated entry of an item's history, with the values it replaced.
 
     `status` and `target` are None where the entry does not change them; a former value is
-    None where nothing earlier tells it.
+    None where no earlier entry gives it.
     """
 
     date: datetime.date
@@ -24,15 +24,15 @@ class Step(NamedTuple):
     """Whether the item appeared with this entry."""
 
 
-class Standing(NamedTuple):
+class ItemState(NamedTuple):
     """The status and target of an item on some day; None for what is not known."""
 
     status: Status | None
     target: Moment | None
 
 
-def steps(item: Item) -> tuple[Step, ...]:
-    """The item's history, oldest first, each entry with what was before it."""
+def item_changes(item: Item) -> tuple[ItemChange, ...]:
+    """The item's history, oldest first, each entry with the values before it."""
     if not item.history:
         return ()
     found = []
@@ -40,7 +40,7 @@ def steps(item: Item) -> tuple[Step, ...]:
     target: Moment | None = None
     for number, change in enumerate(sorted(item.history, key=lambda change: change.date)):
         found.append(
-            Step(
+            ItemChange(
                 date=change.date,
                 former_status=status if change.status else None,
                 status=change.status,
@@ -54,25 +54,25 @@ def steps(item: Item) -> tuple[Step, ...]:
     return tuple(found)
 
 
-def standing(item: Item, day: datetime.date) -> Standing | None:
-    """Where the item stood at the end of that day; None where it was not on the roadmap yet."""
+def state_on(item: Item, day: datetime.date) -> ItemState | None:
+    """Status and target at the end of that day; None where it was not on the roadmap yet."""
     if item.created and item.created > day:
         return None
-    later = [step for step in steps(item) if step.date > day]
-    if any(step.is_first for step in later):
+    later = [change for change in item_changes(item) if change.date > day]
+    if any(change.is_first for change in later):
         return None
     status: Status | None = item.status
     target = item.target
-    for step in reversed(later):
-        if step.status:
-            status = step.former_status
-        if step.target:
-            target = step.former_target
-    return Standing(status, target)
+    for change in reversed(later):
+        if change.status:
+            status = change.former_status
+        if change.target:
+            target = change.former_target
+    return ItemState(status, target)
 
 
 def shipped_on(item: Item) -> datetime.date | None:
-    """The day an item was last said to be shipped, by its history."""
+    """The last day on which the history gives the status `shipped`."""
     if item.status != "shipped":
         return None
     return max((one.date for one in item.history if one.status == "shipped"), default=None)

@@ -3,18 +3,18 @@
 import datetime
 
 from portevoix.model.roadmap import Horizon, Item
-from portevoix.timeline.history import Standing
+from portevoix.timeline.history import ItemState
 
 
-def horizon(item: Item, today: datetime.date, standing: Standing | None = None) -> Horizon | None:
-    """The item's own word, else derived from its status and target; None once it is over.
+def horizon(item: Item, today: datetime.date, state: ItemState | None = None) -> Horizon | None:
+    """The item's own horizon, else derived from its status and target; None once it is over.
 
     What is being built is for now. What is planned is for now where it is due this quarter,
     for later where it is due after the two quarters that follow, and next between the two.
-    What is still explored is never for now. Give a `standing` for another day than today.
+    What is still explored is never for now. Give the `state` for another day than today.
     """
-    status = standing.status if standing else item.status
-    target = standing.target if standing else item.target
+    status = state.status if state else item.status
+    target = state.target if state else item.target
     if status in ("shipped", "declined", None):
         return None
     if item.horizon:

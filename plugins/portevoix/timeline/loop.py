@@ -1,4 +1,4 @@
-"""The portal's own numbers: how much of what was said was heard, answered and made."""
+"""Figures about needs: how many were answered and shipped, and how long answers took."""
 
 import datetime
 from collections.abc import Collection, Sequence
@@ -49,8 +49,8 @@ def loop(community: Community, today: datetime.date) -> Loop:
     return Loop(
         needs=len(stories),
         workshops=len(community.workshops),
-        answered=sum(story.fate is not None for story in stories),
-        waiting=sum(story.fate is None for story in stories),
+        answered=sum(story.outcome is not None for story in stories),
+        waiting=sum(story.outcome is None for story in stories),
         items=len(with_needs),
         shipped=sum(story.has_shipped for story in stories),
         notes=sum(bool(with_needs.intersection(note.items)) for note in community.notes.values()),
@@ -80,7 +80,7 @@ def _area(area: str | None, stories: Sequence[NeedStory]) -> AreaLoop:
     return AreaLoop(
         area=area,
         needs=len(mine),
-        answered=sum(story.fate is not None for story in mine),
+        answered=sum(story.outcome is not None for story in mine),
         shipped=sum(story.has_shipped for story in mine),
     )
 

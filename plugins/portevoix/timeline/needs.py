@@ -1,4 +1,4 @@
-"""What became of each need: when it was said, what was answered, whether it shipped."""
+"""The progress of each need: when it was said, what was answered, whether it shipped."""
 
 import datetime
 from collections.abc import Iterator
@@ -10,13 +10,13 @@ from portevoix.model.articles import Verdict, Workshop
 from portevoix.model.roadmap import Decision, Item, Need, Outcome
 from portevoix.schema.text import Words
 
-Fate = Outcome | Literal["heard", "not_kept"]
-"""What was said to a need: a decision's outcome, or the verdict of a workshop."""
+AnswerOutcome = Outcome | Literal["heard", "not_kept"]
+"""The answer to a need: the outcome of a decision, or the verdict of a workshop."""
 
 
 @dataclass(frozen=True, slots=True)
 class NeedStory:
-    """A need from the day it was said to its answer."""
+    """The progress of a need, from the day it was said to its answer."""
 
     need: Need
     item: Item | None
@@ -27,10 +27,10 @@ class NeedStory:
     said_on: datetime.date | None
     decision: Decision | None
     verdicts: tuple[tuple[Workshop, Verdict], ...]
-    """What workshops said of it, oldest first."""
+    """Those of workshops, oldest first."""
 
     @property
-    def fate(self) -> Fate | None:
+    def outcome(self) -> AnswerOutcome | None:
         """The last word on it; None while it waits."""
         if self.decision:
             return self.decision.outcome
@@ -66,11 +66,11 @@ class NeedStory:
     @property
     def is_turned_down(self) -> bool:
         """Whether the last word on it is no, or not now."""
-        return self.fate in ("declined", "later", "not_kept")
+        return self.outcome in ("declined", "later", "not_kept")
 
     def days_waiting(self, today: datetime.date) -> int | None:
         """How long it has waited so far; None where it is answered or undated."""
-        if self.fate or self.said_on is None:
+        if self.outcome or self.said_on is None:
             return None
         return max((today - self.said_on).days, 0)
 

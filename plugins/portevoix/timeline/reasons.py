@@ -1,23 +1,23 @@
-"""Why an item is paused or declined, where somebody said so."""
+"""Why an item is paused or declined, where a reason is given."""
 
 from portevoix.model.roadmap import Item
 from portevoix.schema.text import Words
 
-_SAYS = {"declined": ("declined",), "paused": ("later", "declined")}
+_OUTCOMES = {"declined": ("declined",), "paused": ("later", "declined")}
 """The outcomes of a decision that are about such a status."""
 
 
 def reason_of(item: Item) -> Words | None:
-    """The reason of the decision that says so, else the last one since the status was given.
+    """The reason of the decision to stop, else the last reason since the item has its status.
 
-    What was said before is about something else, and so is a decision to go on.
+    Earlier reasons are about something else, and so is a decision to go on.
     """
     decision = item.decision
-    if decision and decision.reason and decision.outcome in _SAYS.get(item.status, ()):
+    if decision and decision.reason and decision.outcome in _OUTCOMES.get(item.status, ()):
         return decision.reason
     changes = sorted(item.history, key=lambda change: change.date)
-    given = [number for number, change in enumerate(changes) if change.status]
-    if not given or changes[given[-1]].status != item.status:
+    status_changes = [number for number, change in enumerate(changes) if change.status]
+    if not status_changes or changes[status_changes[-1]].status != item.status:
         return None
-    reasons = [change.reason for change in changes[given[-1] :] if change.reason]
+    reasons = [change.reason for change in changes[status_changes[-1] :] if change.reason]
     return reasons[-1] if reasons else None

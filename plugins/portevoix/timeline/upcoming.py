@@ -3,25 +3,26 @@
 import datetime
 from dataclasses import dataclass
 
+from portevoix.model.labelled import labelled
 from portevoix.model.roadmap import Horizon, Item
 from portevoix.timeline.as_of import COMING
-from portevoix.timeline.blocks import PageRef, SectionBlock, Upcoming
-from portevoix.timeline.context import Telling
+from portevoix.timeline.blocks import PageRef, SectionBlock, UpcomingEntry
+from portevoix.timeline.context import EditionContext
 from portevoix.timeline.horizon import horizon
 
 MOST = 24
-"""So many items an edition announces; the roadmap has the others."""
+"""The largest number of items that an edition announces; the roadmap has the others."""
 _HORIZONS: tuple[Horizon, ...] = ("now", "next", "later")
 
 
 @dataclass(frozen=True, slots=True)
-class _Near:
-    """An item that comes soon, and what was announced of it."""
+class _Candidate:
+    """An item that may be announced, and whether an earlier edition announced it."""
 
     item: Item
     horizon: Horizon
     key: str
-    is_told: bool
+    was_reported: bool
     is_picked: bool
 
     @property
@@ -29,53 +30,54 @@ class _Near:
         due = self.item.target.end if self.item.target else None
         return (
             not self.is_picked,
-            self.is_told,
+            self.was_reported,
             _HORIZONS.index(self.horizon),
             due or datetime.date.max,
             COMING.index(self.item.status),
         )
 
 
-def upcoming(telling: Telling) -> SectionBlock:
-    """What is being built or planned, for now or next: the nearest first.
+def find_upcoming(context: EditionContext) -> SectionBlock:
+    """Items that are being built or planned, for now or next, the nearest first.
 
-    What nobody says since when it was on the roadmap is announced as events are, once.
-    An item that an earlier edition announced, with the same status and target, is a reminder.
+    An item without dates is announced once, as events are (`EditionDates.announces`). One that an
+    earlier edition announced with the same status and target is a reminder.
     """
-    found = sorted(
-        (near for item in telling.items if (near := _near(telling, item))),
-        key=lambda near: near.order,
+    candidates = sorted(
+        (one for item in context.items if (one := _candidate(context, item))),
+        key=lambda one: one.order,
     )
-    shown = [near for n, near in enumerate(found) if n < MOST or near.is_picked]
+    chosen = [one for n, one in enumerate(candidates) if n < MOST or one.is_picked]
     return SectionBlock(
         name="next",
-        entries=tuple(_entry(telling, near) for near in shown),
-        beyond=len(found) - len(shown),
+        entries=tuple(_entry(context, one) for one in chosen),
+        beyond=len(candidates) - len(chosen),
     )
 
 
-def _near(telling: Telling, item: Item) -> _Near | None:
+def _candidate(context: EditionContext, item: Item) -> _Candidate | None:
     if item.status not in COMING:
         return None
-    near = horizon(item, telling.day) or "later"
-    is_picked = item.id in telling.picked
-    if not is_picked and (near == "later" or not telling.issue.announces_item(item)):
+    near = horizon(item, context.day) or "later"
+    is_picked = item.id in context.picked
+    if not is_picked and (near == "later" or not context.dates.announces_item(item)):
         return None
     key = f"next:{item.id}:{item.status}:{item.target or ''}"
-    return _Near(item, near, key, telling.has_told(key), is_picked)
+    return _Candidate(item, near, key, context.was_reported(key), is_picked)
 
 
-def _entry(telling: Telling, near: _Near) -> Upcoming:
-    item = near.item
-    return Upcoming(
+def _entry(context: EditionContext, candidate: _Candidate) -> UpcomingEntry:
+    item = candidate.item
+    return UpcomingEntry(
         ref=PageRef(kind="item", id=item.id),
         title=item.title,
-        area=telling.area(item.area),
-        reminder=near.is_told,
+        area=context.area(item.area),
+        labelled=labelled(item),
+        reminder=candidate.was_reported,
         about=(item.id,),
-        tells=(near.key,),
+        report_keys=(candidate.key,),
         status=item.status,
         target=item.target,
-        horizon=near.horizon,
+        horizon=candidate.horizon,
         summary=item.summary,
     )

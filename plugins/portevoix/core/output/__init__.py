@@ -6,8 +6,8 @@ list of what was written lies in the output, as `.portevoix`, a path a line; wha
 stays as it is.
 """
 
-from portevoix.core.output.folder import OutputRefusedError, check_place
+from portevoix.core.output.folder import OutputRefusedError, check_place, refusing
 from portevoix.core.output.output import Output
 from portevoix.core.output.publish import clear
 
-__all__ = ["Output", "OutputRefusedError", "check_place", "clear"]
+__all__ = ["Output", "OutputRefusedError", "check_place", "clear", "refusing"]

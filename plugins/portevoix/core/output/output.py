@@ -59,7 +59,11 @@ class Output:
             prefix = f"{PREFIX}{os.getpid()}-"
             folder = Path(tempfile.mkdtemp(prefix=prefix, dir=final))
             mark = folder / MARK
-            mark.write_text(f"{os.getpid()}\n", encoding="utf-8")
+            try:
+                mark.write_text(f"{os.getpid()}\n", encoding="utf-8")
+            except OSError:
+                delete_staged(folder)
+                raise
             lock = os.open(mark, os.O_RDONLY)
             try_lock(lock)
         return cls(final, folder, place, former, made, lock)

@@ -1,8 +1,8 @@
-"""The theme around a detail page.
+"""Page layouts: the theme around detail pages.
 
-Rendering the theme for each of thousands of pages costs more than all their content, and is nearly
-the same each time. So the theme's own `main.html` is rendered once for each kind of page and shape
-of outline, with marks where a page's title, address, content and outline go; a page fills them.
+Rendering the theme for each of thousands of pages takes longer than rendering their content, and
+the result is nearly the same. So the theme's `main.html` is rendered once for each folder and form
+of outline, with placeholders for title, address, content and outline, which each page fills in.
 """
 
 import re
@@ -24,15 +24,15 @@ from portevoix.markdown.render import Heading
 from portevoix.plugin.alternates import Alternates
 from portevoix.site.pages import DetailPage
 
-Shape = tuple[str, bool, tuple[int, ...]]
-"""What a shell is made for: a folder, whether there is a description, the outline's levels."""
+LayoutKey = tuple[str, bool, tuple[int, ...]]
+"""What a layout depends on: the folder, whether there is a description, the outline's levels."""
 _VALUES = ("title", "description", "content", "address", "edit")
-"""The values of a page, in order; then come its headings: anchor, title, anchor …"""
+"""The values of a page, in order, followed by its headings: anchor, title, anchor …"""
 
 
 @dataclass(eq=False, repr=False)
-class Shells:
-    """The shells of one language's site, made as they are needed."""
+class PageLayouts:
+    """The layouts of one language's site, rendered as they are needed."""
 
     config: MkDocsConfig
     files: Files
@@ -40,20 +40,20 @@ class Shells:
     env: jinja2.Environment
     alternates: Alternates
     edit_base: str
-    _made: dict[Shape, list[str]] = field(default_factory=dict)
-    """By shape: texts and numbers of values, in turn."""
-    _mark: str = field(default_factory=lambda: f"pv{secrets.token_hex(8)}")
-    """What marks start with: nobody's text holds it."""
+    _parts: dict[LayoutKey, list[str]] = field(default_factory=dict)
+    """For each layout, its HTML in parts: texts and numbers of values alternate."""
+    _marker: str = field(default_factory=lambda: f"pv{secrets.token_hex(8)}")
+    """The random start of all placeholders, which no text contains."""
 
     def fill(self, page: DetailPage) -> str:
         """The whole HTML of a detail page."""
-        shape = (
+        key = (
             page.address.partition("/")[0],
             bool(page.description),
             tuple(heading.level for heading in page.headings),
         )
-        if shape not in self._made:
-            self._made[shape] = re.split(rf"{self._mark}-(\d+)-", self._render(shape))
+        if key not in self._parts:
+            self._parts[key] = re.split(rf"{self._marker}-(\d+)-", self._render(key))
         values: list[str] = [
             escape(page.title),
             escape(page.description),
@@ -63,42 +63,44 @@ class Shells:
         ]
         for _, anchor, title in page.headings:
             values += (anchor, title)
-        filled = self._made[shape].copy()
+        filled = self._parts[key].copy()
         filled[1::2] = [values[int(number)] for number in filled[1::2]]
         return "".join(filled)
 
-    def _render(self, shape: Shape) -> str:
-        """What the theme makes of marks."""
-        folder, is_described, levels = shape
-        # An address in the place of the mark, as long as MkDocs takes it apart.
-        address = f"{folder}/{self._mark}/"
+    def _render(self, key: LayoutKey) -> str:
+        """The theme's HTML with placeholders."""
+        folder, is_described, levels = key
+        # An address within the placeholder's folder, as MkDocs parses it.
+        address = f"{folder}/{self._marker}/"
         file = File.generated(self.config, address.rstrip("/") + ".md", content="")
         page = Page(None, file, self.config)
         page.markdown = ""
-        page.meta = {"title": self._marked("title"), "hide": ["navigation"]}
+        page.meta = {"title": self._placeholder("title"), "hide": ["navigation"]}
         if is_described:
-            page.meta["description"] = self._marked("description")
-        page.content = self._marked("content") + "<!--<h1-->"  # the theme adds no heading then
+            page.meta["description"] = self._placeholder("description")
+        page.content = self._placeholder("content") + "<!--<h1-->"  # the theme adds no heading then
         page.toc = self._outline(levels)
-        page.edit_url = self._marked("edit") if self.edit_base else None
+        page.edit_url = self._placeholder("edit") if self.edit_base else None
         self.config.extra["alternate"] = self.alternates.of(address)
         context = get_context(self.nav, self.files.documentation_pages(), self.config, page)
         text = self.env.get_template("main.html").render(context)
-        return text.replace("<!--<h1-->", "").replace(address, self._marked("address"))
+        return text.replace("<!--<h1-->", "").replace(address, self._placeholder("address"))
 
-    def _marked(self, name: str) -> str:
-        return self._numbered(_VALUES.index(name))
+    def _placeholder(self, name: str) -> str:
+        return self._numbered_placeholder(_VALUES.index(name))
 
-    def _numbered(self, number: int) -> str:
-        return f"{self._mark}-{number}-"
+    def _numbered_placeholder(self, number: int) -> str:
+        return f"{self._marker}-{number}-"
 
     def _outline(self, levels: Sequence[int]) -> TableOfContents:
-        """MkDocs' table of contents for headings that are marks."""
+        """MkDocs' table of contents, with placeholders for headings."""
         top: list[Any] = []
         open_links: list[AnchorLink] = []
         for position, level in enumerate(levels):
             number = len(_VALUES) + 2 * position
-            link = AnchorLink(self._numbered(number + 1), self._numbered(number), level)
+            link = AnchorLink(
+                self._numbered_placeholder(number + 1), self._numbered_placeholder(number), level
+            )
             while open_links and open_links[-1].level >= level:
                 open_links.pop()
             (open_links[-1].children if open_links else top).append(link)

@@ -1,4 +1,4 @@
-"""What more can be said of an item than its status says."""
+"""Which sentence explains the status of an item."""
 
 import datetime
 
@@ -7,17 +7,17 @@ from portevoix.model.roadmap import Item
 from portevoix.timeline.reasons import reason_of
 
 
-def sentences_for(community: Community, item: Item | None, today: datetime.date) -> str:
-    """The family of words that has the sentence on an item's status, or on a status alone."""
+def sentence_family(community: Community, item: Item | None, today: datetime.date) -> str:
+    """The family of words with the sentence for a status, more precise where the item allows."""
     is_known = item is not None and _is_known(community, item, today)
     return "status_known" if is_known else "status_sentence"
 
 
 def _is_known(community: Community, item: Item, today: datetime.date) -> bool:
-    """Whether the longer sentence on its status is true of an item.
+    """Whether the more precise sentence on its status is true of an item.
 
-    Planned: for a day that is not past. In preview: in a lab. Shipped: for all who read this,
-    and at no stage of its own. Paused or declined: with a reason.
+    Planned: for a day that is not past. In preview: in a lab. Shipped: for all readers, and without
+    a stage of its own. Paused or declined: with a reason.
     """
     match item.status:
         case "planned":

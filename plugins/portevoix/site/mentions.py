@@ -1,24 +1,24 @@
-"""Which editions of the newsletter told of what."""
+"""Which editions of the newsletter mention which records."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
 from portevoix.timeline.blocks import (
-    Answer,
+    AnswerEntry,
     AnyEntry,
     EditionDocument,
-    Meeting,
+    EventEntry,
     PageRef,
-    Portrait,
-    Release,
-    Thanks,
+    ReleaseEntry,
+    SpotlightEntry,
+    ThanksEntry,
 )
 
-Told = Mapping[tuple[str, str], tuple[str, ...]]
-"""Ids of editions, newest first, by the kind and id of the record that they tell of."""
+EditionIds = Mapping[tuple[str, str], tuple[str, ...]]
+"""Ids of editions, newest first, by kind and id of the records that they mention."""
 
 
-def told(documents: Iterable[EditionDocument]) -> Told:
-    """Everything that editions tell of; a reminder of what comes next is not counted."""
+def editions_by_record(documents: Iterable[EditionDocument]) -> EditionIds:
+    """The editions that mention each record; reminders of what comes next don't count."""
     found: dict[tuple[str, str], list[str]] = {}
     for document in sorted(documents, key=lambda one: (one.date, one.id), reverse=True):
         refs = {
@@ -38,18 +38,18 @@ def told(documents: Iterable[EditionDocument]) -> Told:
 def _refs(entry: AnyEntry) -> Iterator[PageRef]:
     yield entry.ref
     match entry:
-        case Release():
+        case ReleaseEntry():
             yield from (item.ref for item in entry.items)
             yield from (PageRef(kind="person", id=who.id) for who in entry.thanks.named)
-        case Answer():
+        case AnswerEntry():
             # `about` starts with the need, where the answer is to one.
             if entry.need:
                 yield PageRef(kind="need", id=entry.about[0])
-        case Portrait():
+        case SpotlightEntry():
             yield PageRef(kind="person", id=entry.person.id)
-        case Meeting():
+        case EventEntry():
             yield from (PageRef(kind="person", id=who.id) for who in entry.people.named)
-        case Thanks():
+        case ThanksEntry():
             yield from (reason.ref for reason in entry.reasons)
         case _:
             pass

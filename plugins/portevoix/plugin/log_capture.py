@@ -1,4 +1,4 @@
-"""What MkDocs and plugins log, as problems."""
+"""Collect what MkDocs and plugins log, as problems."""
 
 import logging
 import sys
@@ -10,12 +10,12 @@ from mkdocs.commands.build import build
 from mkdocs.exceptions import Abort
 
 from portevoix.core.problems import N_, Place, Problem, Problems, Severity
-from portevoix.plugin.reporting import ProblemError, ToldError
-from portevoix.plugin.warnings import problems_of
+from portevoix.plugin.reporting import ProblemError, ReportedError
+from portevoix.plugin.warnings import parse_log_message
 
 
-class Listener(logging.Handler):
-    """Takes what is logged as problems: ours as they are, others' by their words."""
+class ProblemHandler(logging.Handler):
+    """Collects problems from log records: our own as they are, others' parsed from their text."""
 
     def __init__(self, problems: Problems, config_file: Path) -> None:
         super().__init__(logging.INFO)
@@ -30,15 +30,15 @@ class Listener(logging.Handler):
         elif record.levelno >= logging.WARNING and not is_end:
             severity: Severity = "error" if record.levelno >= logging.ERROR else "warning"
             text = record.getMessage()
-            self._problems.extend(problems_of(text, severity, self._config, self.docs_dir))
+            self._problems.extend(parse_log_message(text, severity, self._config, self.docs_dir))
 
-    def tell_of(self, error: BaseException) -> None:
-        """Tell why a build ended, unless that was told."""
+    def add_error(self, error: BaseException) -> None:
+        """Add the error that ended a build, unless it was reported before."""
         if isinstance(error, Abort) and error.__context__:
             error = error.__context__
         if isinstance(error, ProblemError):
             self._problems.add(error.problem)
-        elif not isinstance(error, ToldError) and not self._problems.errors:
+        elif not isinstance(error, ReportedError) and not self._problems.errors:
             self._problems.error(
                 "mkdocs-error",
                 Place(self._config.name),
@@ -48,14 +48,14 @@ class Listener(logging.Handler):
 
 
 @contextmanager
-def listening(listener: logging.Handler) -> Iterator[None]:
-    """Hear all that MkDocs and plugins log, and let nobody else tell it; hooks of the project
-    leave no compiled files.
+def capture_log(handler: logging.Handler) -> Iterator[None]:
+    """Send all log records of MkDocs and plugins to `handler` alone; hooks of the project leave no
+    compiled files.
     """
     log = logging.getLogger("mkdocs")
     before = log.level, log.propagate, log.handlers, sys.dont_write_bytecode
     log.setLevel(logging.INFO)
-    log.propagate, log.handlers, sys.dont_write_bytecode = False, [listener], True
+    log.propagate, log.handlers, sys.dont_write_bytecode = False, [handler], True
     try:
         yield
     finally:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from portevoix.cli.project import lang_option, open_project, project_option, say_problem
+from portevoix.cli.project import lang_option, open_project, print_problem, project_option
 from portevoix.core.languages import Language
 from portevoix.core.problems import N_, Problems
 from portevoix.importers.kinds import KindName
@@ -26,7 +26,7 @@ def command() -> None:
     """Hold the three kinds of import."""
 
 
-def _verb(name: KindName, text: str) -> None:
+def _add_command(name: KindName, text: str) -> None:
     @command.command(name, help=text)
     @click.argument("file", type=_PATH)
     @click.option(
@@ -59,7 +59,7 @@ def _verb(name: KindName, text: str) -> None:
         *,
         keep_private: bool,
     ) -> None:
-        map_file = map_file or (_of_preset(name, preset, ctx.obj) if preset else None)
+        map_file = map_file or (_find_preset(name, preset, ctx.obj) if preset else None)
         if map_file is None:
             message = N_("Name a map with --map, or one that is there already with --preset.")
             raise click.UsageError(ctx.obj.gettext(message))
@@ -71,7 +71,7 @@ def _verb(name: KindName, text: str) -> None:
                 name, file, map_file, project, problems, keep_private=keep_private
             )
         for problem in problems:
-            say_problem(problem, words)
+            print_problem(problem, words)
         for line in summary(result, problems, words):
             click.echo(line)
         if not result.files and not result.brought:
@@ -80,27 +80,27 @@ def _verb(name: KindName, text: str) -> None:
             ctx.exit(3)
 
 
-_verb(
+_add_command(
     "roadmap",
     N_(
         "Bring in the items of a roadmap.\n\n"
         "FILE is YAML, JSON or CSV, or a folder of such files or of Markdown."
     ),
 )
-_verb(
+_add_command(
     "contributors",
     N_(
         "Bring in people and organisations.\n\n"
         "FILE is YAML, JSON or CSV, or a folder of such files or of Markdown."
     ),
 )
-_verb(
+_add_command(
     "notes",
     N_("Bring in release notes.\n\nFILE is a folder of Markdown files, or YAML, JSON or CSV."),
 )
 
 
-def _of_preset(kind: KindName, name: str, words: Language) -> Path:
+def _find_preset(kind: KindName, name: str, words: Language) -> Path:
     """The map of that name."""
     known = {one.name: one.file for one in presets() if one.kind == kind}
     if name not in known:
@@ -115,13 +115,13 @@ def _of_preset(kind: KindName, name: str, words: Language) -> Path:
 def _presets(words: Language, name: str | None) -> None:
     shown = [one for one in presets() if name in {None, one.name}]
     if not shown and name:
-        _of_preset("roadmap", name, words)
+        _find_preset("roadmap", name, words)
     for one in shown:
         click.echo(one.file.read_text("utf-8").strip() if name else f"{one.kind} {one.name}")
 
 
 def summary(result: ImportResult, problems: Problems, words: Language) -> list[str]:
-    """What was done, and what was left."""
+    """Lines that say what was imported, and what was left out."""
     say, count = words.gettext, words.ngettext
     changes = result.changes
     lines = [

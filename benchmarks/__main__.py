@@ -29,13 +29,13 @@ def main() -> None:
         # Python keeps what it compiled, as it does for everybody who has not said no.
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         bench = Bench(Path(scratch), user_cache, options.data, options.runs)
-        rows = list(told(measure(bench, full=options.full)))
+        rows = list(print_rows(measure(bench, full=options.full)))
         command = "make bench-full" if options.full else "make bench"
         report.write(rows, command, options.runs, machine(Path(scratch)))
 
 
 def measure(bench: Bench, *, full: bool) -> Iterator[Row]:
-    """All rows, as they are ready; what cannot be measured here is told and left out."""
+    """All rows, as they are ready; what cannot be measured here is named and left out."""
     groups = [
         bench.cold(1000, 1.0),
         bench.cold(5000, 0.8, memory_goal=0.4),
@@ -52,8 +52,8 @@ def measure(bench: Bench, *, full: bool) -> Iterator[Row]:
             sys.stderr.write(f"{absent}: left out.\n")
 
 
-def told(rows: Iterable[Row]) -> Iterator[Row]:
-    """Say each row as it comes."""
+def print_rows(rows: Iterable[Row]) -> Iterator[Row]:
+    """Print each row as soon as it is measured."""
     for row in rows:
         sys.stdout.write(report.line(row))
         sys.stdout.flush()
@@ -61,7 +61,7 @@ def told(rows: Iterable[Row]) -> Iterator[Row]:
 
 
 def machine(folder: Path) -> str:
-    """What it was measured on, which kind of disk, and when."""
+    """A description of the machine, the kind of disk and the day."""
     folder = folder.resolve()
     mounts = [line.split() for line in Path("/proc/mounts").read_text().splitlines()]
     disk = max((m for m in mounts if folder.is_relative_to(m[1])), key=lambda m: len(m[1]))[2]

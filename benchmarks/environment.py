@@ -1,4 +1,4 @@
-"""What a team waits for: from no environment to a first verdict, and to a built site."""
+"""The time from no environment to a first `portevoix check`, and to a built site."""
 
 import os
 import shutil
@@ -14,15 +14,15 @@ PIP = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-d
 
 
 @dataclass
-class Waited:
-    """Seconds from the start of each run, and megabytes of the environment."""
+class Durations:
+    """Seconds since the start of each run, and the size of the environment in megabytes."""
 
     checked: list[float] = field(default_factory=list)
     built: list[float] = field(default_factory=list)
     megabytes: list[float] = field(default_factory=list)
 
 
-def measure(scratch: Path, user_cache: Path, runs: int) -> Waited:
+def measure(scratch: Path, user_cache: Path, runs: int) -> Durations:
     """Install the locked versions and this checkout, then check and build a copy of the demo.
 
     One run goes before, which fills pip's cache: downloads are not measured.
@@ -30,7 +30,7 @@ def measure(scratch: Path, user_cache: Path, runs: int) -> Waited:
     demo, venv = scratch / "demo", scratch / "venv"
     scratch.mkdir()
     projects.demo(demo)
-    waited = Waited()
+    durations = Durations()
     for number in range(runs + 1):
         shutil.rmtree(venv, ignore_errors=True)
         shutil.rmtree(user_cache / "portevoix", ignore_errors=True)  # as on a first day
@@ -41,10 +41,10 @@ def measure(scratch: Path, user_cache: Path, runs: int) -> Waited:
         _run(demo, venv / "bin/mkdocs", "build", "--quiet")
         built = time.perf_counter() - start
         if number:
-            waited.checked.append(checked)
-            waited.built.append(built)
-            waited.megabytes.append(_megabytes(venv))
-    return waited
+            durations.checked.append(checked)
+            durations.built.append(built)
+            durations.megabytes.append(_megabytes(venv))
+    return durations
 
 
 def _install(venv: Path) -> None:

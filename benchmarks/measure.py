@@ -10,7 +10,7 @@ from pathlib import Path
 
 
 class AbsentError(Exception):
-    """Something that a row needs is not there; the text says what."""
+    """Something that a row needs is missing; the text says what."""
 
 
 def remove_output(site: Path) -> None:
@@ -27,7 +27,7 @@ class Contender:
     folder: Path
     site: Path
     least_pages: int
-    """HTML files that the site must hold: nobody wins by leaving pages out."""
+    """HTML files that the site must have, so that leaving pages out counts as a failure."""
     prepare: Callable[[Path], None] = remove_output
 
 

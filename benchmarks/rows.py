@@ -113,9 +113,9 @@ class Bench:
 
     def environment(self) -> Iterator[Row]:
         """What a team waits for before it sees anything."""
-        waited = environment.measure(
+        durations = environment.measure(
             self.folder / "environment", self.user_cache, min(self.runs, 3)
         )
-        yield Row("from no environment to a verdict of check", waited.checked)
-        yield Row("from no environment to a built site", waited.built)
-        yield Row("size of the environment", waited.megabytes, unit="MB")
+        yield Row("from no environment to a verdict of check", durations.checked)
+        yield Row("from no environment to a built site", durations.built)
+        yield Row("size of the environment", durations.megabytes, unit="MB")

@@ -24,8 +24,10 @@ def tool() -> ModuleType:
 
 @pytest.mark.parametrize("code", CODES)
 def test_a_catalogue_lacks_nothing_and_holds_nothing_unused(tool: ModuleType, code: str) -> None:
-    said, known = tool.words(), tool.catalogue(code)
-    assert (tool.lacking(known, said), tool.unused(known, said)) == ([], []), "make catalogues"
+    messages, known = tool.gather_messages(), tool.catalogue(code)
+    assert (tool.untranslated(known, messages), tool.unused(known, messages)) == ([], []), (
+        "make catalogues"
+    )
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -55,8 +57,8 @@ PAIRS = (("x", N_("{n} dog"), N_("{n} dogs")),)
 
 @pytest.mark.parametrize("code", CODES)
 def test_a_catalogue_is_written_the_same_twice(tool: ModuleType, code: str) -> None:
-    said = tool.words()
-    text = tool.updated(tool.catalogue(code), said, code)
+    messages = tool.gather_messages()
+    text = tool.updated(tool.catalogue(code), messages, code)
     assert text == (tool.LOCALE / f"{code}.po").read_text(encoding="utf-8")
 
 
@@ -67,10 +69,10 @@ def test_what_click_says_is_compiled_as_it_is_written(tool: ModuleType, code: st
 
 
 def test_a_new_catalogue_begins_with_what_is_said(tool: ModuleType) -> None:
-    texts = tool.templates(tool.words())
+    texts = tool.templates(tool.gather_messages())
     for name, text in texts.items():
         assert (tool.LOCALE / name).read_text(encoding="utf-8") == text, "make catalogues"
     read = {name: {one.msgid for one in translatable(name.removesuffix(".pot"))} for name in texts}
     assert read["readers.pot"].isdisjoint(read["messages.pot"])
-    said = {tool._first(message) for message in tool.words() if message.id}
-    assert said == set().union(*read.values())
+    messages = {tool._first(message) for message in tool.gather_messages() if message.id}
+    assert messages == set().union(*read.values())

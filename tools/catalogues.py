@@ -1,9 +1,9 @@
 """Gather the words to translate, and put them into the catalogues: `make catalogues`.
 
-English stands in the code and the templates. Each `locale/<language>.po` keeps what it has,
-gets what is new with an empty translation, and loses what nobody says any more. `readers.pot` has
-what readers of pages and mails see, `messages.pot` the rest: a new catalogue begins with them. What
-click says is compiled as well: it asks gettext, which reads nothing else.
+English is in the code and the templates. Each `locale/<language>.po` keeps its translations, gets an
+empty one for each new message, and loses unused ones. `readers.pot` has the messages for readers of
+pages and mails, `messages.pot` the rest: a new catalogue begins with them. Click's own messages are
+compiled as well, as gettext reads nothing else.
 """
 
 import ast
@@ -19,7 +19,7 @@ from babel.messages.extract import extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from portevoix.cli.language import CLICK_DOMAIN, CLICK_SAYS
+from portevoix.cli.language import CLICK_DOMAIN, CLICK_MESSAGES
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "plugins" / "portevoix"
@@ -27,9 +27,9 @@ LOCALE = PACKAGE / "locale"
 FOR_READERS = (
     "feeds", "site", "core/languages.py", "markdown/render.py", "mail/view.py", "core/words.py",
 )  # fmt: skip
-"""Rooms and modules whose words stand on pages and in mails."""
+"""Rooms and modules whose messages are shown on pages and in mails."""
 FOR_THE_TEAM = ("site/links.py", "preview.html", "report.html")
-"""What only the team reads there, and templates of pages for it."""
+"""Of those, modules and templates whose messages only the team reads."""
 HEADER = """msgid ""
 msgstr ""
 "Content-Type: text/plain; charset=utf-8\\n"
@@ -39,9 +39,9 @@ msgstr ""
 """
 
 SINGLE = ("N_", "_", "gettext", "say")
-"""What is called with one string to translate."""
+"""Functions that are called with one message."""
 PLURAL = ("ngettext", "say", "count")
-"""What is called with a singular and a plural; `count` where it is no method."""
+"""Functions that are called with a singular and a plural; `count` only where it is no method."""
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2)}
 IN_TEMPLATES = {
     "extensions": "jinja2.ext.i18n,jinja2.ext.do",
@@ -51,10 +51,10 @@ IN_TEMPLATES = {
     "silent": "false",
 }
 
-Said = str | tuple[str, str]
+MessageId = str | tuple[str, str]
 
 
-def words(*, of_readers: bool = False) -> Catalog:
+def gather_messages(*, of_readers: bool = False) -> Catalog:
     """Every string of the code and of the templates that a user may read; or those that readers of
     pages and mails do.
     """
@@ -74,7 +74,7 @@ def _is_for_readers(module: Path) -> bool:
     return not {name, module.parts[0]}.isdisjoint(FOR_READERS) and name not in FOR_THE_TEAM
 
 
-def in_code(text: str) -> Iterator[Said]:
+def in_code(text: str) -> Iterator[MessageId]:
     """The strings of a Python file. Two marked strings with `{n}`, side by side, are a plural
     that is kept for later: `(N_("{n} item"), N_("{n} items"))`.
     """
@@ -93,11 +93,11 @@ def in_code(text: str) -> Iterator[Said]:
 
 
 def _marked(node: ast.AST) -> str:
-    said = list(_in_call(node)) if isinstance(node, ast.Call) and _name(node) == "N_" else []
-    return said[0] if said and isinstance(said[0], str) else ""
+    messages = list(_in_call(node)) if isinstance(node, ast.Call) and _name(node) == "N_" else []
+    return messages[0] if messages and isinstance(messages[0], str) else ""
 
 
-def _in_call(node: ast.Call) -> Iterator[Said]:
+def _in_call(node: ast.Call) -> Iterator[MessageId]:
     strings = [
         argument.value
         for argument in node.args
@@ -116,14 +116,14 @@ def _name(node: ast.Call) -> str:
     return node.func.attr if is_ours and isinstance(node.func, ast.Attribute) else ""
 
 
-def _add(catalog: Catalog, found: Iterator[Said]) -> None:
+def _add(catalog: Catalog, found: Iterator[MessageId]) -> None:
     for message in found:
-        if message and not _is_said_already(catalog, message):
+        if message and not _is_known(catalog, message):
             catalog.add(message)
 
 
-def _is_said_already(catalog: Catalog, message: Said) -> bool:
-    """A word that is also said in the singular of a plural needs no entry of its own."""
+def _is_known(catalog: Catalog, message: MessageId) -> bool:
+    """Whether a message is in the catalogue, also as the singular of a plural."""
     known: Message | None = catalog.get(message if isinstance(message, str) else message[0])
     if known is None:
         return False
@@ -135,26 +135,26 @@ def catalogue(code: str) -> Catalog:
         return read_po(source, locale=code)
 
 
-def lacking(known: Catalog, said: Catalog) -> list[str]:
-    """What is said and has no translation, or not in all its forms."""
-    return [_first(message) for message in said if message.id and not _string(known, message)]
+def untranslated(known: Catalog, messages: Catalog) -> list[str]:
+    """Messages without a translation, or not in all its plural forms."""
+    return [_first(message) for message in messages if message.id and not _string(known, message)]
 
 
-def unused(known: Catalog, said: Catalog) -> list[str]:
-    """What is translated and is not said any more."""
-    return [_first(m) for m in known if m.id and said.get(_first(m)) is None]
+def unused(known: Catalog, messages: Catalog) -> list[str]:
+    """Translations of messages that are no longer used."""
+    return [_first(m) for m in known if m.id and messages.get(_first(m)) is None]
 
 
 _FIELD = re.compile(r"%\((\w+)\)s|(?<!\{)\{(\w+)(?:![rs])?\}(?!\})")
 
 
 def fields(text: str) -> set[str]:
-    """What a text leaves to be filled in: `%(name)s`, `{name}`."""
+    """The names of fields in a text: `%(name)s`, `{name}`."""
     return {found.group(1) or found.group(2) for found in _FIELD.finditer(text)}
 
 
 def _string(known: Catalog, message: Message) -> str | tuple[str, ...]:
-    """The translation of a message as it is said: all forms of a plural, or nothing."""
+    """The translation of a message, with all forms of a plural; empty where one is missing."""
     found = known.get(_first(message))
     if found is None or isinstance(found.id, str) != isinstance(message.id, str):
         return ""
@@ -166,10 +166,10 @@ def _first(message: Message) -> str:
     return message.id if isinstance(message.id, str) else message.id[0]
 
 
-def updated(known: Catalog, said: Catalog, code: str) -> str:
-    """The text of a catalogue that holds all that is said, and nothing else."""
+def updated(known: Catalog, messages: Catalog, code: str) -> str:
+    """The text of a catalogue with all messages that are used, and no others."""
     catalog = Catalog(locale=code)
-    for message in said:
+    for message in messages:
         if message.id:
             catalog.add(message.id, _string(known, message) or None)
     output = io.BytesIO()
@@ -178,10 +178,10 @@ def updated(known: Catalog, said: Catalog, code: str) -> str:
     return header + output.getvalue().decode("utf-8").strip() + "\n"
 
 
-def template(said: Catalog, without: Catalog | None = None) -> str:
+def template(messages: Catalog, without: Catalog | None = None) -> str:
     """The text of a catalogue without translations, of what is not in another."""
     catalog = Catalog()
-    for message in said:
+    for message in messages:
         if message.id and not (without and without.get(_first(message))):
             catalog.add(message.id)
     output = io.BytesIO()
@@ -189,17 +189,17 @@ def template(said: Catalog, without: Catalog | None = None) -> str:
     return output.getvalue().decode("utf-8").strip() + "\n"
 
 
-def templates(said: Catalog) -> dict[str, str]:
+def templates(messages: Catalog) -> dict[str, str]:
     """The templates of catalogues, by the names of their files."""
-    readers = words(of_readers=True)
-    return {"readers.pot": template(readers), "messages.pot": template(said, readers)}
+    readers = gather_messages(of_readers=True)
+    return {"readers.pot": template(readers), "messages.pot": template(messages, readers)}
 
 
 def for_click(known: Catalog) -> bytes:
-    """What click says, compiled; the same bytes on any day."""
+    """Click's messages, compiled; the same bytes on any day."""
     day = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
     catalog = Catalog(locale=known.locale, creation_date=day, revision_date=day)
-    for message in CLICK_SAYS:
+    for message in CLICK_MESSAGES:
         if found := known.get(message):
             catalog.add(message, found.string)
     output = io.BytesIO()
@@ -208,13 +208,13 @@ def for_click(known: Catalog) -> bytes:
 
 
 def main() -> int:
-    said = words()
-    for name, text in templates(said).items():
+    messages = gather_messages()
+    for name, text in templates(messages).items():
         (LOCALE / name).write_text(text, encoding="utf-8")
     for path in sorted(LOCALE.glob("*.po")):
         known = catalogue(path.stem)
-        missing = lacking(known, said)
-        path.write_text(updated(known, said, path.stem), encoding="utf-8")
+        missing = untranslated(known, messages)
+        path.write_text(updated(known, messages, path.stem), encoding="utf-8")
         compiled = LOCALE / path.stem / "LC_MESSAGES" / f"{CLICK_DOMAIN}.mo"
         compiled.parent.mkdir(parents=True, exist_ok=True)
         compiled.write_bytes(for_click(known))

@@ -15,7 +15,7 @@ from portevoix.loading.load import load
 from portevoix.loading.project import read_project
 from portevoix.mail import build
 from portevoix.mail.letter import Letter
-from portevoix.mail.renderer import Press
+from portevoix.mail.renderer import MailRenderer
 from portevoix.mail.tools import own_tool
 from portevoix.timeline.editions import edition_documents
 
@@ -94,18 +94,20 @@ def test_nothing_bars_a_reader_in_any_light_or_width(
 
 
 @pytest.fixture
-def press() -> Any:
+def renderer() -> Any:
     """What makes mails of the demo's editions, and the last of them."""
     problems = Problems()
     project = read_project(ROOT / "mkdocs.yml", problems)
     assert project
     community = load(project, problems).community
-    return Press.of(project, problems), edition_documents(community, project, A_DAY, problems)[-1]
+    return MailRenderer.of(project, problems), edition_documents(
+        community, project, A_DAY, problems
+    )[-1]
 
 
 @pytest.mark.parametrize("kind", ["right to left", "empty"])
-def test_nor_does_an_unusual_edition(press: Any, show: Callable[..., Any], kind: str) -> None:
-    making, document = press
+def test_nor_does_an_unusual_edition(renderer: Any, show: Callable[..., Any], kind: str) -> None:
+    making, document = renderer
     if kind == "empty":
         sections = tuple(one.changed(entries=(), others=0) for one in document.sections)
         document = document.changed(sections=sections, introduction=None, signed=None)

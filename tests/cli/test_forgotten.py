@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from portevoix.core.problems import Problems
 from portevoix.loading.load import load
 from portevoix.loading.project import read_project
-from portevoix.mail.build import make_mails
-from portevoix.mail.renderer import Press
+from portevoix.mail.build import render_mails
+from portevoix.mail.renderer import MailRenderer
 from portevoix.timeline.editions import edition_documents
 
 Run = Callable[..., Result]
@@ -144,9 +144,9 @@ def mails(root: Path) -> dict[str, str]:
     project = read_project(root / "mkdocs.yml", problems)
     assert project
     community = load(project, problems).community
-    press = Press.of(project, problems)
+    renderer = MailRenderer.of(project, problems)
     made = {
-        one.id: "".join(mail.html + mail.text for mail in make_mails(press, one, "fr", ()))
+        one.id: "".join(mail.html + mail.text for mail in render_mails(renderer, one, "fr", ()))
         for one in edition_documents(community, project, TODAY, problems)
     }
     assert not problems.errors, [problem.format(str) for problem in problems]

@@ -55,6 +55,18 @@ def test_build_tells_what_is_wrong_and_writes_nothing(newsletter, root):
     assert not (root / "dist").exists()
 
 
+def test_build_tells_the_new_names_of_what_a_template_uses(newsletter, root):
+    (root / "site_templates/newsletter").mkdir(parents=True)
+    foot = '<p>{{ v.left(3, document.date) }}</p>\n<a href="{{ tokens.UNSUBSCRIBE }}">Adieu</a>\n'
+    (root / "site_templates/newsletter/foot.html").write_text(foot)
+    told = [line for line in newsletter("build").output.split("\n") if "old-template-name" in line]
+    assert {(line.split(":")[1], line.split("“")[2].split("”")[0]) for line in told} == {
+        ("1", "view"),
+        ("1", "view.time_left"),
+        ("2", "merge_tags"),
+    }
+
+
 def test_build_takes_a_check_as_severe_as_the_project_says(newsletter, root):
     (root / "site_templates/newsletter").mkdir(parents=True)
     (root / "site_templates/newsletter/foot.html").write_text("<p>Adieu</p>")
@@ -88,6 +100,19 @@ def test_new_writes_a_draft_that_can_be_built_by_name_alone(newsletter, root):
 def test_new_writes_over_nothing(newsletter, root):
     assert newsletter("new", "--id", "2026-11").exit_code == 2
     assert newsletter("new", "--area", "nowhere").exit_code == 2
+
+
+def test_new_names_the_draft_that_is_there(portevoix, newsletter, root):
+    assert newsletter("new", "--today", "2026-12-20").exit_code == 0
+    result = newsletter("new", "--today", "2026-12-20")
+    assert result.exit_code == 2
+    said = " ".join(result.output.split())
+    assert "content/newsletter/2026-12.md is still a draft: go on with it" in said
+    words = ("newsletter", "new", "--project", root, "--lang", "fr")
+    assert "est encore un brouillon" in " ".join(portevoix(*words).output.split())
+    assert len(list((root / "content/newsletter").glob("2026-12*"))) == 1
+    assert newsletter("new", "--today", "2026-12-20", "--id", "extra").exit_code == 0
+    assert newsletter("new", "--today", "2026-12-20", "--audience", "internal").exit_code == 0
 
 
 def test_freeze_keeps_an_edition_once_unless_asked_again(newsletter, root):

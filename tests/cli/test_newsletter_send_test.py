@@ -146,7 +146,7 @@ def root(write_project, november):
 @pytest.fixture
 def send_test(portevoix, root, monkeypatch):
     """Try to send; what is said in English and in French, and never the password."""
-    monkeypatch.setattr(sending, "SECONDS", 0.5)
+    monkeypatch.setattr(sending, "TIMEOUT", 0.5)
 
     def send(server=None, to="you@club.example", *more):
         if server is None:
@@ -242,7 +242,7 @@ def test_a_certificate_signed_by_itself_is_told_apart(send_test, tmp_path):
 @pytest.fixture
 def elsewhere(monkeypatch):
     """What is on this machine counts as another one."""
-    monkeypatch.setattr(sending, "_stays_here", lambda _: False)
+    monkeypatch.setattr(sending, "_is_loopback", lambda _: False)
 
 
 @pytest.mark.parametrize("options", [{}, {"auth_require_tls": False}], ids=["stripped", "open"])

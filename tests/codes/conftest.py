@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from portevoix.core.problems import Problem, Problems
-from portevoix.importers.run import bring_in
+from portevoix.importers.run import import_source
 from portevoix.loading.project import find_config, read_project
 from portevoix.plugin.checking import check_project
 
@@ -46,7 +46,7 @@ def problems_of() -> Callable[..., list[Problem]]:
             with contextlib.chdir(root / "import"):
                 (map_,) = (path for path in Path().glob("*.yaml") if path.stem != "rows")
                 (rows,) = Path().glob("rows*")
-                bring_in(map_.stem, rows, map_, project, problems, today=today)
+                import_source(map_.stem, rows, map_, project, problems, today=today)
         else:
             problems.extend(check_project(config, today).problems)
         return list(problems)

@@ -4,8 +4,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from portevoix.delivery.sending import _stays_here
-from portevoix.delivery.sending import test_message as message_to
+from portevoix.delivery.sending import _is_loopback
+from portevoix.delivery.sending import make_test_message as message_to
 
 MESSAGE = b"""\
 From: club@portail.example\r
@@ -43,5 +43,5 @@ def test_the_message_is_one_that_no_mail_program_has_seen_before():
 )  # fmt: skip
 def test_what_goes_to_this_machine_stays_here(address, stays):
     peer = (address, 25)
-    assert _stays_here(SimpleNamespace(getpeername=lambda: peer)) is stays
-    assert not _stays_here(None)
+    assert _is_loopback(SimpleNamespace(getpeername=lambda: peer)) is stays
+    assert not _is_loopback(None)

@@ -1,6 +1,6 @@
 import pytest
 
-from portevoix.delivery.server import VARIABLE, NotSent, read_server
+from portevoix.delivery.server import VARIABLE, DeliveryError, read_server
 
 
 def test_the_server_comes_from_the_environment():
@@ -45,7 +45,7 @@ def test_the_server_is_shown_without_the_password():
     ],
 )
 def test_a_server_that_is_not_named_well_is_told(text, said):
-    with pytest.raises(NotSent) as error:
+    with pytest.raises(DeliveryError) as error:
         read_server({VARIABLE: text})
     assert said in error.value.message.format(**error.value.values)
     assert "pass" not in " ".join(error.value.values.values())

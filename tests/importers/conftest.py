@@ -10,7 +10,7 @@ import pytest
 
 from portevoix.core.problems import Problems
 from portevoix.importers.kinds import KindName
-from portevoix.importers.run import bring_in
+from portevoix.importers.run import import_source
 from portevoix.loading.load import load
 from portevoix.loading.project import read_project
 
@@ -46,7 +46,7 @@ def run(project: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., SimpleN
         described = read_project(project / "mkdocs.yml", problems)
         assert described
         source_path = Path(name if isinstance(source, str) else next(iter(files)).split("/")[0])
-        outcome = bring_in(
+        result = import_source(
             kind,
             source_path,
             Path("map.yaml"),
@@ -56,8 +56,8 @@ def run(project: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., SimpleN
             keep_private=keep_private,
         )
         return SimpleNamespace(
-            outcome=outcome,
-            changes=dict(outcome.changes),
+            outcome=result,
+            changes=dict(result.changes),
             problems=problems,
             said=[f"{problem.place}: {problem.code}" for problem in problems],
             messages=[problem.format(str) for problem in problems],

@@ -4,13 +4,13 @@ import datetime
 
 import pytest
 
-from portevoix.importers.column_names import Sign, is_seen, sign_in, sign_of
+from portevoix.importers.column_names import ColumnKind, column_kind, column_kind_at, shows_row
 
 TODAY = datetime.date(2026, 11, 30)
 
 
 @pytest.mark.parametrize(
-    ("sign", "names"),
+    ("kind", "names"),
     [
         (
             "hides",
@@ -53,23 +53,23 @@ TODAY = datetime.date(2026, 11, 30)
         ),
     ],
 )
-def test_what_a_column_protects_by(sign: Sign | None, names: str) -> None:
-    expected = dict.fromkeys(names.split("|"), sign)
+def test_what_a_column_protects_by(kind: ColumnKind | None, names: str) -> None:
+    expected = dict.fromkeys(names.split("|"), kind)
     for name in names.split("|"):
         for written in (name, name.upper(), f"  {name} "):
-            if not written.isupper() or sign_of(name.lower()) == sign:
-                expected[written] = sign
-    assert {name: sign_of(name) for name in expected} == expected
+            if not written.isupper() or column_kind(name.lower()) == kind:
+                expected[written] = kind
+    assert {name: column_kind(name) for name in expected} == expected
 
 
 def test_the_last_step_of_a_path_that_protects_counts() -> None:
-    assert sign_in("fields.security.name") == "grades"
-    assert sign_in("visibility.isPrivate") == "hides"
-    assert sign_in("board.name") is None
+    assert column_kind_at("fields.security.name") == "grades"
+    assert column_kind_at("visibility.isPrivate") == "hides"
+    assert column_kind_at("board.name") is None
 
 
 @pytest.mark.parametrize(
-    ("sign", "seen", "hidden", "unclear"),
+    ("kind", "seen", "hidden", "unclear"),
     [
         ("hides", "no|FALSE|0|non|☐", "yes|true|1|Oui|x|✓|✔️", "|perhaps|nope|Staff only|2026"),
         ("shows", "yes|TRUE|1|oui|checked|☑", "no|false|0||non", "perhaps|yess|soon|2"),
@@ -82,8 +82,10 @@ def test_the_last_step_of_a_path_that_protects_counts() -> None:
         ("grades", "public|Public|everyone|tous", "", "internal|private|Secret||publicly"),
     ],
 )
-def test_a_cell_is_plain_or_it_is_unclear(sign: Sign, seen: str, hidden: str, unclear: str) -> None:
+def test_a_cell_is_plain_or_it_is_unclear(
+    kind: ColumnKind, seen: str, hidden: str, unclear: str
+) -> None:
     for words, expected in ((seen, True), (hidden, False), (unclear, None)):
         if words or expected is not False:
-            found = {word: is_seen(sign, word, TODAY) for word in words.split("|")}
+            found = {word: shows_row(kind, word, TODAY) for word in words.split("|")}
             assert found == dict.fromkeys(found, expected)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from portevoix.importers.fields import columns, fill, find
+from portevoix.importers.fields import fields_of, fill, find
 from portevoix.importers.map import Key
 
 ROW = {
@@ -62,4 +62,4 @@ def test_a_key_reads_all_of_its_columns() -> None:
         each={"url": Key(from_=("e",))},
         if_taken=Key(text="{f}-{g}"),
     )
-    assert set(columns(key)) == {"a", "b.c", "a.d", "b.c.d", "a.e", "b.c.e", "f", "g"}
+    assert set(fields_of(key)) == {"a", "b.c", "a.d", "b.c.d", "a.e", "b.c.e", "f", "g"}

@@ -7,7 +7,7 @@ import pytest
 
 from portevoix.core.problems import Problems
 from portevoix.importers.presets import presets
-from portevoix.importers.run import bring_in
+from portevoix.importers.run import import_source
 from portevoix.loading.project import read_project
 
 GITHUB = """
@@ -64,7 +64,7 @@ def test_an_export_is_read(
     project = read_project(root / "mkdocs.yml", problems)
     assert project
     (map_,) = (one.file for one in presets() if one.name == preset)
-    outcome = bring_in("roadmap", tmp_path / name, map_, project, problems)
+    outcome = import_source("roadmap", tmp_path / name, map_, project, problems)
     assert [problem.format(str) for problem in problems] == []
     assert outcome.is_whole
     written = (root / "roadmap.yaml").read_text("utf-8")

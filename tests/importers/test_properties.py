@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from portevoix.core.problems import Problems
-from portevoix.importers.run import bring_in
+from portevoix.importers.run import import_source
 from portevoix.loading.load import load
 from portevoix.loading.project import read_project
 from portevoix.sources.emit import emit
@@ -85,7 +85,7 @@ def test_any_rows(kind: Any, data: st.DataObject, tmp_path: Path) -> None:
         problems = Problems()
         project = read_project(root / "mkdocs.yml", problems)
         assert project
-        bring_in(kind, tmp_path / "rows.json", tmp_path / "map.yaml", project, problems)
+        import_source(kind, tmp_path / "rows.json", tmp_path / "map.yaml", project, problems)
         said = [problem.format(str) for problem in problems]
         after = Problems()
         load(project, after)

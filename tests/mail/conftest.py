@@ -7,9 +7,9 @@ import pytest
 from portevoix.core.output import Output
 from portevoix.core.problems import Place
 from portevoix.mail import build
-from portevoix.mail.renderer import Press
+from portevoix.mail.renderer import MailRenderer
 from portevoix.mail.tools import own_tool
-from portevoix.mail.validation import sheet_of
+from portevoix.mail.validation import parse_mail
 from portevoix.timeline.editions import edition_documents
 
 OPTIONS = """
@@ -44,15 +44,15 @@ def opened(write_project, read_all, today, tmp_path):
     def open_(files, options=OPTIONS):
         root = write_project(files, options)
         read = read_all(root)
-        press = Press.of(read.project, read.problems)
+        renderer = MailRenderer.of(read.project, read.problems)
         documents = {
             one.id: one
             for one in edition_documents(read.community, read.project, today, read.problems)
         }
 
         def make(edition="2026-11", language="fr", tool=None):
-            letter, _ = press.letter(documents[edition], language)
-            return press.mail(letter, tool or own_tool(read.project))
+            letter, _ = renderer.make_letter(documents[edition], language)
+            return renderer.render_mail(letter, tool or own_tool(read.project))
 
         def build_all(**more):
             out = root / "dist/newsletter"
@@ -62,7 +62,7 @@ def opened(write_project, read_all, today, tmp_path):
                 output = Output.begin(out, read.project.sources, Place("mkdocs.yml"))
                 output.write(built.files.items())
                 editions = read.community.editions
-                output.publish(lambda path: built.stays(path, editions))
+                output.publish(lambda path: built.keeps(path, editions))
             return built
 
         return SimpleNamespace(
@@ -70,12 +70,12 @@ def opened(write_project, read_all, today, tmp_path):
             project=read.project,
             community=read.community,
             problems=read.problems,
-            press=press,
+            renderer=renderer,
             documents=documents,
             mail=make,
             build=build_all,
             out=root / "dist/newsletter",
-            sheet=lambda mail, **more: sheet_of(mail, press, **more),
+            parse=lambda mail, **more: parse_mail(mail, renderer, **more),
         )
 
     return open_

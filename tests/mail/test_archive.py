@@ -2,7 +2,7 @@
 
 import pytest
 
-from portevoix.mail.archive import keep
+from portevoix.mail.archive import archive_edition
 
 EDITION = "content/newsletter/2026-11.md"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>'
@@ -24,7 +24,9 @@ def with_picture(files):
 def frozen(opened, files):
     project = opened(files)
     mail = project.mail()
-    keep(project.project, project.documents["2026-11"], project.press.pictures.sources)
+    archive_edition(
+        project.project, project.documents["2026-11"], project.renderer.pictures.sources
+    )
     return mail
 
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from portevoix.mail.budget import LIMIT, MOST, measured
+from portevoix.mail.budget import MAX_BYTES, MAX_ENTRIES, size_with_tracking
 
 EDITION = "content/newsletter/2026-11.md"
 
@@ -27,7 +27,7 @@ def test_two_hundred_changes_fit_and_the_rest_is_counted(opened, two_hundred):
     project.build()
     assert not project.problems.errors
     html = (project.out / "2026-11/mail.html").read_text("utf-8")
-    assert measured(html) <= LIMIT
+    assert size_with_tracking(html) <= MAX_BYTES
     report = json.loads((project.out / "2026-11/report.json").read_text("utf-8"))
     gone = report["left out"]["shipped"]
     shown = [n for n in range(200) if f"change-{n:03}/" in html]
@@ -41,8 +41,8 @@ def test_two_hundred_changes_fit_and_the_rest_is_counted(opened, two_hundred):
 def test_the_least_important_are_cut_first(opened, two_hundred):
     letter = opened(two_hundred).mail().letter
     shipped = letter.document.section("shipped").entries
-    gone = {shipped[n].tier for n in letter.cut["shipped"]}
-    kept = {entry.tier for n, entry in enumerate(shipped) if n not in letter.cut["shipped"]}
+    gone = {shipped[n].tier for n in letter.omitted["shipped"]}
+    kept = {entry.tier for n, entry in enumerate(shipped) if n not in letter.omitted["shipped"]}
     assert "top" not in gone
     assert "secondary" not in kept
 
@@ -59,7 +59,7 @@ def test_a_section_of_which_nothing_fits_says_where_it_is(opened, files):
 
 
 def test_a_short_letter_is_not_cut(good):
-    assert good.mail().letter.cut == {}
+    assert good.mail().letter.omitted == {}
 
 
 @pytest.fixture
@@ -77,8 +77,8 @@ def many_answers(files):
 def test_of_many_answers_a_few_are_told_each_item_before_any_twice(opened, many_answers):
     letter = opened(many_answers).mail().letter
     answers = letter.document.section("answers").entries
-    kept = [e for n, e in enumerate(answers) if n not in letter.cut["answers"]]
-    assert len(kept) == MOST["answers"]
+    kept = [e for n, e in enumerate(answers) if n not in letter.omitted["answers"]]
+    assert len(kept) == MAX_ENTRIES["answers"]
     assert {entry.ref.id for entry in kept} == {"reminders", "receipts"}
 
 
@@ -89,4 +89,4 @@ def test_an_editor_s_remark_is_always_told(opened, many_answers):
     letter = opened({**many_answers, edition: front}).mail().letter
     answers = letter.document.section("answers").entries
     assert sum(entry.comment is not None for entry in answers) == 8
-    assert not any(answers[n].comment for n in letter.cut["answers"])
+    assert not any(answers[n].comment for n in letter.omitted["answers"])

@@ -56,6 +56,26 @@ def test_a_translation_has_a_folder_in_it_and_is_made_only_where_there_is_one(
     assert '<span lang="' not in english, "plain text counts for all languages"
 
 
+@pytest.mark.parametrize(
+    ("file", "before", "after", "line"),
+    [
+        (EDITION, "preheader: .*", "preheader: Court.", "preheader: Court."),
+        (EDITION, "preheader: .*", 'preheader: ""', 'preheader: ""'),
+        (EDITION, "preheader: .*", "", "subject: "),
+        ("content/newsletter/2026-11.en.md", "preheader: .*", "preheader: Short.", "preheader: "),
+    ],
+)
+def test_a_preheader_to_look_at_has_a_line(opened, files, options, file, before, after, line):
+    text = files[file] if file == EDITION else TWIN
+    texts = {**files, file: re.sub(before, after, text)}
+    project = opened(texts, options.replace("[fr]", "[fr, en]"))
+    project.build()
+    problem = next(one for one in project.problems if one.code == "mail-preheader")
+    written = (project.root / file).read_text("utf-8").split("\n")
+    assert problem.place.path == file
+    assert written[problem.place.line - 1].startswith(line)
+
+
 def test_text_of_another_language_says_so(opened, files, options):
     roadmap = files["roadmap.yaml"].replace("title: Reçus", 'title: {he: "קבלות"}')
     mail = opened({**files, "roadmap.yaml": roadmap}).mail()
@@ -203,16 +223,16 @@ def test_a_right_to_left_edition_passes_every_check(opened, files):
 
     from portevoix.mail.letter import Letter
     from portevoix.mail.tools import own_tool
-    from portevoix.mail.validation import prove
+    from portevoix.mail.validation import validate_mails
 
     front = front_with(files[EDITION], team="Un mot.", team_signed="bo")
     project = opened({**files, EDITION: front})
     letter = Letter(project.documents["2026-11"], language("ar"))
-    mail = project.press.mail(letter, own_tool(project.project))
+    mail = project.renderer.render_mail(letter, own_tool(project.project))
     assert '<html lang="ar" dir="rtl"' in mail.html
     assert "border-right:3px" in mail.html
     assert "border-left:3px" not in mail.html
-    prove([mail], project.press, project.problems)
+    validate_mails([mail], project.renderer, project.problems)
     assert not project.problems.errors
 
 
@@ -273,7 +293,7 @@ def test_the_pictures_of_mails_are_for_the_portal(opened, files, tmp_path):
         }
     )
     site = tmp_path / "site"
-    for link in project.sheet(project.mail()).links:
+    for link in project.parse(project.mail()).links:
         path = link["href"].removeprefix("https://portail.example/")
         if "://" not in path:
             (site / path).mkdir(parents=True, exist_ok=True)

@@ -6,9 +6,9 @@ import pytest
 
 from portevoix.core.output import Output
 from portevoix.core.problems import Place
-from portevoix.mail.checks.contrast import chosen
+from portevoix.mail.checks.contrast import select_tags
 from portevoix.mail.checks.registry import all_checks
-from portevoix.mail.tools import KNOWN
+from portevoix.mail.tools import TOOLS
 
 CHECKS = {check.code: check for check in all_checks()}
 LINK = '<a class="link" href="https://portail.example/contributors/"'
@@ -108,22 +108,22 @@ BROKEN = {
 }
 
 
-def faults(good, mail, **more):
-    sheet = good.sheet(mail, **more)
-    return {check.code for check in CHECKS.values() if list(check.look(sheet))}
+def findings(good, mail, **more):
+    parsed = good.parse(mail, **more)
+    return {check.code for check in CHECKS.values() if list(check.run(parsed))}
 
 
 def test_a_good_mail_passes_every_check(good):
-    assert faults(good, good.mail()) == set()
+    assert findings(good, good.mail()) == set()
     assert not good.problems.errors
 
 
 @pytest.mark.parametrize("identifier", BROKEN)
 def test_a_mail_broken_in_one_way_fails_with_exactly_that_check(good, identifier):
     mail = BROKEN[identifier](good.mail())
-    sheet = good.sheet(mail)
-    sheet.again = None  # the broken mail differs from a new one in any case
-    found = {check.code for check in CHECKS.values() if list(check.look(sheet))}
+    parsed = good.parse(mail)
+    parsed.render_again = None  # the broken mail differs from a new one in any case
+    found = {check.code for check in CHECKS.values() if list(check.run(parsed))}
     assert found == {identifier}
 
 
@@ -132,29 +132,29 @@ def test_a_mail_broken_in_one_way_fails_with_exactly_that_check(good, identifier
     [".ground", ".nothing", ".link, .foot a", ".top p,.text", "td.cell", ".foot > p", "a,.text"],
 )
 def test_a_selector_chooses_the_same_tags_with_and_without_a_search_of_the_page(good, selector):
-    sheet = good.sheet(good.mail())
-    found = {id(tag) for tag in chosen(sheet, selector)}
-    assert found == {id(tag) for tag in sheet.page.select(selector)}
+    parsed = good.parse(good.mail())
+    found = {id(tag) for tag in select_tags(parsed, selector)}
+    assert found == {id(tag) for tag in parsed.page.select(selector)}
 
 
 def test_a_mail_that_differs_each_time_is_found(good):
     mail = good.mail()
-    sheet = good.sheet(mail)
-    sheet.again = lambda: replace(mail, text=mail.text + "!")
-    assert [c.code for c in CHECKS.values() if list(c.look(sheet))] == ["mail-deterministic"]
+    parsed = good.parse(mail)
+    parsed.render_again = lambda: replace(mail, text=mail.text + "!")
+    assert [c.code for c in CHECKS.values() if list(c.run(parsed))] == ["mail-deterministic"]
 
 
 def test_a_link_to_a_page_that_the_portal_lacks_is_found(good, tmp_path):
     site = tmp_path / "site"
     mail = good.mail()
-    for link in good.sheet(mail).links:
+    for link in good.parse(mail).links:
         path = link["href"].removeprefix("https://portail.example/")
         if "://" not in path and "mailto" not in path:
             (site / path).mkdir(parents=True, exist_ok=True)
             (site / path / "index.html").touch()
-    assert faults(good, mail, site=Output(site, site, Place(""), frozenset())) == set()
+    assert findings(good, mail, site=Output(site, site, Place(""), frozenset())) == set()
     (site / "roadmap/receipts/index.html").unlink()
-    assert faults(good, mail, site=Output(site, site, Place(""), frozenset())) == {
+    assert findings(good, mail, site=Output(site, site, Place(""), frozenset())) == {
         "mail-portal-links"
     }
 
@@ -173,66 +173,66 @@ def test_every_check_has_its_broken_mail():
 )
 def test_what_is_only_nearly_wrong_is_a_warning(good, identifier, change):
     check = CHECKS[identifier]
-    found = list(check.look(good.sheet(change(good.mail()))))
-    assert {fault.severity or check.severity for fault in found} == {"warning"}
+    found = list(check.run(good.parse(change(good.mail()))))
+    assert {finding.severity or check.severity for finding in found} == {"warning"}
 
 
 def test_a_preheader_in_the_colour_of_its_ground_is_found(good):
-    theme = good.press.theme.light
+    theme = good.renderer.theme.light
     mail = in_html(
         f'<div class="text" style="color:{theme["text"]};display:none',
         f'<div class="text" style="color:{theme["background"]};display:none',
     )(good.mail())
-    assert faults(good, mail) >= {"mail-hidden-text"}
+    assert findings(good, mail) >= {"mail-hidden-text"}
 
 
 def test_a_picture_that_is_not_sharp_enough_is_found(good):
     mail = good.mail()
     url = "https://portail.example/newsletter/pictures/a.png"
     html = mail.html.replace(END, f'<img src="{url}" alt="x" width="100">{END}')
-    sheet = good.sheet(replace(mail, html=html))
-    sheet.picture_pixels = {url: 150}
-    assert len(list(CHECKS["mail-pictures"].look(sheet))) == 1
-    sheet.picture_pixels = {url: 200}
-    assert not list(CHECKS["mail-pictures"].look(sheet))
+    parsed = good.parse(replace(mail, html=html))
+    parsed.picture_pixels = {url: 150}
+    assert len(list(CHECKS["mail-pictures"].run(parsed))) == 1
+    parsed.picture_pixels = {url: 200}
+    assert not list(CHECKS["mail-pictures"].run(parsed))
 
 
 def test_dark_screens_are_looked_at_too(good):
     mail = good.mail()
     dark = replace(mail, html=mail.html.replace("color:#b3b5b4", "color:#444444"))
-    found = list(CHECKS["mail-contrast"].look(good.sheet(dark)))
+    found = list(CHECKS["mail-contrast"].run(good.parse(dark)))
     assert found
-    assert all("dark" in fault.message for fault in found)
+    assert all("dark" in finding.message for finding in found)
 
 
 def test_an_odd_character_in_the_html_alone_is_found(good):
-    assert faults_of("mail-characters", good, in_html("<h1", "\x85<h1")(good.mail()))
+    assert findings_of("mail-characters", good, in_html("<h1", "\x85<h1")(good.mail()))
 
 
 def test_a_button_of_vml_is_found(good):
     mail = in_html("<h1", '<!--[if mso]><v:roundrect href="https://x.example"><![endif]--><h1')
-    assert faults_of("mail-buttons", good, mail(good.mail()))
+    assert findings_of("mail-buttons", good, mail(good.mail()))
 
 
-def faults_of(identifier, good, mail):
-    return list(CHECKS[identifier].look(good.sheet(mail)))
+def findings_of(identifier, good, mail):
+    return list(CHECKS[identifier].run(good.parse(mail)))
 
 
-@pytest.mark.parametrize("tool", KNOWN.values(), ids=KNOWN)
+@pytest.mark.parametrize("tool", TOOLS.values(), ids=TOOLS)
 def test_the_mail_for_each_tool_passes_the_checks_for_tools(good, tool):
     mail = good.mail(tool=tool)
-    sheet = good.sheet(mail)
-    found = {c.code for c in CHECKS.values() if c.each_tool and list(c.look(sheet))}
+    parsed = good.parse(mail)
+    found = {c.code for c in CHECKS.values() if c.each_tool and list(c.run(parsed))}
     assert found == set()
 
 
 def test_a_tag_that_the_tool_needs_and_that_is_missing_is_found(good):
-    tool = KNOWN["mailchimp"]
+    tool = TOOLS["mailchimp"]
     mail = good.mail(tool=tool)
     without = replace(mail, html=mail.html.replace(tool.address, "Nantes"))
-    assert faults_of("mail-tags", good, without)
+    assert findings_of("mail-tags", good, without)
     encoded = replace(mail, html=mail.html.replace("*|UNSUB|*", "*%7CUNSUB%7C*"))
-    assert len(faults_of("mail-tags", good, encoded)) == 2
+    assert len(findings_of("mail-tags", good, encoded)) == 2
 
 
 @pytest.mark.parametrize(
@@ -242,5 +242,5 @@ def test_a_tag_that_the_tool_needs_and_that_is_missing_is_found(good):
 def test_a_link_whose_words_are_its_address_is_in_the_text_part(opened, files, words):
     edition = "content/newsletter/2026-11.md"
     project = opened({**files, edition: files[edition].rstrip() + f"\n\n            {words}\n"})
-    assert "text-links" not in faults(project, project.mail())
-    assert "mail-text-links" not in faults(project, project.mail())
+    assert "text-links" not in findings(project, project.mail())
+    assert "mail-text-links" not in findings(project, project.mail())

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from portevoix.core.languages import language
-from portevoix.mail.draft import make_draft, say_since
+from portevoix.mail.draft import describe_change, make_draft
 
 DECEMBER = datetime.date(2026, 12, 20)
 THAT_NOON = "1797768000"
@@ -67,8 +67,8 @@ def test_it_says_what_was_announced_and_has_moved_since(draft, files):
     made = draft(
         {"roadmap.yaml": files["roadmap.yaml"].replace("\n            - id: export", MOVED)}
     )
-    (since,) = made.since
-    said = say_since(since, language("fr"))
+    (changed,) = made.changed_items
+    said = describe_change(changed, language("fr"))
     assert said == "Reçus : annoncé dans 2026-11, depuis : 2027-Q2, Encore la loi."
     assert said in made.text
 

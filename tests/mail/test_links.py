@@ -1,10 +1,10 @@
 import pytest
 
-from portevoix.mail.links import Portal
+from portevoix.mail.links import PortalUrls
 from portevoix.timeline.blocks import PageRef
 
-FRENCH = Portal("https://p.example/", "https://p.example/")
-ENGLISH = Portal("https://p.example/", "https://p.example/en/")
+FRENCH = PortalUrls("https://p.example/", "https://p.example/")
+ENGLISH = PortalUrls("https://p.example/", "https://p.example/en/")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from portevoix.core.problems import Place, Problems
-from portevoix.mail.pictures import LARGEST, Pictures
+from portevoix.mail.pictures import MAX_PICTURE_BYTES, Pictures
 
 HERE = Place("content/newsletter/x.md")
 SVG = (
@@ -35,7 +35,7 @@ def made(pictures, shown):
 
 def test_a_drawing_becomes_a_png_of_twice_the_size_shown(pictures, tmp_path):
     (tmp_path / "a.svg").write_text(SVG)
-    shown = pictures.show("a.svg", 100, HERE)
+    shown = pictures.picture("a.svg", 100, HERE)
     assert (shown.width, shown.height) == (100, 50)
     assert shown.url.startswith("https://p.example/newsletter/pictures/a-")
     assert made(pictures, shown).size == (200, 100)
@@ -45,42 +45,42 @@ def test_a_drawing_becomes_a_png_of_twice_the_size_shown(pictures, tmp_path):
 @pytest.mark.parametrize("name", ["a.webp", "a.jpg", "a.png"])
 def test_a_photograph_is_made_light(pictures, tmp_path, name):
     image(tmp_path, name, (1800, 1200))
-    shown = pictures.show(name, 536, HERE)
+    shown = pictures.picture(name, 536, HERE)
     assert made(pictures, shown).width == 1072
     assert made(pictures, shown).format in ("PNG", "JPEG")
-    assert max(pictures.sizes.values()) <= LARGEST
+    assert max(pictures.sizes.values()) <= MAX_PICTURE_BYTES
 
 
 def test_a_small_picture_is_not_blown_up(pictures, tmp_path):
     image(tmp_path, "a.png", (120, 60))
-    shown = pictures.show("a.png", 536, HERE)
+    shown = pictures.picture("a.png", 536, HERE)
     assert (shown.width, made(pictures, shown).size) == (60, (120, 60))
 
 
 def test_what_is_see_through_stays_so(pictures, tmp_path):
     image(tmp_path, "a.webp", (1200, 900), "RGBA", lossless=True)
-    picture = made(pictures, pictures.show("a.webp", 400, HERE))
+    picture = made(pictures, pictures.picture("a.webp", 400, HERE))
     assert picture.format == "PNG"
     assert picture.convert("RGBA").getchannel("A").getextrema()[0] < 255
 
 
 def test_a_square_is_cut_from_the_middle(pictures, tmp_path):
     image(tmp_path, "a.jpg", (900, 300))
-    shown = pictures.show("a.jpg", 100, HERE, square=True)
+    shown = pictures.picture("a.jpg", 100, HERE, square=True)
     assert (shown.width, shown.height) == (100, 100)
 
 
 @pytest.mark.parametrize("src", ["none.png", "../secret.png", "/etc/hostname"])
 def test_a_picture_that_is_not_in_the_content_folder_is_a_problem(pictures, tmp_path, src):
     image(tmp_path.parent, "secret.png", (10, 10))
-    assert pictures.show(src, 100, HERE) is None
+    assert pictures.picture(src, 100, HERE) is None
     assert [p.code for p in pictures.problems] == ["picture-missing"]
 
 
 @pytest.mark.parametrize(("name", "data"), [("a.png", b"no"), ("a.svg", b"<svg"), ("a.gif", b"")])
 def test_what_is_no_picture_is_a_problem(pictures, tmp_path, name, data):
     (tmp_path / name).write_bytes(data)
-    assert pictures.show(name, 100, HERE) is None
+    assert pictures.picture(name, 100, HERE) is None
     assert [p.code for p in pictures.problems] == ["picture-unreadable"]
 
 
@@ -92,7 +92,7 @@ def test_a_picture_that_is_broken_in_its_middle_is_a_problem(pictures, tmp_path)
     data[start - 4 : start] = (100).to_bytes(4)  # shorter than it is: no chunk starts there
     data[start + 108 : start + 116] = b"\xd8" * 8
     file.write_bytes(data)
-    pictures.show("a.png", 100, HERE)
+    pictures.picture("a.png", 100, HERE)
     assert [p.code for p in pictures.problems] == ["picture-unreadable"]
 
 
@@ -111,13 +111,15 @@ def test_a_wild_file_ends_in_a_picture_or_a_sentence(form, changes):
     with tempfile.TemporaryDirectory() as folder:
         pictures = Pictures(Path(folder), Path(folder), "https://p.example/", Problems())
         (Path(folder) / "a.png").write_bytes(data)
-        shown = pictures.show("a.png", 20, HERE)
+        shown = pictures.picture("a.png", 20, HERE)
     assert bool(shown) != bool(pictures.problems.errors)
 
 
 def test_its_name_follows_from_what_it_is_made_of(pictures, tmp_path):
     (tmp_path / "a.svg").write_text(SVG)
-    first = pictures.show("a.svg", 100, HERE)
+    first = pictures.picture("a.svg", 100, HERE)
     (tmp_path / "a.svg").write_text(SVG.replace("red", "blue"))
-    other = Pictures(tmp_path, tmp_path, "https://p.example/", Problems()).show("a.svg", 100, HERE)
+    other = Pictures(tmp_path, tmp_path, "https://p.example/", Problems()).picture(
+        "a.svg", 100, HERE
+    )
     assert first.url != other.url

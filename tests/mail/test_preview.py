@@ -2,7 +2,7 @@ from portevoix.mail.preview import make_preview
 
 
 def test_it_shows_the_letter_in_every_light(good):
-    preview = make_preview(good.press, good.documents["2026-11"], "fr")
+    preview = make_preview(good.renderer, good.documents["2026-11"], "fr")
     pages = {name: page.decode() for name, page in preview.pages.items()}
     assert set(pages) == {"", "light", "dark", "bare", "text"}
     assert "@media all" in pages["dark"]

@@ -15,7 +15,7 @@ from PIL import Image
 
 from portevoix.core.problems import Place, Problems
 from portevoix.mail import drawing
-from portevoix.mail.font import lacking
+from portevoix.mail.font import missing_glyphs
 from portevoix.mail.pictures import Pictures
 
 HERE = Place("content/newsletter/x.md")
@@ -34,14 +34,14 @@ def pictures(tmp_path):
 def show(pictures, svg, **more):
     file = pictures.content / "a.svg"
     file.write_bytes(svg if isinstance(svg, bytes) else svg.encode())
-    return pictures.show("a.svg", 100, HERE, **more)
+    return pictures.picture("a.svg", 100, HERE, **more)
 
 
 def drawn(pictures, shown):
     return pictures.files[shown.url.rpartition("/")[2]]
 
 
-def told(pictures):
+def report_template_errors(pictures):
     return [(problem.code, problem.place) for problem in pictures.problems]
 
 
@@ -65,7 +65,7 @@ def test_what_the_machine_has_and_is_told_changes_nothing(pictures, tmp_path):
         "from portevoix.core.problems import Place, Problems\n"
         "folder = pathlib.Path(sys.argv[1])\n"
         "pictures = Pictures(folder, folder, 'https://p.example/', Problems())\n"
-        "pictures.show('a.svg', 100, Place('x'))\n"
+        "pictures.picture('a.svg', 100, Place('x'))\n"
         "sys.stdout.buffer.write(*pictures.files.values())\n"
     )
     env = {**os.environ, "LANG": "ar_EG", "HOME": str(tmp_path), "TZ": "Asia/Tokyo"}
@@ -97,7 +97,7 @@ def _drawn_apart(pictures, svg):
 
 
 def test_french_and_its_neighbours_lack_nothing():
-    assert not lacking(
+    assert not missing_glyphs(
         "ÀÂÄÆÇÉÈÊËÎÏÔÖŒÙÛÜŸàâäæçéèêëîïôöœùûüÿ«»‹›“”‘’„–—…·•€£°²³½№%‰©®™"
         "→←↑↓↔⇒✓✔✗☐☑●○■□▲▼◆×÷±≤≥≠≈∞ łżšřğőșțñßåø αβγ Жя e\u0301"
         "a\u00a0b\u202fc\u2009d\u200de\u00adf"
@@ -140,7 +140,7 @@ def test_html_in_a_drawing_is_told_where_it_stands(pictures, svg, line):
 
 def test_a_drawing_that_does_not_say_that_it_is_one_is_told(pictures):
     assert show(pictures, TEXT.replace(' xmlns="http://www.w3.org/2000/svg"', "")) is None
-    assert told(pictures) == [("picture-unreadable", Place("a.svg", 1, 1))]
+    assert report_template_errors(pictures) == [("picture-unreadable", Place("a.svg", 1, 1))]
     prefixed = '<s:svg xmlns:s="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><s:g/></s:svg>'
     assert _drawn_apart(pictures, prefixed)
 
@@ -149,7 +149,7 @@ def test_of_a_letter_that_was_sent_it_is_not_told(pictures, tmp_path):
     kept = tmp_path / "kept"
     kept.mkdir()
     (kept / "a.svg").write_text(HEAD + "<text>😀</text></svg>")
-    assert show(pictures, TEXT, kept=kept)
+    assert show(pictures, TEXT, archive=kept)
     assert not list(pictures.problems)
 
 
@@ -202,7 +202,7 @@ TOO_MUCH = {
 @pytest.mark.parametrize("svg", TOO_MUCH.values(), ids=TOO_MUCH)
 def test_what_takes_too_much_is_told_and_the_next_is_drawn(pictures, svg):
     assert show(pictures, svg) is None
-    assert told(pictures) == [("picture-too-large", HERE)]
+    assert report_template_errors(pictures) == [("picture-too-large", HERE)]
     assert _drawn_apart(pictures, TEXT)
 
 
@@ -210,7 +210,7 @@ def test_what_takes_too_long_is_given_up(pictures, monkeypatch):
     monkeypatch.setattr(drawing, "SECONDS", 0.001)
     svg = HEAD + '<filter id="f"><feMorphology operator="dilate" radius="90"/></filter>'
     assert show(pictures, svg + '<rect width="200" height="50" filter="url(#f)"/></svg>') is None
-    assert told(pictures) == [("picture-too-large", HERE)]
+    assert report_template_errors(pictures) == [("picture-too-large", HERE)]
 
 
 @pytest.mark.parametrize(
@@ -236,7 +236,7 @@ def test_no_other_file_is_read(pictures, tmp_path, inside):
     secret = tmp_path / "secret.png"
     Image.new("RGB", (9, 9), "red").save(secret)
     assert show(pictures, f"{HEAD}\n{inside.replace('{file}', str(secret))}</svg>") is None
-    ((code, place),) = told(pictures)
+    ((code, place),) = report_template_errors(pictures)
     assert (code, place.path, place.line) == ("picture-not-whole", "a.svg", 2)
 
 
@@ -250,7 +250,7 @@ def test_no_other_file_is_read(pictures, tmp_path, inside):
 )
 def test_no_other_file_is_read_before_the_drawing_starts(pictures, before):
     assert show(pictures, before + TEXT) is None
-    assert [code for code, _ in told(pictures)] == ["picture-not-whole"]
+    assert [code for code, _ in report_template_errors(pictures)] == ["picture-not-whole"]
 
 
 def test_what_drawing_programs_write_is_drawn(pictures):
@@ -287,7 +287,7 @@ def test_what_drawing_programs_write_is_drawn(pictures):
 )
 def test_what_is_no_drawing_is_told(pictures, svg):
     assert show(pictures, svg) is None
-    assert told(pictures) == [("picture-unreadable", HERE)]
+    assert report_template_errors(pictures) == [("picture-unreadable", HERE)]
 
 
 NUMBERS = st.one_of(

@@ -14,14 +14,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from portevoix.mail.checks.registry import all_checks
-from portevoix.mail.tools import KNOWN, Tool, own_tool
+from portevoix.mail.tools import TOOLS, Tool, own_tool
 from portevoix.mail.typography import typeset
 
 LEAVE, PREFERENCES = "https://lettre.example/partir?x=1", "https://lettre.example/mes-choix"
 ADDRESS = "12 quai {{ y }} de la Fosse, 44000 Nantes"
 NAMES = [None, "", "Jo", "D'Arc", "<b>"]
 OWN_TOOL = Tool("own-tool", unsubscribe="((leave))")
-TOOLS = [*KNOWN.values(), OWN_TOOL]
+ALL_TOOLS = [*TOOLS.values(), OWN_TOOL]
 WITHOUT_NAMES_IN_TEXTS = ("listmonk", "brevo", "buttondown")
 """They escape values in texts, too, or do not say that they don't."""
 
@@ -105,8 +105,8 @@ def mailchimp(page, name, *, is_html):
     values |= {"HTML:LIST_ADDRESS_HTML": address, "LIST:ADDRESSLINE": address}
     if is_html:
         values["FNAME"] = html.escape(values["FNAME"])
-    asked = r"\*\|IF:FNAME\|\*(.*?)\*\|ELSE:\|\*(.*?)\*\|END:IF\|\*"
-    page = re.sub(asked, r"\1" if name else r"\2", page, flags=re.DOTALL)
+    request = r"\*\|IF:FNAME\|\*(.*?)\*\|ELSE:\|\*(.*?)\*\|END:IF\|\*"
+    page = re.sub(request, r"\1" if name else r"\2", page, flags=re.DOTALL)
     return re.sub(r"\*\|(.*?)\|\*", lambda tag: values.get(tag[1], ""), page)
 
 
@@ -195,7 +195,7 @@ def compared(made, tool, name):
     without = typeset(WITHOUT, "fr")
     # An entity says what the sign itself would say; the unseen sign says nothing.
     page, own_page = html.unescape(page), html.unescape(own.html)
-    page = STYLE.sub(lambda sheet: sheet[0].replace("{ ", "{"), page)
+    page = STYLE.sub(lambda parsed: parsed[0].replace("{ ", "{"), page)
     text, own_text = text.replace("\u2060", ""), own.text
     if name:
         own_page = own_page.replace(f"{without}</p>", f"{with_name}</p>")
@@ -204,7 +204,7 @@ def compared(made, tool, name):
     return (page, text), (own_page, own_text)
 
 
-@pytest.mark.parametrize("tool", TOOLS, ids=lambda tool: tool.id)
+@pytest.mark.parametrize("tool", ALL_TOOLS, ids=lambda tool: tool.id)
 def test_what_the_reader_gets_is_our_own_mail_with_a_greeting(project, tool):
     made = project("Reçus")
     for name in NAMES:
@@ -215,11 +215,11 @@ def test_what_the_reader_gets_is_our_own_mail_with_a_greeting(project, tool):
 def test_whatever_authors_and_the_project_write_arrives_word_for_word(project):
     made = project(HOSTILE)
     checks = [one for one in all_checks() if one.each_tool]
-    for tool in TOOLS:
+    for tool in ALL_TOOLS:
         filled, own = compared(made, tool, "Jo")
         assert filled == own, tool.id
-        sheet = made.sheet(made.mail(tool=tool))
-        assert [fault for check in checks for fault in check.look(sheet)] == [], tool.id
+        parsed = made.parse(made.mail(tool=tool))
+        assert [finding for check in checks for finding in check.run(parsed)] == [], tool.id
 
 
 SIGNS = ["{", "}", "%", "#", "*", "|", "[", "]", "<", "!--", "-->", "`", '"', "@", "$", "&", "\\"]
@@ -235,19 +235,19 @@ signs = st.sampled_from(SIGNS)
 )
 def test_no_text_is_taken_for_a_tag(project, text):
     made = project(text)
-    for tool in TOOLS:
+    for tool in ALL_TOOLS:
         filled, own = compared(made, tool, "Jo")
         assert filled == own, tool.id
 
 
 TEMPLATE = """<p>`a`</p><!-- plain --><!--[if mso]>
-<v:rect href="{{ tokens.UNSUBSCRIBE }}" title="`x`"><![endif]-->
-<a href="{{ tokens.UNSUBSCRIBE }}">{{ _("Unsubscribe") }}</a>"""
+<v:rect href="{{ merge_tags.UNSUBSCRIBE }}" title="`x`"><![endif]-->
+<a href="{{ merge_tags.UNSUBSCRIBE }}">{{ _("Unsubscribe") }}</a>"""
 
 
 def test_listmonk_shows_a_comment_with_a_tag_or_a_backtick_in_it(opened, files, options):
     made = opened({**files, "site_templates/newsletter/foot.html": TEMPLATE}, options)
-    page = listmonk(made.mail(tool=KNOWN["listmonk"]).html, None, is_html=True)
+    page = listmonk(made.mail(tool=TOOLS["listmonk"]).html, None, is_html=True)
     own = made.mail().html.replace("https://lettre.example/partir", LEAVE)
     assert comments(page) == comments(own)
     assert page == own
@@ -256,11 +256,11 @@ def test_listmonk_shows_a_comment_with_a_tag_or_a_backtick_in_it(opened, files, 
 def test_a_style_sheet_holds_no_tag_either(opened, files, options):
     head = "@media screen{#a{color:#000000}}"
     made = opened({**files, "site_templates/newsletter/head.css": head}, options)
-    page = brevo(made.mail(tool=KNOWN["brevo"]).html, None, is_html=True)
+    page = brevo(made.mail(tool=TOOLS["brevo"]).html, None, is_html=True)
     assert "@media screen{ #a{color:#000000}" in page
 
 
 def test_without_an_attribute_listmonk_greets_without_a_name(opened, files, options):
-    mail = opened(files, options).mail(tool=KNOWN["listmonk"])
+    mail = opened(files, options).mail(tool=TOOLS["listmonk"])
     assert "Bonjour,</p>" in mail.html
     assert "Attribs" not in mail.html + mail.text

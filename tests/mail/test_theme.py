@@ -10,7 +10,7 @@ def theme_of(opened, files, options, colours):
 
 
 def test_the_default_theme_can_be_read_everywhere(good):
-    theme = good.press.theme
+    theme = good.renderer.theme
     for colours in (theme.light, theme.dark):
         for name in ("text", "muted", "brand"):
             for ground in ("surface", "tint", "background"):

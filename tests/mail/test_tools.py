@@ -1,6 +1,6 @@
 import pytest
 
-from portevoix.mail.tools import KNOWN, chosen_tools
+from portevoix.mail.tools import TOOLS, configured_tools
 
 PROFILES = """
   profiles:
@@ -12,7 +12,7 @@ PROFILES = """
 """
 
 
-@pytest.mark.parametrize("tool", KNOWN.values(), ids=KNOWN)
+@pytest.mark.parametrize("tool", TOOLS.values(), ids=TOOLS)
 def test_tags_come_out_byte_for_byte_in_links_and_in_text(opened, files, options, tool):
     mail = opened(files, options).mail(tool=tool)
     tool = tool.for_language("fr")
@@ -24,14 +24,14 @@ def test_tags_come_out_byte_for_byte_in_links_and_in_text(opened, files, options
 
 
 def test_mailchimp_fills_in_the_address_it_insists_on(good):
-    mail = good.mail(tool=KNOWN["mailchimp"])
+    mail = good.mail(tool=TOOLS["mailchimp"])
     assert "*|HTML:LIST_ADDRESS_HTML|*" in mail.html
     assert "*|LIST:ADDRESSLINE|*" in mail.text
     assert "quai de la Fosse" not in mail.html + mail.text
 
 
 def test_mailjet_has_a_tag_for_each_language(good):
-    assert "[[UNSUB_LINK_FR]]" in good.mail(tool=KNOWN["mailjet"]).html
+    assert "[[UNSUB_LINK_FR]]" in good.mail(tool=TOOLS["mailjet"]).html
 
 
 def test_a_mail_of_one_s_own_greets_nobody_by_name(good):
@@ -53,14 +53,14 @@ def test_the_profiles_that_the_project_names_have_a_folder_each(opened, files, o
 
 def test_a_tag_that_would_end_the_link_is_refused(opened, files, options):
     project = opened(files, options + PROFILES)
-    tools = chosen_tools(project.project, project.problems)
+    tools = configured_tools(project.project, project.problems)
     assert [tool.id for tool in tools] == ["mailchimp", "brevo"]
     assert [p.code for p in project.problems] == ["profile-tag"]
 
 
 def test_a_tool_that_nobody_knows_must_say_its_tag(opened, files, options):
     project = opened(files, options + "  profiles: [mailchimps]\n")
-    chosen_tools(project.project, project.problems)
+    configured_tools(project.project, project.problems)
     assert [p.code for p in project.problems] == ["profile-unknown"]
 
 
@@ -74,6 +74,6 @@ NAMELESS = """
 
 def test_a_field_for_a_tool_that_greets_nobody_by_name_is_told(opened, files, options):
     project = opened(files, options + NAMELESS)
-    (tool,) = chosen_tools(project.project, project.problems)
+    (tool,) = configured_tools(project.project, project.problems)
     assert (tool.id, tool.name_field) == ("listmonk", "prenom")
     assert [p.code for p in project.problems] == ["profile-name-field"] * 2

@@ -51,6 +51,6 @@ def test_any_text_passes(opened, files, title, summary, need):
         }
     )
     assert not project.problems.errors
-    sheet = project.sheet(project.mail())
-    found = {check.code: list(check.look(sheet)) for check in all_checks()}
-    assert {name: faults for name, faults in found.items() if faults} == {}
+    parsed = project.parse(project.mail())
+    found = {check.code: list(check.run(parsed)) for check in all_checks()}
+    assert {name: findings for name, findings in found.items() if findings} == {}

@@ -13,7 +13,7 @@ import yaml
 
 from portevoix.core.problems import Problem, Problems
 from portevoix.importers.kinds import KindName
-from portevoix.importers.run import Outcome, bring_in
+from portevoix.importers.run import ImportResult, import_source
 from portevoix.loading.load import LoadedProject, load
 from portevoix.loading.project import Project, read_project
 
@@ -49,13 +49,13 @@ class Imported:
     """A project after its imports, with what each of them said."""
 
     project: Project
-    outcomes: dict[str, Outcome] = field(default_factory=dict)
+    outcomes: dict[str, ImportResult] = field(default_factory=dict)
     said: dict[str, list[Problem]] = field(default_factory=dict)
 
-    def bring(self, kind: KindName, source: Path, map_: str) -> Outcome:
+    def bring(self, kind: KindName, source: Path, map_: str) -> ImportResult:
         problems = Problems()
         map_file = MAPS / f"{map_}.yaml"
-        outcome = bring_in(kind, source, map_file, self.project, problems, keep_private=True)
+        outcome = import_source(kind, source, map_file, self.project, problems, keep_private=True)
         self.outcomes[map_] = outcome
         self.said[map_] = list(problems)
         return outcome

@@ -13,7 +13,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from portevoix.core.problems import Problems
-from portevoix.importers.run import bring_in
+from portevoix.importers.run import import_source
 from portevoix.loading.project import read_project
 
 Raw = list[dict[str, Any]]
@@ -94,8 +94,8 @@ def site(
     (folder / "note.yaml").write_text(
         "keys: {id: id, title: title, date: date, items: items, body: body}", encoding="utf-8"
     )
-    bring_in("roadmap", folder / "odd.json", folder / "odd.yaml", project, problems)
-    bring_in("notes", folder / "note.json", folder / "note.yaml", project, problems)
+    import_source("roadmap", folder / "odd.json", folder / "odd.yaml", project, problems)
+    import_source("notes", folder / "note.json", folder / "note.yaml", project, problems)
     assert all(problem.severity == "warning" for problem in problems)
     for draft in (root / "content/releases").rglob("*.md"):
         text = draft.read_text(encoding="utf-8")

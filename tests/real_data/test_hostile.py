@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from portevoix.core.problems import Problem, Problems
-from portevoix.importers.run import bring_in
+from portevoix.importers.run import import_source
 from portevoix.loading.content import read_content
 from portevoix.loading.folder import scan_content_folder
 from portevoix.loading.load import load
@@ -69,7 +69,9 @@ def try_import(
         project = read_project(root / "mkdocs.yml", problems)
         assert project
         source = hostile / name
-        outcome = bring_in(kind, source, root / "map.yaml", project, problems, keep_private=True)
+        outcome = import_source(
+            kind, source, root / "map.yaml", project, problems, keep_private=True
+        )
         found = [p for p in problems if p.code != "no-such-field"]
         assert all(problem.format(str) for problem in found)
         return outcome, root, found

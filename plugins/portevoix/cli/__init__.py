@@ -1,4 +1,4 @@
-"""The command `portevoix`: one verb a module, read only when it is used."""
+"""The command `portevoix`: one command a module, imported only when it is used."""
 
 import importlib
 import os
@@ -6,12 +6,12 @@ from typing import Any
 
 import click
 
-from portevoix.cli.language import speak_to, translated, user_language
+from portevoix.cli.language import set_click_language, translate_command, user_language
 from portevoix.core.languages import language
 from portevoix.core.problems import N_
 from portevoix.sources.writing import UnwritableError
 
-VERBS = {
+COMMANDS = {
     "check": "portevoix.cli.check",
     "forget": "portevoix.cli.forget",
     "format": "portevoix.cli.format",
@@ -20,21 +20,21 @@ VERBS = {
     "newsletter": "portevoix.cli.newsletter",
     "translate": "portevoix.cli.translate",
 }
-"""Each verb, and the module whose `command` it is."""
+"""The module of each command, which has it as `command`."""
 
 
-class Verbs(click.Group):
-    """The verbs, each imported when somebody asks for it."""
+class CommandGroup(click.Group):
+    """The commands, each imported when it is used."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         del ctx
-        return sorted(VERBS)
+        return sorted(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in VERBS:
+        if cmd_name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(VERBS[cmd_name]).command
-        return translated(command, ctx.obj)
+        command: click.Command = importlib.import_module(COMMANDS[cmd_name]).command
+        return translate_command(command, ctx.obj)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; what the system says against writing a file is a sentence."""
@@ -50,12 +50,12 @@ class Verbs(click.Group):
     def main(self, *args: Any, **options: Any) -> Any:
         """Run, in the language of who types."""
         words = language(user_language(os.environ))
-        speak_to(words)
-        return super(Verbs, translated(self, words)).main(*args, obj=words, **options)
+        set_click_language(words)
+        return super(CommandGroup, translate_command(self, words)).main(*args, obj=words, **options)
 
 
 @click.group(
-    cls=Verbs,
+    cls=CommandGroup,
     help=N_("A community portal and a newsletter from a few YAML and Markdown files."),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import click
 
-from portevoix.cli.language import speak_to, user_language
+from portevoix.cli.language import set_click_language, user_language
 from portevoix.cli.project import (
     lang_option,
+    language_for,
     open_project,
+    print_problems,
     project_option,
-    say_problems,
-    spoken_to,
     today_option,
 )
 from portevoix.core.languages import Language, language
@@ -23,7 +23,7 @@ from portevoix.model.community import Community
 
 SECONDS = 300
 """How long the check of what is not trusted may take: fifty times that of 5,000 records."""
-_COUNTED = (
+_COUNTED_KINDS = (
     ("items", N_("{n} item"), N_("{n} items")),
     ("notes", N_("{n} release note"), N_("{n} release notes")),
     ("needs", N_("{n} need"), N_("{n} needs")),
@@ -44,7 +44,7 @@ _COUNTED = (
 @today_option
 @lang_option
 @click.option("--strict", is_flag=True, help=N_("Fail on warnings too."))
-@click.option("--list", "listing", is_flag=True, help=N_("List all checks, and check nothing."))
+@click.option("--list", "list_only", is_flag=True, help=N_("List all checks, and check nothing."))
 @click.option(
     "--untrusted",
     "is_untrusted",
@@ -59,10 +59,10 @@ def command(
     lang: str | None,
     *,
     strict: bool,
-    listing: bool,
+    list_only: bool,
     is_untrusted: bool,
 ) -> None:
-    if listing:
+    if list_only:
         from portevoix import codes  # with the checks of mails, which take a while to import
 
         project, words = open_project(config, lang, Problems())
@@ -86,8 +86,8 @@ def _check(
 
     checked = check_project(config, today, is_untrusted=is_untrusted)
     problems, project, community, is_complete = checked
-    words = spoken_to(project, config, lang)
-    say_problems(problems, words)
+    words = language_for(project, config, lang)
+    print_problems(problems, words)
     click.echo(summary(problems, community, words))
     if project and not is_complete:
         click.echo(words.gettext(N_("Pages and mails are looked at once that is mended.")))
@@ -115,12 +115,12 @@ def _in_bounds(
 
 def _check_untrusted(config: Path, today: datetime.date, lang: str | None, is_strict: bool) -> None:
     language_of = user_language(os.environ)
-    speak_to(language(language_of))
+    set_click_language(language(language_of))
     sys.exit(_check(config, today, lang, is_strict=is_strict, is_untrusted=True))
 
 
 def summary(problems: Problems, community: Community | None, words: Language) -> str:
-    """How many problems there are; what was read where there is none."""
+    """The number of problems, or of what was read where there is none."""
     say = words.ngettext
     errors, warnings, advice = (
         len(problems.errors),
@@ -136,10 +136,10 @@ def summary(problems: Problems, community: Community | None, words: Language) ->
         found.append(say("{n} piece of advice", "{n} pieces of advice", advice).format(n=advice))
     if errors or warnings or community is None:
         return ", ".join(found)
-    what = ", ".join(_read(community, words)) or words.gettext("Nothing is written yet")
+    what = ", ".join(_counts(community, words)) or words.gettext("Nothing is written yet")
     return " ".join([words.gettext("{what}: all is well.").format(what=what), *found])
 
 
-def _read(community: Community, words: Language) -> list[str]:
-    counts = [(len(getattr(community, name)), one, many) for name, one, many in _COUNTED]
+def _counts(community: Community, words: Language) -> list[str]:
+    counts = [(len(getattr(community, name)), one, many) for name, one, many in _COUNTED_KINDS]
     return [words.ngettext(one, many, n).format(n=n) for n, one, many in counts if n]

@@ -1,4 +1,4 @@
-"""The edition that a command of the newsletter is about."""
+"""Editions, drafts included, for the commands of the newsletter."""
 
 import datetime
 from collections.abc import Collection, Mapping
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from portevoix.cli.project import open_project, say_problems
+from portevoix.cli.project import open_project, print_problems
 from portevoix.codes import apply_severities
 from portevoix.core.languages import Language
 from portevoix.core.problems import N_, Problems
@@ -25,8 +25,8 @@ edition_argument = click.argument("edition", metavar="EDITION")
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
-    """A project that was read, and the editions that are still drafts."""
+class LoadedEditions:
+    """A project with its community, and the editions that are still drafts."""
 
     project: Project
     community: Community
@@ -35,17 +35,17 @@ class Opened:
     problems: Problems
 
     def with_drafts(self, wanted: Collection[str]) -> Community:
-        """The community in which the drafts that are `wanted` are published, and those before.
+        """The community with the drafts that are `wanted`, and earlier ones, as published editions.
 
-        Not those after: what readers were told does not depend on an edition that is not out.
+        Later drafts are left out, as what an edition tells does not depend on later ones.
         """
-        begun = sorted(self.drafts.values(), key=lambda one: (one.date, one.id))
-        last = max((n for n, one in enumerate(begun, 1) if one.id in wanted), default=0)
-        out = {one.id: one for one in begun[:last]}
+        drafts = sorted(self.drafts.values(), key=lambda one: (one.date, one.id))
+        last = max((n for n, one in enumerate(drafts, 1) if one.id in wanted), default=0)
+        out = {one.id: one for one in drafts[:last]}
         return replace(self.community, editions={**self.community.editions, **out})
 
     def document(self, edition: str, today: datetime.date) -> EditionDocument:
-        """That edition; an error that says which there are."""
+        """The document of an edition; a usage error that names the existing ones."""
         community = self.with_drafts((edition,))
         documents = edition_documents(community, self.project, today, self.problems)
         found = next((one for one in documents if one.id == edition), None)
@@ -66,35 +66,35 @@ class Opened:
         )
         raise click.UsageError(text)
 
-    def say_problems(self) -> None:
-        say_problems(self.problems, self.words)
+    def print_problems(self) -> None:
+        print_problems(self.problems, self.words)
 
-    def stop_on_errors(self, ctx: click.Context) -> None:
-        """Tell what is wrong, and end where that is an error."""
-        self.say_problems()
+    def exit_on_errors(self, ctx: click.Context) -> None:
+        """Print all problems, and exit if one is an error."""
+        self.print_problems()
         if self.problems.errors:
             ctx.exit(1)
 
 
-def open_editions(
+def load_editions(
     ctx: click.Context,
     config: Path,
     lang: str | None,
     audience: Audience | None = None,
-) -> Opened:
-    """Read a project, its draft editions too; end with what is wrong where it cannot be read."""
+) -> LoadedEditions:
+    """Load a project and its draft editions; prints problems and exits where it cannot be read."""
     problems = Problems()
     project, words = open_project(config, lang, problems)
     if project is None:
-        say_problems(problems, words)
+        print_problems(problems, words)
         ctx.exit(1)
     if audience:
         project = project._replace(options=project.options.changed(audience=audience))
     problems.extend(old_names(project, "newsletter"))
     if problems.errors:
-        say_problems(problems, words)
+        print_problems(problems, words)
         ctx.exit(1)
     apply_severities(project, problems)
     loaded = load(project, problems)
     drafts = {one.id: one for one in loaded.drafts if isinstance(one, Edition)}
-    return Opened(project, loaded.community, drafts, words, problems)
+    return LoadedEditions(project, loaded.community, drafts, words, problems)

@@ -1,4 +1,4 @@
-"""`portevoix forget ID`: a person out of every file, and what that cannot reach."""
+"""`portevoix forget ID`: remove a person from every file, and name what is out of reach."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from portevoix.cli.project import lang_option, open_project, project_option, say_problems
+from portevoix.cli.project import lang_option, open_project, print_problems, project_option
 from portevoix.core.languages import Language
 from portevoix.core.output import clear
 from portevoix.core.problems import N_, Place, Problems
@@ -48,18 +48,18 @@ def command(
     problems = Problems()
     project, words = open_project(config, lang, problems)
     if project is None:
-        say_problems(problems, words)
+        print_problems(problems, words)
         ctx.exit(1)
     plan = plan_forgetting(project, identifier)
     if plan is None:
-        raise click.UsageError(_unknown(project, identifier, words))
+        raise click.UsageError(_unknown_person(project, identifier, words))
     forget_in_sent(plan)
     plan_pictures(plan)
     plan.manual_steps += find_copies(plan)
     if not dry_run:
         plan.apply()
         _delete_mails(plan)
-    _say(plan, list(find_mentions(plan)), words, dry_run=dry_run)
+    _print_plan(plan, list(find_mentions(plan)), words, dry_run=dry_run)
     if plan.manual_steps:
         ctx.exit(1)
 
@@ -72,7 +72,7 @@ def _delete_mails(plan: ForgettingPlan) -> None:
         plan.steps.append(ForgettingStep(Place(project.options.newsletter), message))
 
 
-def _unknown(project: Project, identifier: str, words: Language) -> str:
+def _unknown_person(project: Project, identifier: str, words: Language) -> str:
     people = load(project, Problems()).community.people
     message = words.gettext(N_("Nobody has the id “{id}”.")).format(id=identifier)
     word = identifier.casefold()
@@ -84,21 +84,23 @@ def _unknown(project: Project, identifier: str, words: Language) -> str:
     return message
 
 
-def _say(plan: ForgettingPlan, found: list[Mention], words: Language, *, dry_run: bool) -> None:
+def _print_plan(
+    plan: ForgettingPlan, found: list[Mention], words: Language, *, dry_run: bool
+) -> None:
     say = words.gettext
     done = N_("This would be taken out:") if dry_run else N_("Taken out:")
     click.echo(f"{plan.name} ({plan.id})")
-    _list(say(done), map(_step_line(words), plan.steps))
-    _list(say(N_("To do by hand:")), map(_step_line(words), plan.manual_steps))
-    _list(
+    _print_list(say(done), map(_step_line(words), plan.steps))
+    _print_list(say(N_("To do by hand:")), map(_step_line(words), plan.manual_steps))
+    _print_list(
         say(N_("The name still stands here; write these places anew:")),
         (_mention_line(one) for one in found if one.is_certain),
     )
-    _list(
+    _print_list(
         say(N_("These may be about them, or about somebody else:")),
         (_mention_line(one) for one in found if not one.is_certain),
     )
-    _list(say(N_("Out of reach:")), map(say, OUT_OF_REACH))
+    _print_list(say(N_("Out of reach:")), map(say, OUT_OF_REACH))
     if dry_run:
         click.echo("\n" + say(N_("Nothing was changed.")))
 
@@ -111,7 +113,7 @@ def _mention_line(mention: Mention) -> str:
     return f"{mention.place}: {mention.excerpt}" if mention.excerpt else str(mention.place)
 
 
-def _list(title: str, lines: Iterable[str]) -> None:
+def _print_list(title: str, lines: Iterable[str]) -> None:
     rows = list(lines)
     if rows:
         click.echo(f"\n{title}")

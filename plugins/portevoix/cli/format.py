@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from portevoix.cli.project import lang_option, open_project, project_option, say_problems
+from portevoix.cli.project import lang_option, open_project, print_problems, project_option
 from portevoix.core.problems import N_, Problems
 from portevoix.loading.load import load
 from portevoix.loading.rewriting import changed_renderings, plan_rewrite
@@ -29,7 +29,7 @@ def command(
     problems = Problems()
     project, words = open_project(config, lang, problems)
     if project is None:
-        say_problems(problems, words)
+        print_problems(problems, words)
         ctx.exit(1)
     loaded = load(project, Problems())
     plan = plan_rewrite(project, loaded)

@@ -4,13 +4,12 @@ from pathlib import Path
 
 import click
 
-from portevoix.cli.project import lang_option, open_project, project_option, say_problem
+from portevoix.cli.project import lang_option, open_project, print_problem, project_option
 from portevoix.core.languages import Language
 from portevoix.core.problems import N_, Problems
 from portevoix.importers.kinds import KindName
 from portevoix.importers.presets import presets
-from portevoix.importers.result import Outcome
-from portevoix.importers.run import bring_in
+from portevoix.importers.run import ImportResult, import_source
 
 _PATH = click.Path(exists=True, path_type=Path)
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -27,7 +26,7 @@ def command() -> None:
     """Hold the three kinds of import."""
 
 
-def _verb(name: KindName, text: str) -> None:
+def _add_command(name: KindName, text: str) -> None:
     @command.command(name, help=text)
     @click.argument("file", type=_PATH)
     @click.option(
@@ -60,46 +59,48 @@ def _verb(name: KindName, text: str) -> None:
         *,
         keep_private: bool,
     ) -> None:
-        map_file = map_file or (_of_preset(name, preset, ctx.obj) if preset else None)
+        map_file = map_file or (_find_preset(name, preset, ctx.obj) if preset else None)
         if map_file is None:
             message = N_("Name a map with --map, or one that is there already with --preset.")
             raise click.UsageError(ctx.obj.gettext(message))
         problems = Problems()
         project, words = open_project(config, lang, problems)
-        outcome = Outcome()
+        result = ImportResult()
         if project:
-            outcome = bring_in(name, file, map_file, project, problems, keep_private=keep_private)
+            result = import_source(
+                name, file, map_file, project, problems, keep_private=keep_private
+            )
         for problem in problems:
-            say_problem(problem, words)
-        for line in summary(outcome, problems, words):
+            print_problem(problem, words)
+        for line in summary(result, problems, words):
             click.echo(line)
-        if not outcome.files and not outcome.brought:
+        if not result.files and not result.brought:
             ctx.exit(1)
-        if not outcome.is_whole:
+        if not result.is_whole:
             ctx.exit(3)
 
 
-_verb(
+_add_command(
     "roadmap",
     N_(
         "Bring in the items of a roadmap.\n\n"
         "FILE is YAML, JSON or CSV, or a folder of such files or of Markdown."
     ),
 )
-_verb(
+_add_command(
     "contributors",
     N_(
         "Bring in people and organisations.\n\n"
         "FILE is YAML, JSON or CSV, or a folder of such files or of Markdown."
     ),
 )
-_verb(
+_add_command(
     "notes",
     N_("Bring in release notes.\n\nFILE is a folder of Markdown files, or YAML, JSON or CSV."),
 )
 
 
-def _of_preset(kind: KindName, name: str, words: Language) -> Path:
+def _find_preset(kind: KindName, name: str, words: Language) -> Path:
     """The map of that name."""
     known = {one.name: one.file for one in presets() if one.kind == kind}
     if name not in known:
@@ -114,52 +115,52 @@ def _of_preset(kind: KindName, name: str, words: Language) -> Path:
 def _presets(words: Language, name: str | None) -> None:
     shown = [one for one in presets() if name in {None, one.name}]
     if not shown and name:
-        _of_preset("roadmap", name, words)
+        _find_preset("roadmap", name, words)
     for one in shown:
         click.echo(one.file.read_text("utf-8").strip() if name else f"{one.kind} {one.name}")
 
 
-def summary(outcome: Outcome, problems: Problems, words: Language) -> list[str]:
-    """What was done, and what was left."""
+def summary(result: ImportResult, problems: Problems, words: Language) -> list[str]:
+    """Lines that say what was imported, and what was left out."""
     say, count = words.gettext, words.ngettext
-    changes = outcome.changes
+    changes = result.changes
     lines = [
         say("{added} added, {changed} changed, {unchanged} unchanged.").format(
             added=changes["added"], changed=changes["changed"], unchanged=changes["unchanged"]
         )
-        if outcome.brought
+        if result.brought
         else say("Nothing was imported.")
     ]
-    if outcome.hidden:
+    if result.hidden:
         lines.append(
             count(
                 "{n} is not for everyone at its source, and was left out.",
                 "{n} are not for everyone at their source, and were left out.",
-                outcome.hidden,
-            ).format(n=outcome.hidden)
+                result.hidden,
+            ).format(n=result.hidden)
         )
-    if outcome.withdrawn:
+    if result.withdrawn:
         lines.append(
             count(
                 "{n} record of the project is hidden from now on, as it is at its source.",
                 "{n} records of the project are hidden from now on, as they are at their source.",
-                outcome.withdrawn,
-            ).format(n=outcome.withdrawn)
+                result.withdrawn,
+            ).format(n=result.withdrawn)
         )
-    if not outcome.brought:
+    if not result.brought:
         return lines
     lines += [
-        count(one, many, outcome.created[name]).format(n=outcome.created[name])
+        count(one, many, result.created[name]).format(n=result.created[name])
         for name, one, many in _CREATED
-        if outcome.created[name]
+        if result.created[name]
     ]
-    if outcome.left:
+    if result.left:
         lines.append(
             count(
                 "{n} row was not imported: see above.",
                 "{n} rows were not imported: see above.",
-                outcome.left,
-            ).format(n=outcome.left)
+                result.left,
+            ).format(n=result.left)
         )
     if warnings := len(problems.warnings):
         lines.append(
@@ -169,7 +170,7 @@ def summary(outcome: Outcome, problems: Problems, words: Language) -> list[str]:
                 warnings,
             ).format(n=warnings)
         )
-    if outcome.unused:
-        fields = ", ".join(outcome.unused)
+    if result.unused:
+        fields = ", ".join(result.unused)
         lines.append(say("Not used by the map: {fields}.").format(fields=fields))
     return lines

@@ -1,4 +1,4 @@
-"""The language of the command line: that of who types."""
+"""The language of the command line: that of the user's environment."""
 
 import copy
 import gettext
@@ -13,7 +13,7 @@ from portevoix.core.problems import N_
 
 C = TypeVar("C", bound=click.Command)
 
-CLICK_SAYS = (
+CLICK_MESSAGES = (
     N_("Usage:"),
     N_("Options"),
     N_("Commands"),
@@ -38,13 +38,13 @@ CLICK_SAYS = (
     N_("default: {default}"),
     N_("Aborted!"),
 )
-"""What click itself says to people: `make catalogues` compiles it for gettext."""
+"""Click's own messages: `make catalogues` compiles their translations for gettext."""
 CLICK_DOMAIN = "click"
 """The name of the compiled catalogues: `locale/fr/LC_MESSAGES/click.mo`."""
 
 
 def user_language(environment: Mapping[str, str]) -> str:
-    """The language that an environment asks for; English for one that we don't speak."""
+    """The language that the environment asks for; English where there is no catalogue for it."""
     for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
         wanted = environment.get(name, "").split(":")[0]
         code = wanted.split("_")[0].split(".")[0].lower()
@@ -53,17 +53,17 @@ def user_language(environment: Mapping[str, str]) -> str:
     return DEFAULT
 
 
-def speak_to(words: Language) -> None:
-    """Let click's own words be of that language: it asks gettext, which asks the environment."""
+def set_click_language(words: Language) -> None:
+    """Set the language of click's own messages: gettext reads it from the environment."""
     os.environ["LANGUAGE"] = words.code
     gettext.bindtextdomain(CLICK_DOMAIN, str(CATALOGUES))
     gettext.textdomain(CLICK_DOMAIN)
 
 
 def confirm(question: str, words: Language) -> None:
-    """Ask whether to go on, and end where the answer is no, or nothing at all.
+    """Ask whether to go on, and abort where the answer is no, or empty.
 
-    click's own question is answered by `y`, whatever the language.
+    click's own question takes only `y`, whatever the language.
     """
     yes, no = (words.gettext(answer) for answer in (N_("yes"), N_("no")))
     accepted = {"y", "yes", yes, yes[0]}
@@ -76,17 +76,17 @@ def confirm(question: str, words: Language) -> None:
         raise click.Abort
 
 
-def translated(command: C, words: Language) -> C:
-    """A command, its options and the commands below it, with help in a language."""
+def translate_command(command: C, words: Language) -> C:
+    """A copy of a command with its options and subcommands, with help in a language."""
     command = copy.copy(command)
     command.help = words.gettext(command.help or "")
-    command.params = [_translated(parameter, words) for parameter in command.params]
+    command.params = [_translate_parameter(parameter, words) for parameter in command.params]
     if isinstance(command, click.Group):
-        command.commands = {n: translated(c, words) for n, c in command.commands.items()}
+        command.commands = {n: translate_command(c, words) for n, c in command.commands.items()}
     return command
 
 
-def _translated(parameter: click.Parameter, words: Language) -> click.Parameter:
+def _translate_parameter(parameter: click.Parameter, words: Language) -> click.Parameter:
     parameter = copy.copy(parameter)
     if isinstance(parameter, click.Option):
         parameter.help = words.gettext(parameter.help or "")

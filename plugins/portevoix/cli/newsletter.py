@@ -1,4 +1,4 @@
-"""`portevoix newsletter`: the letter, from its first draft to a test in one's own mailbox."""
+"""`portevoix newsletter`: the commands about editions."""
 
 import click
 

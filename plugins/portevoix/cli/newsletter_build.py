@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from portevoix.cli.edition import open_editions
+from portevoix.cli.edition import load_editions
 from portevoix.cli.project import lang_option, project_option, today_option
 from portevoix.core.output import Output, OutputRefusedError
 from portevoix.core.problems import N_, Place
@@ -45,36 +45,36 @@ def command(
 ) -> None:
     from portevoix.mail import build
 
-    opened = open_editions(ctx, config, lang, audience)
+    loaded = load_editions(ctx, config, lang, audience)
     for edition in editions:
-        opened.document(edition, today)
-    project = opened.project
+        loaded.document(edition, today)
+    project = loaded.project
     target, place = out or project.root / project.options.newsletter, Place(str(out))
     if out is None:
         place = project.options.origin
     try:
         output = Output.begin(target, project.sources, place)
     except OutputRefusedError as refused:
-        opened.problems.add(refused.problem)
-        opened.stop_on_errors(ctx)
-    only = {*editions, *(opened.community.editions if all_ else ())} or None
-    built = build(opened.with_drafts(editions), project, today, opened.problems, only=only)
-    if not opened.problems.errors:
+        loaded.problems.add(refused.problem)
+        loaded.exit_on_errors(ctx)
+    only = {*editions, *(loaded.community.editions if all_ else ())} or None
+    built = build(loaded.with_drafts(editions), project, today, loaded.problems, only=only)
+    if not loaded.problems.errors:
         output.write(built.files.items())
         try:
-            editions_there = {*opened.community.editions, *opened.drafts}
-            output.publish(lambda path: built.stays(path, editions_there))
+            editions_there = {*loaded.community.editions, *loaded.drafts}
+            output.publish(lambda path: built.keeps(path, editions_there))
         except OutputRefusedError as refused:
-            opened.problems.add(refused.problem)
-    if opened.problems.errors:
+            loaded.problems.add(refused.problem)
+    if loaded.problems.errors:
         output.discard()
-    opened.say_problems()
+    loaded.print_problems()
     for name, data in sorted(built.files.items()):
         if name.endswith("mail.html"):
-            size = opened.words.number(len(data))
+            size = loaded.words.number(len(data))
             click.echo(
-                opened.words.gettext(N_("{file}: {size} bytes")).format(file=name, size=size)
+                loaded.words.gettext(N_("{file}: {size} bytes")).format(file=name, size=size)
             )
-    if opened.problems.errors:
-        click.echo(opened.words.gettext(N_("Nothing was written: mend what is above first.")))
+    if loaded.problems.errors:
+        click.echo(loaded.words.gettext(N_("Nothing was written: mend what is above first.")))
         ctx.exit(1)

@@ -1,11 +1,11 @@
-"""`portevoix newsletter freeze`: keep what was sent."""
+"""`portevoix newsletter freeze`: archive an edition as it was sent."""
 
 import datetime
 from pathlib import Path
 
 import click
 
-from portevoix.cli.edition import edition_argument, open_editions
+from portevoix.cli.edition import edition_argument, load_editions
 from portevoix.cli.newsletter_build import audience_option
 from portevoix.cli.project import lang_option, project_option, today_option
 from portevoix.core.problems import N_
@@ -33,16 +33,16 @@ def command(
     *,
     again: bool,
 ) -> None:
-    from portevoix.mail.archive import keep
-    from portevoix.mail.build import languages_of, make_mails
-    from portevoix.mail.renderer import Press
-    from portevoix.mail.tools import chosen_tools
+    from portevoix.mail.archive import archive_edition
+    from portevoix.mail.build import languages_of, render_mails
+    from portevoix.mail.renderer import MailRenderer
+    from portevoix.mail.tools import configured_tools
     from portevoix.sources.writing import writing
     from portevoix.timeline.frozen import frozen_file
 
-    opened = open_editions(ctx, config, lang, audience)
-    project, say = opened.project, opened.words.gettext
-    if edition in opened.drafts:
+    loaded = load_editions(ctx, config, lang, audience)
+    project, say = loaded.project, loaded.words.gettext
+    if edition in loaded.drafts:
         message = say(
             N_("“{edition}” is still a draft. Take out its line “draft: true” once it is sent.")
         )
@@ -56,18 +56,18 @@ def command(
         with writing(file):
             file.rename(aside)
     try:
-        document = opened.document(edition, today)
-        press = Press.of(project, opened.problems)
-        tools = chosen_tools(project, opened.problems)
+        document = loaded.document(edition, today)
+        renderer = MailRenderer.of(project, loaded.problems)
+        tools = configured_tools(project, loaded.problems)
         for code in languages_of(document, project):
-            make_mails(press, document, code, tools)
-        if not opened.problems.errors:
-            file = keep(project, document, press.pictures.sources)
+            render_mails(renderer, document, code, tools)
+        if not loaded.problems.errors:
+            file = archive_edition(project, document, renderer.pictures.sources)
     finally:
         if file.exists():
             aside.unlink(missing_ok=True)
         elif aside.exists():
             aside.rename(file)
-    opened.stop_on_errors(ctx)
+    loaded.exit_on_errors(ctx)
     path = file.relative_to(project.root).as_posix()
     click.echo(say(N_("Kept in {path}: commit it with the edition.")).format(path=path))

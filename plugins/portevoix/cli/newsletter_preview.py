@@ -1,4 +1,4 @@
-"""`portevoix newsletter preview`: an edition in the browser, in every light."""
+"""`portevoix newsletter preview`: show an edition in the browser, on light and dark screens."""
 
 import datetime
 import threading
@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 import click
 
-from portevoix.cli.edition import edition_argument, open_editions
+from portevoix.cli.edition import edition_argument, load_editions
 from portevoix.cli.newsletter_build import audience_option
 from portevoix.cli.project import lang_option, project_option, today_option
 from portevoix.core.problems import N_
@@ -45,15 +45,15 @@ def command(
     *,
     no_open: bool,
 ) -> None:
-    opened = open_editions(ctx, config, lang, audience)
-    opened.document(edition, today)
+    loaded = load_editions(ctx, config, lang, audience)
+    loaded.document(edition, today)
 
     def make(code: str) -> dict[str, bytes]:
         return _pages(ctx, edition, config, today, lang, audience, code)
 
-    server = preview_server(opened.project, opened.words.gettext, make, port)
-    address = f"http://127.0.0.1:{server.server_address[1]}/{opened.project.language}/"
-    click.echo(opened.words.gettext(N_("{address} (stop with Ctrl+C)")).format(address=address))
+    server = preview_server(loaded.project, loaded.words.gettext, make, port)
+    address = f"http://127.0.0.1:{server.server_address[1]}/{loaded.project.language}/"
+    click.echo(loaded.words.gettext(N_("{address} (stop with Ctrl+C)")).format(address=address))
     if not no_open:
         threading.Timer(0.3, webbrowser.open, [address]).start()
     try:
@@ -73,15 +73,15 @@ def _pages(
 ) -> dict[str, bytes]:
     """The preview, from the files as they are now."""
     from portevoix.mail.preview import make_preview
-    from portevoix.mail.renderer import Press
+    from portevoix.mail.renderer import MailRenderer
 
-    opened = open_editions(ctx, config, lang, audience)
-    if opened.problems.errors:  # a letter of what could be read would seem to be ready
-        say = opened.words.gettext
-        lines = [problem.format(say) for problem in opened.problems.errors]
+    loaded = load_editions(ctx, config, lang, audience)
+    if loaded.problems.errors:  # a letter of what could be read would seem to be ready
+        say = loaded.words.gettext
+        lines = [problem.format(say) for problem in loaded.problems.errors]
         raise click.ClickException("\n".join([say(N_("Mend this first:")), *lines]))
-    press = Press.of(opened.project, opened.problems)
-    preview = make_preview(press, opened.document(edition, today), code)
+    renderer = MailRenderer.of(loaded.project, loaded.problems)
+    preview = make_preview(renderer, loaded.document(edition, today), code)
     pictures = {f"pictures/{name}": data for name, data in preview.pictures.items()}
     return {**preview.pages, **pictures}
 
@@ -89,7 +89,7 @@ def _pages(
 def preview_server(
     project: Project, say: Callable[[str], str], make: Make, port: int
 ) -> ThreadingHTTPServer:
-    """A server of this machine alone; pages are made anew once a file has changed."""
+    """A server for this machine only; pages are rendered again once a file has changed."""
     known: dict[str, tuple[str, dict[str, bytes]]] = {}
     lock = threading.Lock()
 
@@ -111,11 +111,11 @@ def preview_server(
                         text = getattr(error, "message", "") or say(
                             N_("The files cannot be read: see the terminal.")
                         )
-                        self._answer(HTTPStatus.OK, _waiting(text), "text/html; charset=utf-8")
+                        self._answer(HTTPStatus.OK, _waiting_page(text), "text/html; charset=utf-8")
                         return
             data = known[code][1].get(name)
             status = HTTPStatus.OK if data is not None else HTTPStatus.NOT_FOUND
-            self._answer(status, data or b"", _kind(name))
+            self._answer(status, data or b"", _content_type(name))
 
         def _answer(self, status: HTTPStatus, data: bytes, kind: str) -> None:
             self.send_response(status)
@@ -131,14 +131,14 @@ def preview_server(
     return ThreadingHTTPServer(("127.0.0.1", port), Handler)
 
 
-def _kind(name: str) -> str:
+def _content_type(name: str) -> str:
     if name.startswith("pictures/"):
         return "image/png" if name.endswith(".png") else "image/jpeg"
     return "text/plain; charset=utf-8" if name == "text" else "text/html; charset=utf-8"
 
 
-def _waiting(text: str) -> bytes:
-    """A page that says what is wrong, and looks again by itself."""
+def _waiting_page(text: str) -> bytes:
+    """A page that shows a message, and reloads by itself."""
     from markupsafe import escape
 
     head = '<!DOCTYPE html><meta charset="utf-8"><meta http-equiv="refresh" content="2">'
@@ -146,7 +146,7 @@ def _waiting(text: str) -> bytes:
 
 
 def _stamp(project: Project) -> str:
-    """Changes whenever a file of the project does."""
+    """A text that changes whenever a file of the project does."""
     names = (project.options.roadmap, project.options.contributors, project.options.templates)
     roots = [project.docs_dir, project.root / "mkdocs.yml", *(project.root / one for one in names)]
     latest, count = 0, 0

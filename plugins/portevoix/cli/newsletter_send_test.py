@@ -1,11 +1,11 @@
-"""`portevoix newsletter send-test`: one mail to oneself, through one's own server."""
+"""`portevoix newsletter send-test`: send a mail to one address, through one's own server."""
 
 import datetime
 from pathlib import Path
 
 import click
 
-from portevoix.cli.edition import edition_argument, open_editions
+from portevoix.cli.edition import edition_argument, load_editions
 from portevoix.cli.language import confirm
 from portevoix.cli.newsletter_build import audience_option
 from portevoix.cli.project import lang_option, project_option, today_option
@@ -42,43 +42,43 @@ def command(
     *,
     yes: bool,
 ) -> None:
-    from portevoix.delivery.sending import send, test_message
-    from portevoix.delivery.server import NotSent, read_server
-    from portevoix.mail.build import make_mails
-    from portevoix.mail.renderer import Mail, Press
-    from portevoix.mail.template_faults import told
+    from portevoix.delivery.sending import make_test_message, send
+    from portevoix.delivery.server import DeliveryError, read_server
+    from portevoix.mail.build import render_mails
+    from portevoix.mail.renderer import Mail, MailRenderer
+    from portevoix.mail.template_errors import report_template_errors
 
-    opened = open_editions(ctx, config, lang, audience)
-    say = opened.words.gettext
+    loaded = load_editions(ctx, config, lang, audience)
+    say = loaded.words.gettext
     if not is_mail_address(to):
         message = say(N_("“--to” takes one e-mail address, such as you@example.org."))
         raise click.UsageError(message)
-    code = code or opened.project.language
-    if code not in (spoken := opened.project.options.languages):
+    code = code or loaded.project.language
+    if code not in (spoken := loaded.project.options.languages):
         message = say(N_("This project has no language “{code}”; known here: {known}."))
         raise click.UsageError(message.format(code=code, known=", ".join(spoken)))
     try:
         server = read_server()
-    except NotSent as error:
+    except DeliveryError as error:
         raise click.UsageError(say(error.message).format(**error.values)) from None
-    document = opened.document(edition, today)
-    press = Press.of(opened.project, opened.problems)
+    document = loaded.document(edition, today)
+    renderer = MailRenderer.of(loaded.project, loaded.problems)
     mails: tuple[Mail, ...] = ()
-    with told(press, opened.problems):
-        mails = make_mails(press, document, code, ())
-    opened.stop_on_errors(ctx)
+    with report_template_errors(renderer, loaded.problems):
+        mails = render_mails(renderer, document, code, ())
+    loaded.exit_on_errors(ctx)
     (mail,) = mails
     assert mail.message  # noqa: S101 - the sender's own mail has one
     now = datetime.datetime.now().astimezone()
-    test = test_message(mail.message, to, f"{say(N_('Test'))} {now:%d/%m %H:%M}", now)
+    test = make_test_message(mail.message, to, f"{say(N_('Test'))} {now:%d/%m %H:%M}", now)
     click.echo(f"{say(N_('Subject'))}: {test['Subject']}")
     click.echo(f"{say(N_('From'))}: {test['From']}")
     click.echo(f"{say(N_('To'))}: {to}")
     click.echo(f"{say(N_('Through'))}: {server}")
     if not yes:
-        confirm(N_("Send it?"), opened.words)
+        confirm(N_("Send it?"), loaded.words)
     try:
         send(test, to, server)
-    except NotSent as error:
+    except DeliveryError as error:
         raise click.ClickException(say(error.message).format(**error.values)) from None
     click.echo(say(N_("Sent.")))

@@ -1,4 +1,4 @@
-"""Which project a command is about, in which language it speaks, what day it takes it to be."""
+"""Options and helpers of all commands: the project, the language of messages, the day."""
 
 import datetime
 import functools
@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from portevoix.cli.language import speak_to, user_language
+from portevoix.cli.language import set_click_language, user_language
 from portevoix.core import clock
 from portevoix.core.languages import Language, known_languages, language
 from portevoix.core.problems import N_, Problem, Problems
@@ -60,7 +60,7 @@ lang_option = click.option(
 )
 
 
-def _day(ctx: click.Context, parameter: click.Parameter, value: str | None) -> datetime.date:
+def _parse_day(ctx: click.Context, parameter: click.Parameter, value: str | None) -> datetime.date:
     del parameter
     if value is None:
         return clock.today()
@@ -73,7 +73,7 @@ def _day(ctx: click.Context, parameter: click.Parameter, value: str | None) -> d
 
 today_option = click.option(
     "--today",
-    callback=_day,
+    callback=_parse_day,
     metavar="YYYY-MM-DD",
     help=N_("The day it is taken to be."),
 )
@@ -82,15 +82,15 @@ today_option = click.option(
 def open_project(
     config: Path, lang: str | None, problems: Problems
 ) -> tuple[Project | None, Language]:
-    """The project of a configuration, and the language to speak about it in."""
+    """The project of a configuration, and the language of messages about it."""
     from portevoix.plugin.configuration import resolve_project  # MkDocs takes a while to import
 
     project = resolve_project(config, problems)
-    return project, spoken_to(project, config, lang)
+    return project, language_for(project, config, lang)
 
 
-def spoken_to(project: Project | None, config: Path, lang: str | None) -> Language:
-    """The language to speak about a project in, from now on."""
+def language_for(project: Project | None, config: Path, lang: str | None) -> Language:
+    """The language of messages about a project, which is set for click's messages too."""
     words = language(user_language(os.environ))
     if lang:
         known = known_languages(config.parent)
@@ -100,20 +100,20 @@ def spoken_to(project: Project | None, config: Path, lang: str | None) -> Langua
         words = language(lang, config.parent)
     elif project:
         words = project.get_language()
-    speak_to(words)
+    set_click_language(words)
     return words
 
 
-def say_problem(problem: Problem, words: Language) -> None:
-    """One problem, on one line."""
+def print_problem(problem: Problem, words: Language) -> None:
+    """Print a problem on one line."""
     click.echo(problem.format(words.gettext))
 
 
-def say_problems(problems: Problems, words: Language) -> None:
-    """Every problem on a line of its own; advice comes last, under its name."""
+def print_problems(problems: Problems, words: Language) -> None:
+    """Print every problem on a line of its own; advice comes last, under a heading."""
     for problem in (one for one in problems if one.severity != "advice"):
-        say_problem(problem, words)
+        print_problem(problem, words)
     if advice := problems.advice:
         click.echo(words.gettext(N_("Advice, as time goes by:")))
     for problem in advice:
-        say_problem(problem, words)
+        print_problem(problem, words)

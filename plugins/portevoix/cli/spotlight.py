@@ -1,4 +1,4 @@
-"""`portevoix spotlight`: whose turn it is, and the questions to send them."""
+"""`portevoix spotlight`: the queue of interviews, and the questions for a new one."""
 
 import dataclasses
 import datetime
@@ -20,8 +20,8 @@ from portevoix.checks.spotlights import (
 from portevoix.cli.project import (
     lang_option,
     open_project,
+    print_problems,
     project_option,
-    say_problems,
     today_option,
 )
 from portevoix.core.languages import ENGLISH, Language
@@ -58,7 +58,7 @@ def command() -> None:
 @lang_option
 @click.pass_context
 def queue(ctx: click.Context, config: Path, today: datetime.date, lang: str | None) -> None:
-    _, community, words = _read(ctx, config, lang)
+    _, community, words = _load_community(ctx, config, lang)
     for state, title in (
         ("invited", N_("Invited")),
         ("answered", N_("Replied")),
@@ -97,12 +97,12 @@ def new(
     *,
     anyway: bool,
 ) -> None:
-    project, community, words = _read(ctx, config, lang)
+    project, community, words = _load_community(ctx, config, lang)
     person = community.people.get(person_id)
     if person is None:
-        raise click.UsageError(_unknown(community, person_id, words))
+        raise click.UsageError(_unknown_person(community, person_id, words))
     body = _questions(project, questions, words)
-    refusal = _not_their_turn(community, person, today, words)
+    refusal = _reason_not_now(community, person, today, words)
     if refusal and not anyway:
         raise click.ClickException(
             refusal + " " + words.gettext(N_("With --anyway, they are invited all the same."))
@@ -111,7 +111,7 @@ def new(
     if file.exists():
         message = words.gettext(N_("There is a file {path} already."))
         raise click.ClickException(message.format(path=relative_path(file, project.root)))
-    write_text(file, _text(person, body, project.get_language()))
+    write_text(file, _render_file(person, body, project.get_language()))
     click.echo(relative_path(file, project.root))
     warnings = [*([refusal] if refusal else []), *_warnings(community, person, today, words)]
     for warning in warnings:
@@ -119,13 +119,13 @@ def new(
     click.echo(words.gettext(_NEXT).format(name=person.name))
 
 
-def _read(
+def _load_community(
     ctx: click.Context, config: Path, lang: str | None
 ) -> tuple[Project, Community, Language]:
     problems = Problems()
     project, words = open_project(config, lang, problems)
     if project is None:
-        say_problems(problems, words)
+        print_problems(problems, words)
         ctx.exit(1)
     loaded = load(project, problems)
     drafts = {one.id: one for one in loaded.drafts if isinstance(one, Spotlight)}
@@ -133,7 +133,7 @@ def _read(
     return project, dataclasses.replace(loaded.community, spotlights=spotlights), words
 
 
-def _unknown(community: Community, word: str, words: Language) -> str:
+def _unknown_person(community: Community, word: str, words: Language) -> str:
     message = words.gettext(N_("Nobody has the id “{id}”.")).format(id=word)
     near = suggest(word, community.people) or next(
         (p.id for p in community.people.values() if word.casefold() in p.name.casefold()), ""
@@ -155,7 +155,7 @@ def _questions(project: Project, name: str, words: Language) -> str:
     raise click.UsageError(message.format(name=name, known=", ".join(known)))
 
 
-def _text(person: Person, body: str, words: Language) -> str:
+def _render_file(person: Person, body: str, words: Language) -> str:
     lines = [
         "---",
         f"person: {person.id}",
@@ -169,10 +169,10 @@ def _text(person: Person, body: str, words: Language) -> str:
     return "\n".join(lines) + f"\n\n{body}\n"
 
 
-def _not_their_turn(
+def _reason_not_now(
     community: Community, person: Person, today: datetime.date, words: Language
 ) -> str:
-    """Why this person should not be invited now; nothing where they may be."""
+    """Why this person should not be invited now; empty where they may be."""
     last = last_spotlight(community, person.id, None, today)
     if last is None:
         return ""

@@ -1,11 +1,11 @@
-"""`portevoix translate`: a catalogue of a language, begun or brought up to date."""
+"""`portevoix translate`: create or update the catalogue of a language."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from portevoix.cli.project import project_option, say_problems
+from portevoix.cli.project import print_problems, project_option
 from portevoix.core.catalogue import Catalogue, Entry, format_entry, parse_entries
 from portevoix.core.languages import CODE, ENGLISH, language, own_catalogue, translatable
 from portevoix.core.problems import N_, Problems
@@ -36,7 +36,7 @@ def command(ctx: click.Context, code: str, config: Path, *, is_all: bool) -> Non
     file, problems = own_catalogue(folder, code), Problems()
     source = read_text(file, folder, problems) if file.exists() else None
     if problems.errors:
-        say_problems(problems, words)
+        print_problems(problems, words)
         ctx.exit(1)
     text = source.text if source else _header(code)
     there = [entry for entry in parse_entries(text) if isinstance(entry, Entry)]
@@ -75,7 +75,7 @@ def _header(code: str) -> str:
 
 
 def _known(code: str) -> dict[str, str]:
-    """What needs no translator: the names of the language and of the months."""
+    """Translations that Babel knows: the names of the language and of the months."""
     english, own = _locale("en_GB"), _locale(code)
     if not (english and own):
         return {}

@@ -1,51 +1,52 @@
-"""A map checked before a single row is read: what is wrong in it is said once."""
+"""A map read and checked, before any row is read: each of its problems is reported once."""
 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from portevoix.core.problems import N_, Place, Problems
-from portevoix.importers.kinds import Kind
-from portevoix.importers.map import Key, Map
-from portevoix.importers.model_keys import block_at, is_list
+from portevoix.importers.kinds import Kind, block_at, is_list
+from portevoix.importers.map import Key, LoadedMap, Map
 from portevoix.importers.values import date_format
 from portevoix.schema.converters import convert
 from portevoix.schema.errors import FieldError, ValidationError
-from portevoix.schema.record import NamedRecord, SourceStruct
-from portevoix.schema.validation import nested_structs, report, suggest
+from portevoix.schema.record import SourceStruct
+from portevoix.schema.validation import nested_structs, report, suggest, validate
 from portevoix.sources.document import Loc
-from portevoix.sources.yaml import Document
-
-_OF_FILES = {"id": Key(from_=("file.name",)), "body": Key(from_=("file.body",))}
-
-
-@dataclass(frozen=True, slots=True)
-class ReadMap:
-    """A map that can be used, what it fills, and where each of its lines stands."""
-
-    map: Map
-    document: Document
-    kind: Kind
-    list: str
-    cls: type[NamedRecord]
-
-    @property
-    def keys(self) -> Mapping[str, Key]:
-        """The keys to fill; a file's name and text serve where the map names nothing else."""
-        given = {key: way for key, way in _OF_FILES.items() if key in self.kind.extra}
-        return {**given, **self.map.keys_}
+from portevoix.sources.files import read_text
+from portevoix.sources.yaml import parse_yaml
 
 
-def check_map(read: ReadMap, problems: Problems) -> None:
-    """Everything that the model would refuse, whatever the rows say."""
+def read_map(file: Path, kind: Kind, problems: Problems) -> LoadedMap | None:
+    """Read a map; None and every problem where it cannot be used."""
+    found = Problems()
+    source = read_text(file, Path(), found)
+    document = parse_yaml(source, found) if source else None
+    map_ = validate(Map, document.data, document, (), found) if document else None
+    read = None
+    if map_ and document:
+        name = map_.into or next(iter(kind.lists))
+        if name in kind.lists:
+            read = LoadedMap(map_, document, kind, name, kind.lists[name])
+            check_map(read, found)
+        else:
+            unknown_key(name, kind.lists, document.place(("into",)), found)
+    for problem in found:
+        problems.add(problem)
+    return None if found.errors else read
+
+
+def check_map(read: LoadedMap, problems: Problems) -> None:
+    """Report what the model would refuse, whatever the rows are."""
     checker = _Checker(read, problems)
     checker.check()
 
 
 @dataclass(frozen=True, slots=True)
-class _Here:
-    """A place, whatever is asked for in it."""
+class _FixedPlace:
+    """A document that answers with one place for any location."""
 
     path: str
     here: Place
@@ -57,7 +58,7 @@ class _Here:
 
 @dataclass(frozen=True, slots=True)
 class _Checker:
-    read: ReadMap
+    read: LoadedMap
     problems: Problems
 
     def check(self) -> None:
@@ -84,7 +85,7 @@ class _Checker:
                     )
 
     def _check_path(self, path: str) -> bool:
-        """`decision.reason`, `title.fr`: keys of the record, and of the blocks in it."""
+        """Whether a path such as `decision.reason` or `title.fr` leads to a key of the record."""
         cls: type[SourceStruct] = self.read.cls
         known = (*cls.keys(), *self.read.kind.extra)
         steps = path.split(".")
@@ -180,13 +181,13 @@ class _Checker:
                 )
 
     def _check_word(self, cls: type[SourceStruct], path: str, value: str, place: Place) -> None:
-        """Whether the model takes what a word becomes; nothing at all is always taken."""
+        """Report what the model refuses of the value for a word; an empty one is always right."""
         if not value:
             return
         steps = tuple(path.split("."))
         for error in _errors(cls, _nested(steps, value)):
             if error.loc[: len(steps)] == steps:
-                report(error, _Here(place.path, place), (), self.problems)
+                report(error, _FixedPlace(place.path, place), (), self.problems)
 
     def _check_constants(self) -> None:
         for error in _errors(self.read.cls, self.read.map.constants):
@@ -214,7 +215,7 @@ class _Checker:
 
 
 def unknown_key(word: str, known: Iterable[str], place: Place, problems: Problems) -> None:
-    """Say that there is no such key, and which one may be meant."""
+    """Report an unknown key, with the one that may be meant."""
     known = tuple(known)
     near = suggest(word, known)
     problems.error(

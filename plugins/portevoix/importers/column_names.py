@@ -1,4 +1,4 @@
-"""Columns that protect, known by their names, and what a cell in one plainly says."""
+"""Protecting columns, recognised by their names, and what their cells say."""
 
 import datetime
 import functools
@@ -6,12 +6,12 @@ import re
 import unicodedata
 from typing import Literal
 
-Sign = Literal["hides", "shows", "dates", "grades"]
+ColumnKind = Literal["hides", "shows", "dates", "grades"]
 """What a column is for: a yes hides the row, or shows it; a day from which on it may be seen;
 words for who may see it, of which only a map knows the sense.
 """
 
-_HIDES = re.compile(
+_HIDING = re.compile(
     r"confiden(?!ce|tialit)|\bconfid\b|privat|\bprivee?s?\b|draft|brouillon|archiv|hidden|\bhide\b|masque"
     r"|\b(is ?)?internal\b|\binternes?\b|withdraw|\bretiree?s?\b|^(is ?)?closed$|^fermee?$"
     r"|passwor|mot de passe|reservee?s? |upcoming|unlisted|restrict|restreint"
@@ -20,17 +20,17 @@ _HIDES = re.compile(
     r"|\b(is ?)?secret(e?s)?\b|\b(is ?)?deleted\b|\btrash|corbeille|supprimee?\b|embargo"
     r"|\bopt ?out|unsubscri|desinscri|redacted|\bspam\b|pre ?release|pull ?request|\bis ?template\b"
 )
-_SHOWS = re.compile(
+_SHOWING = re.compile(
     r"(?<!re)publi(?!cit)|\bpub ?date\b|visible\b|approved\b|approuvee?\b|consent|\bopt ?in"
     r"|\bdiffusables?\b|^(is ?)?extern(al|es?)?$|\bshown?\b|\bafficher\b|\baffichee?s?\b"
     r"|^en ligne$|^(is ?)?online$|\bj accepte\b|autoris|droit a l image|\brgpd\b|\bgdpr\b"
 )
-_GRADES = re.compile(
+_GRADED = re.compile(
     r"visibil|audience|permission|moderat(ion|ed)|securi|confidentialit|privacy|sensitiv"
     r"|\bdiffus(er|ion|ee?)\b|sensibilit|\bclassification\b|\btlp\b|^acces$|^access$|access level"
     r"|niveau d acces|email ?type|card ?role"
 )
-_NOT = re.compile(
+_NEGATION = re.compile(
     r"\b(not|non|pas|no|ne|sans|hors|never|jamais)\b|\b(un|in)(publi|appr|visi)|nonpub"
 )
 _DAY = re.compile(r"\b(at|on(?! [a-z])|le|la|dates?|day|jour|time|datetime|pubdate)\b|date\b")
@@ -49,43 +49,43 @@ _PUBLIC = frozenset(("public", "publique", "everyone", "anyone", "all", "tous"))
 
 
 @functools.cache
-def sign_of(name: str) -> Sign | None:
-    """What a column of that name protects by; None where it does not seem to protect.
+def column_kind(name: str) -> ColumnKind | None:
+    """How a column of that name protects; None where it does not seem to.
 
     Capitals, accents, and how words are parted make no difference: `isPrivate`, `is_private`,
     `Custom field (Private)`. It is better to ask of one column too many than of one too few.
     """
     words = _folded(name)
-    hides, shows = bool(_HIDES.search(words)), bool(_SHOWS.search(words))
+    hides, shows = bool(_HIDING.search(words)), bool(_SHOWING.search(words))
     if re.search(r"\bcachée?s?\b", unicodedata.normalize("NFC", name).casefold()):
         hides = True
-    if _GRADES.search(words) or (hides and shows) or (shows and _NOT.search(words)):
+    if _GRADED.search(words) or (hides and shows) or (shows and _NEGATION.search(words)):
         return "grades"
     if hides:
-        return "grades" if _NOT.search(words) else "hides"
+        return "grades" if _NEGATION.search(words) else "hides"
     if shows:
         return "dates" if _DAY.search(words) else "shows"
     return None
 
 
-def sign_in(path: str) -> Sign | None:
-    """What a column protects by, at a path such as `board.isPrivate`."""
-    return next((sign for step in reversed(path.split(".")) if (sign := sign_of(step))), None)
+def column_kind_at(path: str) -> ColumnKind | None:
+    """How a column protects, by a path such as `board.isPrivate`."""
+    return next((kind for step in reversed(path.split(".")) if (kind := column_kind(step))), None)
 
 
-def is_seen(sign: Sign, cell: str, today: datetime.date) -> bool | None:
-    """Whether a cell plainly says that its row may be seen, or may not; None where it is unclear.
+def shows_row(kind: ColumnKind, cell: str, today: datetime.date) -> bool | None:
+    """Whether a cell says that its row may be seen; None where it is unclear.
 
     Nothing in a cell that should show a row hides it: the box was not ticked.
     """
     word = cell.strip().casefold().removesuffix("\ufe0f")
-    if sign == "grades":
+    if kind == "grades":
         return True if word in _PUBLIC else None
-    if sign == "hides":
+    if kind == "hides":
         return False if word in _YES else True if word in _NO else None
     if not word or word in _NO:
         return False
-    if sign == "shows":
+    if kind == "shows":
         return True if word in _YES else None
     if date := _DATE.match(word):
         return "1970" < date[0] <= today.isoformat()
@@ -95,7 +95,7 @@ def is_seen(sign: Sign, cell: str, today: datetime.date) -> bool | None:
 
 
 def _folded(name: str) -> str:
-    """The words of a name, in small letters without accents."""
+    """The words of a name, in lower case and without accents."""
     parts = unicodedata.normalize("NFKD", name)
     bare = "".join(c for c in parts if unicodedata.category(c) not in ("Mn", "Cf"))
     spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", bare)

@@ -9,7 +9,7 @@ from babel.dates import get_month_names
 
 from portevoix.core.languages import known_languages
 
-_TOKENS = {
+_PATTERNS = {
     "YYYY": r"(?P<year>\d{4})",
     "YY": r"(?P<short>\d{2})",
     "MMMM": r"(?P<name>[^\W\d_]+\.?)",
@@ -20,8 +20,13 @@ _TOKENS = {
     "D": r"(?P<day>\d{1,2})(?:er|st|nd|rd|th)?",
     "*": r".*",
 }
-_TOKENS |= {"AAAA": _TOKENS["YYYY"], "AA": _TOKENS["YY"], "JJ": _TOKENS["DD"], "J": _TOKENS["D"]}
-_TOKEN = re.compile("|".join(re.escape(t) for t in sorted(_TOKENS, key=len, reverse=True)))
+_PATTERNS |= {
+    "AAAA": _PATTERNS["YYYY"],
+    "AA": _PATTERNS["YY"],
+    "JJ": _PATTERNS["DD"],
+    "J": _PATTERNS["D"],
+}
+_TOKEN = re.compile("|".join(re.escape(t) for t in sorted(_PATTERNS, key=len, reverse=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,7 @@ class DateFormat:
         """Read a format; ValueError where it names no year, or something twice."""
         pattern, at = "", 0
         for token in _TOKEN.finditer(text):
-            pattern += re.escape(text[at : token.start()]) + _TOKENS[token.group()]
+            pattern += re.escape(text[at : token.start()]) + _PATTERNS[token.group()]
             at = token.end()
         pattern += re.escape(text[at:])
         if "<year>" not in pattern and "<short>" not in pattern:
@@ -54,7 +59,7 @@ class DateFormat:
         if not match:
             return None
         parts = match.groupdict()
-        year = int(parts["year"]) if parts.get("year") else _century(int(parts["short"]))
+        year = int(parts["year"]) if parts.get("year") else _full_year(int(parts["short"]))
         month = int(parts.get("month") or 0)
         if name := parts.get("name"):
             month = _months().get(name.casefold().rstrip("."), 0)
@@ -67,7 +72,7 @@ class DateFormat:
         return datetime.date(year, month, 1).isoformat()[:7]
 
 
-def _century(year: int) -> int:
+def _full_year(year: int) -> int:
     """Two digits are of this century up to 69, as spreadsheets have it."""
     return year + (2000 if year < 70 else 1900)
 

@@ -6,68 +6,69 @@ from typing import Any
 
 from portevoix.importers.map import Key
 
-Step = tuple[str | int, ...]
-Found = tuple[Any, Step]
-"""A value and the way to it from the row."""
+KeyPath = tuple[str | int, ...]
+"""Keys and positions that lead to a value."""
+Located = tuple[Any, KeyPath]
+"""A value and its location in the row."""
 
 _BRACES = re.compile(r"\{([^{}]+)\}")
 
 
-def find(data: Any, path: str, way: Step = (), *, empty: bool = False) -> Iterator[Found]:
+def find(data: Any, path: str, location: KeyPath = (), *, empty: bool = False) -> Iterator[Located]:
     """Every value at a path such as `milestone.stable`; through lists, that of each entry.
 
-    A name that holds a full stop itself, as a column's may, is found as well. What is `empty`
-    is found only if asked for, as empty text.
+    A name with a full stop in it, as a column may have, is found as well. With `empty`, empty
+    values are found too, as empty text.
     """
     if isinstance(data, list):
         for index, entry in enumerate(data):
-            yield from find(entry, path, (*way, index), empty=empty)
+            yield from find(entry, path, (*location, index), empty=empty)
         if empty and not data and not path:
-            yield "", way
+            yield "", location
     elif not path:
         if data is not None and data != "":
-            yield data, way
+            yield data, location
         elif empty:
-            yield "", way
+            yield "", location
     elif isinstance(data, Mapping):
         if path in data:
-            yield from find(data[path], "", (*way, path), empty=empty)
+            yield from find(data[path], "", (*location, path), empty=empty)
             return
         steps = path.split(".")
         for count in range(len(steps) - 1, 0, -1):
             name = ".".join(steps[:count])
             if name in data:
                 rest = ".".join(steps[count:])
-                yield from find(data[name], rest, (*way, name), empty=empty)
+                yield from find(data[name], rest, (*location, name), empty=empty)
                 return
 
 
-def named(template: str) -> list[str]:
+def template_fields(template: str) -> list[str]:
     """The fields that a template such as `{version}-{pr}` names."""
     return _BRACES.findall(template)
 
 
-def columns(key: Key, under: Iterable[str] = ("",)) -> Iterator[str]:
+def fields_of(key: Key, under: Iterable[str] = ("",)) -> Iterator[str]:
     """The path of every field that a key of a map reads, those of its blocks included."""
     for base in under:
         here = [f"{base}.{name}" if base else name for name in key.from_]
         yield from here
         if key.text is not None:
             for start in here or [base]:
-                yield from (f"{start}.{n}" if start else n for n in named(key.text))
+                yield from (f"{start}.{n}" if start else n for n in template_fields(key.text))
         for nested in key.each.values():
-            yield from columns(nested, here)
+            yield from fields_of(nested, here)
         if key.if_taken:
-            yield from columns(key.if_taken, [base])
+            yield from fields_of(key.if_taken, [base])
 
 
-def fill(template: str, data: Any, way: Step = ()) -> Found | None:
+def fill(template: str, data: Any, location: KeyPath = ()) -> Located | None:
     """The template with the fields of `data`; None where one of them is empty."""
-    values: dict[str, Found] = {}
-    for path in named(template):
-        found = next(find(data, path, way), None)
+    values: dict[str, Located] = {}
+    for path in template_fields(template):
+        found = next(find(data, path, location), None)
         if found is None or not isinstance(found[0], str):
             return None
         values[path] = found
     text = _BRACES.sub(lambda match: values[match.group(1)][0].strip(), template)
-    return text, next((where for _, where in values.values()), way)
+    return text, next((where for _, where in values.values()), location)

@@ -1,19 +1,21 @@
-"""What is hidden at its source, in the records of the project and in what comes with it."""
+"""Records of the project that are, or become, hidden at their source."""
 
 from portevoix.core.problems import N_, Problems
 from portevoix.importers.draft import Draft
-from portevoix.importers.lists import Lists
-from portevoix.importers.merging import loosened
-from portevoix.importers.notes import Notes
+from portevoix.importers.lists import ListFiles
+from portevoix.importers.notes import NoteFiles
+from portevoix.importers.strictness import keys_loosened
 from portevoix.schema.references import references
 
 
-def withdraw(hidden: set[str], name: str, target: Lists | Notes, problems: Problems) -> int:
-    """Hide the records that the project has of rows that are hidden; how many were not yet."""
+def hide_records(
+    hidden: set[str], name: str, target: ListFiles | NoteFiles, problems: Problems
+) -> int:
+    """Hide the project's records of hidden rows; gives how many were not hidden before."""
     changes = 0
     for identifier in sorted(hidden):
         raw = {"audience": "internal"}
-        if isinstance(target, Lists):
+        if isinstance(target, ListFiles):
             there = target.has(name, identifier)
             change = target.put(name, {"id": identifier, **raw}, set()) if there else None
         else:
@@ -24,14 +26,14 @@ def withdraw(hidden: set[str], name: str, target: Lists | Notes, problems: Probl
     return changes
 
 
-def kept_hidden(draft: Draft, name: str, target: Lists | Notes, problems: Problems) -> set[str]:
-    """The keys by which the project hides a record that its row would show: they stay."""
+def keys_kept_hidden(
+    draft: Draft, name: str, target: ListFiles | NoteFiles, problems: Problems
+) -> set[str]:
+    """The keys that hide a record in the project though its row shows it: they stay as they are."""
     there = (
-        target.record(name, draft.id)
-        if isinstance(target, Lists)
-        else target.front_matter(draft.id)
+        target.record(name, draft.id) if isinstance(target, ListFiles) else target.front(draft.id)
     )
-    keys = loosened(there, draft.raw)
+    keys = keys_loosened(there, draft.raw)
     for key in keys:
         problems.warning(
             "stays-hidden",
@@ -46,8 +48,8 @@ def kept_hidden(draft: Draft, name: str, target: Lists | Notes, problems: Proble
     return keys
 
 
-def without_references(draft: Draft, hidden: set[str]) -> int:
-    """Take out what refers to hidden rows, as an id may be made of a title; how many it was."""
+def drop_references(draft: Draft, hidden: set[str]) -> int:
+    """Drop references to hidden rows, as their ids may tell titles; gives how many there were."""
     record = draft.record
     found = [
         loc

@@ -1,4 +1,4 @@
-"""The lists of a project's YAML files, with what an import adds and changes."""
+"""YAML files with lists of records, into which an import adds and merges."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from portevoix.core.problems import N_, Place, Problems
-from portevoix.importers.merging import merged
+from portevoix.importers.merging import merge_record
 from portevoix.loading.lists import record_files
 from portevoix.loading.project import Project
 from portevoix.sources.edit import edit
@@ -21,27 +21,27 @@ Change = Literal["added", "changed", "unchanged"]
 class _File:
     path: Path
     document: Document
-    """What it says now."""
+    """The file as it is."""
     data: dict[str, Any]
-    """What it will say."""
+    """The data that is to be written."""
     exists: bool
 
 
 @dataclass(slots=True)
-class Lists:
-    """The files that an option of the project names, and the records in them by list and id."""
+class ListFiles:
+    """The files that an option of the project names, with the records in them by list and id."""
 
     project: Project
     files: list[_File]
     order: tuple[str, ...]
-    """The lists, in the order a new file gives them."""
+    """The names of lists, in the order of a new file."""
     known: dict[tuple[str, str], tuple[_File, int]] = field(default_factory=dict)
 
     def put(self, name: str, raw: dict[str, Any], once: set[str]) -> Change:
-        """Add a record to a list, or bring the one with its id up to date."""
+        """Add a record to a list, or update the one with its id."""
         key = (name, str(raw["id"]).casefold())
         if key not in self.known:
-            file = self._home(name)
+            file = self._file_for_new(name)
             file.data[name] = [*(file.data.get(name) or []), raw]
             self.known[key] = file, len(file.data[name]) - 1
             return "added"
@@ -49,7 +49,7 @@ class Lists:
         rows = file.data[name]
         # The id stays as the project writes it: it is an address.
         said = {k: v for k, v in raw.items() if k != "id"}
-        new = merged(rows[index], said, once, self.project.language)
+        new = merge_record(rows[index], said, once, self.project.language)
         if new == rows[index]:
             return "unchanged"
         file.data[name] = [*rows[:index], new, *rows[index + 1 :]]
@@ -59,17 +59,17 @@ class Lists:
         return (name, identifier.casefold()) in self.known
 
     def record(self, name: str, identifier: str) -> dict[str, Any]:
-        """What the project says of a record; nothing where it has none of that id."""
+        """A record's keys in the project; empty where it has none of that id."""
         file, index = self.known.get((name, identifier.casefold()), (None, 0))
         return dict(file.data[name][index]) if file else {}
 
-    def _home(self, name: str) -> _File:
-        """The file that new records of a list go to: the last that has such a list."""
+    def _file_for_new(self, name: str) -> _File:
+        """The file for new records of a list: the last one that has such a list."""
         having = [file for file in self.files if isinstance(file.data.get(name), list)]
         return (having or self.files)[-1]
 
     def texts(self, problems: Problems) -> Iterator[tuple[Path, str]]:
-        """The files that change, and what they will hold."""
+        """The files that change, with their new text."""
         for file in self.files:
             if file.data == file.document.data:
                 continue
@@ -87,10 +87,10 @@ class Lists:
                 )
 
 
-def open_lists(
+def open_list_files(
     project: Project, option: str, order: tuple[str, ...], problems: Problems
-) -> Lists | None:
-    """Read the files; None and problems where one cannot be read as it must be."""
+) -> ListFiles | None:
+    """Read the files; None and problems where one cannot be read."""
     found = Problems()
     files = [_open(file, project.root, found) for file in _paths(project, option)]
     for problem in found:
@@ -99,7 +99,7 @@ def open_lists(
     opened = [file for file in files if file]
     if found.errors:
         return None
-    lists = Lists(project, opened, order)
+    lists = ListFiles(project, opened, order)
     for file in opened:
         for name in order:
             if not isinstance(file.data.get(name) or [], list):
@@ -117,7 +117,7 @@ def open_lists(
 
 
 def _paths(project: Project, option: str) -> list[Path]:
-    """The files there are; the one to write where there is none yet."""
+    """The existing files, or the one to create where there is none."""
     paths = record_files(project, option)
     if len(paths) > 1 or any(path.suffix or path.exists() for path in paths):
         return paths

@@ -1,12 +1,15 @@
 """The MAP of an import: which field becomes which key, and how words and dates are read."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
+from portevoix.importers.kinds import Kind
 from portevoix.schema.annotations import Shorthand
-from portevoix.schema.record import Many, SourceStruct
+from portevoix.schema.record import Many, NamedRecord, SourceStruct
 from portevoix.schema.struct import field
+from portevoix.sources.yaml import Document
 
 _PROTECTING = frozenset(("audience", "draft", "state", "consent"))
 
@@ -86,7 +89,7 @@ class Key(SourceStruct):
     )
 
     def protecting(self, *, is_read: bool) -> Iterator[str]:
-        """The fields from which it is read, in this key or in its blocks, who may see something."""
+        """The fields that protecting keys are read from, in this key or in its blocks."""
         if is_read:
             yield from self.from_
             yield from re.findall(r"\{([^{}]+)\}", self.text or "")
@@ -130,7 +133,7 @@ class Map(SourceStruct):
     )
 
     def protects_by(self, field: str) -> bool:
-        """Whether who may see something is read from a field of that name, or from inside it."""
+        """Whether a protecting key is read from a field of that name, or from inside it."""
         return any(
             field.casefold() in (column.casefold(), *column.casefold().split("."))
             for path, key in self.keys_.items()
@@ -138,6 +141,26 @@ class Map(SourceStruct):
         )
 
     def is_unused(self, column: str) -> bool:
-        """Whether a column, or what holds it, is named as one that protects nothing."""
+        """Whether the map lists a column, or what contains it, under `unused`."""
         here = column.casefold()
         return any((here + ".").startswith(name.casefold() + ".") for name in self.unused)
+
+
+_FILE_KEYS = {"id": Key(from_=("file.name",)), "body": Key(from_=("file.body",))}
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedMap:
+    """A valid map, the list that it fills, and its document for the places of its lines."""
+
+    map: Map
+    document: Document
+    kind: Kind
+    list: str
+    cls: type[NamedRecord]
+
+    @property
+    def keys(self) -> Mapping[str, Key]:
+        """The keys to fill; by default, a note's id and text are its file's name and text."""
+        given = {key: way for key, way in _FILE_KEYS.items() if key in self.kind.extra}
+        return {**given, **self.map.keys_}

@@ -1,4 +1,4 @@
-"""Release notes, or other records that are a Markdown file each, with what an import changes."""
+"""Release notes and other records, a Markdown file each, which an import adds and merges."""
 
 import re
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from typing import Any
 
 from portevoix.core.problems import N_, Place, Problems
 from portevoix.importers.lists import Change
-from portevoix.importers.merging import merged
+from portevoix.importers.merging import merge_record
 from portevoix.loading.content import article_class, markdown_files
 from portevoix.loading.project import Project
 from portevoix.sources.edit import edit
@@ -17,12 +17,12 @@ from portevoix.sources.front_matter import parse_markdown, read_markdown
 
 
 @dataclass(slots=True)
-class Notes:
-    """The notes that a project has, by id, and the files that change."""
+class NoteFiles:
+    """The notes of a project by id, and the new texts of files that change."""
 
     project: Project
     folder: str
-    """Which folder of the content they are in: `releases`."""
+    """Their folder in the content folder: `releases`."""
     paths: dict[str, Path] = field(default_factory=dict)
     texts: dict[Path, str] = field(default_factory=dict)
 
@@ -36,7 +36,7 @@ class Notes:
     def put(
         self, raw: dict[str, Any], extra: dict[str, str], once: set[str], problems: Problems
     ) -> Change | None:
-        """Add a note, or bring the one with its id up to date; None where its file is broken."""
+        """Add a note, or update the one with its id; None where its file cannot be read."""
         path = self.paths.get(extra["id"].casefold())
         body = extra.get("body", "").strip()
         if path is None:
@@ -52,14 +52,14 @@ class Notes:
         self.texts[path] = text
         return "changed"
 
-    def front_matter(self, identifier: str) -> dict[str, Any]:
-        """The keys of a note that the project has; nothing where it has none of that id."""
+    def front(self, identifier: str) -> dict[str, Any]:
+        """A note's keys in the project; empty where it has none of that id."""
         path = self.paths.get(identifier.casefold())
         read = read_markdown(path, self.project.root, Problems()) if path else None
         return dict(read.front_matter.data) if read else {}
 
     def _new_path(self, raw: dict[str, Any], extra: dict[str, str]) -> Path:
-        """In the folder that the map names, else in that of its year."""
+        """The path of a new note: in the folder that the map gives, else in that of its year."""
         folder = extra.get("folder", str(raw.get("date", ""))[:4])
         steps = [re.sub(r"[^\w.-]+", "-", step).strip(".-") for step in folder.split("/")]
         return self.project.docs_dir.joinpath(
@@ -69,7 +69,7 @@ class Notes:
     def _updated(
         self, path: Path, raw: dict[str, Any], body: str | None, once: set[str], problems: Problems
     ) -> str | None:
-        """What the file becomes; empty where that is what it is; None where it is broken."""
+        """The file's new text; empty where nothing changes; None where it cannot be read."""
         found = Problems()
         source = read_text(path, self.project.root, found)
         read = parse_markdown(source, found) if source else None
@@ -77,7 +77,7 @@ class Notes:
             for problem in found.errors:
                 problems.add(problem)
             return None
-        data = merged(read.front_matter.data, raw, once, self.project.language)
+        data = merge_record(read.front_matter.data, raw, once, self.project.language)
         front = edit(read.front_matter, data)
         if front is None:
             problems.error(
@@ -98,9 +98,9 @@ class Notes:
         return before + front + (fence if same_body else f"{fence.rstrip()}\n\n") + new_body
 
 
-def open_notes(project: Project, folder: str) -> Notes:
-    """Where the notes of a project are."""
-    notes = Notes(project, folder)
+def open_note_files(project: Project, folder: str) -> NoteFiles:
+    """Find the notes of a project."""
+    notes = NoteFiles(project, folder)
     for file in markdown_files(project, folder):
         if notes.is_id(file.stem) and article_class(relative_path(file, project.docs_dir)):
             notes.paths.setdefault(file.stem.casefold(), file)

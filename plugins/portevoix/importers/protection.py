@@ -1,6 +1,6 @@
-"""Which rows may be seen, by what the map reads protection from and by what columns are called.
+"""The visibility of rows, by the protecting keys of the map and by the names of columns.
 
-Protection fails closed: what is not plainly for everyone is hidden.
+Protection fails closed: what is not clearly for everyone is hidden.
 """
 
 import datetime
@@ -9,213 +9,215 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 from portevoix.core.problems import N_, Problems
-from portevoix.importers.check_map import ReadMap
-from portevoix.importers.column_names import Sign, is_seen, sign_in
-from portevoix.importers.draft import Way
-from portevoix.importers.fields import columns, fill, find
-from portevoix.importers.map import Key, protects
-from portevoix.importers.row_values import RowSigns, marked
+from portevoix.importers.column_names import ColumnKind, column_kind_at, shows_row
+from portevoix.importers.fields import KeyPath, fields_of, fill, find
+from portevoix.importers.map import Key, LoadedMap, protects
+from portevoix.importers.row_values import HiddenRowFinder, find_members_marks
 from portevoix.importers.rows import Row
 from portevoix.importers.strictness import DAYS, is_refused, strictness
-from portevoix.importers.values import UnmappedError, fits_partly, means_nothing, read, split
+from portevoix.importers.values import UnmappedError, is_ignored, matches_partly, read, split
 from portevoix.schema.record import SourceStruct
 from portevoix.sources.document import Loc
 
-READ_IT = N_("Read it under “audience” in the map, or name it under “unused” if it hides nothing.")
+READ_REMEDY = N_(
+    "Read it under “audience” in the map, or name it under “unused” if it hides nothing."
+)
 
-Verdict = Literal["seen", "hidden", "unread"]
-"""Whether a row is for everyone, or not, or nobody can tell."""
+Visibility = Literal["visible", "hidden", "unclear"]
+"""`unclear` is left out as `hidden` is, and is a problem too."""
 
-_PARTS = ("photo", "quote", "newsletter")
-"""Keys of a consent that take nothing but themselves away."""
+_PARTIAL_CONSENTS = ("photo", "quote", "newsletter")
+"""Keys of a consent that hide only one thing about a person, and not the person."""
 
 
-class Said(NamedTuple):
-    """What a protecting key of a record is to hold, and where the source says so."""
+class ProtectedValue(NamedTuple):
+    """The value for a protecting key of a record, and its location in the row."""
 
-    steps: Way
+    steps: KeyPath
     value: str
-    way: Way
+    location: KeyPath
 
 
 @dataclass(slots=True)
-class Judgement:
-    """What came of a row, and what its protecting keys are to hold."""
+class RowVisibility:
+    """Whether a row may be seen, and the values for its protecting keys."""
 
-    verdict: Verdict = "seen"
+    level: Visibility = "visible"
     is_written_hidden: bool = True
-    """Whether the record would be hidden by what it holds, as the map has it."""
-    said: list[Said] = field(default_factory=list)
+    """Whether its own keys would hide the record in the project too."""
+    values: list[ProtectedValue] = field(default_factory=list)
 
-    def hide(self, *, unread: bool = False, by_map: bool = False) -> None:
-        self.verdict = "unread" if unread or self.verdict == "unread" else "hidden"
+    def hide(self, *, unclear: bool = False, by_map: bool = False) -> None:
+        self.level = "unclear" if unclear or self.level == "unclear" else "hidden"
         self.is_written_hidden = self.is_written_hidden and by_map
 
 
 @dataclass(slots=True)
-class Guard:
-    """Judges rows by a map. What is told of a row names its columns, and never what is in them."""
+class RowGuard:
+    """Finds out which rows may be seen. Its messages name columns, and never quote their values."""
 
-    read_map: ReadMap
+    loaded_map: LoadedMap
     problems: Problems
     today: datetime.date
-    _signs: dict[str, tuple[Sign, str]] = field(default_factory=dict)
-    """Columns that protect by their names, and the protecting key that is read from each."""
+    _protecting_columns: dict[str, tuple[ColumnKind, str]] = field(default_factory=dict)
+    """Columns with protecting names: the kind of each, and the protecting key read from it."""
 
-    _row_signs: RowSigns = field(init=False)
+    _hidden_row_finder: HiddenRowFinder = field(init=False)
 
     def __post_init__(self) -> None:
-        map_ = self.read_map.map
-        self._row_signs = RowSigns(map_)
+        map_ = self.loaded_map.map
+        self._hidden_row_finder = HiddenRowFinder(map_)
         for path, key in map_.keys_.items():
-            for column in columns(key):
-                sign = sign_in(column)
-                if sign and not map_.is_unused(column):
-                    _, reader = self._signs.get(column, (sign, ""))
-                    self._signs[column] = sign, path if protects(path) else reader
-            for column in _of_parts(key):
-                self._signs.pop(column, None)
+            for column in fields_of(key):
+                kind = column_kind_at(column)
+                if kind and not map_.is_unused(column):
+                    _, read_as = self._protecting_columns.get(column, (kind, ""))
+                    self._protecting_columns[column] = kind, path if protects(path) else read_as
+            for column in _block_columns(key):
+                self._protecting_columns.pop(column, None)
 
-    def judge(self, row: Row) -> Judgement:
-        """Whether a row may be seen, by all that says so; the strictest counts."""
-        judged = Judgement()
-        for path, key in self.read_map.map.keys_.items():
-            for inner, one in _by_part(path, key) if protects(path) else ():
-                self._read(row, inner, one, self.read_map.cls, judged)
-        for column, (sign, reader) in self._signs.items():
-            self._look(row, column, sign, reader, judged)
-        for column, at in self._row_signs.of(row):
-            self._say_unread(row, at, column)
-            judged.hide(unread=True)
-        for way in marked(row.data, (), set()):
-            judged.hide(unread=True)
+    def check(self, row: Row) -> RowVisibility:
+        """The visibility of a row; of all that protects it, the strictest counts."""
+        visibility = RowVisibility()
+        for path, key in self.loaded_map.map.keys_.items():
+            for inner, one in _by_block_key(path, key) if protects(path) else ():
+                self._read(row, inner, one, self.loaded_map.cls, visibility)
+        for column, (kind, read_as) in self._protecting_columns.items():
+            self._check_column(row, column, kind, read_as, visibility)
+        for column, at in self._hidden_row_finder.of(row):
+            self._report_suspect(row, at, column)
+            visibility.hide(unclear=True)
+        for location in find_members_marks(row.data, (), set()):
+            visibility.hide(unclear=True)
             self.problems.error(
                 "members-only",
-                row.place(way),
+                row.place(location),
                 N_("This row is left out: a part of “{column}” is for members only."),
                 N_("Take that part out at its source, and import again."),
-                column=_name(way),
+                column=_column_name(location),
             )
-        return judged
+        return visibility
 
     def may_show(
-        self, part: Mapping[str, Any], way: Way, keys: Mapping[str, Key], cls: Any, row: Row
+        self, part: Mapping[str, Any], at: KeyPath, keys: Mapping[str, Key], cls: Any, row: Row
     ) -> bool:
         """Whether a part of a row, such as one of its links, may be seen by itself."""
-        judged = Judgement()
-        here = Row(dict(part), row.document, (*row.loc, *way))
+        visibility = RowVisibility()
+        here = Row(dict(part), row.document, (*row.loc, *at))
         for name, key in keys.items():
             if protects(name):
-                self._read(here, name, key, cls, judged)
-        return judged.verdict == "seen"
+                self._read(here, name, key, cls, visibility)
+        return visibility.level == "visible"
 
     def _read(
-        self, row: Row, path: str, key: Key, cls: type[SourceStruct], judged: Judgement
+        self, row: Row, path: str, key: Key, cls: type[SourceStruct], visibility: RowVisibility
     ) -> None:
         """Read a protecting key from all of its columns."""
-        steps: Way = tuple(path.split("."))
-        said: list[Said] = []
-        for word, way in self._words(row, path, key):
+        steps: KeyPath = tuple(path.split("."))
+        values: list[ProtectedValue] = []
+        for word, location in self._words(row, path, key):
             value = _value(word, key)
-            if value is not None and not strictness(steps, value) and fits_partly(word, key):
-                judged.hide(unread=True)
+            if value is not None and not strictness(steps, value) and matches_partly(word, key):
+                visibility.hide(unclear=True)
                 self.problems.error(
                     "protection-part",
-                    row.place(way),
+                    row.place(location),
                     N_(
                         "This row is left out: a pattern of “{key}” fits only a part of “{column}”."
                     ),
                     N_("What shows a row has to fit all that is there: add .* where more follows."),
-                    column=_name(way),
+                    column=_column_name(location),
                     key=path,
                 )
             elif value is None or is_refused(cls, steps, value):
-                judged.hide(unread=True)
-                self._tell(row, path, key, way if word != "" else None)
+                visibility.hide(unclear=True)
+                self._report_unread(row, path, key, location if word != "" else None)
             else:
-                said.append(Said(steps, value, way))
-        if said:
-            strictest = max(said, key=lambda one: strictness(one.steps, one.value))
-            judged.said += [strictest] if strictest.value else []
-            if strictness(steps, strictest.value) and steps[-1] not in _PARTS:
-                judged.hide(by_map=True)
+                values.append(ProtectedValue(steps, value, location))
+        if values:
+            strictest = max(values, key=lambda one: strictness(one.steps, one.value))
+            visibility.values += [strictest] if strictest.value else []
+            if strictness(steps, strictest.value) and steps[-1] not in _PARTIAL_CONSENTS:
+                visibility.hide(by_map=True)
 
-    def _words(self, row: Row, path: str, key: Key) -> Iterator[tuple[str | None, Way]]:
-        """The words to read: empty for nothing, None for what is no text."""
+    def _words(self, row: Row, path: str, key: Key) -> Iterator[tuple[str | None, KeyPath]]:
+        """The words to read: empty where there is nothing, None where it is not text."""
         found = [one for name in key.from_ for one in find(row.data, name, empty=True)]
         if key.text is not None:
             starts = found if key.from_ else [(row.data, ())]
-            found = [fill(key.text, value, way) or ("", way) for value, way in starts]
-        speaks_ours = not (any(key.words) or key.patterns or key.format or "" in key.words)
-        if not found and not speaks_ours:
-            found = [("", ())]  # who writes our words leaves the key out where it is not needed
-        ignored = (*key.ignore, *self.read_map.map.ignore)
-        for value, way in found:
+            found = [fill(key.text, value, at) or ("", at) for value, at in starts]
+        uses_our_words = not (any(key.words) or key.patterns or key.format or "" in key.words)
+        if not found and not uses_our_words:
+            found = [("", ())]  # a source with our own words leaves out keys that it does not need
+        ignored = (*key.ignore, *self.loaded_map.map.ignore)
+        for value, location in found:
             if not isinstance(value, str):
-                yield None, way
+                yield None, location
                 continue
-            words = [part for part in split(value, key) if not means_nothing(part, ignored)]
+            words = [part for part in split(value, key) if not is_ignored(part, ignored)]
             if not words and (path.rsplit(".", maxsplit=1)[-1] not in DAYS or "" in key.words):
                 words = [""]
-            yield from ((word, way) for word in words)
+            yield from ((word, location) for word in words)
 
-    def _tell(self, row: Row, path: str, key: Key, way: Way | None) -> None:
-        if way is not None:
+    def _report_unread(self, row: Row, path: str, key: Key, location: KeyPath | None) -> None:
+        if location is not None:
             self.problems.error(
                 "protection-unread",
-                row.place(way),
+                row.place(location),
                 N_("This row is left out: the map cannot read what “{column}” says here."),
                 N_("Add the word to the “words” of “{key}”: they say who may see the row."),
-                column=_name(way),
+                column=_column_name(location),
                 key=path,
             )
             return
-        here = path if path in self.read_map.map.keys_ else path.split(".", maxsplit=1)[0]
+        here = path if path in self.loaded_map.map.keys_ else path.split(".", maxsplit=1)[0]
         self.problems.error(
             "protection-empty",
-            self.read_map.document.place(("keys", here), key=True),
+            self.loaded_map.document.place(("keys", here), key=True),
             N_("Rows are left out: they say nothing in “{column}”, from which “{key}” is read."),
             N_('Add a line "" to its “words”: what it becomes says who may see such rows.'),
-            column=", ".join(columns(key)),
+            column=", ".join(fields_of(key)),
             key=path,
         )
 
-    def _look(self, row: Row, column: str, sign: Sign, reader: str, judged: Judgement) -> None:
-        """Hide a row of which a column says so by itself, whatever the map makes of it."""
+    def _check_column(
+        self, row: Row, column: str, kind: ColumnKind, read_as: str, visibility: RowVisibility
+    ) -> None:
+        """Hide a row where a column's own words say so, whatever the map makes of them."""
         found = list(find(row.data, column, empty=True))
-        if not found and not reader:
+        if not found and not read_as:
             found = [("", ())]
-        for value, way in found:
-            seen = is_seen(sign, value, self.today) if isinstance(value, str) else None
-            if seen or (reader and seen is None):
+        for value, location in found:
+            seen = shows_row(kind, value, self.today) if isinstance(value, str) else None
+            if seen or (read_as and seen is None):
                 continue
-            if reader and judged.verdict == "seen":
+            if read_as and visibility.level == "visible":
                 self.problems.error(
                     "protection-reversed",
-                    self.read_map.document.place(("keys", reader), key=True),
+                    self.loaded_map.document.place(("keys", read_as), key=True),
                     N_("Rows are left out: “{column}” hides them, and “{key}” would show them."),
                     N_("Look which word shows and which hides, in its “words”."),
                     column=column,
-                    key=reader,
+                    key=read_as,
                 )
-                judged.hide(unread=True)
-            elif not reader and seen is None:
-                self._say_unread(row, way, column)
-                judged.hide(unread=True)
-            elif not reader:
-                judged.hide()
+                visibility.hide(unclear=True)
+            elif not read_as and seen is None:
+                self._report_suspect(row, location, column)
+                visibility.hide(unclear=True)
+            elif not read_as:
+                visibility.hide()
 
-    def _say_unread(self, row: Row, way: Loc, column: str) -> None:
+    def _report_suspect(self, row: Row, location: Loc, column: str) -> None:
         self.problems.error(
             "protection-unread",
-            row.place(way),
+            row.place(location),
             N_("This row is left out: “{column}” may say that not everyone can see it."),
-            READ_IT,
+            READ_REMEDY,
             column=column,
         )
 
 
-def _by_part(path: str, key: Key) -> Iterator[tuple[str, Key]]:
+def _by_block_key(path: str, key: Key) -> Iterator[tuple[str, Key]]:
     """A key, or those of the block that it holds, as `consent` does."""
     if not key.each:
         yield path, key
@@ -224,12 +226,12 @@ def _by_part(path: str, key: Key) -> Iterator[tuple[str, Key]]:
         yield f"{path}.{name}", nested.changed(from_=from_)
 
 
-def _of_parts(key: Key) -> Iterator[str]:
+def _block_columns(key: Key) -> Iterator[str]:
     """The columns by which parts of a row are hidden, each by itself."""
     for name, nested in key.each.items():
         if protects(name):
-            yield from columns(nested, key.from_)
-        yield from (f"{base}.{one}" for base in key.from_ for one in _of_parts(nested))
+            yield from fields_of(nested, key.from_)
+        yield from (f"{base}.{one}" for base in key.from_ for one in _block_columns(nested))
 
 
 def _value(word: str | None, key: Key) -> str | None:
@@ -241,6 +243,6 @@ def _value(word: str | None, key: Key) -> str | None:
         return None
 
 
-def _name(way: Way) -> str:
-    """The column at a way through a row."""
-    return ".".join(step for step in way if isinstance(step, str))
+def _column_name(location: KeyPath) -> str:
+    """The name of a column, by a location in a row."""
+    return ".".join(step for step in location if isinstance(step, str))

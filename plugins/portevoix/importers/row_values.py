@@ -1,11 +1,11 @@
-"""Rows that may not be for everyone by what they say, though no column's name protects."""
+"""Rows that may be hidden by their values, though no column's name protects."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from portevoix.importers.draft import Way
+from portevoix.importers.fields import KeyPath
 from portevoix.importers.map import Map, protects
 from portevoix.importers.rows import Row
 from portevoix.loading.protection_keys import key_for_status
@@ -13,26 +13,26 @@ from portevoix.sources.document import Loc
 
 _DRAFT = r"(?:drafts?|brouillons?|wip)"
 _DRAFT_FILE = re.compile(rf"(?i){_DRAFT}(?:[-_. ].*)?|.*[-_. ]{_DRAFT}|.*\.(?:private|internal)")
-_VIEW = ("Title", "URL")
-"""The first columns of a view of a GitHub project, as it is exported."""
+_GITHUB_VIEW = ("Title", "URL")
+"""The first columns of an exported view of a GitHub project."""
 _ISSUE = re.compile(r"https://[^/\s]+/[^/\s]+/[^/\s]+/(?:issues|pull)/\d+")
 _FOR_MEMBERS = re.compile(r"<!--\s*members[- ]only\s*-->", re.IGNORECASE)
-"""What stands below this mark in a text is not for everyone."""
+"""A mark in a text: what follows it is not for everyone."""
 
 
 @dataclass(slots=True)
-class RowSigns:
-    """Looks for such rows, but for what a map accounts for."""
+class HiddenRowFinder:
+    """Finds such rows, except where the map accounts for them."""
 
     map: Map
     _views: dict[int, bool] = field(default_factory=dict)
-    """Whether a document is a view of a GitHub project."""
+    """Whether a document is a view of a GitHub project, by its `id()`."""
 
     def of(self, row: Row) -> Iterator[tuple[str, Loc]]:
-        """The columns by which a row may be hidden: each by its name, and the way to it."""
-        for column, way in self._found(row):
-            if not (self.map.is_unused(column) or self._reads(column, row.data.get(column))):
-                yield column, way
+        """The columns whose values may hide a row: name and location of each."""
+        for column, location in self._found(row):
+            if not (self.map.is_unused(column) or self._is_read_by(column, row.data.get(column))):
+                yield column, location
 
     def _found(self, row: Row) -> Iterator[tuple[str, Loc]]:
         for column, value in row.data.items():
@@ -45,13 +45,13 @@ class RowSigns:
         if not row.data.get("URL") and self._is_view(row):
             yield "URL", ()  # the row is a draft: no issue was made of it
 
-    def _reads(self, column: str, cell: object) -> bool:
-        """Whether the map reads who may see a row from a column, or knows the word in it."""
-        columns = ("file.name", "file.path") if column == "file.name" else (column,)
-        said = cell.casefold() if isinstance(cell, str) and cell else None
+    def _is_read_by(self, column: str, cell: object) -> bool:
+        """Whether the map reads a protecting key from a column, or maps the word in it."""
+        fields_of = ("file.name", "file.path") if column == "file.name" else (column,)
+        values = cell.casefold() if isinstance(cell, str) and cell else None
         return any(
-            not set(columns).isdisjoint(key.from_)
-            and (protects(path) or said in [word.casefold() for word in key.words])
+            not set(fields_of).isdisjoint(key.from_)
+            and (protects(path) or values in [word.casefold() for word in key.words])
             for path, key in self.map.keys_.items()
         )
 
@@ -61,21 +61,21 @@ class RowSigns:
             return False
         if id(document) not in self._views:
             cells = [one.get("URL") for one in document.data]
-            said = [cell for cell in cells if cell]
+            values = [cell for cell in cells if cell]
             self._views[id(document)] = (
-                tuple(document.data[0])[:2] == _VIEW
-                and bool(said or document.path.lower().endswith(".tsv"))
-                and all(isinstance(cell, str) and _ISSUE.fullmatch(cell) for cell in said)
+                tuple(document.data[0])[:2] == _GITHUB_VIEW
+                and bool(values or document.path.lower().endswith(".tsv"))
+                and all(isinstance(cell, str) and _ISSUE.fullmatch(cell) for cell in values)
             )
         return self._views[id(document)]
 
 
-def marked(data: Any, way: Way, known: set[int]) -> Iterator[Way]:
-    """Where a text holds the mark below which it is for members only."""
+def find_members_marks(data: Any, location: KeyPath, known: set[int]) -> Iterator[KeyPath]:
+    """The locations of texts with the mark `members-only`."""
     if isinstance(data, str):
         if _FOR_MEMBERS.search(data):
-            yield way
+            yield location
     elif isinstance(data, dict | list) and id(data) not in known:
         known.add(id(data))
         for step, inner in data.items() if isinstance(data, dict) else enumerate(data):
-            yield from marked(inner, (*way, step), known)
+            yield from find_members_marks(inner, (*location, step), known)

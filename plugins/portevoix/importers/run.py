@@ -1,31 +1,59 @@
-"""An import from its source to the project's files: all is planned, then it is written."""
+"""An import: the source's rows become records in the project's files, which are written last."""
 
 import datetime
+from collections import Counter
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from portevoix.core import clock
 from portevoix.core.problems import N_, Place, Problems
-from portevoix.importers.check_map import ReadMap
+from portevoix.importers.check_map import read_map
 from portevoix.importers.draft import Draft
-from portevoix.importers.hiding import kept_hidden, withdraw, without_references
-from portevoix.importers.kinds import CREATED, KINDS, KindName
-from portevoix.importers.lists import Lists, open_lists
-from portevoix.importers.merging import over
-from portevoix.importers.notes import Notes, open_notes
-from portevoix.importers.preconditions import may_start
-from portevoix.importers.protection import Guard
-from portevoix.importers.read_map import read_map
+from portevoix.importers.hiding import drop_references, hide_records, keys_kept_hidden
+from portevoix.importers.kinds import CREATED_RECORDS, KINDS, KindName
+from portevoix.importers.lists import ListFiles, open_list_files
+from portevoix.importers.map import LoadedMap
+from portevoix.importers.merging import with_constants
+from portevoix.importers.notes import NoteFiles, open_note_files
+from portevoix.importers.preconditions import check_preconditions
+from portevoix.importers.protection import RowGuard
 from portevoix.importers.reading import Reader
-from portevoix.importers.result import Outcome
 from portevoix.importers.rows import Row, read_rows
-from portevoix.importers.unknown import tell_of_fields, tell_of_references
+from portevoix.importers.unknown import report_unknown_references, report_unused_fields
 from portevoix.loading.project import Project
 from portevoix.model.addresses import is_reserved
 from portevoix.sources.files import relative_path
 from portevoix.sources.writing import UnwritableError, write_text
 
 
-def bring_in(
+@dataclass(slots=True)
+class ImportResult:
+    """The counts of an import, and the files that it wrote."""
+
+    changes: Counter[str] = field(default_factory=Counter)
+    """Counts of records that were `added`, `changed`, `unchanged`."""
+    created: Counter[str] = field(default_factory=Counter)
+    """Counts of records that were added to other lists, as a row names them."""
+    left: int = 0
+    """Rows that were not imported."""
+    hidden: int = 0
+    """Rows and parts of rows that were not imported, as not everyone may see them."""
+    withdrawn: int = 0
+    """Records of the project that are hidden from now on, as their rows are."""
+    is_whole: bool = True
+    """Whether everything could be read."""
+    files: list[str] = field(default_factory=list)
+    """The files that were written, from the project's folder."""
+    unused: list[str] = field(default_factory=list)
+    """Fields of the source that the map does not use."""
+
+    @property
+    def brought(self) -> int:
+        """How many records are now in the source and in the project."""
+        return sum(self.changes.values())
+
+
+def import_source(
     name: KindName,
     source: Path,
     map_file: Path,
@@ -34,29 +62,29 @@ def bring_in(
     *,
     today: datetime.date | None = None,
     keep_private: bool = False,
-) -> Outcome:
-    """Import a source by a map; every problem is in `problems`, and the rest is written.
+) -> ImportResult:
+    """Import a source by a map; what has a problem is left out.
 
-    Rows that are not for everyone are left out, as the project itself may be public; those that
-    the map hides are written if asked for.
+    Rows that are not for everyone are left out too, as the project itself may be public;
+    `keep_private` writes those that the map marks as hidden.
     """
-    outcome = Outcome()
+    result = ImportResult()
     read = read_map(map_file, KINDS[name], problems)
     target = _open(name, read, project, problems) if read else None
     if read is None or target is None:
-        return outcome
+        return result
     today = today or clock.today()
     rows = read_rows(source, read.map, problems)
-    if not may_start(rows, read, today, problems):
-        return outcome
-    reader = Reader(read, problems, Guard(read, problems, today))
-    drafts, hidden = _drafts(reader, rows, target, outcome, keep_private=keep_private)
-    tell_of_references(drafts, project, problems)
-    outcome.unused = tell_of_fields(reader, rows, problems)
-    outcome.withdrawn = withdraw(hidden, read.list, target, problems)
-    texts = _put(drafts, read, target, problems, outcome)
-    outcome.hidden += reader.hidden
-    outcome.is_whole = not (reader.left or outcome.left or problems.errors)
+    if not check_preconditions(rows, read, today, problems):
+        return result
+    reader = Reader(read, problems, RowGuard(read, problems, today))
+    drafts, hidden = _make_drafts(reader, rows, target, result, keep_private=keep_private)
+    report_unknown_references(drafts, project, problems)
+    result.unused = report_unused_fields(reader, rows, problems)
+    result.withdrawn = hide_records(hidden, read.list, target, problems)
+    texts = _update_target(drafts, read, target, problems, result)
+    result.hidden += reader.hidden_count
+    result.is_whole = not (reader.omitted_count or result.left or problems.errors)
     for path, text in texts.items():
         try:
             write_text(path, text)
@@ -67,44 +95,49 @@ def bring_in(
                 N_("This file cannot be written: {reason}."),
                 reason=error.reason,
             )
-            return Outcome()
-        outcome.files.append(relative_path(path, project.root))
-    return outcome
+            return ImportResult()
+        result.files.append(relative_path(path, project.root))
+    return result
 
 
 def _open(
-    name: KindName, read: ReadMap, project: Project, problems: Problems
-) -> Lists | Notes | None:
+    name: KindName, read: LoadedMap, project: Project, problems: Problems
+) -> ListFiles | NoteFiles | None:
     if name == "notes":
-        return open_notes(project, read.list)
+        return open_note_files(project, read.list)
     option = project.options.roadmap if name == "roadmap" else project.options.contributors
-    return open_lists(project, option, read.kind.order, problems)
+    return open_list_files(project, option, read.kind.order, problems)
 
 
-def _drafts(
-    reader: Reader, rows: list[Row], target: Lists | Notes, outcome: Outcome, *, keep_private: bool
+def _make_drafts(
+    reader: Reader,
+    rows: list[Row],
+    target: ListFiles | NoteFiles,
+    result: ImportResult,
+    *,
+    keep_private: bool,
 ) -> tuple[list[Draft], set[str]]:
-    """A draft a row, each with an id of its own; and the ids of rows that are hidden."""
+    """A draft for each row, with unique ids; and the ids of rows that are hidden."""
     drafts: dict[str, Draft] = {}
     hidden: set[str] = set()
     problems = reader.problems
     for row in rows:
-        judged = reader.guard.judge(row)
-        if judged.verdict != "seen" and not (keep_private and judged.is_written_hidden):
+        visibility = reader.guard.check(row)
+        if visibility.level != "visible" and not (keep_private and visibility.is_written_hidden):
             hidden.add((reader.id_of(row) or "").casefold())
-            outcome.hidden += judged.verdict == "hidden"
-            outcome.left += judged.verdict == "unread"
+            result.hidden += visibility.level == "hidden"
+            result.left += visibility.level == "unclear"
             continue
-        draft = reader.draft(row, judged.said)
+        draft = reader.draft(row, visibility.values)
         if draft is None:
-            outcome.left += 1
+            result.left += 1
             continue
         first = drafts.get(draft.id.casefold())
         if first and (draft.raw, draft.extra) == (first.raw, first.extra):
-            continue  # the same, said twice
+            continue  # the same row twice
         if first:
-            draft = _renamed(reader, draft, first, drafts, problems)
-        if draft and not _may_be_called(draft, target):
+            draft = _with_other_id(reader, draft, first, drafts, problems)
+        if draft and not _is_id_allowed(draft, target):
             problems.error(
                 "reserved-id",
                 draft.place(("id",)),
@@ -114,28 +147,30 @@ def _drafts(
             )
             draft = None
         if draft is None:
-            outcome.left += 1
+            result.left += 1
         else:
             drafts[draft.id.casefold()] = draft
-    outcome.hidden += len(drafts.keys() & hidden)  # what hides an id is stricter
+    result.hidden += len(drafts.keys() & hidden)  # what hides an id is stricter
     seen = [draft for id_, draft in drafts.items() if id_ not in hidden]
     for draft in seen:
-        if gone := without_references(draft, hidden):
-            outcome.hidden += gone
+        if gone := drop_references(draft, hidden):
+            result.hidden += gone
             reader.check(draft)
     return [draft for draft in seen if draft.record], hidden
 
 
-def _may_be_called(draft: Draft, target: Lists | Notes) -> bool:
-    """Whether no page of another kind has the address, or the file, of that id."""
+def _is_id_allowed(draft: Draft, target: ListFiles | NoteFiles) -> bool:
+    """Whether no other page has the address or the file of that id."""
     kind = draft.record.kind if draft.record else ""
-    return not is_reserved(kind, draft.id) and (isinstance(target, Lists) or target.is_id(draft.id))
+    return not is_reserved(kind, draft.id) and (
+        isinstance(target, ListFiles) or target.is_id(draft.id)
+    )
 
 
-def _renamed(
+def _with_other_id(
     reader: Reader, draft: Draft, first: Draft, drafts: dict[str, Draft], problems: Problems
 ) -> Draft | None:
-    """The draft under the id that the map has in store; None where that is of no help."""
+    """The draft with the id by the map's `if_taken`; None where that is taken too."""
     place, taken, other = draft.place(("id",)), draft.id, reader.other_id(draft)
     if other and other.casefold() not in drafts:
         (draft.extra if "id" in draft.extra else draft.raw)["id"] = other
@@ -162,52 +197,52 @@ def _renamed(
     return None
 
 
-_LAST = ("audience", "internal", "draft")
-"""Keys that every record may have: they stand behind its own."""
+_LAST_KEYS = ("audience", "internal", "draft")
+"""Keys that every record may have; they are written after its own."""
 
 
-def _put(
+def _update_target(
     drafts: list[Draft],
-    read: ReadMap,
-    target: Lists | Notes,
+    read: LoadedMap,
+    target: ListFiles | NoteFiles,
     problems: Problems,
-    outcome: Outcome,
+    result: ImportResult,
 ) -> dict[Path, str]:
-    """Put the drafts where they belong; the files that change by it."""
+    """Put the drafts into the target; gives the new texts of files."""
     constants = read.map.constants
-    keys = sorted(read.cls.keys(), key=_LAST.__contains__)
+    keys = sorted(read.cls.keys(), key=_LAST_KEYS.__contains__)
     for draft in drafts:
-        both = over(constants, draft.raw)
+        both = with_constants(constants, draft.raw)
         once = draft.once | {
             key for key in constants if not isinstance(draft.raw.get(key), str | list)
         }
         raw = {key: both[key] for key in keys if key in both}
-        once |= kept_hidden(draft, read.list, target, problems)
+        once |= keys_kept_hidden(draft, read.list, target, problems)
         change = (
             target.put(read.list, raw, once)
-            if isinstance(target, Lists)
+            if isinstance(target, ListFiles)
             else target.put(raw, draft.extra, once, problems)
         )
         if change:
-            outcome.changes[change] += 1
+            result.changes[change] += 1
         else:
-            outcome.left += 1
-        if isinstance(target, Lists):
-            _create(draft, target, outcome)
-    if isinstance(target, Notes):
+            result.left += 1
+        if isinstance(target, ListFiles):
+            _create_named(draft, target, result)
+    if isinstance(target, NoteFiles):
         return target.texts
     found = Problems()
     texts = dict(target.texts(found))
     for problem in found:
         problems.add(problem)
-        outcome.changes.clear()
+        result.changes.clear()
     return {} if found.errors else texts
 
 
-def _create(draft: Draft, target: Lists, outcome: Outcome) -> None:
-    """Add what a row names and is not there: an area, an objective, an organisation."""
+def _create_named(draft: Draft, target: ListFiles, result: ImportResult) -> None:
+    """Create the areas, objectives and organisations that a row names and that do not exist."""
     for name, identifier, word in draft.names:
-        created = CREATED[name]
+        created = CREATED_RECORDS[name]
         if not target.has(created.list, identifier):
             target.put(created.list, {"id": identifier, created.title: word}, set())
-            outcome.created[created.list] += 1
+            result.created[created.list] += 1

@@ -1,9 +1,9 @@
-"""What rows and a map do not know of each other, and of the project."""
+"""References to unknown records, and fields that a map or the rows lack."""
 
 from portevoix.core.problems import N_, Problems
 from portevoix.importers.draft import Draft
-from portevoix.importers.fields import columns
-from portevoix.importers.kinds import CREATED
+from portevoix.importers.fields import fields_of
+from portevoix.importers.kinds import CREATED_RECORDS
 from portevoix.importers.reading import Reader
 from portevoix.importers.rows import Row
 from portevoix.loading.load import known_ids
@@ -12,8 +12,8 @@ from portevoix.loading.record_set import LocatedRecord, RecordSet
 from portevoix.schema.validation import suggest
 
 
-def tell_of_references(drafts: list[Draft], project: Project, problems: Problems) -> None:
-    """Report references to what is neither in the project nor in what comes."""
+def report_unknown_references(drafts: list[Draft], project: Project, problems: Problems) -> None:
+    """Report references to records that are neither in the project nor in the import."""
     record_set = RecordSet(problems, ids=known_ids(project))
     for draft in drafts:
         if draft.record:
@@ -23,24 +23,25 @@ def tell_of_references(drafts: list[Draft], project: Project, problems: Problems
             )
             record_set.ids.setdefault(kind, set()).add(draft.id)
         for name, identifier, _ in draft.names:
-            record_set.ids.setdefault(CREATED[name].kind, set()).add(identifier)
+            record_set.ids.setdefault(CREATED_RECORDS[name].kind, set()).add(identifier)
     record_set.check_references()
 
 
-def tell_of_fields(reader: Reader, rows: list[Row], problems: Problems) -> list[str]:
-    """Which fields are not used; those that the map names and no row has are problems."""
-    there = dict.fromkeys(
+def report_unused_fields(reader: Reader, rows: list[Row], problems: Problems) -> list[str]:
+    """The fields that the map does not use; those that it names and no row has are problems."""
+    found = dict.fromkeys(
         name for row in rows for name in row.data if name not in ("file", "value")
     )
-    read = reader.read_map
+    read = reader.loaded_map
     used: set[str] = set()
     for path, key in read.map.keys_.items():
-        used |= {step for name in columns(key) for step in (name, name.split(".")[0])}
+        used |= {step for name in fields_of(key) for step in (name, name.split(".")[0])}
         known = [
-            name in there or name in reader.met or name.startswith("file.") for name in key.from_
+            name in found or name in reader.used_fields or name.startswith("file.")
+            for name in key.from_
         ]
         if rows and key.from_ and not any(known):
-            near = suggest(key.from_[0], there)
+            near = suggest(key.from_[0], found)
             problems.warning(
                 "no-such-field",
                 read.document.place(("keys", path, "from", 0)),
@@ -49,4 +50,4 @@ def tell_of_fields(reader: Reader, rows: list[Row], problems: Problems) -> list[
                 field=", ".join(key.from_),
                 near=near,
             )
-    return [name for name in there if name not in used]
+    return [name for name in found if name not in used]

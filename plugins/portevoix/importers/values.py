@@ -1,37 +1,43 @@
-"""What a source says, read as the map wants it."""
+"""Values of a source, read as the map says, and ids made of them."""
 
 import functools
 import re
+import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
 from portevoix.core.problems import N_
 from portevoix.importers.dates import DateFormat
-from portevoix.importers.ids import as_id
 from portevoix.importers.map import Key
+from portevoix.schema.record import ID_PATTERN
 from portevoix.schema.validation import suggest
+
+_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i"}
+)
+"""Letters that do not decompose into a letter and an accent, and what stands for them."""
 
 
 class UnmappedError(Exception):
-    """What the map does not know how to read: a problem's code, message, hint and values."""
+    """The map does not say how to read a value: a problem's code, message, hint and values."""
 
     def __init__(self, code: str, message: str, hint: str, **values: Any) -> None:
         self.code, self.message, self.hint, self.values = code, message, hint, values
 
 
 def split(text: str, key: Key) -> list[str]:
-    """The values that one field holds."""
+    """The values of one field, by the key's `split` and `strip`."""
     parts = text.split(key.split) if key.split else [text]
     return [part.strip(" \t\n" + (key.strip or "")) for part in parts]
 
 
-def means_nothing(text: str, ignored: Iterable[str]) -> bool:
-    """Whether it is empty, or one of the words for nothing."""
+def is_ignored(text: str, ignored: Iterable[str]) -> bool:
+    """Whether a text is empty, or one of the words to ignore."""
     return not text or text.casefold() in {word.casefold() for word in ignored}
 
 
 def read(text: str, key: Key) -> str:
-    """One value as the model wants it; UnmappedError where the map does not say how."""
+    """One value as the model takes it; UnmappedError where the map does not say how to read it."""
     value = _read(text, key)
     if not key.as_id:
         return value
@@ -76,20 +82,20 @@ def _read(text: str, key: Key) -> str:
             N_("Is it “{near}”? Then add it there too.")
             if near
             else N_("Add it under “words”, or under “ignore”."),
-            word=_short(text),
+            word=_shorten(text),
             near=near,
         )
     raise UnmappedError(
         "not-a-date",
         N_("“{key}”: “{word}” is not written as a date ({formats}); it is left out."),
         N_("Add its way of writing under “format”, or the word under “ignore”."),
-        word=_short(text),
+        word=_shorten(text),
         formats=", ".join(key.format),
     )
 
 
-def fits_partly(word: str | None, key: Key) -> bool:
-    """Whether the map knows a word by a pattern found in it, as “public” is in “not public”."""
+def matches_partly(word: str | None, key: Key) -> bool:
+    """Whether a pattern of the map matches only a part of a word, as “public” in “not public”."""
     if not word or word.casefold() in map(str.casefold, key.words):
         return False
     pattern = next((one for one in key.patterns if re.search(one, word)), None)
@@ -109,6 +115,18 @@ def expand(template: str, match: re.Match[str]) -> str:
 date_format = functools.cache(DateFormat.of)
 
 
-def _short(text: str) -> str:
+def _shorten(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= 80 else line[:79] + "…"
+
+
+def as_id(text: str) -> str:
+    """`Łukasz Langa` as an id: `lukasz-langa`. Empty where no letter or digit can be kept."""
+    parts = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
+    bare = "".join(c for c in parts if not unicodedata.combining(c))
+    return re.sub(r"[^a-z0-9._]+", "-", bare).strip("-._")
+
+
+def is_id(text: str) -> bool:
+    """Whether the model takes a text as an id."""
+    return re.fullmatch(ID_PATTERN, text) is not None

@@ -49,7 +49,17 @@ RENAMES: dict[str, Renames] = {
             "portevoix/parts.html:told_in": "newsletter_mentions",
         },
     ),
-    "newsletter": Renames(),
+    "newsletter": Renames(
+        variables={"v": "view", "tokens": "merge_tags"},
+        attributes={
+            "view.archive": "browser_url",
+            "view.left": "time_left",
+            "view.remark": "markdown",
+            "view.shows": "has_section",
+            "view.window": "period",
+        },
+        macros={"macros.html:remark": "comment", "macros.txt:remark": "comment"},
+    ),
 }
 """By the part of `site_templates/`. CHANGELOG.md has the same list, for readers."""
 _SUFFIXES = frozenset((".html", ".txt", ".xml", ".css"))

@@ -1,5 +1,5 @@
-"""The letter: an edition of the chronicle as mails that any e-mail tool can send."""
+"""Letters: editions of the newsletter as mails that any e-mail tool can send."""
 
-from portevoix.mail.build import Built, build
+from portevoix.mail.build import MailFiles, build
 
-__all__ = ["Built", "build"]
+__all__ = ["MailFiles", "build"]

@@ -1,4 +1,4 @@
-"""What was sent, kept: the edition's document and the pictures it showed."""
+"""The archive of sent editions: an edition's document and the pictures of its mails."""
 
 from pathlib import Path
 
@@ -8,8 +8,8 @@ from portevoix.timeline.blocks import EditionDocument
 from portevoix.timeline.frozen import freeze, frozen_pictures
 
 
-def keep(project: Project, document: EditionDocument, sources: dict[str, Path]) -> Path:
-    """Freeze an edition, and copy the pictures that its mails were made from."""
+def archive_edition(project: Project, document: EditionDocument, sources: dict[str, Path]) -> Path:
+    """Freeze an edition, and copy the files that its mails' pictures were made from."""
     pictures = {src: picture.read_bytes() for src, picture in sources.items()}
     file = freeze(project, document)
     folder = frozen_pictures(project, document.id)

@@ -1,4 +1,4 @@
-"""What is left out of a mail that would grow too long, the least important first."""
+"""The size of a letter: entries are omitted, the least important first, until its mail fits."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -7,61 +7,63 @@ from dataclasses import replace
 from portevoix.mail.letter import Letter
 from portevoix.timeline.blocks import AnyEntry, EditionDocument
 
-LIMIT = 80_000
+MAX_BYTES = 80_000
 """Bytes of HTML: Gmail cuts a mail off, styles included, at 102,400."""
-PER_LINK = 100
+TRACKING_BYTES = 100
 """Bytes that a tool which counts clicks may add to each link."""
-MOST = {"answers": 4, "next": 6}
-"""What a letter tells of at most: more makes a list of it. An editor's remark is always told."""
-_KEPT = 3
-"""So many entries of each section go last of all."""
+MAX_ENTRIES = {"answers": 4, "next": 6}
+"""The most entries of a section; those with an editor's comment are always shown."""
+_CUT_LAST = 3
+"""The first entries of each section, which are omitted after all others."""
 
 
-def measured(html: str) -> int:
+def size_with_tracking(html: str) -> int:
     """The bytes of a mail, with what a tool may add to its links."""
-    return len(html.encode()) + PER_LINK * html.count("<a ")
+    return len(html.encode()) + TRACKING_BYTES * html.count("<a ")
 
 
-def fitting(letter: Letter, render: Callable[[Letter], str]) -> tuple[Letter, str]:
-    """The letter with as few entries left out as it takes, and its HTML."""
-    many = _too_many(letter.document)
-    letter = replace(letter, cut=_cut(many))
+def fit_letter(letter: Letter, render: Callable[[Letter], str]) -> tuple[Letter, str]:
+    """The letter with as few entries omitted as possible, and its HTML."""
+    surplus = _surplus_entries(letter.document)
+    letter = replace(letter, omitted=_by_section(surplus))
     html = render(letter)
-    order = [one for one in _order(letter.document) if one not in many]
-    gone = 0
-    while measured(html) > LIMIT and gone < len(order):
-        # An entry is about a kilobyte: cut what that says, look again, and so on.
-        gone = min(len(order), gone + max(1, (measured(html) - LIMIT) // 2_000))
-        letter = replace(letter, cut=_cut([*many, *order[:gone]]))
+    order = [one for one in _cut_order(letter.document) if one not in surplus]
+    count = 0
+    while size_with_tracking(html) > MAX_BYTES and count < len(order):
+        # An entry is about a kilobyte: omit half as many as are too much, and measure again.
+        count = min(len(order), count + max(1, (size_with_tracking(html) - MAX_BYTES) // 2_000))
+        letter = replace(letter, omitted=_by_section([*surplus, *order[:count]]))
         html = render(letter)
     return letter, html
 
 
-def _too_many(document: EditionDocument) -> list[tuple[str, int]]:
-    """The entries of the long sections beyond those that a letter tells: it tells first what
-    has a remark, then one of each item, then a second one.
+def _surplus_entries(document: EditionDocument) -> list[tuple[str, int]]:
+    """The entries of long sections beyond `MAX_ENTRIES`: entries with a comment are kept first,
+    then one of each item, then a second one.
     """
-    found: list[tuple[str, int]] = []
+    surplus: list[tuple[str, int]] = []
     for section in document.sections:
         times: Counter[str] = Counter()
         order = []
         for n, entry in enumerate(section.entries):
             times[entry.ref.id] += 1
             order.append((entry.comment is None, times[entry.ref.id], n))
-        most = max(MOST.get(section.name, len(order)), sum(not plain for plain, *_ in order))
-        found += ((section.name, n) for *_, n in sorted(order)[most:])
-    return found
+        most = max(MAX_ENTRIES.get(section.name, len(order)), sum(not plain for plain, *_ in order))
+        surplus += ((section.name, n) for *_, n in sorted(order)[most:])
+    return surplus
 
 
-def _cut(gone: list[tuple[str, int]]) -> dict[str, frozenset[int]]:
-    sections = {section for section, _ in gone}
-    return {one: frozenset(n for section, n in gone if section == one) for one in sections}
+def _by_section(entries: list[tuple[str, int]]) -> dict[str, frozenset[int]]:
+    sections = {section for section, _ in entries}
+    return {one: frozenset(n for section, n in entries if section == one) for one in sections}
 
 
-def _order(document: EditionDocument) -> list[tuple[str, int]]:
-    """All entries, the least important first; within a kind, the last first."""
+def _cut_order(document: EditionDocument) -> list[tuple[str, int]]:
+    """All entries in the order in which they are omitted: the least important first; of equal
+    ones the last first.
+    """
     entries = [
-        (n < _KEPT, _importance(section.name, entry), -n, section.name)
+        (n < _CUT_LAST, _importance(section.name, entry), -n, section.name)
         for section in document.sections
         for n, entry in enumerate(section.entries)
     ]

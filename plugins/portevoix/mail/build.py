@@ -1,4 +1,4 @@
-"""Editions become files: mails, their texts, what was checked, pictures."""
+"""The files of editions: mails, reports of their checks, and pictures."""
 
 import datetime
 from collections.abc import Collection, Iterator, Mapping
@@ -7,33 +7,32 @@ from dataclasses import dataclass
 from portevoix.core.problems import N_, Place, Problems
 from portevoix.loading.project import Project
 from portevoix.mail.checks.parsed import Site
-from portevoix.mail.links import NOWHERE
+from portevoix.mail.links import NO_SITE
 from portevoix.mail.pictures import FOLDER
-from portevoix.mail.renderer import Mail, Press
+from portevoix.mail.renderer import Mail, MailRenderer
 from portevoix.mail.report import report_files
-from portevoix.mail.template_faults import told
-from portevoix.mail.tools import OWN, Tool, chosen_tools, own_tool
-from portevoix.mail.validation import prove
+from portevoix.mail.template_errors import report_template_errors
+from portevoix.mail.tools import OWN_SERVER, Tool, configured_tools, own_tool
+from portevoix.mail.validation import validate_mails
 from portevoix.model import Community
 from portevoix.timeline.blocks import EditionDocument
 from portevoix.timeline.editions import edition_documents
 
 
 @dataclass(frozen=True, slots=True)
-class Built:
-    """What was made: files by their path in the newsletter's folder, and the pictures that the
-    portal must serve, by their path in the site.
+class MailFiles:
+    """Files by their path in the newsletter's folder, and the pictures that the portal must serve,
+    by their path in the site.
     """
 
     files: Mapping[str, bytes]
     pictures: Mapping[str, bytes]
     editions: frozenset[str]
-    """Those whose mails these are."""
+    """The ids of the editions whose mails these are."""
 
-    def stays(self, path: str, editions: Collection[str]) -> bool:
-        """Whether a file that an earlier build wrote into the newsletter's folder stays.
-
-        It does if it is of another one of the `editions` that there are, drafts included.
+    def keeps(self, path: str, editions: Collection[str]) -> bool:
+        """Whether a file of an earlier build in the newsletter's folder is to be kept: one of
+        another of `editions`, which are all that exist, drafts included.
         """
         return path.partition("/")[0] in {*editions} - self.editions
 
@@ -46,52 +45,52 @@ def build(
     *,
     site: Site | None = None,
     only: Collection[str] | None = None,
-) -> Built:
-    """Make the mails of the newest edition, or of `only` those, and the pictures of all letters.
+) -> MailFiles:
+    """Render the mails of the newest edition, or of those in `only`, and the pictures of all.
 
-    Letters that were sent ask the portal for their pictures for ever, also where their mails are
-    not made. Takes the whole community: each edition shows what its own readers may see. With
-    `site`, the portal as it was built, links to the portal are checked against it.
+    Sent letters load their pictures from the portal for ever, also where their mails are not
+    rendered again. Takes the whole community: each edition shows what its own readers may see.
+    Links to the portal are checked against `site`, the portal as it was built, where it is given.
     """
     documents = edition_documents(community, project, today, problems)
     only = [one.id for one in documents[-1:]] if only is None else only
-    made = frozenset(one.id for one in documents if one.id in only)
-    press = Press.of(project, problems)
-    tools = chosen_tools(project, problems)
+    rendered = frozenset(one.id for one in documents if one.id in only)
+    renderer = MailRenderer.of(project, problems)
+    tools = configured_tools(project, problems)
     _warn_of_missing_options(project, documents, problems)
     files: dict[str, bytes] = {}
     for document in documents:
         for code in languages_of(document, project):
-            if document.id not in made:
-                press.letter(document, code)
+            if document.id not in rendered:
+                renderer.make_letter(document, code)
                 continue
             folder = folder_of(document, code, project)
-            with told(press, problems):
-                mails = make_mails(press, document, code, tools)
-                proof = prove(mails, press, problems, site=site)
+            with report_template_errors(renderer, problems):
+                mails = render_mails(renderer, document, code, tools)
+                report = validate_mails(mails, renderer, problems, site=site)
                 for mail in mails:
-                    files.update(_files(mail, folder))
-                files.update(report_files(proof, press, folder))
-    pictures = {FOLDER + name: data for name, data in sorted(press.pictures.files.items())}
-    files.update({f"pictures/{name}": data for name, data in press.pictures.files.items()})
-    return Built(files, pictures, made)
+                    files.update(_mail_files(mail, folder))
+                files.update(report_files(report, renderer, folder))
+    pictures = {FOLDER + name: data for name, data in sorted(renderer.pictures.files.items())}
+    files.update({f"pictures/{name}": data for name, data in renderer.pictures.files.items()})
+    return MailFiles(files, pictures, rendered)
 
 
-def make_mails(
-    press: Press, document: EditionDocument, code: str, tools: Collection[Tool]
+def render_mails(
+    renderer: MailRenderer, document: EditionDocument, code: str, tools: Collection[Tool]
 ) -> tuple[Mail, ...]:
-    """The sender's own mail, then one for each tool."""
-    letter, html = press.letter(document, code)
-    own = press.mail(letter, own_tool(press.project), html)
-    return own, *(press.mail(letter, tool) for tool in tools if tool.id != OWN)
+    """The mail for the sender's own server, then one for each other tool."""
+    letter, html = renderer.make_letter(document, code)
+    own = renderer.render_mail(letter, own_tool(renderer.project), html)
+    return own, *(renderer.render_mail(letter, tool) for tool in tools if tool.id != OWN_SERVER)
 
 
 def languages_of(document: EditionDocument, project: Project) -> Iterator[str]:
-    """The site's own language, and each other that the edition was translated into."""
+    """The site's own language, and each other that the edition is translated into."""
     texts = (document.subject, document.introduction, *(one.text for one in document.sections))
-    spoken = {code for text in texts if text for code, _ in text.by_language}
+    translated = {code for text in texts if text for code, _ in text.by_language}
     for code in project.options.languages:
-        if code == project.language or code in spoken:
+        if code == project.language or code in translated:
             yield code
 
 
@@ -100,8 +99,8 @@ def folder_of(document: EditionDocument, code: str, project: Project) -> str:
     return f"{document.id}/" + ("" if code == project.language else f"{code}/")
 
 
-def _files(mail: Mail, folder: str) -> Iterator[tuple[str, bytes]]:
-    if mail.tool.id != OWN:
+def _mail_files(mail: Mail, folder: str) -> Iterator[tuple[str, bytes]]:
+    if mail.tool.id != OWN_SERVER:
         folder += f"{mail.tool.id}/"
     yield folder + "mail.html", mail.html.encode()
     yield folder + "mail.txt", mail.text.encode()
@@ -112,7 +111,7 @@ def _files(mail: Mail, folder: str) -> Iterator[tuple[str, bytes]]:
 def _warn_of_missing_options(
     project: Project, documents: Collection[EditionDocument], problems: Problems
 ) -> None:
-    """What a mail lacks before it may be sent; an edition can be written without."""
+    """Warn of options that a mail needs before it may be sent; editions are built without them."""
     if not documents:
         return
     mail = project.options.mail
@@ -123,7 +122,7 @@ def _warn_of_missing_options(
             place,
             N_("“site_url” is missing: links in mails cannot lead anywhere ({nowhere})."),
             N_("Write the portal’s address in mkdocs.yml."),
-            nowhere=NOWHERE,
+            nowhere=NO_SITE,
         )
     if mail.postal_address is None:
         problems.warning(

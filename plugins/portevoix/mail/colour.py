@@ -1,9 +1,9 @@
-"""Colours as readers see them: contrast, and the nearest shade that has enough."""
+"""Contrast of colours, and the nearest shade with enough of it."""
 
 import colorsys
 from collections.abc import Iterable
 
-ENOUGH = 4.5
+MIN_CONTRAST = 4.5
 """The contrast that WCAG AA asks of text."""
 
 WHITE, BLACK = "#ffffff", "#000000"
@@ -42,7 +42,7 @@ def shade(colour: str, change: float) -> str:
     return "#" + "".join(f"{round(255 * one):02x}" for one in values)
 
 
-def nearest_passing(colour: str, grounds: Iterable[str], enough: float = ENOUGH) -> str:
+def nearest_passing(colour: str, grounds: Iterable[str], enough: float = MIN_CONTRAST) -> str:
     """The colour itself, or the nearest darker or lighter shade with enough contrast on all
     of the grounds; black or white, whichever is better, where there is none.
     """

@@ -1,4 +1,4 @@
-"""The next edition as a first draft: the days since the last one, and what belongs in it."""
+"""The draft of the next edition: the days since the last one, and the entries that belong in it."""
 
 import datetime
 import json
@@ -22,8 +22,8 @@ from portevoix.timeline.history import item_changes
 
 
 @dataclass(frozen=True, slots=True)
-class Since:
-    """An item that an earlier edition announced, and that has moved since."""
+class ChangedItem:
+    """An item that an earlier edition announced, with what has changed of it since."""
 
     item: Item
     edition: str
@@ -34,13 +34,13 @@ class Since:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A Markdown file to be written, and what its author should know."""
+    """A Markdown file to be written, with what to tell its author."""
 
     edition: str
     path: Path
     text: str
-    found: int
-    since: tuple[Since, ...]
+    entry_count: int
+    changed_items: tuple[ChangedItem, ...]
 
 
 def make_draft(
@@ -55,13 +55,13 @@ def make_draft(
     """The edition that follows the last one to the same readers, up to today."""
     default = project.options.default_audience
     readers = (audience or default, frozenset(areas))
-    seen = for_audience(community, readers[0], today, default=default, by_mail=True)
+    visible = for_audience(community, readers[0], today, default=default, by_mail=True)
     earlier = [one for one in sorted_editions(community) if readers_of(one, default) == readers]
     last = earlier[-1] if earlier else None
     start = last.to + datetime.timedelta(days=1) if last else today.replace(day=1)
-    signer = seen.people.get(last.signed or "") if last else None
+    signer = visible.people.get(last.signed or "") if last else None
     values = {
-        "@id": identifier or _free_name(community, today, areas),
+        "@id": identifier or _free_id(community, today, areas),
         "date": today,
         "from": min(start, today),
         "to": today,
@@ -71,24 +71,26 @@ def make_draft(
         "signed": signer.id if signer and signer.is_named else None,
     }
     edition = convert(Edition, {k: v for k, v in values.items() if v})
-    everything = project._replace(options=project.options.changed(audience="internal"))
-    with_it = replace(community, editions={**community.editions, edition.id: edition})
-    documents = {one.id: one for one in edition_documents(with_it, everything, today, Problems())}
+    unrestricted = project._replace(options=project.options.changed(audience="internal"))
+    extended = replace(community, editions={**community.editions, edition.id: edition})
+    documents = {
+        one.id: one for one in edition_documents(extended, unrestricted, today, Problems())
+    }
     document = documents[edition.id]
-    since = tuple(moved_since(seen, documents[last.id], today)) if last else ()
+    changed_items = tuple(find_changed_items(visible, documents[last.id], today)) if last else ()
     return Draft(
         edition.id,
         project.docs_dir / "newsletter" / f"{edition.id}.md",
-        _markdown(edition, document, since, project.get_language()),
-        len(_found(document)),
-        since,
+        _render_markdown(edition, document, changed_items, project.get_language()),
+        len(_section_entries(document)),
+        changed_items,
     )
 
 
-def moved_since(
+def find_changed_items(
     community: Community, last: EditionDocument, today: datetime.date
-) -> Iterator[Since]:
-    """What the last edition announced whose status or target is another now."""
+) -> Iterator[ChangedItem]:
+    """The items that the last edition announced whose status or target changed since."""
     kinds = ("upcoming", "move", "call")
     announced = dict.fromkeys(entry.ref.id for entry in last.entries if entry.type in kinds)
     for item in (community.items[one] for one in announced if one in community.items):
@@ -97,10 +99,12 @@ def moved_since(
             status = next((step.status for step in reversed(new) if step.status), None)
             target = next((step.target for step in reversed(new) if step.target), None)
             reason = next((step.reason for step in reversed(new) if step.reason), None)
-            yield Since(item, last.id, status, str(target) if target else None, str(reason or ""))
+            yield ChangedItem(
+                item, last.id, status, str(target) if target else None, str(reason or "")
+            )
 
 
-def _free_name(community: Community, today: datetime.date, areas: tuple[str, ...]) -> str:
+def _free_id(community: Community, today: datetime.date, areas: tuple[str, ...]) -> str:
     name = "-".join((f"{today:%Y-%m}", *areas))
     taken = set(community.editions)
     if name not in taken:
@@ -108,24 +112,27 @@ def _free_name(community: Community, today: datetime.date, areas: tuple[str, ...
     return next(f"{name}-{n}" for n in range(2, 1_000) if f"{name}-{n}" not in taken)
 
 
-def _subject(today: datetime.date, speech: Language) -> str:
-    return speech.gettext(N_("Our letter of {month}")).format(month=speech.month(today))
+def _subject(today: datetime.date, language: Language) -> str:
+    return language.gettext(N_("Our letter of {month}")).format(month=language.month(today))
 
 
-def _found(document: EditionDocument) -> dict[str, tuple[str, str]]:
-    """Section and title of each find, by its id; what stands in two sections is told once."""
-    found: dict[str, tuple[str, str]] = {}
+def _section_entries(document: EditionDocument) -> dict[str, tuple[str, str]]:
+    """Section and title of each entry by its id; of one in two sections, the first."""
+    entries: dict[str, tuple[str, str]] = {}
     for section in document.sections:
         for entry in section.entries:
             if section.name != "thanks" and not entry.reminder:
-                found.setdefault(entry.about[0], (section.name, str(entry.title)))
-    return found
+                entries.setdefault(entry.about[0], (section.name, str(entry.title)))
+    return entries
 
 
-def _markdown(
-    edition: Edition, document: EditionDocument, since: tuple[Since, ...], speech: Language
+def _render_markdown(
+    edition: Edition,
+    document: EditionDocument,
+    changed_items: tuple[ChangedItem, ...],
+    language: Language,
 ) -> str:
-    _ = speech.gettext
+    _ = language.gettext
     lines = ["---", f"date: {edition.date}", f"from: {edition.from_}", f"to: {edition.to}"]
     lines.append(f"subject: {json.dumps(str(edition.subject), ensure_ascii=False)}")
     lines.append(f'preheader: ""  # {_(N_("what shows beside the subject: 40 to 110 characters"))}')
@@ -142,9 +149,9 @@ def _markdown(
         lines.append(f"areas: [{', '.join(edition.areas)}]")
     lines.append(f"draft: true  # {_(N_('take this line out when it is ready'))}")
     lines.append(f"sections: [{', '.join(section.name for section in document.sections)}]")
-    found = _found(document)
-    lines.append("picks:" if found else "picks: []")
-    if found:
+    entries = _section_entries(document)
+    lines.append("picks:" if entries else "picks: []")
+    if entries:
         lines.append(
             "  # "
             + _(
@@ -154,27 +161,27 @@ def _markdown(
         lines.append('  #   - {id: …, comment: "…"}')
         lines.append("  #   - {id: …, drop: true}")
     before = ""
-    for identifier, (section, title) in found.items():
+    for identifier, (section, title) in entries.items():
         if section != before:
-            lines.append(f"  # {speech.word('section', section)}")
+            lines.append(f"  # {language.word('section', section)}")
             before = section
         lines.append(f"  - {identifier}  # {' '.join(title.split())}")
     lines += ["---", ""]
-    for one in since:
-        lines.append(f"<!-- {say_since(one, speech)} -->")
+    for item in changed_items:
+        lines.append(f"<!-- {describe_change(item, language)} -->")
     lines.append(f"<!-- {_(N_('Write here what you want to tell, in your own words.'))} -->")
     return "\n".join(lines) + "\n"
 
 
-def say_since(since: Since, speech: Language) -> str:
-    """What an announced item has become, in a sentence."""
+def describe_change(changed: ChangedItem, language: Language) -> str:
+    """A sentence that says what has become of an announced item."""
     changes = [
-        speech.word("status", since.status) if since.status else "",
-        since.target or "",
-        since.reason,
+        language.word("status", changed.status) if changed.status else "",
+        changed.target or "",
+        changed.reason,
     ]
-    return speech.gettext(N_("{title}: announced in {edition}, since then: {changes}")).format(
-        title=line_text(since.item.title.in_(speech.code)),
-        edition=since.edition,
+    return language.gettext(N_("{title}: announced in {edition}, since then: {changes}")).format(
+        title=line_text(changed.item.title.in_(language.code)),
+        edition=changed.edition,
         changes=", ".join(change for change in changes if change),
     )

@@ -1,4 +1,4 @@
-"""SVG to PNG, in a process of its own and with a font of our own.
+"""SVG drawn as PNG, in a separate process and with a font from a dependency.
 
 What draws is native code, which some files would bring down, or keep busy for ever: then it is
 that process that ends. The font is a dependency, so that letters are the same on any machine.
@@ -17,21 +17,21 @@ from typing import IO
 
 FAMILY = "Source Sans 3"
 SECONDS = 10
-"""How long a picture may take; a mock-up takes a tenth of one."""
+"""The most a picture may take; a mock-up takes 0.1 seconds."""
 _MEMORY = 2 << 30
 _STACK = 64 << 20
-"""Groups in groups take it; systems differ in how much they give."""
-_ASKED = struct.Struct(">II")
-_ANSWERED = struct.Struct(">I")
+"""Deeply nested groups need it; defaults differ between systems."""
+_REQUEST = struct.Struct(">II")
+_RESPONSE = struct.Struct(">I")
 
 
-class DrawingError(Exception):
-    """The drawing takes too long or too much room."""
+class DrawingLimitError(Exception):
+    """The drawing takes too much time or memory."""
 
 
 @cache
 def font_files() -> tuple[str, ...]:
-    """The font upright and slanted, each in all weights."""
+    """The files of the font: upright and italic, each in all weights."""
     folder = Path(str(resources.files("fontpkg_source_sans_3"))) / "files"
     return tuple(sorted(map(str, folder.glob("*.ttf"))))
 
@@ -40,7 +40,7 @@ def font_files() -> tuple[str, ...]:
 def draw(svg: str, width: int) -> bytes:
     """A drawing as PNG, of that width in pixels.
 
-    Raises ValueError where it is none, and DrawingError where it takes too much.
+    Raises ValueError where it is none, and DrawingLimitError where it takes too much.
     """
     return _drawer(os.getpid()).draw(svg.encode(), width)
 
@@ -52,16 +52,16 @@ class _Drawer:
         self._process: subprocess.Popen[bytes] | None = None
 
     def draw(self, svg: bytes, width: int) -> bytes:
-        self._process = process = self._process or _started()
+        self._process = process = self._process or _start_process()
         timer = threading.Timer(SECONDS, process.kill)
         timer.start()
         try:
-            answer = _answer(process, _ASKED.pack(width, len(svg)) + svg)
+            answer = _exchange(process, _REQUEST.pack(width, len(svg)) + svg)
         except (EOFError, OSError) as error:
             self._process = None
             process.kill()
             process.communicate()
-            raise DrawingError from error
+            raise DrawingLimitError from error
         finally:
             timer.cancel()
         if not answer:
@@ -71,12 +71,12 @@ class _Drawer:
 
 @cache
 def _drawer(process: int) -> _Drawer:
-    """The one of this process; another that was forked from it has its own."""
+    """The drawer of this process: a forked process has another."""
     del process
     return _Drawer()
 
 
-def _started() -> "subprocess.Popen[bytes]":
+def _start_process() -> "subprocess.Popen[bytes]":
     return subprocess.Popen(  # noqa: S603 - our own module
         [sys.executable, "-P", "-m", __name__],
         stdin=subprocess.PIPE,
@@ -85,12 +85,12 @@ def _started() -> "subprocess.Popen[bytes]":
     )
 
 
-def _answer(process: "subprocess.Popen[bytes]", asked: bytes) -> bytes:
+def _exchange(process: "subprocess.Popen[bytes]", request: bytes) -> bytes:
     assert process.stdin  # noqa: S101
     assert process.stdout  # noqa: S101
-    process.stdin.write(asked)
+    process.stdin.write(request)
     process.stdin.flush()
-    (size,) = _ANSWERED.unpack(_read(process.stdout, _ANSWERED.size))
+    (size,) = _RESPONSE.unpack(_read(process.stdout, _RESPONSE.size))
     return _read(process.stdout, size)
 
 
@@ -102,11 +102,11 @@ def _read(stream: IO[bytes], size: int) -> bytes:
 
 
 def _serve() -> None:
-    """Draw what is asked for until nothing more is; what cannot be drawn comes to nothing."""
+    """Draw what is requested until the input ends; the response is empty where drawing fails."""
     import resvg_py
 
-    while asked := sys.stdin.buffer.read(_ASKED.size):
-        width, size = _ASKED.unpack(asked)
+    while request := sys.stdin.buffer.read(_REQUEST.size):
+        width, size = _REQUEST.unpack(request)
         svg = sys.stdin.buffer.read(size).decode()
         try:
             png = bytes(
@@ -125,7 +125,7 @@ def _serve() -> None:
             )
         except ValueError:
             png = b""
-        sys.stdout.buffer.write(_ANSWERED.pack(len(png)) + png)
+        sys.stdout.buffer.write(_RESPONSE.pack(len(png)) + png)
         sys.stdout.buffer.flush()
 
 

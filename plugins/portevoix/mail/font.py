@@ -1,4 +1,4 @@
-"""Which letters the font of drawings has."""
+"""Letters that the font of drawings lacks."""
 
 import unicodedata
 from functools import cache
@@ -7,22 +7,24 @@ from PIL import ImageFont
 
 from portevoix.mail.drawing import font_files
 
-_NOTHING_TO_SEE = ("Cc", "Cf", "Zs", "Zl", "Zp")
-"""Spaces and marks for layout, by their categories in Unicode."""
-_NO_LETTER = "\U0010ffff"
+_INVISIBLE = ("Cc", "Cf", "Zs", "Zl", "Zp")
+"""Unicode categories of spaces and layout marks."""
+_NO_GLYPH = "\U0010ffff"
 
 
-def lacking(text: str) -> list[tuple[int, str]]:
-    """The letters of a text that the font has not, and where each stands."""
+def missing_glyphs(text: str) -> list[tuple[int, str]]:
+    """The letters of a text that the font lacks, each with its position."""
     text = unicodedata.normalize("NFC", text)
-    return [(at, letter) for at, letter in enumerate(text) if not _has(letter)]
+    return [(at, letter) for at, letter in enumerate(text) if not _has_glyph(letter)]
 
 
 @cache
-def _has(letter: str) -> bool:
-    if unicodedata.category(letter) in _NOTHING_TO_SEE or "\ufe00" <= letter <= "\ufe0f":
+def _has_glyph(letter: str) -> bool:
+    if unicodedata.category(letter) in _INVISIBLE or "\ufe00" <= letter <= "\ufe0f":
         return True
-    return all(_drawn(file, letter) != _drawn(file, _NO_LETTER) for file in font_files())
+    return all(
+        _render_glyph(file, letter) != _render_glyph(file, _NO_GLYPH) for file in font_files()
+    )
 
 
 @cache
@@ -31,6 +33,6 @@ def _font(file: str) -> ImageFont.FreeTypeFont:
 
 
 @cache
-def _drawn(file: str, letter: str) -> tuple[tuple[int, int], bytes]:
+def _render_glyph(file: str, letter: str) -> tuple[tuple[int, int], bytes]:
     mask = _font(file).getmask(letter)
     return mask.size, bytes(mask)

@@ -1,4 +1,4 @@
-"""The HTML of a letter: templates, then styles put in line, then what only the head may hold."""
+"""The HTML of a mail: templates are rendered, styles put in line, and the rest into the head."""
 
 import re
 import textwrap
@@ -20,7 +20,7 @@ _CLASS = re.compile(r' class="([^"]*)"')
 
 
 def make_environment(folders: list[Path], *, html: bool) -> Environment:
-    """The templates of those folders; an unknown name in one is an error."""
+    """The templates of those folders; an undefined name in one is an error."""
     return Environment(
         loader=FileSystemLoader(folders),
         bytecode_cache=bytecode_cache("newsletter-html" if html else "newsletter-text"),
@@ -33,10 +33,10 @@ def make_environment(folders: list[Path], *, html: bool) -> Environment:
     )
 
 
-def names_for(view: TextView) -> dict[str, object]:
-    """What a template may use."""
+def template_context(view: TextView) -> dict[str, object]:
+    """The variables of templates."""
     return {
-        "v": view,
+        "view": view,
         "_": view.gettext,
         "ngettext": view.ngettext,
         "letter": view.letter,
@@ -45,45 +45,45 @@ def names_for(view: TextView) -> dict[str, object]:
         "mail": view.options,
         "project": view.project,
         "theme": view.theme,
-        "tokens": merge_tags,
+        "merge_tags": merge_tags,
         "PHOTO": PHOTO,
         "WIDE": WIDE,
     }
 
 
 def render_html(view: HtmlView, environment: Environment) -> str:
-    """The whole mail, its styles in line."""
-    names = names_for(view)
+    """The whole HTML, with inline styles."""
+    names = template_context(view)
     variables = {
         **view.theme.variables(),
         "start": "left" if view.letter.language.direction == "ltr" else "right",
         "end": "right" if view.letter.language.direction == "ltr" else "left",
     }
     page = environment.get_template("mail.html").render(names)
-    sheet = resolved(_source(environment, "styles.css"), variables)
-    head = resolved(_source(environment, "head.css"), variables)
+    sheet = resolve_variables(_source(environment, "styles.css"), variables)
+    head = resolve_variables(_source(environment, "head.css"), variables)
     page = css_inline.inline(page, extra_css=sheet, load_remote_stylesheets=False, minify_css=True)
-    page = _needed_classes(page, head)
-    page = page.replace(HEAD_MARK, f"<style>{_compact(head)}</style>", 1)
+    page = _drop_unused_classes(page, head)
+    page = page.replace(HEAD_MARK, f"<style>{_minify(head)}</style>", 1)
     # Outlook on Windows knows no &apos;, and nobody needs the bodies that the inliner adds.
     page = (
         page.replace("&nbsp;", "\u00a0")
         .replace("&apos;", "&#39;")
         .replace("</tbody></table>", "</table>")
     )
-    return _tidied(re.sub(r"(<table[^>]*>)<tbody>", r"\1", page))
+    return _tidy(re.sub(r"(<table[^>]*>)<tbody>", r"\1", page))
 
 
-def _tidied(page: str) -> str:
-    """Without the template's indents and empty lines, but for text that is laid out."""
+def _tidy(page: str) -> str:
+    """The page without the template's indents and empty lines, except in `pre`."""
     parts = re.split(r"(<pre.*?</pre>)", page, flags=re.DOTALL)
     for number in range(0, len(parts), 2):
         parts[number] = re.sub(r"[ \t]*\n\s*", "\n", parts[number])
-    return _folded("".join(parts).strip()) + "\n"
+    return _fold("".join(parts).strip()) + "\n"
 
 
-def _folded(page: str) -> str:
-    """With no line that a mail server would refuse: long text is folded at its spaces."""
+def _fold(page: str) -> str:
+    """The page without lines that a mail server would refuse: long text is folded at spaces."""
     lines = []
     for line in page.split("\n"):
         if len(line.encode()) < LONG_LINE:
@@ -105,19 +105,19 @@ def _source(environment: Environment, name: str) -> str:
     return environment.loader.get_source(environment, name)[0]
 
 
-def resolved(sheet: str, variables: Mapping[str, str]) -> str:
-    """A style sheet without comments, each `var(--name)` replaced: no mail program knows either."""
+def resolve_variables(sheet: str, variables: Mapping[str, str]) -> str:
+    """A style sheet without comments and `var(--name)`, which mail programs do not support."""
     sheet = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
     return re.sub(r"var\(--([\w-]+)\)", lambda match: variables[match[1]], sheet)
 
 
-def _compact(sheet: str) -> str:
+def _minify(sheet: str) -> str:
     sheet = re.sub(r"\s+", " ", sheet)
     return re.sub(r"\s*([{}:;,>])\s*", r"\1", sheet).replace(";}", "}").replace("}", "}\n").strip()
 
 
-def _needed_classes(page: str, head: str) -> str:
-    """Only the classes that the style in the head names are still of use."""
+def _drop_unused_classes(page: str, head: str) -> str:
+    """The page without classes that the head's styles do not name."""
     known = set(re.findall(r"\.([A-Za-z][\w-]*)", head))
 
     def keep(match: re.Match[str]) -> str:

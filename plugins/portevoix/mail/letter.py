@@ -1,4 +1,4 @@
-"""An edition on its way to readers of one language: what is shown, and what was cut."""
+"""A letter: an edition in one language, with the entries that fit into a mail."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,11 +11,11 @@ from portevoix.timeline.blocks import EditionDocument, SectionBlock
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """An edition in one language, less the entries that do not fit."""
+    """An edition in one language, without the entries that do not fit."""
 
     document: EditionDocument
     language: Language
-    cut: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    omitted: Mapping[str, frozenset[int]] = field(default_factory=dict)
     """The positions of the entries left out, by section."""
 
     @property
@@ -31,9 +31,9 @@ class Letter:
 
     @property
     def sections(self) -> tuple[SectionBlock, ...]:
-        return tuple(self._shown(section) for section in self.document.sections)
+        return tuple(self._without_omitted(section) for section in self.document.sections)
 
-    def _shown(self, section: SectionBlock) -> SectionBlock:
-        gone = self.cut.get(section.name, frozenset())
-        kept = tuple(entry for n, entry in enumerate(section.entries) if n not in gone)
-        return section.changed(entries=kept, more=len(gone))
+    def _without_omitted(self, section: SectionBlock) -> SectionBlock:
+        omitted = self.omitted.get(section.name, frozenset())
+        entries = tuple(entry for n, entry in enumerate(section.entries) if n not in omitted)
+        return section.changed(entries=entries, more=len(omitted))

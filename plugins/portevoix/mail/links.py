@@ -1,4 +1,4 @@
-"""Addresses in letters: absolute, on the portal."""
+"""Absolute addresses of the portal, for links in mails."""
 
 import posixpath
 from dataclasses import dataclass
@@ -9,30 +9,35 @@ from portevoix.loading.project import Project
 from portevoix.model.addresses import FOLDERS, address
 from portevoix.timeline.blocks import PageRef
 
-NOWHERE = "https://portal.invalid/"
-"""The portal of a project that has no `site_url` yet."""
+NO_SITE = "https://portal.invalid/"
+"""Stands for the portal's address where a project has no `site_url` yet."""
+
+
+def site_address(project: Project) -> str:
+    """The portal's address."""
+    return project.url or NO_SITE
 
 
 @dataclass(frozen=True, slots=True)
-class Portal:
-    """The portal in one language; `root` is the address of its home."""
+class PortalUrls:
+    """Addresses of the portal in one language; `root` is that of its home page."""
 
     site: str
     root: str
 
     @classmethod
-    def of(cls, project: Project, language: str) -> "Portal":
-        site = project.url or NOWHERE
+    def of(cls, project: Project, language: str) -> "PortalUrls":
+        site = site_address(project)
         return cls(site, site if language == project.language else f"{site}{language}/")
 
     def page(self, ref: PageRef) -> str:
-        """The page of a record; that of its list where it has none of its own."""
+        """The page of a record, or of its list where it has no page of its own."""
         if ref.kind in FOLDERS:
             return self.root + quote(address(ref.kind, ref.id))
         return self.root + ("needs/" if ref.kind == "need" else "roadmap/")
 
-    def archive(self, edition: str) -> str:
-        return self.page(PageRef(kind="edition", id=edition))
+    def edition(self, identifier: str) -> str:
+        return self.page(PageRef(kind="edition", id=identifier))
 
     def resolve(self, link: str, source: str) -> str:
         """The address for a link that was written in `source`, a path from the content folder:

@@ -1,6 +1,6 @@
-"""Neutral merge tags: what stands in a mail until a tool's own are put in their place.
+"""Neutral merge tags, which a tool's own tags replace at the end.
 
-They pass unharmed through every template engine, inliner and parser.
+Templates, the inliner and parsers leave them as they are.
 """
 
 import re
@@ -14,5 +14,5 @@ FIRST_NAME = "NLTAG-first-name-GATLN"
 """Only in a greeting."""
 POSTAL_ADDRESS = "NLTAG-address-GATLN"
 
-LEFT_OVER = re.compile(r"NLTAG-[a-z-]+-GATLN|https?://merge\.invalid/\S*?(?=[\"\s<>]|$)")
-"""A neutral tag that nothing replaced."""
+NEUTRAL_TAG = re.compile(r"NLTAG-[a-z-]+-GATLN|https?://merge\.invalid/\S*?(?=[\"\s<>]|$)")
+"""Matches any neutral tag."""

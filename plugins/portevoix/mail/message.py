@@ -1,4 +1,4 @@
-"""The letter as a standard message that any mail server takes."""
+"""A mail as a standard message (`.eml`)."""
 
 import datetime
 import hashlib
@@ -7,7 +7,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 
 from portevoix.loading.project import Project
-from portevoix.mail.tools import host, sender_address
+from portevoix.mail.tools import sender_address, site_host
 
 
 def make_message(
@@ -37,8 +37,8 @@ def make_message(
     if mail.reply_to:
         message["Reply-To"] = mail.reply_to
     message["Date"] = datetime.datetime.combine(day, datetime.time(9), datetime.UTC)
-    message["Message-ID"] = f"<{identifier}.{digest}@{host(project)}>"
-    message["List-Id"] = f"<{mail.list_id or 'newsletter.' + host(project)}>"
+    message["Message-ID"] = f"<{identifier}.{digest}@{site_host(project)}>"
+    message["List-Id"] = f"<{mail.list_id or 'newsletter.' + site_host(project)}>"
     message["List-Unsubscribe"] = f"<{unsubscribe}>"
     if unsubscribe.startswith("https://"):
         message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"

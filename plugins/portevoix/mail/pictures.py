@@ -1,4 +1,4 @@
-"""Pictures that any mail program shows: PNG or JPEG, at twice the size they are shown at."""
+"""Pictures for mails: PNG or JPEG, with twice the pixels of the size they are shown at."""
 
 import hashlib
 import io
@@ -11,21 +11,21 @@ from pathlib import Path
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from portevoix.core.problems import N_, Place, Problems
-from portevoix.mail.drawing import DrawingError, draw
-from portevoix.mail.svg import MOST_PIXELS, Drawing, OutsideError, read_svg
+from portevoix.mail.drawing import DrawingLimitError, draw
+from portevoix.mail.svg import MAX_PIXELS, Drawing, ExternalFileError, read_svg
 from portevoix.sources.files import relative_path
 from portevoix.sources.walk import Bounds
 
 FOLDER = "newsletter/pictures/"
-"""Where they are on the portal."""
-LARGEST = 200_000
-_LONGEST_ADDRESS = 80
-_MOST_LETTERS = 10
+"""The folder of mails' pictures on the portal."""
+MAX_PICTURE_BYTES = 200_000
+_MAX_ADDRESS = 80
+_MAX_GLYPHS = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """A picture as a mail shows it: its address and the size it takes there."""
+class MailPicture:
+    """A picture in a mail: its address, and the size it is shown at."""
 
     url: str
     width: int
@@ -34,7 +34,7 @@ class Shown:
 
 @dataclass(eq=False)
 class Pictures:
-    """Makes the pictures of all mails of a project, each once; `files` by their names."""
+    """Renders the pictures of all mails of a project, each once; `files` holds them by name."""
 
     root: Path
     content: Path
@@ -42,29 +42,37 @@ class Pictures:
     problems: Problems
     files: dict[str, bytes] = field(default_factory=dict)
     pixels: dict[str, int] = field(default_factory=dict)
-    """The width of each picture itself, by its address."""
+    """The width of each picture's file, by its address."""
     sources: dict[str, Path] = field(default_factory=dict)
-    """The files that they were made from."""
-    _known: dict[tuple[str, int, bool, Path | None], Shown | None] = field(default_factory=dict)
+    """The files that they were made from, by their path in the content folder."""
+    _pictures: dict[tuple[str, int, bool, Path | None], MailPicture | None] = field(
+        default_factory=dict
+    )
 
     @property
     def sizes(self) -> dict[str, int]:
         """Bytes of each picture, by its address."""
         return {self.site + FOLDER + name: len(data) for name, data in self.files.items()}
 
-    def show(
-        self, src: str, width: int, origin: Place, *, square: bool = False, kept: Path | None = None
-    ) -> Shown | None:
-        """The picture `src` of the content folder (or as it was `kept`), `width` pixels wide, a
-        square cut from its middle if wanted; None and a problem where it is no picture.
+    def picture(
+        self,
+        src: str,
+        width: int,
+        origin: Place,
+        *,
+        square: bool = False,
+        archive: Path | None = None,
+    ) -> MailPicture | None:
+        """The picture `src` of the `archive`, or else of the content folder, shown `width` pixels
+        wide, and cropped to a square if asked for; None and a problem where it is no picture.
         """
-        key = (src, width, square, kept)
-        if key not in self._known:
-            folder = kept if kept and (kept / src).is_file() else self.content
-            self._known[key] = self._make(
-                src, folder, width, origin, square=square, is_kept=folder is kept
+        key = (src, width, square, archive)
+        if key not in self._pictures:
+            folder = archive if archive and (archive / src).is_file() else self.content
+            self._pictures[key] = self._make(
+                src, folder, width, origin, square=square, is_archived=folder is archive
             )
-        return self._known[key]
+        return self._pictures[key]
 
     def _make(
         self,
@@ -74,8 +82,8 @@ class Pictures:
         origin: Place,
         *,
         square: bool,
-        is_kept: bool,
-    ) -> Shown | None:
+        is_archived: bool,
+    ) -> MailPicture | None:
         file = (folder / src).resolve()
         bounds = Bounds.of(folder, self.content.parent)
         is_inside = not (src.startswith("/") or posixpath.normpath(src).startswith(".."))
@@ -91,17 +99,17 @@ class Pictures:
         raw = file.read_bytes()
         place = Place(relative_path(file, self.root.resolve()))
         try:
-            image = self._open(raw, file.suffix.lower(), 2 * width, place, is_kept=is_kept)
-        except OutsideError as error:
+            image = self._open(raw, file.suffix.lower(), 2 * width, place, is_archived=is_archived)
+        except ExternalFileError as error:
             self.problems.error(
                 "picture-not-whole",
                 place._replace(line=error.line, column=error.column),
                 N_("“{address}” is not in this picture: no other file is read to draw it."),
                 N_("Save it with its pictures and styles inside, or as PNG."),
-                address=error.address[:_LONGEST_ADDRESS],
+                address=error.address[:_MAX_ADDRESS],
             )
             return None
-        except _UnnamedError:
+        except _NoNamespaceError:
             self.problems.error(
                 "picture-unreadable",
                 place._replace(line=1, column=1),
@@ -110,7 +118,7 @@ class Pictures:
                 attribute='xmlns="http://www.w3.org/2000/svg"',
             )
             return None
-        except (DrawingError, Image.DecompressionBombError):
+        except (DrawingLimitError, Image.DecompressionBombError):
             self.problems.error(
                 "picture-too-large",
                 origin,
@@ -129,45 +137,45 @@ class Pictures:
             )
             return None
         if square:
-            image = _square(image)
-        shown = min(width, max(1, image.width // 2) if image.width < 2 * width else width)
-        image = _scaled(image, 2 * shown)
-        data, suffix = _encoded(image)
+            image = _crop_square(image)
+        shown_width = min(width, max(1, image.width // 2) if image.width < 2 * width else width)
+        image = _scale_down(image, 2 * shown_width)
+        data, suffix = _encode(image)
         # Named after what it is made from: another version of Pillow gives the same mail.
         digest = hashlib.sha256(raw).hexdigest()[:8]
-        name = f"{file.stem}-{digest}-{shown}{'s' if square else ''}{suffix}"
+        name = f"{file.stem}-{digest}-{shown_width}{'s' if square else ''}{suffix}"
         self.files[name] = data
         self.sources[src] = file
         url = self.site + FOLDER + name
         self.pixels[url] = image.width
-        return Shown(url, shown, round(image.height / 2))
+        return MailPicture(url, shown_width, round(image.height / 2))
 
     def _open(
-        self, raw: bytes, suffix: str, width: int, place: Place, *, is_kept: bool
+        self, raw: bytes, suffix: str, width: int, place: Place, *, is_archived: bool
     ) -> Image.Image:
         if suffix == ".svg" or raw.lstrip()[:5].lower() in (b"<svg ", b"<?xml"):
             drawing = read_svg(raw)
-            if not (drawing.is_named or is_kept):
-                raise _UnnamedError
-            if drawing.tall and drawing.tall * width * width > MOST_PIXELS:
-                raise DrawingError
-            if drawing.lacking and not is_kept:
-                self._tell_letters(drawing, place)
-            if drawing.html and not is_kept:
-                self._tell_html(drawing.html, place)
+            if not (drawing.has_namespace or is_archived):
+                raise _NoNamespaceError
+            if drawing.aspect_ratio and drawing.aspect_ratio * width * width > MAX_PIXELS:
+                raise DrawingLimitError
+            if drawing.missing_glyphs and not is_archived:
+                self._warn_of_missing_glyphs(drawing, place)
+            if drawing.html and not is_archived:
+                self._warn_of_html(drawing.html, place)
             raw = draw(drawing.svg, width)
-        return _loaded(raw)
+        return _decode(raw)
 
-    def _tell_letters(self, drawing: Drawing, place: Place) -> None:
+    def _warn_of_missing_glyphs(self, drawing: Drawing, place: Place) -> None:
         self.problems.warning(
             "picture-letters",
             place._replace(line=drawing.line, column=drawing.column),
             N_("The font of our pictures lacks {letters}: a crossed box stands there in mails."),
             N_("Turn this text into paths in your drawing program, or write it another way."),
-            letters=" ".join(map(_named, drawing.lacking[:_MOST_LETTERS])),
+            letters=" ".join(map(_printable, drawing.missing_glyphs[:_MAX_GLYPHS])),
         )
 
-    def _tell_html(self, at: tuple[int, int], place: Place) -> None:
+    def _warn_of_html(self, at: tuple[int, int], place: Place) -> None:
         self.problems.warning(
             "picture-letters",
             place._replace(line=at[0], column=at[1]),
@@ -176,21 +184,21 @@ class Pictures:
         )
 
 
-class _UnnamedError(ValueError):
-    """A drawing does not say that it is SVG."""
+class _NoNamespaceError(ValueError):
+    """An SVG lacks its namespace."""
 
 
-def _named(letter: str) -> str:
+def _printable(letter: str) -> str:
     return letter if letter.isprintable() else f"U+{ord(letter):04X}"
 
 
-def _loaded(raw: bytes) -> Image.Image:
+def _decode(raw: bytes) -> Image.Image:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             image = Image.open(io.BytesIO(raw))
-            if image.width * image.height > MOST_PIXELS:
-                raise DrawingError
+            if image.width * image.height > MAX_PIXELS:
+                raise DrawingLimitError
             image.load()
             return ImageOps.exif_transpose(image)
     except (SyntaxError, EOFError, IndexError, TypeError, struct.error) as error:
@@ -198,13 +206,13 @@ def _loaded(raw: bytes) -> Image.Image:
         raise ValueError(str(error)) from error
 
 
-def _square(image: Image.Image) -> Image.Image:
+def _crop_square(image: Image.Image) -> Image.Image:
     side = min(image.size)
     left, top = (image.width - side) // 2, (image.height - side) // 2
     return image.crop((left, top, left + side, top + side))
 
 
-def _scaled(image: Image.Image, width: int) -> Image.Image:
+def _scale_down(image: Image.Image, width: int) -> Image.Image:
     has_alpha = image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info
     image = image.convert("RGBA" if has_alpha else "RGB")
     if image.width <= width:
@@ -213,18 +221,20 @@ def _scaled(image: Image.Image, width: int) -> Image.Image:
     return image.resize((width, height), Image.Resampling.LANCZOS)
 
 
-def _encoded(image: Image.Image) -> tuple[bytes, str]:
-    """PNG where it is light or see-through, else JPEG, as light as it must be."""
-    png = _saved(image, "PNG")
-    if len(png) <= LARGEST // 2:
+def _encode(image: Image.Image) -> tuple[bytes, str]:
+    """PNG where that is small or has transparent pixels, else JPEG of a quality that is small
+    enough.
+    """
+    png = _save(image, "PNG")
+    if len(png) <= MAX_PICTURE_BYTES // 2:
         return png, ".png"
     if image.mode == "RGBA" and _is_see_through(image):
-        return _saved(image.quantize(256), "PNG"), ".png"
+        return _save(image.quantize(256), "PNG"), ".png"
     flat = image.convert("RGB")
     jpeg = b""
     for quality in (85, 75, 60, 45, 30):
-        jpeg = _saved(flat, "JPEG", quality=quality, optimize=True, progressive=True)
-        if len(jpeg) <= LARGEST:
+        jpeg = _save(flat, "JPEG", quality=quality, optimize=True, progressive=True)
+        if len(jpeg) <= MAX_PICTURE_BYTES:
             break
     return (jpeg, ".jpg") if len(jpeg) < len(png) else (png, ".png")
 
@@ -234,7 +244,7 @@ def _is_see_through(image: Image.Image) -> bool:
     return isinstance(low, int | float) and low < 255
 
 
-def _saved(image: Image.Image, form: str, **options: object) -> bytes:
+def _save(image: Image.Image, form: str, **options: object) -> bytes:
     file = io.BytesIO()
     image.save(file, form, **options)
     return file.getvalue()

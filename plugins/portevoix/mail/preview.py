@@ -1,15 +1,15 @@
-"""A letter as it looks on light, dark and narrow screens, without styles, and as text."""
+"""A preview of a letter: on light, dark and narrow screens, without styles, and as text."""
 
 import re
 from dataclasses import dataclass
 
 from portevoix.core.problems import Problems
-from portevoix.mail.build import make_mails
+from portevoix.mail.build import render_mails
+from portevoix.mail.links import site_address
 from portevoix.mail.pictures import FOLDER
-from portevoix.mail.renderer import Mail, Press
-from portevoix.mail.report import make_report
-from portevoix.mail.validation import prove
-from portevoix.mail.view import HtmlView
+from portevoix.mail.renderer import Mail, MailRenderer
+from portevoix.mail.report import report_data
+from portevoix.mail.validation import validate_mails
 from portevoix.timeline.blocks import EditionDocument
 
 _DARK = re.compile(r"@media\s*\(prefers-color-scheme:\s*dark\)")
@@ -23,14 +23,14 @@ class Preview:
     pictures: dict[str, bytes]
 
 
-def make_preview(press: Press, document: EditionDocument, code: str) -> Preview:
-    """Everything that the preview of one edition shows."""
-    (mail,) = make_mails(press, document, code, ())
-    proof = prove([mail], press, Problems())
-    speech = press.project.get_language()
-    names = {"report": make_report(proof, speech), "_": speech.gettext, "language": speech}
-    frame = press.html_templates.get_template("preview.html").render(names)
-    html = _local(mail, press)
+def make_preview(renderer: MailRenderer, document: EditionDocument, code: str) -> Preview:
+    """The preview of an edition in one language."""
+    (mail,) = render_mails(renderer, document, code, ())
+    report = validate_mails([mail], renderer, Problems())
+    speech = renderer.project.get_language()
+    names = {"report": report_data(report, speech), "_": speech.gettext, "language": speech}
+    frame = renderer.html_templates.get_template("preview.html").render(names)
+    html = _with_local_pictures(mail, renderer)
     return Preview(
         {
             "": frame.encode(),
@@ -39,10 +39,10 @@ def make_preview(press: Press, document: EditionDocument, code: str) -> Preview:
             "bare": re.sub(r"<style>.*?</style>", "", html, flags=re.DOTALL).encode(),
             "text": mail.text.encode(),
         },
-        dict(press.pictures.files),
+        dict(renderer.pictures.files),
     )
 
 
-def _local(mail: Mail, press: Press) -> str:
-    """The HTML with its pictures from this machine: the portal may not have them yet."""
-    return mail.html.replace(HtmlView.site_of(press.project) + FOLDER, "pictures/")
+def _with_local_pictures(mail: Mail, renderer: MailRenderer) -> str:
+    """The HTML with its pictures from the preview's server: the portal may not have them yet."""
+    return mail.html.replace(site_address(renderer.project) + FOLDER, "pictures/")

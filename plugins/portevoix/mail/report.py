@@ -1,59 +1,61 @@
-"""What was checked, for machines and for readers."""
+"""The report of a letter's checks, as JSON and as a page."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from portevoix.core.languages import Language
-from portevoix.mail.renderer import Press
-from portevoix.mail.validation import Proof, Result
+from portevoix.mail.renderer import MailRenderer
+from portevoix.mail.validation import CheckResult, LetterReport
 
 
-def report_files(proof: Proof, press: Press, folder: str) -> Iterator[tuple[str, bytes]]:
+def report_files(
+    report: LetterReport, renderer: MailRenderer, folder: str
+) -> Iterator[tuple[str, bytes]]:
     """`report.json` and `report.html`, in the site's own language."""
-    report = make_report(proof, press.project.get_language())
-    text = json.dumps(report, ensure_ascii=False, indent=2, default=str)
+    speech = renderer.project.get_language()
+    data = report_data(report, speech)
+    text = json.dumps(data, ensure_ascii=False, indent=2, default=str)
     yield folder + "report.json", (text + "\n").encode()
-    template = press.html_templates.get_template("report.html")
-    speech = press.project.get_language()
-    page = template.render(report=report, _=speech.gettext, number=speech.number, language=speech)
+    template = renderer.html_templates.get_template("report.html")
+    page = template.render(report=data, _=speech.gettext, number=speech.number, language=speech)
     yield folder + "report.html", page.encode()
 
 
-def make_report(proof: Proof, speech: Language) -> dict[str, Any]:
+def report_data(report: LetterReport, speech: Language) -> dict[str, Any]:
     """The report as plain data."""
-    document = proof.letter.document
-    cut = {
+    document = report.letter.document
+    omitted = {
         section.name: [
             entry.about[0] if entry.about else entry.ref.id
             for n, entry in enumerate(section.entries)
-            if n in proof.letter.cut.get(section.name, ())
+            if n in report.letter.omitted.get(section.name, ())
         ]
         for section in document.sections
     }
-    checks = [_checked(result, speech) for result in proof.results]
+    checks = [_check_data(result, speech) for result in report.results]
     return {
         "edition": document.id,
-        "language": proof.letter.language.code,
-        "subject": proof.letter.subject,
+        "language": report.letter.language.code,
+        "subject": report.letter.subject,
         "date": document.date.isoformat(),
         "errors": sum(check["severity"] == "error" for check in checks),
         "warnings": sum(check["severity"] == "warning" for check in checks),
-        "left out": {name: ids for name, ids in cut.items() if ids},
-        "figures": {tool: _plain(figures) for tool, figures in proof.figures.items()},
+        "left out": {name: ids for name, ids in omitted.items() if ids},
+        "figures": {
+            tool: dict(sorted(figures.items())) for tool, figures in report.figures.items()
+        },
         "checks": checks,
     }
 
 
-def _checked(result: Result, speech: Language) -> dict[str, Any]:
+def _check_data(result: CheckResult, speech: Language) -> dict[str, Any]:
     return {
         "id": result.check.code,
         "tool": result.tool,
         "title": speech.gettext(result.check.title),
         "severity": result.severity,
-        "faults": [speech.gettext(fault.message).format(**fault.values) for fault in result.faults],
+        "faults": [
+            speech.gettext(finding.message).format(**finding.values) for finding in result.findings
+        ],
     }
-
-
-def _plain(figures: Mapping[str, object]) -> dict[str, object]:
-    return dict(sorted(figures.items()))

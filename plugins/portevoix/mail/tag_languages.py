@@ -11,66 +11,74 @@ from functools import cache
 from portevoix.mail import merge_tags
 
 _STYLE = re.compile(r"(<style\b.*?</style>)", re.DOTALL)
-_PIECE = re.compile(r'<style\b.*?</style>|<!--.*?-->|<[a-zA-Z/](?:[^">]|"[^"]*")*>', re.DOTALL)
-_NO_COMMENT = re.compile(f"({merge_tags.LEFT_OVER.pattern}|`)")
-_UNSEEN = "\u2060"
+_MARKUP = re.compile(r'<style\b.*?</style>|<!--.*?-->|<[a-zA-Z/](?:[^">]|"[^"]*")*>', re.DOTALL)
+_NO_COMMENT = re.compile(f"({merge_tags.NEUTRAL_TAG.pattern}|`)")
+_WORD_JOINER = "\u2060"
 
 
 @dataclass(frozen=True, slots=True)
 class MergeLanguage:
-    """How tags are written. In a tag, `FIELD` is what the tool calls the reader's first name, in
-    `literal`, `SIGN` is a sign that is meant as it is.
+    """The syntax of a tool's tags. In a tag, `FIELD` stands for the tool's name of the field with
+    the reader's first name; in `literal`, `SIGN` stands for a sign that is shown as it is.
     """
 
     openers: tuple[str, ...]
-    """How a tag begins."""
+    """What a tag begins with."""
     if_name: str = ""
-    """Empty where it cannot be asked whether there is a name, or nobody says how."""
+    """Begins a condition that there is a name; empty where there is none, or it is undocumented."""
     name: str = ""
     name_in_text: str = ""
-    """Empty where the name would not come out of a text as it went in."""
+    """Empty where the tool would escape a name in a text part."""
     otherwise: str = ""
     end: str = ""
     literal: str = ""
-    """A tag that shows a sign, for texts; without one, an unseen sign breaks an opener up."""
+    """A tag that shows a sign, for text parts; without one, an invisible character is put into an
+    opener.
+    """
     signs: tuple[str, ...] = ()
-    """What only `literal` may say in a text."""
+    """What has to be written as `literal` in a text part."""
     comment: str = ""
     """A tag that shows `COMMENT`, an HTML comment; empty where these are kept as they are."""
     backtick: str = ""
-    """A tag that shows one, which cannot stand in `comment`."""
+    """A tag that shows a backtick, which cannot be in `comment`."""
 
-    def disarm(self, page: str, *, html: bool) -> str:
-        """The page in which nothing that authors wrote is taken for a tag: it reads the same."""
+    def escape_tags(self, page: str, *, html: bool) -> str:
+        """The page with all text escaped that the tool would take for a tag; it looks the same."""
         if html:
             parts = _STYLE.split(page)
-            parts[::2] = (_begins(self.openers).sub(_as_entity, part) for part in parts[::2])
+            parts[::2] = (
+                _opener_pattern(self.openers).sub(_as_entity, part) for part in parts[::2]
+            )
             # In a style sheet, a space after the brace says the same.
-            parts[1::2] = (_begins(self.openers).sub(r"\g<0> ", part) for part in parts[1::2])
+            parts[1::2] = (
+                _opener_pattern(self.openers).sub(r"\g<0> ", part) for part in parts[1::2]
+            )
             page = "".join(parts)
-            return _PIECE.sub(self._with_comment, page) if self.comment else page
+            return _MARKUP.sub(self._with_comment, page) if self.comment else page
         if self.literal:
-            return _begins(self.signs).sub(lambda sign: self.literal.replace("SIGN", sign[0]), page)
-        return _begins(self.openers).sub(rf"\g<0>{_UNSEEN}", page)
+            return _opener_pattern(self.signs).sub(
+                lambda sign: self.literal.replace("SIGN", sign[0]), page
+            )
+        return _opener_pattern(self.openers).sub(rf"\g<0>{_WORD_JOINER}", page)
 
     def greeting(self, parts: Sequence[str], without: str, field: str, *, html: bool) -> str:
         """Both sentences, of which the tool shows a reader one; `parts` is what stands around the
         name in the first.
         """
         # What stands before a tag must not begin one together with it.
-        said = self.disarm(without + merge_tags.FIRST_NAME, html=html).removesuffix(
+        said = self.escape_tags(without + merge_tags.FIRST_NAME, html=html).removesuffix(
             merge_tags.FIRST_NAME
         )
         name = self.name if html else self.name_in_text
         if not (name and field):
             return said
-        page = self.disarm("".join(part + merge_tags.FIRST_NAME for part in parts), html=html)
+        page = self.escape_tags("".join(part + merge_tags.FIRST_NAME for part in parts), html=html)
         page = page.removesuffix(merge_tags.FIRST_NAME)
         page = page.replace(merge_tags.FIRST_NAME, name.replace("FIELD", field))
         return self.if_name.replace("FIELD", field) + page + self.otherwise + said + self.end
 
     def _with_comment(self, piece: re.Match[str]) -> str:
-        """A comment by tags that show it, but for what is a tag of its own in it."""
+        """A comment written as tags that show it, except for neutral tags in it."""
         if not piece[0].startswith("<!--"):
             return piece[0]
         parts = _NO_COMMENT.split(piece[0])
@@ -84,13 +92,13 @@ def _as_entity(sign: re.Match[str]) -> str:
 
 
 @cache
-def _begins(openers: Iterable[str]) -> re.Pattern[str]:
-    """The first sign of each opener, where the rest follows, or a tag that may begin like it."""
+def _opener_pattern(openers: Iterable[str]) -> re.Pattern[str]:
+    """Matches the first sign of each opener, before the rest of it or a neutral tag."""
     rests: dict[str, list[str]] = {}
     for opener in openers:
         rests.setdefault(opener[0], []).append(re.escape(opener[1:]))
     signs = [
-        rf"{re.escape(first)}(?={'|'.join(others)}|{merge_tags.LEFT_OVER.pattern})"
+        rf"{re.escape(first)}(?={'|'.join(others)}|{merge_tags.NEUTRAL_TAG.pattern})"
         for first, others in rests.items()
     ]
     return re.compile("|".join(signs) or "(?!)")
@@ -146,11 +154,11 @@ MAILCHIMP = MergeLanguage(
 MAILJET = MergeLanguage(openers=("[[", "{{", "{%", "{#"))
 GHOST = MergeLanguage(openers=("%%{",))
 NONE = MergeLanguage(openers=())
-"""Nobody fills anything in."""
+"""No tags at all."""
 UNKNOWN = MergeLanguage(
     openers=(
         *(f"{{{sign}" for sign in "{%#$" + string.ascii_letters),
         *("*|", "[[", "[%", "%%", "%{", "${", "#{", "<%", "<?"),
     )
 )
-"""That of a tool which only the project knows: whatever may begin a tag somewhere."""
+"""For a tool that is not known here: whatever begins a tag in some tool."""

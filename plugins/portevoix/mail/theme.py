@@ -1,4 +1,4 @@
-"""How a mail looks: its colours on light and on dark screens."""
+"""The theme of mails: colours for light and for dark screens."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from portevoix.loading.mail_options import Colours
 from portevoix.loading.project import Project
 from portevoix.mail.colour import (
     BLACK,
-    ENOUGH,
+    MIN_CONTRAST,
     WHITE,
     contrast,
     least_contrast,
@@ -32,19 +32,19 @@ DARK = {
     "tint": "#272c2e",
     "line": "#454b4e",
 }
-_GROUNDS = ("surface", "tint", "background")
-_READ = ("text", "muted", "brand")
+_BACKGROUNDS = ("surface", "tint", "background")
+_FOREGROUNDS = ("text", "muted", "brand")
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Colours by their names, on light screens and on dark ones."""
+    """Colours by name, for light and for dark screens."""
 
     light: Mapping[str, str]
     dark: Mapping[str, str]
 
     def variables(self) -> dict[str, str]:
-        """What `var(--name)` and `var(--dark-name)` stand for in the style sheets."""
+        """The values of `var(--name)` and `var(--dark-name)` in the style sheets."""
         return {
             **self.light,
             **{f"dark-{name}": colour for name, colour in self.dark.items()},
@@ -52,35 +52,42 @@ class Theme:
 
 
 def make_theme(project: Project, problems: Problems) -> Theme:
-    """The project's theme; a colour that cannot be read on its ground is a problem."""
+    """The project's theme; a colour with too little contrast is a problem."""
     mail = project.options.mail
-    light = {**LIGHT, **_given(mail.colours)}
-    dark = {**DARK, **_given(mail.dark)}
+    light = {**LIGHT, **_configured(mail.colours)}
+    dark = {**DARK, **_configured(mail.dark)}
     if "brand" not in dark:
-        dark["brand"] = nearest_passing(light["brand"], [dark[name] for name in _GROUNDS], 6)
-    for colours, given in ((light, mail.colours), (dark, mail.dark)):
-        _check(colours, given, given.origin if given.origin.path else mail.origin, problems)
-        colours["on-brand"] = _on(colours["brand"])
+        dark["brand"] = nearest_passing(light["brand"], [dark[name] for name in _BACKGROUNDS], 6)
+    for colours, configured in ((light, mail.colours), (dark, mail.dark)):
+        _check(
+            colours,
+            configured,
+            configured.origin if configured.origin.path else mail.origin,
+            problems,
+        )
+        colours["on-brand"] = _readable_on(colours["brand"])
     return Theme(light, dark)
 
 
-def _given(colours: Colours) -> dict[str, str]:
+def _configured(colours: Colours) -> dict[str, str]:
     return {name: value for name in LIGHT if (value := getattr(colours, name))}
 
 
-def _on(colour: str) -> str:
-    """What can be read on that colour: white where it can, else black."""
-    return WHITE if contrast(colour, WHITE) >= ENOUGH else BLACK
+def _readable_on(colour: str) -> str:
+    """White where it has enough contrast on that colour, else black."""
+    return WHITE if contrast(colour, WHITE) >= MIN_CONTRAST else BLACK
 
 
-def _check(colours: Mapping[str, str], given: Colours, place: Place, problems: Problems) -> None:
-    for name, ground in _pairs(given):
+def _check(
+    colours: Mapping[str, str], configured: Colours, place: Place, problems: Problems
+) -> None:
+    for name, ground in _changed_pairs(configured):
         ratio = contrast(colours[name], colours[ground])
-        if ratio >= ENOUGH:
+        if ratio >= MIN_CONTRAST:
             continue
-        grounds = [colours[one] for one in _GROUNDS]
-        near = nearest_passing(colours[name], grounds)
-        passes = least_contrast(near, grounds) >= ENOUGH
+        grounds = [colours[one] for one in _BACKGROUNDS]
+        nearest = nearest_passing(colours[name], grounds)
+        is_enough = least_contrast(nearest, grounds) >= MIN_CONTRAST
         problems.error(
             "mail-colour",
             place,
@@ -88,20 +95,20 @@ def _check(colours: Mapping[str, str], given: Colours, place: Place, problems: P
                 "The colour “{name}” ({colour}) is hard to read on “{ground}” ({under}): {ratio}:1."
             ),
             N_("At least 4.5:1 is needed: {near} is the nearest shade that passes.")
-            if passes
+            if is_enough
             else N_("At least 4.5:1 is needed, and no shade passes: change “{ground}”."),
             name=name,
             colour=colours[name],
             ground=ground,
             under=colours[ground],
             ratio=f"{ratio:.1f}",
-            near=near,
+            near=nearest,
         )
 
 
-def _pairs(given: Colours) -> Iterator[tuple[str, str]]:
-    """What is read on what, where the author chose one of the two."""
-    for name in _READ:
-        for ground in _GROUNDS:
-            if getattr(given, name) or getattr(given, ground):
+def _changed_pairs(configured: Colours) -> Iterator[tuple[str, str]]:
+    """Pairs of a text colour and a background of which the project configured at least one."""
+    for name in _FOREGROUNDS:
+        for ground in _BACKGROUNDS:
+            if getattr(configured, name) or getattr(configured, ground):
                 yield name, ground

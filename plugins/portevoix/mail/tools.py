@@ -1,4 +1,4 @@
-"""The tools that send mails, and their merge tags."""
+"""E-mail tools and their merge tags."""
 
 from dataclasses import dataclass, replace
 
@@ -9,35 +9,35 @@ from portevoix.loading.project import Project
 from portevoix.mail import merge_tags, tag_languages
 from portevoix.mail.tag_languages import NONE, UNKNOWN, MergeLanguage
 
-OWN = "smtp"
-"""No tool: one's own mail server."""
+OWN_SERVER = "smtp"
+"""The id of no tool: the sender's own mail server."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """What a tool calls what it fills in; `{LANGUAGE}` in a tag is the letter's, as `FR`."""
+    """The merge tags of a tool; `{LANGUAGE}` in a tag is the letter's language, such as `FR`."""
 
     id: str
     unsubscribe: str = ""
     preferences: str = ""
     browser: str = ""
-    """Where the mail can be read in a browser; the portal's archive page where it is empty."""
+    """The mail's address in a browser; the portal's page of the edition where it is empty."""
     language: MergeLanguage = UNKNOWN
     name_field: str = ""
-    """What it calls a reader's first name; without it, nobody is greeted by name."""
+    """The field with a reader's first name; without it, nobody is greeted by name."""
     address: str = ""
     """The postal address; that of the project where it is empty."""
     text_address: str = ""
     needs_address: bool = False
     """Whether the tool refuses a mail without the address tag."""
-    to_try: tuple[str, ...] = ()
-    """Tags not seen in the maker's own documentation: to be checked with a test send."""
+    unverified: tuple[str, ...] = ()
+    """Tags that the tool's documentation does not show: to be checked with a test mail."""
 
     def for_language(self, code: str) -> "Tool":
         return replace(self, unsubscribe=self.unsubscribe.replace("{LANGUAGE}", code.upper()))
 
 
-KNOWN = {
+TOOLS = {
     tool.id: tool
     for tool in (
         Tool(
@@ -49,7 +49,7 @@ KNOWN = {
             address="*|HTML:LIST_ADDRESS_HTML|*",
             text_address="*|LIST:ADDRESSLINE|*",
             needs_address=True,
-            to_try=("preferences", "greeting", "text_address"),
+            unverified=("preferences", "greeting", "text_address"),
         ),
         Tool(
             "brevo",
@@ -57,7 +57,7 @@ KNOWN = {
             unsubscribe="{{ unsubscribe }}",
             preferences="{{ update_profile }}",
             name_field="FIRSTNAME",
-            to_try=("preferences", "greeting"),
+            unverified=("preferences", "greeting"),
         ),
         Tool(
             "mailjet",
@@ -95,35 +95,39 @@ KNOWN = {
 
 def known_tools(problems: Problems, place: Place) -> dict[str, Tool]:
     """All tools that are known, those that other packages add included."""
-    added = extensions.loaded("tools", Tool, problems, place, taken=(*KNOWN, OWN))
-    return {**KNOWN, **{name: replace(tool, id=name) for name, (_, tool) in added.items()}}
+    added = extensions.loaded("tools", Tool, problems, place, taken=(*TOOLS, OWN_SERVER))
+    return {**TOOLS, **{name: replace(tool, id=name) for name, (_, tool) in added.items()}}
 
 
 def own_tool(project: Project) -> Tool:
-    """The sender's own server: the same mail for all, the sender's own addresses in it."""
+    """The sender's own server: the same mail for all, with the addresses from `mkdocs.yml`."""
     mail = project.options.mail
     leave = mail.unsubscribe or f"mailto:{sender_address(project)}"
-    return Tool(OWN, unsubscribe=leave, language=NONE)
+    return Tool(OWN_SERVER, unsubscribe=leave, language=NONE)
 
 
 def sender_address(project: Project) -> str:
-    """The sender's e-mail address; one at the portal's own host where none is given."""
-    return project.options.mail.address or f"newsletter@{host(project)}"
+    """The sender's e-mail address; one at the portal's host where none is given."""
+    return project.options.mail.address or f"newsletter@{site_host(project)}"
 
 
-def host(project: Project) -> str:
+def site_host(project: Project) -> str:
     return project.url.partition("://")[2].partition("/")[0].partition(":")[0] or "portal.invalid"
 
 
-def chosen_tools(project: Project, problems: Problems) -> tuple[Tool, ...]:
+def configured_tools(project: Project, problems: Problems) -> tuple[Tool, ...]:
     """The tools that `mkdocs.yml` names, with the tags that it changes."""
     found = []
-    known = KNOWN
-    if any(profile.id not in (*KNOWN, OWN) for profile in project.options.mail.profiles):
+    known = TOOLS
+    if any(profile.id not in (*TOOLS, OWN_SERVER) for profile in project.options.mail.profiles):
         known = known_tools(problems, project.options.mail.origin)
     for profile in project.options.mail.profiles:
-        tool = own_tool(project) if profile.id == OWN else known.get(profile.id, Tool(profile.id))
-        tool = _changed(tool, profile)
+        tool = (
+            own_tool(project)
+            if profile.id == OWN_SERVER
+            else known.get(profile.id, Tool(profile.id))
+        )
+        tool = _with_profile(tool, profile)
         if not tool.unsubscribe:
             problems.error(
                 "profile-unknown",
@@ -131,7 +135,7 @@ def chosen_tools(project: Project, problems: Problems) -> tuple[Tool, ...]:
                 N_("“{id}” is no e-mail tool that is known here."),
                 N_("Known: {known}. For another one, give its “unsubscribe” tag."),
                 id=profile.id,
-                known=", ".join((*known, OWN)),
+                known=", ".join((*known, OWN_SERVER)),
             )
         elif profile.name_field and not tool.language.if_name:
             problems.error(
@@ -155,7 +159,7 @@ def chosen_tools(project: Project, problems: Problems) -> tuple[Tool, ...]:
     return tuple(found)
 
 
-def _changed(tool: Tool, profile: Profile) -> Tool:
+def _with_profile(tool: Tool, profile: Profile) -> Tool:
     return replace(
         tool,
         unsubscribe=profile.unsubscribe or tool.unsubscribe,
@@ -167,9 +171,11 @@ def _changed(tool: Tool, profile: Profile) -> Tool:
     )
 
 
-def swapped(page: str, tool: Tool, *, archive: str, address: str, greeting: str, html: bool) -> str:
-    """The page with the tool's tags in the place of the neutral ones, byte for byte."""
-    page = tool.language.disarm(page, html=html)
+def insert_merge_tags(
+    page: str, tool: Tool, *, archive: str, address: str, greeting: str, html: bool
+) -> str:
+    """The page with neutral tags replaced by the tool's own, and other text escaped for it."""
+    page = tool.language.escape_tags(page, html=html)
     for token, tag in (
         (merge_tags.UNSUBSCRIBE, tool.unsubscribe),
         (merge_tags.PREFERENCES, tool.preferences),

@@ -1,4 +1,4 @@
-"""French typography in mails: spaces that do not break where they must not."""
+"""French typography in mails: no-break spaces."""
 
 import re
 from functools import lru_cache

@@ -1,99 +1,113 @@
-"""All checks of a letter, what they found, and the figures they took."""
+"""All checks of a letter's mails: their findings as problems, and a report."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from portevoix.core.problems import Place, Problem, Problems, Severity
-from portevoix.mail.checks.parsed import Sheet, Site
-from portevoix.mail.checks.registry import Check, Fault, all_checks
+from portevoix.mail.checks.parsed import ParsedMail, Site
+from portevoix.mail.checks.registry import Check, Finding, all_checks
 from portevoix.mail.letter import Letter
-from portevoix.mail.renderer import Mail, Press
-from portevoix.mail.tools import OWN
+from portevoix.mail.links import site_address
+from portevoix.mail.renderer import Mail, MailRenderer
+from portevoix.mail.tools import OWN_SERVER
 from portevoix.sources.front_matter import read_markdown
-from portevoix.timeline.blocks import EditionDocument
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
-    """What one check found in one mail."""
+class CheckResult:
+    """The findings of one check in one mail."""
 
     check: Check
     tool: str
-    faults: tuple[Fault, ...]
+    findings: tuple[Finding, ...]
 
     @property
     def severity(self) -> Severity | None:
-        """The gravest of its faults; None where all is well."""
-        found = {fault.severity or self.check.severity for fault in self.faults}
-        return "error" if "error" in found else "warning" if found else None
+        """The most severe of its findings; None where there is none."""
+        severities = {finding.severity or self.check.severity for finding in self.findings}
+        return "error" if "error" in severities else "warning" if severities else None
 
 
-_PAGES_THAT_GO = "mail-portal-links"
-"""The check of links to the portal: items are renamed and hidden after a letter was sent."""
+_PORTAL_LINKS = "mail-portal-links"
+"""The check of links to the portal: advice for a frozen edition, as items are renamed and hidden
+after it was sent.
+"""
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
-    """A letter's checks: their results, and figures by tool."""
+class LetterReport:
+    """The results of a letter's checks, and figures by tool."""
 
     letter: Letter
-    results: tuple[Result, ...]
+    results: tuple[CheckResult, ...]
     figures: Mapping[str, Mapping[str, object]]
 
 
-def prove(
-    mails: Sequence[Mail], press: Press, problems: Problems, *, site: Site | None = None
-) -> Proof:
-    """Run every check on a letter's mails; faults are problems too. What was sent already can
-    no longer be changed: there, only errors are told, and a page that the portal has no longer is
-    advice.
+def validate_mails(
+    mails: Sequence[Mail], renderer: MailRenderer, problems: Problems, *, site: Site | None = None
+) -> LetterReport:
+    """Run every check on a letter's mails; findings are added to `problems` too.
+
+    A frozen edition can no longer be changed: of it only errors are reported, and a page that the
+    portal no longer has is advice.
     """
-    results: list[Result] = []
+    results: list[CheckResult] = []
     figures: dict[str, Mapping[str, object]] = {}
     for mail in mails:
-        sheet = sheet_of(mail, press, site=site)
+        parsed = parse_mail(mail, renderer, site=site)
         results += (
-            Result(check, mail.tool.id, tuple(check.look(sheet)))
+            CheckResult(check, mail.tool.id, tuple(check.run(parsed)))
             for check in all_checks()
-            if mail.tool.id == OWN or check.each_tool
+            if mail.tool.id == OWN_SERVER or check.each_tool
         )
-        figures[mail.tool.id] = sheet.figures
+        figures[mail.tool.id] = parsed.figures
     for result in results:
-        for fault in result.faults:
-            severity: Severity = fault.severity or result.check.severity
+        for finding in result.findings:
+            severity: Severity = finding.severity or result.check.severity
             document = mails[0].letter.document
-            if document.is_frozen and result.check.code == _PAGES_THAT_GO:
+            if document.is_frozen and result.check.code == _PORTAL_LINKS:
                 severity = "advice"
             elif document.is_frozen and severity != "error":
                 continue
-            place = _place(document, fault.key, press)
+            place = _place(mails[0].letter, finding.key, renderer)
             code, remedy = result.check.code, result.check.remedy
-            problems.add(Problem(code, place, fault.message, fault.values, remedy, severity))
-    return Proof(mails[0].letter, tuple(results), figures)
+            problems.add(Problem(code, place, finding.message, finding.values, remedy, severity))
+    return LetterReport(mails[0].letter, tuple(results), figures)
 
 
-def sheet_of(mail: Mail, press: Press, *, site: Site | None = None) -> Sheet:
-    """The mail as its checks look at it."""
-    view = press.text_view(mail.letter, mail.tool)
-    site_url = view.site_of(press.project)
-    return Sheet(
+def parse_mail(mail: Mail, renderer: MailRenderer, *, site: Site | None = None) -> ParsedMail:
+    """The mail as its checks take it."""
+    view = renderer.text_view(mail.letter, mail.tool)
+    return ParsedMail(
         mail,
-        site_url=site_url,
+        site_url=site_address(renderer.project),
         site=site,
         reason=view.reason,
-        postal_address=view.plain(press.project.options.mail.postal_address),
-        picture_sizes=press.pictures.sizes,
-        picture_pixels=press.pictures.pixels,
-        again=(lambda: press.mail(mail.letter, mail.tool)) if mail.tool.id == OWN else None,
+        postal_address=view.plain(renderer.project.options.mail.postal_address),
+        picture_sizes=renderer.pictures.sizes,
+        picture_pixels=renderer.pictures.pixels,
+        render_again=(
+            (lambda: renderer.render_mail(mail.letter, mail.tool))
+            if mail.tool.id == OWN_SERVER
+            else None
+        ),
     )
 
 
-def _place(document: EditionDocument, key: str, press: Press) -> Place:
-    """Where the edition says something, or its file."""
-    root = press.project.root
-    file = read_markdown(root / document.path, root, Problems()) if key else None
-    return (
-        file.front_matter.place((key,))
-        if file and key in file.front_matter.data
-        else Place(document.path)
-    )
+def _place(letter: Letter, key: str, renderer: MailRenderer) -> Place:
+    """The line of that key in the edition or its translation, or else of the subject; the file
+    where the finding is about no key.
+    """
+    root = renderer.project.root
+    path = root / letter.document.path
+    translation = path.with_suffix(f".{letter.language.code}.md")
+    files = [
+        read_markdown(file, root, Problems())
+        for file in (translation, path)
+        if key and file.is_file()
+    ]
+    for one in (key, "subject"):
+        for file in files:
+            if file and one in file.front_matter.data:
+                return file.front_matter.place((one,))
+    return Place(letter.document.path)

@@ -1,4 +1,4 @@
-"""What a template of a letter can say: texts, links, days, pictures, in one language."""
+"""What templates of mails are given: texts, links, dates and pictures, in one language."""
 
 import calendar
 from collections.abc import Mapping
@@ -14,10 +14,10 @@ from portevoix.loading.greeting import Sentences
 from portevoix.loading.mail_options import MailOptions
 from portevoix.loading.project import Project
 from portevoix.mail import merge_tags
-from portevoix.mail.author_content import WIDE, Authored
+from portevoix.mail.author_content import WIDE, AuthorContent
 from portevoix.mail.letter import Letter
-from portevoix.mail.links import NOWHERE, Portal
-from portevoix.mail.pictures import Shown
+from portevoix.mail.links import PortalUrls
+from portevoix.mail.pictures import MailPicture
 from portevoix.mail.theme import Theme
 from portevoix.mail.tools import Tool
 from portevoix.mail.typography import typeset
@@ -34,12 +34,12 @@ def _month_end(first: date) -> date:
 
 @dataclass(frozen=True, slots=True)
 class TextView:
-    """The view of a plain text; what it says is text."""
+    """The view for the text part: its methods give plain text."""
 
     letter: Letter
     project: Project
     theme: Theme
-    authored: Authored
+    author_content: AuthorContent
     tool: Tool
 
     @property
@@ -51,21 +51,21 @@ class TextView:
         return self.project.options.mail
 
     @property
-    def portal(self) -> Portal:
-        return self.authored.portal
+    def portal(self) -> PortalUrls:
+        return self.author_content.portal
 
     @property
     def sender(self) -> str:
         return self.plain(self.options.sender) or self.project.name
 
-    # --- words of ours
+    # --- sentences and words of the catalogues
 
     def gettext(self, message: str, **values: Any) -> str:
-        return self._filled(self.letter.language.gettext(message), values)
+        return self._fill(self.letter.language.gettext(message), values)
 
     def ngettext(self, one: str, many: str, number: int, **values: Any) -> str:
         text = self.letter.language.ngettext(one, many, number)
-        return self._filled(text, {"n": self.letter.language.number(number), **values})
+        return self._fill(text, {"n": self.letter.language.number(number), **values})
 
     def word(self, kind: str, value: str) -> str:
         """The word for a value of the model, as in `word("status", "planned")`."""
@@ -81,8 +81,8 @@ class TextView:
         first = self.day(start, "short" if start.year == end.year else "long")
         return self.gettext("{first} to {last}", first=first, last=self.day(end))
 
-    def window(self) -> str:
-        """The days that the letter tells about, to begin a line with."""
+    def period(self) -> str:
+        """The first and last day that the letter is about, with a capital."""
         document = self.letter.document
         text = self.days(document.start, document.end)
         return text[:1].upper() + text[1:]
@@ -92,30 +92,30 @@ class TextView:
             return self.plain(moment.words)
         return self.letter.language.period(moment.precision, moment.start)
 
-    # --- words of authors
+    # --- texts of authors
 
-    def plain(self, said: Words | None) -> str:
+    def plain(self, words: Words | None) -> str:
         """A text without markup."""
-        if said is None:
+        if words is None:
             return ""
-        text, code = said.pick(self.code)
+        text, code = words.pick(self.code)
         return typeset(line_text(text), code or self.code)
 
-    def say(self, said: Words | None) -> str:
-        return self.plain(said)
+    def say(self, words: Words | None) -> str:
+        return self.plain(words)
 
     def text(self, value: str) -> str:
-        """Text of an author that has no languages: a name, a place."""
+        """A text of an author that is the same in all languages: a name, a place."""
         return typeset(value, self.code)
 
     @property
     def is_partial(self) -> bool:
-        """Whether the window is anything but the month that the letter is of."""
+        """Whether the period is another than the month of the letter's date."""
         document = self.letter.document
         first = document.date.replace(day=1)
         return (document.start, document.end) != (first, _month_end(first))
 
-    def shows(self, section: str) -> bool:
+    def has_section(self, section: str) -> bool:
         return any(one.name == section for one in self.letter.document.sections)
 
     @property
@@ -124,23 +124,25 @@ class TextView:
 
     @property
     def greeting(self) -> str:
-        """The first line; what the tool makes of it where it may greet by name."""
+        """The greeting, or a merge tag where the tool can greet by name."""
         sentences = self.sentences
         by_name = sentences.with_name and self.tool.name_field
         return merge_tags.GREETING if by_name else sentences.without_name
 
     @property
     def sentences(self) -> Sentences:
-        """The first line with a name and without."""
-        given = self.options.greeting
-        said = given.in_(self.code) if given else Sentences("")
-        return Sentences(typeset(said.without_name, self.code), typeset(said.with_name, self.code))
+        """The greeting with a name and without."""
+        option = self.options.greeting
+        words = option.in_(self.code) if option else Sentences("")
+        return Sentences(
+            typeset(words.without_name, self.code), typeset(words.with_name, self.code)
+        )
 
     @property
     def reason(self) -> str:
-        """Why the reader gets this letter."""
-        given = self.plain(self.options.reason)
-        return given or self.gettext(
+        """The sentence that says why the reader gets this letter."""
+        option = self.plain(self.options.reason)
+        return option or self.gettext(
             "You receive this letter because your address is on the list of {site}.",
             site=self.text(self.project.name),
         )
@@ -157,8 +159,8 @@ class TextView:
     def has_preferences(self) -> bool:
         return bool(self.tool.preferences)
 
-    def left(self, days: int, until: date) -> str:
-        """How long a call is open, the more precise the nearer its end."""
+    def time_left(self, days: int, until: date) -> str:
+        """How long a call is still open: in days if it ends within two weeks."""
         day = self.day(until, "short")
         if days == 0:
             return self.gettext("last day today, {day}", day=day)
@@ -168,9 +170,9 @@ class TextView:
             )
         return self.gettext("until {day}", day=self.day(until))
 
-    def markdown(self, said: Words | None, heading: str = "h2") -> str:
+    def markdown(self, words: Words | None, heading: str = "h2") -> str:
         del heading  # of HTML alone
-        return self.authored.text(said) if said else ""
+        return self.author_content.text(words) if words else ""
 
     # --- addresses and pictures
 
@@ -178,59 +180,55 @@ class TextView:
         return self.portal.page(ref)
 
     @property
-    def archive(self) -> str:
-        """Where this letter can be read in a browser."""
+    def browser_url(self) -> str:
+        """Address of this letter in a browser: a merge tag, as some tools have such a page."""
         return merge_tags.BROWSER
 
     @property
-    def archive_page(self) -> str:
-        """Its page on the portal, with everything in it."""
-        return self.portal.archive(self.letter.document.id)
+    def archive_url(self) -> str:
+        """Address of the edition's page on the portal, which shows all entries."""
+        return self.portal.edition(self.letter.document.id)
 
-    @staticmethod
-    def site_of(project: Project) -> str:
-        return project.url or NOWHERE
+    def picture(self, src: str, width: int = WIDE, *, square: bool = False) -> MailPicture | None:
+        return self.author_content.picture(src, width, square=square)
 
-    def picture(self, src: str, width: int = WIDE, *, square: bool = False) -> Shown | None:
-        return self.authored.picture(src, width, square=square)
-
-    def _filled(self, text: str, values: Mapping[str, Any]) -> str:
+    def _fill(self, text: str, values: Mapping[str, Any]) -> str:
         return typeset(text, self.code).format(**values)
 
 
 @dataclass(frozen=True, slots=True)
 class HtmlView(TextView):
-    """The view of the HTML: what it says is safe in markup."""
+    """The view for the HTML: its methods give markup, with texts escaped."""
 
-    def say(self, said: Words | None) -> Markup:
+    def say(self, words: Words | None) -> Markup:
         """A line of text, without links; marked with its language where that is not the
         letter's.
         """
-        if said is None:
+        if words is None:
             return Markup()
-        return self._marked(Markup(self.authored.line(said)), said)  # noqa: S704 - cleaned
+        return self._with_language(Markup(self.author_content.line(words)), words)  # noqa: S704 - cleaned
 
     def text(self, value: str) -> Markup:
-        return self._either_way(escape(typeset(value, self.code)))
+        return self._with_direction(escape(typeset(value, self.code)))
 
-    def markdown(self, said: Words | None, heading: str = "h2") -> Markup:
-        if said is None:
+    def markdown(self, words: Words | None, heading: str = "h2") -> Markup:
+        if words is None:
             return Markup()
-        html = self.authored.html(said, heading)
-        return self._marked(Markup(html), said, "div")  # noqa: S704 - escaped
+        html = self.author_content.html(words, heading)
+        return self._with_language(Markup(html), words, "div")  # noqa: S704 - escaped
 
-    def _marked(self, html: Markup, said: Words, tag: str = "span") -> Markup:
-        code = said.pick(self.code)[1]
+    def _with_language(self, html: Markup, words: Words, tag: str = "span") -> Markup:
+        code = words.pick(self.code)[1]
         if code in ("", self.code):
-            return self._either_way(html, tag)
+            return self._with_direction(html, tag)
         direction = direction_of(code)
         return Markup('<{0} lang="{1}" dir="{2}">{3}</{0}>').format(tag, code, direction, html)
 
-    def _either_way(self, html: Markup, tag: str = "span") -> Markup:
-        """It says that its direction is its own where letters of it run the other way."""
+    def _with_direction(self, html: Markup, tag: str = "span") -> Markup:
+        """Marked with `dir="auto"` where some of its letters run in the other direction."""
         if not has_opposite_letters(html, self.letter.language.direction):
             return html
         return Markup('<{0} dir="auto">{1}</{0}>').format(tag, html)
 
-    def _filled(self, text: str, values: Mapping[str, Any]) -> Markup:
+    def _fill(self, text: str, values: Mapping[str, Any]) -> Markup:
         return Markup(escape(typeset(text, self.code))).format(**values)  # noqa: S704

@@ -19,7 +19,7 @@ from portevoix.plugin.reading import Sources
 from portevoix.plugin.reporting import strict_warnings
 
 if TYPE_CHECKING:
-    from portevoix.mail.build import Built
+    from portevoix.mail.build import MailFiles
     from portevoix.plugin.adapter import PortevoixPlugin
 
 
@@ -69,7 +69,7 @@ def publish(sources: Sources, outputs: Outputs) -> None:
     drafts = (one.id for one in loaded.drafts if isinstance(one, Edition))
     editions = {*loaded.community.editions, *drafts}
     try:
-        outputs.publish(lambda path: built is not None and built.stays(path, editions))
+        outputs.publish(lambda path: built is not None and built.keeps(path, editions))
     except OutputRefusedError as refused:
         sources.report(Problems([refused.problem]))
 
@@ -87,7 +87,7 @@ class _PublishedPages:
         return path in self._expired or self._output.holds(path)
 
 
-def _build_mails(sources: Sources, outputs: Outputs) -> "Built":
+def _build_mails(sources: Sources, outputs: Outputs) -> "MailFiles":
     """Make the mails of the newest edition; those of other editions stay as they are.
 
     Links are checked against the site. The pictures of all letters are added to the site.

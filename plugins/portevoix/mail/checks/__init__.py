@@ -1,1 +1,1 @@
-"""What a mail must be, checked: one function each, all found in `registry.CHECKS`."""
+"""The checks of a mail: one function each, registered in `registry.CHECKS`."""

@@ -1,4 +1,4 @@
-"""A mail laid out for its checks: parsed once, looked at by many."""
+"""A mail parsed once for all its checks."""
 
 import datetime
 import email
@@ -20,31 +20,31 @@ _DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
 
 
 class Site(Protocol):
-    """The portal as it was built."""
+    """The files of the portal as it was built."""
 
     def holds(self, path: str) -> bool:
         """Whether it has a file of that path."""
 
 
 @dataclass
-class Sheet:
-    """What checks look at."""
+class ParsedMail:
+    """A mail with its parsed parts, and what checks compare it to."""
 
     mail: Mail
     site_url: str
-    """Where the portal is."""
+    """The portal's address."""
     site: Site | None = None
     reason: str = ""
-    """Why readers get the letter."""
+    """The sentence that says why readers get the letter."""
     postal_address: str = ""
     picture_sizes: Mapping[str, int] = field(default_factory=dict)
     """Bytes by the address of a picture."""
     picture_pixels: Mapping[str, int] = field(default_factory=dict)
-    """Its own width, by its address."""
-    again: Callable[[], Mail] | None = None
-    """Makes the same mail once more."""
+    """The width in pixels of a picture's file, by its address."""
+    render_again: Callable[[], Mail] | None = None
+    """Renders the same mail once more."""
     figures: dict[str, object] = field(default_factory=dict)
-    """What the report shows beside the faults; their names are msgids."""
+    """Figures for the report, which checks add; their names are msgids."""
 
     @property
     def html(self) -> str:
@@ -74,13 +74,13 @@ class Sheet:
         return email.message_from_bytes(self.mail.message, policy=email.policy.default)
 
     @cached_property
-    def seen(self) -> str:
-        """The words of the page, on one line."""
+    def visible_text(self) -> str:
+        """The text of the page, on one line."""
         return " ".join(self.page.get_text(" ").split())
 
     @cached_property
-    def flat(self) -> str:
-        """The words of the text part, on one line."""
+    def flat_text(self) -> str:
+        """The text part, on one line."""
         return " ".join(self.text.split())
 
     @cached_property
@@ -98,7 +98,7 @@ class Sheet:
 
     @cached_property
     def styles(self) -> str:
-        """What stands in all `style` tags."""
+        """The contents of all `style` tags."""
         return "\n".join(tag.get_text() for tag in self.page.find_all("style"))
 
     @cached_property
@@ -122,24 +122,24 @@ def attribute(tag: Tag, name: str) -> str:
 
 def declarations(tag: Tag) -> Mapping[str, str]:
     """The inline style of a tag; the last value of a property counts."""
-    return _declared(attribute(tag, "style"))
+    return _parse_style(attribute(tag, "style"))
 
 
 @lru_cache(maxsize=256)
-def _declared(style: str) -> Mapping[str, str]:
-    """Most styles are those of many tags."""
+def _parse_style(style: str) -> Mapping[str, str]:
+    """Cached, as most styles are those of many tags."""
     pairs = _DECLARATION.findall(style)
     return {name.lower(): value.strip().removesuffix("!important").strip() for name, value in pairs}
 
 
-def words_of(tag: Tag) -> str:
-    """What is read out for a tag: its text and the alt texts in it."""
+def accessible_name(tag: Tag) -> str:
+    """What a screen reader says for a tag: its text and the alt texts in it."""
     parts = [tag.get_text(" ")]
     parts += [attribute(picture, "alt") for picture in tag.find_all("img")]
     return " ".join(" ".join(parts).split())
 
 
-def ancestors(tag: Tag) -> Iterator[Tag]:
-    """The tag itself, then what it stands in."""
+def with_ancestors(tag: Tag) -> Iterator[Tag]:
+    """The tag itself, then the tags around it, the nearest first."""
     yield tag
     yield from (parent for parent in tag.parents if isinstance(parent, Tag))

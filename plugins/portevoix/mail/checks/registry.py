@@ -1,4 +1,4 @@
-"""The checks by their codes; a check is a function that yields what is wrong."""
+"""The checks of mails by their codes; a check is a function that yields findings."""
 
 import importlib
 import pkgutil
@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from portevoix.core.problems import Severity
-from portevoix.mail.checks.parsed import Sheet
+from portevoix.mail.checks.parsed import ParsedMail
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class Finding:
     """Something wrong with a mail; `message` is a msgid with `{named}` fields."""
 
     message: str
@@ -19,23 +19,23 @@ class Fault:
     severity: Severity | None = None
     """The check's own where it is None."""
     key: str = ""
-    """The edition's key that it is about."""
+    """The key of the edition's front matter that it is about, for its place."""
 
 
-Look = Callable[[Sheet], Iterator[Fault]]
+CheckFunction = Callable[[ParsedMail], Iterator[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A thing that is checked: its title for readers, what to do, and the function that looks."""
+    """A check of mails: its title for readers, the remedy, and its function."""
 
     code: str
     title: str
     remedy: str
-    look: Look
+    run: CheckFunction
     severity: Severity = "error"
     each_tool: bool = False
-    """Whether the mails for tools are looked at too, not only the sender's own."""
+    """Whether the mails for tools are checked too, not only that for the sender's own server."""
 
 
 CHECKS: dict[str, Check] = {}
@@ -43,18 +43,20 @@ CHECKS: dict[str, Check] = {}
 
 def check(
     code: str, title: str, remedy: str, *, severity: Severity = "error", each_tool: bool = False
-) -> Callable[[Look], Look]:
+) -> Callable[[CheckFunction], CheckFunction]:
     """Register a function as the check of that code."""
 
-    def register(look: Look) -> Look:
-        CHECKS[code] = Check(code, title, remedy, look, severity, each_tool)
-        return look
+    def register(function: CheckFunction) -> CheckFunction:
+        CHECKS[code] = Check(code, title, remedy, function, severity, each_tool)
+        return function
 
     return register
 
 
-def fault(message: str, severity: Severity | None = None, key: str = "", **values: Any) -> Fault:
-    return Fault(message, values, severity, key)
+def finding(
+    message: str, severity: Severity | None = None, key: str = "", **values: Any
+) -> Finding:
+    return Finding(message, values, severity, key)
 
 
 def all_checks() -> tuple[Check, ...]:
@@ -63,4 +65,4 @@ def all_checks() -> tuple[Check, ...]:
 
     for module in pkgutil.iter_modules(room.__path__, room.__name__ + "."):
         importlib.import_module(module.name)
-    return tuple(sorted(CHECKS.values(), key=lambda one: one.look.__module__))
+    return tuple(sorted(CHECKS.values(), key=lambda one: one.run.__module__))

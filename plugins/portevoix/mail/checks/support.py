@@ -1,4 +1,4 @@
-"""What the mail programs of readers know of HTML and CSS, by the data of caniemail."""
+"""HTML and CSS features that mail programs support, by the data of caniemail."""
 
 import functools
 import json
@@ -7,16 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from portevoix.core.problems import N_
-from portevoix.mail.checks.parsed import Sheet, declarations
-from portevoix.mail.checks.registry import Fault, check, fault
+from portevoix.mail.checks.parsed import ParsedMail, declarations
+from portevoix.mail.checks.registry import Finding, check, finding
 from portevoix.mail.checks.structure import FORBIDDEN
 
 DATA = Path(__file__).parents[1] / "data" / "caniemail.json"
-PROMISED = (
+SUPPORTED_CLIENTS = (
     "apple-mail", "free-fr", "gmail", "laposte", "orange", "outlook", "samsung-email", "sfr",
     "thunderbird", "yahoo",
 )  # fmt: skip
-"""The families of mail programs that a mail must look right in."""
+"""The families of mail programs that a mail is checked for."""
 HARMLESS = {
     "css-border-radius": "corners are square",
     "css-max-width": "Outlook has a table of 600 pixels round it",
@@ -40,7 +40,7 @@ HARMLESS = {
     "html-aria-label": "nothing is seen",
     "html-aria-roledescription": "nothing is seen",
 }
-"""What may be missing, and what happens then."""
+"""Features that may be unsupported, each with what happens then."""
 LAYOUT = ("css-display-flex", "css-display-grid", "css-position", "css-gap", "css-float")
 
 
@@ -50,33 +50,33 @@ LAYOUT = ("css-display-flex", "css-display-grid", "css-position", "css-gap", "cs
     N_("Use a simpler style, which all of these programs know."),
     severity="warning",
 )
-def support(sheet: Sheet) -> Iterator[Fault]:
-    """Only what stands in line: what the head adds may be lost."""
+def support(parsed: ParsedMail) -> Iterator[Finding]:
+    """Only inline styles are checked: those of the head may be lost."""
     data = _data()
-    lacking: dict[str, list[str]] = {}
-    for slug in sorted(_used(sheet, data["features"])):
+    unsupported: dict[str, list[str]] = {}
+    for slug in sorted(_used_features(parsed, data["features"])):
         without = [
             data["clients"][one]
             for one in data["features"][slug]["lacking"]
-            if one.partition(".")[0] in PROMISED
+            if one.partition(".")[0] in SUPPORTED_CLIENTS
         ]
         if without:
-            lacking[data["features"][slug]["title"]] = without
+            unsupported[data["features"][slug]["title"]] = without
         if without and slug not in HARMLESS:
-            yield fault(
+            yield finding(
                 N_("“{feature}” is not known by {clients}."),
                 "error" if slug.startswith(LAYOUT) else None,
                 feature=data["features"][slug]["title"],
                 clients=", ".join(without[:5]) + (" …" if len(without) > 5 else ""),
             )
-    sheet.figures[N_("not known everywhere")] = lacking
+    parsed.figures[N_("not known everywhere")] = unsupported
 
 
-def _used(sheet: Sheet, features: Mapping[str, Any]) -> set[str]:
+def _used_features(parsed: ParsedMail, features: Mapping[str, Any]) -> set[str]:
     found = set()
-    for tag in sheet.tags:
+    for tag in parsed.tags:
         for name, value in declarations(tag).items():
-            for slug in (f"css-{name}", f"css-{name}-{value}", _group(name)):
+            for slug in (f"css-{name}", f"css-{name}-{value}", _shorthand_feature(name)):
                 if slug in features:
                     found.add(slug)
         if f"html-{tag.name}" in features and tag.name not in FORBIDDEN:
@@ -84,7 +84,7 @@ def _used(sheet: Sheet, features: Mapping[str, Any]) -> set[str]:
     return found
 
 
-def _group(name: str) -> str:
+def _shorthand_feature(name: str) -> str:
     """The feature of a property that has none of its own: `padding-left` is `padding`."""
     if name.endswith("-radius"):
         return "css-border-radius"

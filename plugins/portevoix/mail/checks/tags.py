@@ -1,12 +1,12 @@
-"""Merge tags: those that the tool needs are there, and no neutral one is left."""
+"""Merge tags: the tool's own are in place, and no neutral one is left."""
 
 from collections.abc import Iterator
 from urllib.parse import unquote
 
 from portevoix.core.problems import N_
-from portevoix.mail.checks.parsed import Sheet, attribute
-from portevoix.mail.checks.registry import Fault, check, fault
-from portevoix.mail.merge_tags import LEFT_OVER
+from portevoix.mail.checks.parsed import ParsedMail, attribute
+from portevoix.mail.checks.registry import Finding, check, finding
+from portevoix.mail.merge_tags import NEUTRAL_TAG
 
 
 @check(
@@ -15,24 +15,24 @@ from portevoix.mail.merge_tags import LEFT_OVER
     N_("Keep the tags of the default templates as they are."),
     each_tool=True,
 )
-def tags(sheet: Sheet) -> Iterator[Fault]:
-    tool = sheet.mail.tool
-    for part in (sheet.html, sheet.text):
-        for left in sorted(set(LEFT_OVER.findall(part))):
-            yield fault(N_("The tag {tag} was not replaced."), tag=left)
+def tags(parsed: ParsedMail) -> Iterator[Finding]:
+    tool = parsed.mail.tool
+    for part in (parsed.html, parsed.text):
+        for left in sorted(set(NEUTRAL_TAG.findall(part))):
+            yield finding(N_("The tag {tag} was not replaced."), tag=left)
     needed = [(tool.unsubscribe, tool.unsubscribe)]
     if tool.needs_address:
         needed.append((tool.address, tool.text_address))
     for in_html, in_text in needed:
-        if in_html not in sheet.html or in_text not in sheet.text:
-            yield fault(
+        if in_html not in parsed.html or in_text not in parsed.text:
+            yield finding(
                 N_("The tag {tag}, which {tool} needs, is missing."), tag=in_html, tool=tool.id
             )
     for tag in (tool.unsubscribe, tool.preferences, tool.browser):
-        hrefs = (attribute(link, "href") for link in sheet.links)
+        hrefs = (attribute(link, "href") for link in parsed.links)
         if tag and any(href != tag and unquote(href) == tag for href in hrefs):
-            yield fault(N_("The tag {tag} was encoded, so that the tool won’t know it."), tag=tag)
-    sheet.figures[N_("tags to try in a test mail")] = list(tool.to_try)
+            yield finding(N_("The tag {tag} was encoded, so that the tool won’t know it."), tag=tag)
+    parsed.figures[N_("tags to try in a test mail")] = list(tool.unverified)
 
 
 @check(
@@ -41,24 +41,27 @@ def tags(sheet: Sheet) -> Iterator[Fault]:
     N_("Keep the default footer, and fill in “mail:” in mkdocs.yml."),
     each_tool=True,
 )
-def footer(sheet: Sheet) -> Iterator[Fault]:
+def footer(parsed: ParsedMail) -> Iterator[Finding]:
     """The reason, the way out and the postal address, in both parts."""
-    tool = sheet.mail.tool
-    if not sheet.reason or not _is_in_both(sheet, sheet.reason):
-        yield fault(N_("The mail does not say why its reader gets it."))
-    if f'href="{tool.unsubscribe}"' not in sheet.html or tool.unsubscribe not in sheet.text:
-        yield fault(N_("The mail has no link to unsubscribe."))
+    tool = parsed.mail.tool
+    if not parsed.reason or not _is_in_both(parsed, parsed.reason):
+        yield finding(N_("The mail does not say why its reader gets it."))
+    if f'href="{tool.unsubscribe}"' not in parsed.html or tool.unsubscribe not in parsed.text:
+        yield finding(N_("The mail has no link to unsubscribe."))
     if tool.address:
-        shown = tool.address in sheet.html and tool.text_address in sheet.text
+        shown = tool.address in parsed.html and tool.text_address in parsed.text
     else:
-        shown = _is_in_both(sheet, sheet.postal_address)
+        shown = _is_in_both(parsed, parsed.postal_address)
     if not shown:
-        yield fault(N_("The mail does not show the postal address."))
+        yield finding(N_("The mail does not show the postal address."))
 
 
-def _is_in_both(sheet: Sheet, words: str) -> bool:
-    """Whether both parts say these words; in the text, as the tool is to be told them."""
+def _is_in_both(parsed: ParsedMail, words: str) -> bool:
+    """Whether both parts hold these words; those of the text part with tags escaped."""
     words = " ".join(words.split())
-    in_text = sheet.mail.tool.language.disarm(words, html=False)
-    # A name in a sentence may be an element of its own, which `seen` sets apart.
-    return words.replace(" ", "") in sheet.seen.replace(" ", "") and in_text in sheet.flat
+    in_text = parsed.mail.tool.language.escape_tags(words, html=False)
+    # A name in a sentence may be an element, around which `visible_text` has spaces.
+    return (
+        words.replace(" ", "") in parsed.visible_text.replace(" ", "")
+        and in_text in parsed.flat_text
+    )

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portevoix.importers.ids import as_id, is_id
+from portevoix.importers.values import as_id, is_id
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Why a server did not take a mail, in one sentence for whoever sends it."""
+"""Errors of a connection or a server, each as one sentence for whoever sends the mail."""
 
 import base64
 import re
@@ -9,9 +9,9 @@ from typing import Any
 from urllib.parse import quote
 
 from portevoix.core.problems import N_
-from portevoix.delivery.server import VARIABLE, NotSent, Server
+from portevoix.delivery.server import VARIABLE, DeliveryError, Server
 
-_LONGEST = 200
+_MAX_REPLY = 200
 """Characters of a server's answer that are shown."""
 _OTHER_HOST = N_(
     "The certificate that came is not one of {host}: nothing was sent; write the server’s name as"
@@ -41,21 +41,21 @@ _CERTIFICATE = {
     62: _OTHER_HOST,
     64: _OTHER_HOST,
 }
-"""By the number that OpenSSL gives the reason."""
+"""Messages by the error code of OpenSSL."""
 
 
-def not_sent(error: Exception, server: Server, seconds: float) -> NotSent:
-    """What an error of the connection means; no password is in it, whatever the server said."""
+def delivery_error(error: Exception, server: Server, seconds: float) -> DeliveryError:
+    """The message for an error; it holds no password, whatever the server answered."""
     if isinstance(error, smtplib.SMTPServerDisconnected) and error.__context__:
         error = error.__context__ if isinstance(error.__context__, TimeoutError) else error
     if isinstance(error, smtplib.SMTPException) or not isinstance(error, OSError):
-        message, values = _of_the_protocol(error, server)
+        message, values = _protocol_error(error, server)
     else:
-        message, values = _of_the_connection(error, seconds)
-    return NotSent(message, server=server.address, host=server.host, **values)
+        message, values = _connection_error(error, seconds)
+    return DeliveryError(message, server=server.address, host=server.host, **values)
 
 
-def _of_the_connection(error: OSError, seconds: float) -> tuple[str, dict[str, Any]]:
+def _connection_error(error: OSError, seconds: float) -> tuple[str, dict[str, Any]]:
     if isinstance(error, ssl.SSLCertVerificationError):
         message = _CERTIFICATE.get(
             error.verify_code,
@@ -87,7 +87,7 @@ def _of_the_connection(error: OSError, seconds: float) -> tuple[str, dict[str, A
 _CLOSED = N_("{server} closed the connection before it took the mail: try again later.")
 
 
-def _of_the_protocol(error: Exception, server: Server) -> tuple[str, dict[str, Any]]:
+def _protocol_error(error: Exception, server: Server) -> tuple[str, dict[str, Any]]:
     if isinstance(error, smtplib.SMTPServerDisconnected):
         return _CLOSED, {}
     if isinstance(error, smtplib.SMTPNotSupportedError):
@@ -95,12 +95,12 @@ def _of_the_protocol(error: Exception, server: Server) -> tuple[str, dict[str, A
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         ((to, (code, reply)),) = error.recipients.items()
         message = N_("{server} takes no mail for {to}: {reply}")
-        return message, {"to": to, "reply": _shown(code, reply, server)}
+        return message, {"to": to, "reply": _printable_reply(code, reply, server)}
     if not isinstance(error, smtplib.SMTPResponseException) or error.smtp_code < 0:
         message = N_("{server} does not answer as a mail server does: check its name and its port.")
         return message, {}
     message = N_("{server} did not take the mail: {reply}")
-    values = {"reply": _shown(error.smtp_code, error.smtp_error, server)}
+    values = {"reply": _printable_reply(error.smtp_code, error.smtp_error, server)}
     if isinstance(error, smtplib.SMTPAuthenticationError):
         message = N_("{server} does not accept this user with this password: {reply}")
     elif isinstance(error, smtplib.SMTPSenderRefused):
@@ -111,13 +111,13 @@ def _of_the_protocol(error: Exception, server: Server) -> tuple[str, dict[str, A
     return message, values
 
 
-def _shown(code: int, reply: bytes | str, server: Server) -> str:
-    """What the server said, on one line, without the password in any form that it was given in."""
+def _printable_reply(code: int, reply: bytes | str, server: Server) -> str:
+    """The server's answer, on one line, without any form of the password."""
     text = reply.decode("utf-8", "replace") if isinstance(reply, bytes) else reply
     for secret in _secrets(server):
         text = text.replace(secret, "…")
-    printable = "".join(one if one.isprintable() else " " for one in text)
-    return re.sub(r"\s+", " ", f"{code} {printable}").strip()[:_LONGEST]
+    printable = "".join(character if character.isprintable() else " " for character in text)
+    return re.sub(r"\s+", " ", f"{code} {printable}").strip()[:_MAX_REPLY]
 
 
 def _secrets(server: Server) -> list[str]:

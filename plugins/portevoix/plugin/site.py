@@ -14,6 +14,7 @@ from portevoix.core.languages import direction
 from portevoix.core.problems import Problems
 from portevoix.feeds.atom import make_feed
 from portevoix.loading.templates import bytecode_cache, template_folders
+from portevoix.model.addresses import Root
 from portevoix.model.media import is_published
 from portevoix.plugin.alternates import Alternates
 from portevoix.plugin.detail_pages import write_pages
@@ -79,13 +80,14 @@ class SiteBuild:
     @cached_property
     def context(self) -> RenderContext:
         files = [(file.src_uri, file.url) for file in self._files]
-        community = self.sources.community
+        community, names_files = self.sources.community, not self.config.use_directory_urls
         return RenderContext(
             community=community,
             derived=DerivedData(community, self.sources.today, self.sources.documents),
             language=self.language,
             today=self.sources.today,
-            targets=LinkTargets.of(community, files, self.problems),
+            targets=LinkTargets.of(community, files, self.problems, names_files=names_files),
+            names_files=names_files,
         )
 
     @cached_property
@@ -182,7 +184,14 @@ class SiteBuild:
     def write_feed(self) -> None:
         """Write the feed, where the address of the site is known."""
         if url := self.config.site_url:
-            feed = make_feed(self.sources.community, self.config.site_name, url, self.language)
+            project, code = self.sources.project, self.language.code
+            known_as = project.options.feed_id
+            if known_as and code != project.language:
+                known_as += f"{code}/"
+            root = Root(url, project.names_files)
+            feed = make_feed(
+                self.sources.community, self.config.site_name, root, self.language, known_as
+            )
             site = Path(self.config.site_dir)
             site.mkdir(parents=True, exist_ok=True)  # there may be no page yet
             (site / "feed.xml").write_bytes(feed)

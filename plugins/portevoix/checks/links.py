@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from itertools import chain
 
 from portevoix.checks.check import Found, Seen, check, found
-from portevoix.checks.written import Written, leads_to, with_links
+from portevoix.checks.written import Written, leads_to, on_page, with_links
 from portevoix.core.problems import N_
 from portevoix.core.schemes import is_safe
 from portevoix.markdown.destinations import Destination, destinations
+from portevoix.model.addresses import former_sources, source_of
 from portevoix.model.media import records, target
 from portevoix.schema.record import Record
 
@@ -36,6 +37,29 @@ def _links_of(record: Record) -> Iterator[tuple[Written, Destination, str]]:
     for text in with_links([record]):
         for link in destinations(text.markdown):
             yield text, link, target(link.address, text.source)
+
+
+@check(
+    "former-link",
+    N_("A link names a record by an id that it had."),
+    N_("Name its file of today."),
+    severity="advice",
+)
+def former_link(seen: Seen) -> Iterator[Found]:
+    renamed = seen.community.renamed.values()
+    today = {old: source_of(record) for record in renamed for old in former_sources(record)}
+    if not today:
+        return
+    every = chain(records(seen.community), seen.loaded.drafts)
+    for text in chain(with_links(every), map(on_page, seen.loaded.pages)):
+        for link in destinations(text.markdown):
+            if new := today.get(target(link.address, text.source)):
+                yield found(
+                    text.place(seen.places, link.at),
+                    N_("The link “{link}” names what is called “{new}” now."),
+                    link=link.address,
+                    new=new,
+                )
 
 
 @check(

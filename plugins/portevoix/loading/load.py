@@ -5,6 +5,7 @@ from typing import NamedTuple
 from portevoix.core.problems import Problems
 from portevoix.loading.content import read_content
 from portevoix.loading.folder import ContentFolder, content_folder
+from portevoix.loading.former_ids import resolve_former_ids
 from portevoix.loading.lists import read_lists
 from portevoix.loading.project import Project
 from portevoix.loading.record_set import Registry
@@ -37,6 +38,7 @@ def load(project: Project, problems: Problems) -> Loaded:
     folder = content_folder(project, problems)
     statuses = read_lists(project, registry)
     pages = read_content(project, registry, folder)
+    resolve_former_ids(registry)
     registry.check_references()
     return Loaded(
         _community(project, registry, statuses),

@@ -23,7 +23,6 @@ from portevoix.schema.struct import field
 from portevoix.schema.validation import validate
 from portevoix.sources.yaml import Document
 
-
 _FEED_ID = re.compile(r"(https?://[^\s<>\"/][^\s<>\"]*|tag:[^\s<>\"]+)")
 
 

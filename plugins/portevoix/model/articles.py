@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar, Literal, NamedTuple
 from portevoix.model.roadmap import ANNOUNCED, AreaRef, ItemRef, OrganisationRef, PersonRef
 from portevoix.schema.annotations import Given, Short
 from portevoix.schema.record import (
+    FORMERLY,
     Address,
     Count,
     Id,
@@ -32,6 +33,7 @@ class Article(Record):
     """A Markdown file with front matter; its id is the file's name."""
 
     id: Id = field(key="@id")
+    formerly: Many[Id] = field(default=(), description=FORMERLY)
     draft: bool = field(default=False, description="Not published while true.")
     bodies: tuple[Annotated[Body, Given()], ...] = field(default=(), key="@bodies", is_kept=False)
     texts: ClassVar[tuple[str, ...]] = ("title", "summary")

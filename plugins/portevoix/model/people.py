@@ -3,7 +3,7 @@
 import datetime
 from typing import Annotated, ClassVar, Literal
 
-from portevoix.schema.record import Address, Id, LinkOrUrl, Many, Picture, Record, Ref
+from portevoix.schema.record import FORMERLY, Address, Id, LinkOrUrl, Many, Picture, Record, Ref
 from portevoix.schema.struct import field
 from portevoix.schema.text import Day, Text
 
@@ -21,6 +21,7 @@ class Organisation(Record):
 
     kind: ClassVar[str] = "organisation"
     id: Id
+    formerly: Many[Id] = field(default=(), description=FORMERLY)
     name: str
     description: Text | None = None
     city: str | None = None
@@ -65,6 +66,7 @@ class Person(Record):
 
     kind: ClassVar[str] = "person"
     id: Id
+    formerly: Many[Id] = field(default=(), description=FORMERLY)
     name: str
     organisation: Annotated[str, Ref("organisation")] | None = None
     role: Text | None = None

@@ -2,7 +2,17 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from portevoix.schema.record import Address, Count, Id, LinkOrUrl, Many, Picture, Record, Ref
+from portevoix.schema.record import (
+    FORMERLY,
+    Address,
+    Count,
+    Id,
+    LinkOrUrl,
+    Many,
+    Picture,
+    Record,
+    Ref,
+)
 from portevoix.schema.struct import field
 from portevoix.schema.text import Day, Target, Text
 
@@ -148,6 +158,7 @@ class Item(Record):
 
     kind: ClassVar[str] = "item"
     id: Id
+    formerly: Many[Id] = field(default=(), description=FORMERLY)
     title: Text
     status: Status
     area: AreaRef | None = None

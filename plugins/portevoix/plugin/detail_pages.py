@@ -33,8 +33,8 @@ def write_pages(
     """
     write = partial(_write, context=context, templates=templates, layouts=layouts, site=site)
     summaries: list[PageSummary] = []
-    for written, problems, anchor_links in work_on(write, records, alone=alone):
-        summaries += written
+    for pages, problems, anchor_links in work_on(write, records, alone=alone):
+        summaries += pages
         context.targets.problems.extend(problems)
         context.targets.anchor_links.extend(anchor_links)
     return summaries

@@ -94,6 +94,11 @@ class PortalFiles(Files):
             self._linked[source] = DetailFile(source, address, self._config, self._page_at)
         return self._linked[source]
 
+    def detail_files(self) -> dict[str, File]:
+        """All detail pages, by how Markdown links to them."""
+        found = ((source, self.get_file_from_path(source)) for source in self._targets)
+        return {source: file for source, file in found if isinstance(file, DetailFile)}
+
     def remove(self, file: File) -> None:
         if isinstance(file, DetailFile) and self._targets.pop(file.src_uri, ""):
             self._linked.pop(file.src_uri, None)

@@ -27,6 +27,7 @@ from portevoix.plugin.files import (
 )
 from portevoix.plugin.layout import PageLayouts, toc_links
 from portevoix.plugin.material import patch_material
+from portevoix.plugin.other_plugins import show_detail_pages
 from portevoix.plugin.published_pictures import clean_pictures
 from portevoix.plugin.reading import Sources
 from portevoix.plugin.reporting import template_errors
@@ -37,6 +38,7 @@ from portevoix.site.derived import DerivedData
 from portevoix.site.index_pages import IndexPage, index_pages, index_section
 from portevoix.site.links import LinkTargets
 from portevoix.site.pages import PageSummary
+from portevoix.site.redirects import redirect_pages
 from portevoix.site.templates import environment
 
 _SECTION = "<!-- portevoix -->"
@@ -72,6 +74,11 @@ class SiteBuild:
         self._files.expired = self.sources.expired_pages
         add_index_pages(self._files, self.indexes.values(), self.config)
         return self._files
+
+    def take_nav(self, nav: Navigation) -> None:
+        """Keep the navigation; all plugins have seen the files by now."""
+        self.nav = nav
+        show_detail_pages(self.config, self._files)
 
     @cached_property
     def templates(self) -> jinja2.Environment:
@@ -180,6 +187,14 @@ class SiteBuild:
     def sitemap(self) -> Sitemap:
         pages = [file.page for file in self._files.documentation_pages() if file.page]
         return Sitemap(self.config, pages, self.sources.community.with_page, self.alternates)
+
+    def write_redirects(self) -> None:
+        """Write a page at each address that a record had."""
+        site_url = self.config.site_url or ""
+        site = Path(self.config.site_dir)
+        for name, html in redirect_pages(self.context, self.templates, site_url):
+            (site / name).parent.mkdir(parents=True, exist_ok=True)
+            (site / name).write_text(html, encoding="utf-8", newline="")
 
     def write_feed(self) -> None:
         """Write the feed, where the address of the site is known."""

@@ -66,6 +66,7 @@ Id = Annotated[str, ReadBy(_id)]
 
 
 T = TypeVar("T")
+FORMERLY = "Ids that it had, oldest first: their addresses lead to this one."
 Many = Annotated[tuple[T, ...], OneOrMany()]
 """A list; a single value may stand without its brackets or dash."""
 

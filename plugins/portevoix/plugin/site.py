@@ -28,7 +28,7 @@ from portevoix.plugin.files import (
 from portevoix.plugin.layout import PageLayouts, toc_links
 from portevoix.plugin.material import patch_material
 from portevoix.plugin.other_plugins import show_detail_pages
-from portevoix.plugin.published_pictures import clean_pictures
+from portevoix.plugin.published_pictures import clean_pictures, move_portraits
 from portevoix.plugin.reading import Sources
 from portevoix.plugin.reporting import template_errors
 from portevoix.plugin.search import add_entries
@@ -72,6 +72,7 @@ class SiteBuild:
             files, pages, self.language.code, targets, withheld, self.config, self._page_at
         )
         self._files.expired = self.sources.expired_pages
+        move_portraits(self._files, self.sources.community, pages, self.config)
         add_index_pages(self._files, self.indexes.values(), self.config)
         return self._files
 

@@ -10,7 +10,14 @@ import yaml
 from portevoix.cli import main
 
 ROOT = Path(__file__).parents[1]
-PAGES = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")])
+PAGES = sorted(
+    [
+        ROOT / "README.md",
+        ROOT / "CHANGELOG.md",
+        ROOT / "CONTRIBUTING.md",
+        *(ROOT / "docs").rglob("*.md"),
+    ]
+)
 
 
 def _names(page: Path) -> str:
@@ -61,3 +68,34 @@ def test_every_command_is_in_the_documentation() -> None:
     text = "\n".join(page.read_text("utf-8") for page in PAGES)
     missing = [name for name in _commands(main, ("portevoix",)) if name not in text]
     assert missing == []
+
+
+def test_files_that_contributing_names_are_there() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    named = set(re.findall(r"`([\w./-]*/[\w./-]*)`", text))
+    roots = (ROOT, ROOT / "plugins/portevoix")
+    assert [name for name in sorted(named) if not any((one / name).exists() for one in roots)] == []
+    assert len(named) > 25
+
+
+def test_names_in_code_that_contributing_gives_are_there() -> None:
+    from portevoix.core import words
+    from portevoix.mail import tools
+    from portevoix.model import roadmap
+    from portevoix.timeline import blocks, edition
+
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    for module, name in (
+        (words, "SECTION"), (words, "NOTHING"), (edition, "_FINDERS"), (tools, "KNOWN"),
+        (tools, "Tool"), (blocks, "OtherEntry"), (roadmap, "Item"), (roadmap, "PersonRef"),
+    ):  # fmt: skip
+        assert f"`{name}`" in text
+        assert hasattr(module, name)
+
+
+def test_code_of_a_package_is_that_of_the_package_in_tests() -> None:
+    text = (ROOT / "docs/how-to/extend.md").read_text("utf-8")
+    blocks = re.findall(r'^```\w+ title="(.*?)"\n(.*?)^```', text, re.DOTALL | re.MULTILINE)
+    assert len(blocks) == 5
+    for name, code in blocks:
+        assert code == (ROOT / "tests/extension/package" / name).read_text("utf-8"), name

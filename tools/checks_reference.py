@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from portevoix.codes import SEVERITIES, Code, sections
+from portevoix.codes import SEVERITIES, Code, sections, sections_of_packages
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "tests" / "examples"
@@ -47,7 +47,7 @@ def page() -> str:
 
 def _parts() -> Iterator[str]:
     yield _INTRODUCTION
-    for section in sections():
+    for section in (*sections(), *sections_of_packages()):
         yield f"## {section.title}\n"
         yield f"Found {ORIGINS[section.codes[0].origin]}.\n"
         for code in section.codes:

@@ -37,6 +37,33 @@ def test_files_are_rewritten_and_told(write_project: Callable[..., Path], dry: b
     assert note.read_text(encoding="utf-8") == after
 
 
+def test_only_the_lines_of_a_value_change_and_what_cannot_is_told(
+    write_project: Callable[..., Path],
+) -> None:
+    root = write_project({"roadmap.yaml": ""})
+    file = root / "roadmap.yaml"
+    raw = (
+        "areas: [{id: home, title: Home}]  # all\r\n"
+        "items:\n"
+        "- id: a\r\n"
+        "  title: 'A'\n"
+        "  status: planned\n"
+        "  area: home\n"
+        "  description: &said |  # why\n"
+        "    One.\r\n"
+        "    {: .lead }\n\n"
+        "    Two.\n"
+        "- id: b\n  title: B\n  status: planned\n  area: home\n"
+        "  description: >\n    !!! note\n        Two.\n"
+    )
+    file.write_bytes(raw.encode())
+    arguments = ["format", "--markdown", "--project", str(root), "--lang", "en"]
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == 1
+    assert "roadmap.yaml:16:16: This has to be changed by hand" in result.output
+    assert file.read_bytes() == raw.replace("    {: .lead }\n", "").encode()
+
+
 def test_it_has_to_be_said_what_to_format(write_project: Callable[..., Path]) -> None:
     result = CliRunner().invoke(main, ["format", "--project", str(write_project(FILES))])
     assert result.exit_code == 2

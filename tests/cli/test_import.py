@@ -102,7 +102,7 @@ def test_a_wrong_map_is_an_exit_code(import_: Import) -> None:
     ("words", "said"),
     [
         (["roadmap", "none.csv", "--map", "map.yaml"], "none.csv"),
-        (["roadmap", "table.csv"], "--map"),
+        (["roadmap", "table.csv", "--project", "project"], "--map"),
         (["roadmap", "table.csv", "--map", "map.yaml"], "mkdocs.yml"),
         (["roadmaps"], "roadmap"),
     ],

@@ -23,6 +23,8 @@ MADE = {
     "left-out-untrusted": "tests/cli/test_untrusted.py",
     "outside-project": "tests/cli/test_untrusted.py",
     "mail-message": "tests/mail/test_checks.py",
+    "extension-unusable": "tests/extension/test_extension.py",
+    "section-gone": "tests/extension/test_extension.py",
 }
 """What no folder of files can hold, and the test that makes it."""
 SHOWN = sorted(CODES.keys() - MADE.keys())

@@ -43,8 +43,8 @@ def of(cls: Any, name: str) -> set[str]:
         ("call", of(roadmap.Call, "type") | {"join"}),
         ("fate", literals(AnswerOutcome)),
         ("audience", literals(record.Audience)),
-        ("section", literals(articles.Section)),
-        ("nothing", literals(articles.Section) - {"team"}),  # it is not there without words
+        ("section", set(articles.SECTIONS)),
+        ("nothing", set(articles.SECTIONS) - {"team"}),  # it is not there without words
         ("contribution", literals(people.ContributionKind)),
         ("column", set(COLUMNS)),
         ("age", literals(Age)),

@@ -22,7 +22,6 @@ ADDRESS = "12 quai {{ y }} de la Fosse, 44000 Nantes"
 NAMES = [None, "", "Jo", "D'Arc", "<b>"]
 OWN_TOOL = Tool("own-tool", unsubscribe="((leave))")
 TOOLS = [*KNOWN.values(), OWN_TOOL]
-WITHOUT_NAMES = ("mailjet", "ghost", "own-tool")
 WITHOUT_NAMES_IN_TEXTS = ("listmonk", "brevo", "buttondown")
 """They escape values in texts, too, or do not say that they don't."""
 
@@ -121,6 +120,8 @@ FILLED = {
     "ghost": by_rule(r"%%{(.*?)}%%", {"unsubscribe_url": LEAVE, "manage_account_url": PREFERENCES}),
     "own-tool": by_rule(r"(?:\(\(|[{<\[]%|\${|{)(\w[^\n{}]*?)(?:\)\)|%[\]>}]|})", {"leave": LEAVE}),
 }
+WITHOUT_NAMES = [name for name, fill in FILLED.items() if fill.__qualname__.startswith("by_rule")]
+"""Tools that greet nobody by name."""
 WITH, WITHOUT = "Bonjour {first_name} {# toi #} *|X|* {", "Bonjour {% à %} vous {"
 CONFIG = """
 site_name: {name}

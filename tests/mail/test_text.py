@@ -1,10 +1,13 @@
 import re
 import textwrap
 
+from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
 from portevoix.mail.text import COLUMNS, paragraph
+
+EDITION = "content/newsletter/2026-11.md"
 
 
 def test_it_can_be_read_by_itself(good):
@@ -51,3 +54,23 @@ def test_a_line_that_fits_is_what_folding_would_make_of_it(line):
         subsequent_indent="  " if line.startswith("- ") else "",
     )
     assert paragraph(line) == folded
+
+
+def test_a_comment_of_several_blocks_is_shown_as_such_in_both(opened, files):
+    comment = (
+        "picks:\n"
+        "            - id: lea\n"
+        "              comment: |\n"
+        "                Deux choses à lire :\n"
+        "                - la *première*\n"
+        "                - la seconde\n\n"
+        "                Et puis voilà.\n"
+        "            subject:"
+    )
+    mail = opened({**files, EDITION: files[EDITION].replace("subject:", comment)}).mail()
+    shown = BeautifulSoup(mail.html, "html.parser").select_one("div:has(> ul)")
+    assert [tag.name for tag in shown.find_all(True, recursive=False)] == ["p", "ul", "p"]
+    assert not BeautifulSoup(mail.html, "html.parser").select("p p, p ul")
+    assert all(tag.get("style") for tag in shown.find_all(["p", "ul"]))
+    lines = [line.strip() for line in mail.text.split("\n")]
+    assert {"- la première", "- la seconde", "Et puis voilà."} < set(lines)

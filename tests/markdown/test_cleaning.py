@@ -11,6 +11,7 @@ from hypothesis import example, given, settings
 
 from portevoix.core.schemes import ALLOWED
 from portevoix.markdown.cleaning import ATTRIBUTES, TAGS, VALUES, clean
+from portevoix.markdown.comments import unclosed_comments
 from portevoix.markdown.mail import mail_html, mail_line
 from portevoix.markdown.render import Rendered, render
 from portevoix.markdown.titles import line_html, line_text
@@ -112,3 +113,34 @@ def test_pictures_of_a_mail_are_of_its_own_portal() -> None:
     html = '<img src="https://p.example/a.png">'
     assert clean(html, "https://p.example/") == html
     assert clean(html, "https://q.example/") == "<img>"
+
+
+def test_classes_and_ids_are_the_engine_s_own() -> None:
+    text = "<sup class='footnote-ref' id=a data-sourcepos='9:9-9:9'>a</sup> <details class=b open>"
+    assert render(text, _same).html == ('<p><sup>a</sup> </p><details open=""><p></p>\n</details>')
+    assert mail_html("a <sup class='footnote-backref'>b</sup>", _same, str, lambda _: None) == (
+        "<p>a <sup>b</sup></p>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "html", "lines"),
+    [
+        ("a\n\n<!-- b\n\nc", "<p>a</p>", [3]),
+        ("- <!-- a\n- b\n\nc -->", "<ul>\n<li>\n</li>\n<li>b</li>\n</ul>\n<p>c --&gt;</p>", [1]),
+        (
+            "`<!--`\n\n> <!-- a\n\nb",
+            "<p><code>&lt;!--</code></p>\n<blockquote>\n</blockquote>\n<p>b</p>",
+            [3],
+        ),
+        ("<!-->\n\na <!-- b --> c <!-- d", "<p>a  c &lt;!-- d</p>", []),
+        ("```\n<!--\n```\n\n<!-- b -->\nc", "<pre><code>&lt;!--\n</code></pre>\n<p>c</p>", []),
+    ],
+)  # fmt: skip
+def test_a_comment_hides_its_block_at_most_and_is_told(
+    text: str, html: str, lines: list[int]
+) -> None:
+    assert re.sub(r"\n+", "\n", render(text, _same).html) == re.sub(r"\n+", "\n", html)
+    found = unclosed_comments(text)
+    assert [text.count("\n", 0, at) + 1 for at in found] == lines
+    assert all(text.startswith("<!--", at) for at in found)

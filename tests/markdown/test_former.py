@@ -32,6 +32,21 @@ from portevoix.markdown.former import former, rewritten
             "Before.\n\nOne\nTwo\n: a\n: b\n\nAfter.",
             "Before.\n\n- **One**, **Two**: a; b\n\nAfter.",
         ),
+        ("- !!! note\n    Look.\n- b", "- > [!NOTE]\n  > Look.\n- b"),
+        (
+            "1. a\n\n    !!! tip\n        Look.\n\n        - b\n\n    c",
+            "1. a\n\n    > [!TIP]\n    > Look.\n    >\n    > - b\n\n    c",
+        ),
+        (
+            "- a\n\n    ??? note\n        Look.\n- b",
+            "- a\n\n    <details><summary>Note</summary>\n\n    Look.\n\n    </details>\n\n- b",
+        ),
+        ("!!! note\n    Look.\nAfter.", "> [!NOTE]\n> Look.\n\nAfter."),
+        ("- a\n  {: .b }\n- c", "- a\n- c"),
+        ("Term\n:   Meaning\n    goes on.\n", "- **Term**: Meaning goes on.\n"),
+        ("Term\n\n:   Meaning\ngoes on.", "- **Term**: Meaning goes on."),
+        ("- a\n\n    Term\n    :   Meaning", "- a\n\n    - **Term**: Meaning"),
+        ("```$ run a\nb c```\n", "```\n$ run a\nb c\n```\n"),
         ("[TOC]\n\nText.", "\nText."),
         ("Press ++ctrl+c++.", "Press <kbd>Ctrl</kbd>+<kbd>C</kbd>."),
     ],
@@ -51,6 +66,13 @@ def test_what_is_certain_is_rewritten(text: str, new: str) -> None:
         ("[a](b){target=_blank}", "{target=_blank}"),
         ("!!! unheard\n    a", "!!! unheard"),
         ('<div markdown="1">', '<div markdown="1">'),
+        ("> !!! note\n>     a", "!!! note"),
+        ("- !!! note\n    a\n\n    b", "!!! note"),
+        ('- === "Tab"', '=== "Tab"'),
+        ("- a\n\n    *[HTML]: Hypertext", "*[HTML]: Hypertext"),
+        ("Term\n: One.\n\n    Two.", "Term"),
+        ("Term\n: One:\n    - two", "Term"),
+        ("Term\n: One\nOther\n: Two", "Term"),
     ],
 )
 def test_what_is_not_certain_is_told_and_left(text: str, written: str) -> None:
@@ -70,6 +92,11 @@ def test_what_is_not_certain_is_told_and_left(text: str, written: str) -> None:
         "Title\n=====\n",
         "| a |\n|:--|\n| b |",
         "é `{: .a }` é",
+        "    !!! note\n        a",
+        "````\n```$ run a\nb c```\n````",
+        "```sh\nrun a\n```",
+        "- a\n\n        !!! note\n            b",
+        "- ```\n  !!! note\n      a\n  ```",
     ],
 )
 def test_what_is_read_today_is_left(text: str) -> None:
@@ -78,7 +105,7 @@ def test_what_is_read_today_is_left(text: str) -> None:
 
 
 ATOMS = st.sampled_from([
-    "!!! note", '"a"', "\n", "    ", "??? tip", "{: .a }", "{#b}", "*", "`", "```\n", "a", " ",
+    "!!! note", '"a"', "\n", "    ", "??? tip", "{: .a }", "{#b}", "*", "`", "```\n", "mot", " ",
     ": b", "Term", "[TOC]", "++a++", "é", "*[A]: b", "\n\n", "- ", "> ", "|", "![c](d)", "~~~\n",
 ])  # fmt: skip
 
@@ -88,12 +115,34 @@ ATOMS = st.sampled_from([
 def test_rewriting_ends_and_keeps_code(text: str) -> None:
     once = rewritten(text)
     former(once)
+    assert once.count("mot") == text.count("mot")
     if not former(text):
         assert once == text
 
 
 @pytest.mark.parametrize(
-    "unit", [" ", "{", "{: .a ", "!!! a ", ": a\n", "++a", "*[", "`", "a{: .b }", "    a\n", "\n"]
+    "unit",
+    [
+        " ",
+        "{",
+        "{: .a ",
+        "!!! a ",
+        ": a\n",
+        "++a",
+        "*[",
+        "`",
+        "a{: .b }",
+        "    a\n",
+        "\n",
+        "- !!! a\n",
+        "    !!! a\n",
+        "> ",
+        "- ",
+        "a\n: b\n\n",
+        "a\n\n: b\n",
+        "```a\n",
+        "```a\nb```\n",
+    ],
 )
 def test_it_ends_soon(unit: str) -> None:
     start = time.process_time()

@@ -1,7 +1,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portevoix.markdown.mail import inline_html, mail_html, mail_text
+from portevoix.markdown.mail import mail_html, mail_text
 
 
 def html(text, show=lambda src: None):
@@ -34,10 +34,6 @@ def test_a_picture_is_shown_in_its_copy_with_its_size_or_else_in_words():
 
 def test_a_picture_from_elsewhere_becomes_a_link():
     assert 'href="https://x.example/a.png"' in html("![Un plan](https://x.example/a.png)")
-
-
-def test_a_remark_stands_without_its_paragraph():
-    assert inline_html(html("*Oui*")) == "<em>Oui</em>"
 
 
 def test_as_text_each_link_has_its_address_and_lists_keep_their_marks():

@@ -66,6 +66,17 @@ _SHAPES = (
     *('<img src="{address}" {html}>', "<img src={address} {html}>", "<details {html}>\n\na"),
     *("<kbd {html}>a</kbd {html}>", "<br {html}/>", "<summary><sub {html}>a", "<svg {html}>"),
     *("<!-- {html}", "<script>{html}</script>", "<input {html}>", "`<img {html}>`", "<sup {html}"),
+    *("https://a.b»{html}<img {html}>", "a.b\u00a0www.a.b’<kbd {html}> https://a.b…{address}"),
+    *(
+        "https://a.b[^1]<sup {html} class=footnote-ref>a\n\n[^1]: {html}",
+        "- <!-- {html}\n- b\n\n-->",
+    ),
+    *("<sup class='footnote-backref'>a</sup><details {html} open>", "<img alt='<b {html}' src=x>"),
+    *(
+        "<!-->{html}",
+        "https://a.b» \x06{html} <i \x06mg {html}>",
+        "<a data-sourcepos='1:1-1:9' {html}>",
+    ),
     *("www.a.b/{address}", "https://a.b/{html}", "a@{address}", '<p data-sourcepos="1:1-1:1">'),
 )
 TEXT = st.lists(

@@ -142,5 +142,5 @@ def test_a_link_within_the_repository_is_followed(
     (root / "content/pictures").symlink_to("../shared")
     (root / "content/changes.md").symlink_to("../CHANGES.md")
     site = build(root)
-    assert site["pictures/a.svg"] .startswith(b"<svg")
+    assert site["pictures/a.svg"].startswith(b"<svg")
     assert b"Changements" in site["changes/index.html"]

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from portevoix.checks.places import Places
 from portevoix.checks.targets import Targets
+from portevoix.core.extensions import Extension
 from portevoix.core.problems import Grade, Place
 from portevoix.loading.load import Loaded
 from portevoix.loading.project import Project
@@ -105,10 +106,12 @@ class Check(NamedTuple):
     summary: str
     remedy: str
     find: Find
+    extension: Extension | None = None
+    """The package that adds it; None where it is ours."""
 
 
-REGISTER: dict[str, Check] = {}
-"""All checks by their codes, in the order in which they are told about."""
+REGISTER: dict[tuple[str, str], Check] = {}
+"""All checks by module and code, in the order in which they are told about."""
 
 
 def check(
@@ -117,7 +120,8 @@ def check(
     """Register the function below as the check of that code."""
 
     def register(find: Find) -> Find:
-        REGISTER[code] = Check(code, find.__module__, severity, summary, remedy, find)
+        room = find.__module__
+        REGISTER[room, code] = Check(code, room, severity, summary, remedy, find)
         return find
 
     return register

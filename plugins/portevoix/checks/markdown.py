@@ -6,6 +6,7 @@ from itertools import chain
 from portevoix.checks.check import Found, Seen, check, found
 from portevoix.checks.written import every_text
 from portevoix.core.problems import N_
+from portevoix.markdown.comments import unclosed_comments
 from portevoix.markdown.engine import is_excessive
 from portevoix.markdown.former import former
 from portevoix.model.media import records
@@ -33,3 +34,15 @@ def excessive_markdown(seen: Seen) -> Iterator[Found]:
         if is_excessive(text.markdown):
             place = text.place(seen.places, 0)
             yield found(place, N_("This text is shown as it is written: it is too deep or wide."))
+
+
+@check(
+    "unclosed-comment",
+    N_("A comment is never closed: what stands behind it is not shown."),
+    N_("Write --> where the comment ends."),
+)
+def unclosed_comment(seen: Seen) -> Iterator[Found]:
+    for text in every_text(chain(records(seen.community), seen.loaded.drafts)):
+        for at in unclosed_comments(text.markdown):
+            place = text.place(seen.places, at)
+            yield found(place, N_("The comment that starts here hides what follows."))

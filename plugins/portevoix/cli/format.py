@@ -38,9 +38,11 @@ def command(
         plan.carry_out(project)
     for path in plan.texts:
         click.echo(path)
-    for path in plan.stuck:
-        message = words.gettext(N_("This file has to be changed by hand."))
-        click.echo(f"{path}: {message}", err=True)
+    for place in plan.left:
+        message = words.gettext(
+            N_("This has to be changed by hand: see the check former-markdown.")
+        )
+        click.echo(f"{place}: {message}", err=True)
     count = len(plan.texts)
     done = (
         words.ngettext("{n} file would be changed.", "{n} files would be changed.", count)
@@ -52,5 +54,5 @@ def command(
         click.echo("\n" + words.gettext(N_("Shown otherwise than before; read these once:")))
         for place, kinds in otherwise:
             click.echo(f"  {place}: {', '.join(map(words.gettext, kinds))}")
-    if plan.stuck:
+    if plan.left:
         ctx.exit(1)

@@ -8,6 +8,7 @@ from portevoix.cli.project import lang_option, open_project, project_option, say
 from portevoix.core.languages import Language
 from portevoix.core.problems import N_, Problems
 from portevoix.importers.kinds import KindName
+from portevoix.importers.presets import presets
 from portevoix.importers.result import Outcome
 from portevoix.importers.run import bring_in
 
@@ -33,9 +34,13 @@ def _verb(name: KindName, text: str) -> None:
         "--map",
         "map_file",
         type=_FILE,
-        required=True,
         metavar="MAP",
         help=N_("The YAML file that says which field becomes which key."),
+    )
+    @click.option(
+        "--preset",
+        metavar="NAME",
+        help=N_("A map that is there already: “portevoix import presets” lists them."),
     )
     @click.option(
         "--keep-private",
@@ -48,12 +53,17 @@ def _verb(name: KindName, text: str) -> None:
     def verb(
         ctx: click.Context,
         file: Path,
-        map_file: Path,
+        map_file: Path | None,
+        preset: str | None,
         config: Path,
         lang: str | None,
         *,
         keep_private: bool,
     ) -> None:
+        map_file = map_file or (_of_preset(name, preset, ctx.obj) if preset else None)
+        if map_file is None:
+            message = N_("Name a map with --map, or one that is there already with --preset.")
+            raise click.UsageError(ctx.obj.gettext(message))
         problems = Problems()
         project, words = open_project(config, lang, problems)
         outcome = Outcome()
@@ -87,6 +97,26 @@ _verb(
     "notes",
     N_("Bring in release notes.\n\nFILE is a folder of Markdown files, or YAML, JSON or CSV."),
 )
+
+
+def _of_preset(kind: KindName, name: str, words: Language) -> Path:
+    """The map of that name."""
+    known = {one.name: one.file for one in presets() if one.kind == kind}
+    if name not in known:
+        message = words.gettext(N_("There is no map called “{name}” here. Known: {known}."))
+        raise click.UsageError(message.format(name=name, known=", ".join(known) or "–"))
+    return known[name]
+
+
+@command.command("presets", help=N_("List the maps that are there already, or show that of NAME."))
+@click.argument("name", required=False)
+@click.pass_obj
+def _presets(words: Language, name: str | None) -> None:
+    shown = [one for one in presets() if name in {None, one.name}]
+    if not shown and name:
+        _of_preset("roadmap", name, words)
+    for one in shown:
+        click.echo(one.file.read_text("utf-8").strip() if name else f"{one.kind} {one.name}")
 
 
 def summary(outcome: Outcome, problems: Problems, words: Language) -> list[str]:

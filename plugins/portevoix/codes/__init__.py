@@ -7,7 +7,16 @@ in `tests/examples/`.
 
 from portevoix.codes.code import Code, Section
 from portevoix.codes.listing import SEVERITIES, listing
-from portevoix.codes.registry import all_codes, sections
+from portevoix.codes.registry import all_codes, sections, sections_of_packages
 from portevoix.codes.severity import apply_settings
 
-__all__ = ["SEVERITIES", "Code", "Section", "all_codes", "apply_settings", "listing", "sections"]
+__all__ = [
+    "SEVERITIES",
+    "Code",
+    "Section",
+    "all_codes",
+    "apply_settings",
+    "listing",
+    "sections",
+    "sections_of_packages",
+]

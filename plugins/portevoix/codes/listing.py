@@ -1,7 +1,7 @@
 """All codes, for somebody who reads them in a terminal."""
 
 from portevoix.codes.code import Code
-from portevoix.codes.registry import sections
+from portevoix.codes.registry import sections, sections_of_packages
 from portevoix.core.languages import Language
 from portevoix.core.problems import N_, Grade
 from portevoix.loading.project import Project
@@ -20,7 +20,7 @@ def listing(project: Project | None, words: Language) -> str:
     """Each code with its severity in the project, what is wrong and what to do."""
     say = words.gettext
     lines = []
-    for section in sections():
+    for section in (*sections(), *sections_of_packages()):
         lines.append(f"# {say(section.title)}")
         for code in section.codes:
             lines.append(f"{code.code} ({_severity(code, project, words)})")

@@ -2,26 +2,16 @@
 
 from functools import cache
 
-from portevoix.checks import CHECKS, ROOMS
-from portevoix.codes import importers, mail, mkdocs, reading, records
+from portevoix.checks import CHECKS, ROOMS, Check, checks_of_packages
+from portevoix.codes import extensions, importers, mail, mkdocs, reading, records
 from portevoix.codes.code import Code, Section
-from portevoix.core.problems import N_
+from portevoix.core.problems import N_, Place, Problems
 
 
 @cache
 def sections() -> tuple[Section, ...]:
     """All codes, in the order of the way that files take."""
-    content = (
-        Section(
-            title,
-            tuple(
-                Code(one.code, "content", one.severity, one.summary, one.remedy, is_graded=True)
-                for one in CHECKS
-                if one.room == room
-            ),
-        )
-        for room, title in ROOMS.items()
-    )
+    content = (_content(title, room, CHECKS) for room, title in ROOMS.items())
     return (
         *reading.SECTIONS,
         *records.SECTIONS,
@@ -30,6 +20,25 @@ def sections() -> tuple[Section, ...]:
         _mails(),
         *mkdocs.SECTIONS,
         *importers.SECTIONS,
+        *extensions.SECTIONS,
+    )
+
+
+def sections_of_packages() -> tuple[Section, ...]:
+    """The codes of checks that other packages add, under their names."""
+    checks = checks_of_packages(Problems(), Place(""))
+    rooms = {one.room: one.extension.package for one in checks if one.extension}
+    return tuple(_content(package, room, checks) for room, package in rooms.items())
+
+
+def _content(title: str, room: str, checks: tuple[Check, ...]) -> Section:
+    return Section(
+        title,
+        tuple(
+            Code(one.code, "content", one.severity, one.summary, one.remedy, is_graded=True)
+            for one in checks
+            if one.room == room
+        ),
     )
 
 
@@ -45,7 +54,15 @@ def _mails() -> Section:
     )
 
 
-@cache
 def all_codes() -> dict[str, Code]:
-    """Every code once."""
+    """Every code once; what other packages call as we do is not there."""
+    found = dict(_ours())
+    for section in sections_of_packages():
+        for one in section.codes:
+            found.setdefault(one.code, one)
+    return found
+
+
+@cache
+def _ours() -> dict[str, Code]:
     return {one.code: one for section in sections() for one in section.codes}

@@ -6,12 +6,15 @@ package, in the project, or in both, where the project's own sentences come firs
 
 import datetime
 import functools
+import gettext
 import re
+import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from portevoix.core.catalogue import Catalogue, Entry, read_entries
+from portevoix.core.extensions import package_folders
 from portevoix.core.problems import N_
 from portevoix.core.words import WORDS, messages, term_of
 
@@ -78,7 +81,7 @@ class Language:
     def word(self, family: str, value: str) -> str:
         """The reader's word for one of the model's: `word("status", "in_progress")`."""
         own = self.own.get(term_of(family, value)) if self.own else None
-        return own or self.gettext(WORDS[family][value])
+        return own or self.gettext(WORDS[family].get(value, value))
 
     @property
     def name(self) -> str:
@@ -192,4 +195,38 @@ def _language(code: str, text: str, own: tuple[tuple[str, str], ...]) -> Languag
 @functools.cache
 def _of_package(code: str) -> Catalogue:
     entries = read_entries(_text(CATALOGUES / f"{code}.po"))
-    return Catalogue(entry for entry in entries if isinstance(entry, Entry))
+    catalogue = Catalogue(entry for entry in entries if isinstance(entry, Entry))
+    if code != ENGLISH:
+        catalogue.add_fallback(_OfExtensions(code))
+    return catalogue
+
+
+class _OfExtensions(gettext.NullTranslations):
+    """What packages that add to this one say, looked up where there is no translation of ours."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__()
+        self._code = code
+
+    def gettext(self, message: str) -> str:
+        return _of_extensions(self._code, tuple(sys.path)).gettext(message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return _of_extensions(self._code, tuple(sys.path)).ngettext(msgid1, msgid2, n)
+
+
+@functools.cache
+def _of_extensions(code: str, path: tuple[str, ...]) -> Catalogue:
+    """Their catalogues of a language, where modules are looked for on that path."""
+    del path
+    files = (folder / CATALOGUES.name / f"{code}.po" for folder in package_folders())
+    entries = (entry for file in files for entry in read_entries(_text(file)))
+    return Catalogue(entry for entry in entries if isinstance(entry, Entry) and entry.is_sound)
+
+
+def in_all_languages(message: str) -> tuple[tuple[str, str], ...]:
+    """A sentence of a package that adds to this one, in English and as its catalogues have it."""
+    folders = (folder / CATALOGUES.name for folder in package_folders())
+    codes = sorted({file.stem for folder in folders for file in folder.glob("*.po")} - {ENGLISH})
+    texts = ((code, _of_extensions(code, tuple(sys.path)).gettext(message)) for code in codes)
+    return (ENGLISH, message), *((code, text) for code, text in texts if text != message)

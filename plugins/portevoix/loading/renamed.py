@@ -9,7 +9,7 @@ from jinja2 import nodes
 
 from portevoix.core.problems import N_, Place, Problem
 from portevoix.loading.project import Project
-from portevoix.loading.templates import template_folders
+from portevoix.loading.templates import own_folder
 from portevoix.sources.files import relative_path
 
 
@@ -62,8 +62,8 @@ _PARSER = jinja2.Environment(
 
 def old_names(project: Project, part: str) -> Iterator[Problem]:
     """A problem for each old name in the project's own templates of `part`."""
-    *own, _ = template_folders(project, part)
-    for folder in own:
+    own = own_folder(project, part)
+    for folder in [own] if own else []:
         for path in sorted(folder.rglob("*")):
             if path.suffix in _SUFFIXES and path.is_file():
                 name = path.relative_to(folder).as_posix()

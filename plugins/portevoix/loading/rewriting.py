@@ -1,37 +1,30 @@
 """Markdown of the former dialect, written anew in the files that hold it, nothing else changed."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from portevoix.core.problems import Place, Problems
 from portevoix.loading.load import Loaded
 from portevoix.loading.project import Project
-from portevoix.markdown.former import former, rewritten
+from portevoix.markdown.former import former, may_be_former, rewritten
 from portevoix.model.articles import Article
 from portevoix.model.media import MARKDOWN_KEYS, all_markdown, records
-from portevoix.sources.edit import edited
 from portevoix.sources.files import SourceText, read_text
 from portevoix.sources.front_matter import parse_markdown
+from portevoix.sources.reword import Loc, lines_of, realigned, reworded
 from portevoix.sources.writing import write_bytes
 from portevoix.sources.yaml import Document, parse_yaml
 
-Rewrite = Callable[[str], str]
-
 
 class Rewriting(NamedTuple):
-    """What files become, and those that cannot be changed without a change to something else."""
+    """What files become, line ends and all, and the places that have to be changed by hand."""
 
     texts: dict[str, str]
-    stuck: list[str]
+    left: list[Place]
 
     def carry_out(self, project: Project) -> None:
         for path, text in self.texts.items():
-            file = project.root / path
-            before = file.read_bytes()
-            if b"\r\n" in before:
-                text = text.replace("\n", "\r\n")  # noqa: PLW2901 - the same, as this file has it
-            mark = "\ufeff" if before.startswith(b"\xef\xbb\xbf") else ""
-            write_bytes(file, (mark + text).encode())
+            write_bytes(project.root / path, text.encode())
 
 
 def plan_rewriting(project: Project, loaded: Loaded) -> Rewriting:
@@ -39,10 +32,12 @@ def plan_rewriting(project: Project, loaded: Loaded) -> Rewriting:
     found = Rewriting({}, [])
     for path in sorted(_files(loaded)):
         source = read_text(project.root / path, project.root, Problems())
-        text = _file(source) if source else None
-        if text is None:
-            found.stuck.append(path)
-        elif source and text != source.text:
+        if source is None or not may_be_former(source.text.replace("\\n", "\n")):
+            continue
+        raw = (project.root / path).read_bytes().decode()
+        mark = "\ufeff" if source.has_mark else ""
+        text = mark + _file(source, raw.removeprefix(mark), found.left)
+        if text != raw:
             found.texts[path] = text
     return found
 
@@ -81,31 +76,41 @@ def _files(loaded: Loaded) -> set[str]:
     return {path for path in paths if path}
 
 
-def _file(source: SourceText) -> str | None:
+def _file(source: SourceText, raw: str, left: list[Place]) -> str:
+    """What becomes of a file; `left` are the places of what stays."""
     if source.path.endswith(".md"):
         read = parse_markdown(source, Problems())
-        front = _values(read.front) if read else None
-        if read is None or front is None:
-            return None
-        before = source.text.removesuffix(read.body) if read.body else source.text
-        return before.replace(read.front.text, front, 1) + rewritten(read.body)
+        if read is None:
+            return raw
+        lines = lines_of(raw)
+        body = lines[read.body_line - 1 :]
+        front = "".join(lines[1 : 1 + read.front.text.count("\n")])
+        between = "".join(lines[: read.body_line - 1])
+        new = _values(read.front, front, left) if front else ""
+        old = [line.rstrip("\r\n") for line in body]
+        made = realigned(body, old, rewritten("\n".join(old)).split("\n"))
+        return between.replace(front, new, 1) + "".join(made)
     if source.path.endswith((".yaml", ".yml")):
         document = parse_yaml(source, Problems())
-        return _values(document) if document else None
-    return source.text if not former(source.text.replace("\\n", "\n")) else None
+        return _values(document, raw, left) if document else raw
+    if former(source.text.replace("\\n", "\n")):
+        left.append(Place(source.path))
+    return raw
 
 
-def _values(document: Document) -> str | None:
-    return edited(document, _with_new(document.data))
+def _values(document: Document, raw: str, left: list[Place]) -> str:
+    found = reworded(document, raw, list(_texts(document.data)), rewritten)
+    left += map(document.place, found.left)
+    return found.text
 
 
-def _with_new(data: Any, *, is_markdown: bool = False) -> Any:
-    """The data with new texts under the keys that hold Markdown."""
+def _texts(data: Any, loc: Loc = (), *, is_markdown: bool = False) -> Iterator[Loc]:
+    """Where the texts are under the keys that hold Markdown."""
     if isinstance(data, Mapping):
-        return {
-            key: _with_new(value, is_markdown=is_markdown or key in MARKDOWN_KEYS)
-            for key, value in data.items()
-        }
-    if isinstance(data, list):
-        return [_with_new(value) for value in data]
-    return rewritten(data) if is_markdown and isinstance(data, str) else data
+        for key, value in data.items():
+            yield from _texts(value, (*loc, key), is_markdown=is_markdown or key in MARKDOWN_KEYS)
+    elif isinstance(data, list):
+        for number, value in enumerate(data):
+            yield from _texts(value, (*loc, number))
+    elif is_markdown and isinstance(data, str):
+        yield loc

@@ -6,6 +6,7 @@ from pathlib import Path
 import jinja2
 import platformdirs
 
+from portevoix.core.extensions import package_folders
 from portevoix.loading.project import Project
 
 _PACKAGE = Path(__file__).parents[1]
@@ -18,10 +19,18 @@ DEFAULTS = next(
 
 
 def template_folders(project: Project, part: str) -> list[Path]:
-    """The folders to look for a template of `part` (`portal`, `newsletter`), in order."""
+    """The folders to look for a template of `part` (`portal`, `newsletter`), in order; packages
+    that add to this one come last.
+    """
+    own = own_folder(project, part)
+    added = (folder / "templates" / part for folder in package_folders())
+    return [*([own] if own else []), DEFAULTS / part, *(one for one in added if one.is_dir())]
+
+
+def own_folder(project: Project, part: str) -> Path | None:
+    """The folder of the project's own templates of `part`, where it has one."""
     own = project.root / project.options.templates / part
-    default = DEFAULTS / part
-    return [own, default] if own.is_dir() and own.resolve() != default.resolve() else [default]
+    return own if own.is_dir() and own.resolve() != (DEFAULTS / part).resolve() else None
 
 
 def bytecode_cache(environment: str) -> jinja2.FileSystemBytecodeCache | None:

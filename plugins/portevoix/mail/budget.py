@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from portevoix.mail.letter import Letter
-from portevoix.model.articles import Section
 from portevoix.timeline.blocks import AnyEntry, EditionDocument
 
 LIMIT = 80_000
@@ -38,11 +37,11 @@ def fitting(letter: Letter, render: Callable[[Letter], str]) -> tuple[Letter, st
     return letter, html
 
 
-def _too_many(document: EditionDocument) -> list[tuple[Section, int]]:
+def _too_many(document: EditionDocument) -> list[tuple[str, int]]:
     """The entries of the long sections beyond those that a letter tells: it tells first what
     has a remark, then one of each item, then a second one.
     """
-    found: list[tuple[Section, int]] = []
+    found: list[tuple[str, int]] = []
     for section in document.sections:
         times: Counter[str] = Counter()
         order = []
@@ -54,12 +53,12 @@ def _too_many(document: EditionDocument) -> list[tuple[Section, int]]:
     return found
 
 
-def _cut(gone: list[tuple[Section, int]]) -> dict[Section, frozenset[int]]:
+def _cut(gone: list[tuple[str, int]]) -> dict[str, frozenset[int]]:
     sections = {section for section, _ in gone}
     return {one: frozenset(n for section, n in gone if section == one) for one in sections}
 
 
-def _order(document: EditionDocument) -> list[tuple[Section, int]]:
+def _order(document: EditionDocument) -> list[tuple[str, int]]:
     """All entries, the least important first; within a kind, the last first."""
     entries = [
         (n < _KEPT, _importance(section.name, entry), -n, section.name)
@@ -69,12 +68,12 @@ def _order(document: EditionDocument) -> list[tuple[Section, int]]:
     return [(section, -n) for _, _, n, section in sorted(entries)]
 
 
-def _importance(section: Section, entry: AnyEntry) -> int:
+def _importance(section: str, entry: AnyEntry) -> int:
     kinds = (
         "secondary", "reminder", "past", "moved", "next", "answers", "primary", "thanks",
         "events", "calls", "spotlights", "top",
     )  # fmt: skip
-    kind: str = section
+    kind = section if section in kinds else "answers"
     if entry.comment:
         kind = "top"
     elif entry.reminder:

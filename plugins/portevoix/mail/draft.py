@@ -11,7 +11,7 @@ from portevoix.core.problems import N_, Problems
 from portevoix.loading.project import Project
 from portevoix.markdown.titles import line_text
 from portevoix.model import Community
-from portevoix.model.articles import SECTIONS, Edition
+from portevoix.model.articles import Edition
 from portevoix.model.roadmap import Item
 from portevoix.privacy.audience import for_audience
 from portevoix.schema.converters import read
@@ -141,7 +141,7 @@ def _markdown(
     if edition.areas:
         lines.append(f"areas: [{', '.join(edition.areas)}]")
     lines.append(f"draft: true  # {_(N_('take this line out when it is ready'))}")
-    lines.append(f"sections: [{', '.join(SECTIONS)}]")
+    lines.append(f"sections: [{', '.join(section.name for section in document.sections)}]")
     found = _found(document)
     lines.append("picks:" if found else "picks: []")
     if found:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from portevoix.core.languages import Language
 from portevoix.mail.typography import typeset
 from portevoix.markdown.titles import line_text
-from portevoix.model.articles import Section
 from portevoix.timeline.blocks import EditionDocument, SectionBlock
 
 
@@ -16,7 +15,7 @@ class Letter:
 
     document: EditionDocument
     language: Language
-    cut: Mapping[Section, frozenset[int]] = field(default_factory=dict)
+    cut: Mapping[str, frozenset[int]] = field(default_factory=dict)
     """The positions of the entries left out, by section."""
 
     @property

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from portevoix.core.problems import N_, Problems
+from portevoix.core import extensions
+from portevoix.core.problems import N_, Place, Problems
 from portevoix.loading.mail_options import Profile
 from portevoix.loading.project import Project
 from portevoix.mail import merge_tags, tag_languages
@@ -92,6 +93,12 @@ KNOWN = {
 }
 
 
+def known_tools(problems: Problems, place: Place) -> dict[str, Tool]:
+    """All tools that are known, those that other packages add included."""
+    added = extensions.loaded("tools", Tool, problems, place, taken=(*KNOWN, OWN))
+    return {**KNOWN, **{name: replace(tool, id=name) for name, (_, tool) in added.items()}}
+
+
 def own_tool(project: Project) -> Tool:
     """The sender's own server: the same mail for all, the sender's own addresses in it."""
     mail = project.options.mail
@@ -111,8 +118,11 @@ def host(project: Project) -> str:
 def chosen_tools(project: Project, problems: Problems) -> tuple[Tool, ...]:
     """The tools that `mkdocs.yml` names, with the tags that it changes."""
     found = []
+    known = KNOWN
+    if any(profile.id not in (*KNOWN, OWN) for profile in project.options.mail.profiles):
+        known = known_tools(problems, project.options.mail.origin)
     for profile in project.options.mail.profiles:
-        tool = own_tool(project) if profile.id == OWN else KNOWN.get(profile.id, Tool(profile.id))
+        tool = own_tool(project) if profile.id == OWN else known.get(profile.id, Tool(profile.id))
         tool = _changed(tool, profile)
         if not tool.unsubscribe:
             problems.error(
@@ -121,7 +131,7 @@ def chosen_tools(project: Project, problems: Problems) -> tuple[Tool, ...]:
                 N_("“{id}” is no e-mail tool that is known here."),
                 N_("Known: {known}. For another one, give its “unsubscribe” tag."),
                 id=profile.id,
-                known=", ".join((*KNOWN, OWN)),
+                known=", ".join((*known, OWN)),
             )
         elif profile.name_field and not tool.language.if_name:
             problems.error(
@@ -130,7 +140,7 @@ def chosen_tools(project: Project, problems: Problems) -> tuple[Tool, ...]:
                 N_("Mails of “{id}” greet nobody by name, so that “name_field” changes nothing."),
                 N_("Take it out. Tools that greet by name: {known}."),
                 id=profile.id,
-                known=", ".join(tool.id for tool in KNOWN.values() if tool.language.if_name),
+                known=", ".join(tool.id for tool in known.values() if tool.language.if_name),
             )
         elif any(mark in tool.unsubscribe + tool.preferences + tool.browser for mark in '"<>'):
             problems.error(

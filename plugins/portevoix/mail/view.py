@@ -21,7 +21,6 @@ from portevoix.mail.pictures import Shown
 from portevoix.mail.theme import Theme
 from portevoix.mail.tools import Tool
 from portevoix.mail.typography import typeset
-from portevoix.markdown.mail import inline_html
 from portevoix.markdown.titles import line_text
 from portevoix.schema.text import Moment, Words
 from portevoix.timeline.blocks import PageRef
@@ -173,9 +172,6 @@ class TextView:
         del heading  # of HTML alone
         return self.authored.text(said) if said else ""
 
-    def remark(self, said: Words | None) -> str:
-        return self.markdown(said)
-
     # --- addresses and pictures
 
     def url(self, ref: PageRef) -> str:
@@ -222,12 +218,6 @@ class HtmlView(TextView):
             return Markup()
         html = self.authored.html(said, heading)
         return self._marked(Markup(html), said, "div")  # noqa: S704 - escaped
-
-    def remark(self, said: Words | None) -> Markup:
-        if said is None:
-            return Markup()
-        html = inline_html(self.authored.html(said))
-        return self._marked(Markup(html), said)  # noqa: S704 - escaped
 
     def _marked(self, html: Markup, said: Words, tag: str = "span") -> Markup:
         code = said.said_in(self.code)[1]

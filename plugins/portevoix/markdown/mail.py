@@ -1,12 +1,13 @@
 """The Markdown of letters: HTML that any mail program shows, and the same as plain text."""
 
+import html
 import re
 from collections.abc import Callable, Iterator
 
 from bs4 import BeautifulSoup
-from bs4.element import NavigableString, Tag
+from bs4.element import Tag
 
-from portevoix.markdown.render import Resolve, Translate, render
+from portevoix.markdown.render import Resolve, Translate, open_tag, render
 from portevoix.markdown.titles import line_html
 
 Typeset = Callable[[str], str]
@@ -14,6 +15,7 @@ Show = Callable[[str], tuple[str, int, int] | None]
 """From a picture's address to that of a copy for mails, its width and height."""
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _CODE = re.compile(r"(<code>.*?</code>)", re.DOTALL)
+_TAGS = re.compile("<[^>]*>")
 _BLOCKS = frozenset(
     (
         *("blockquote", "div", "hr", "ol", "p", "pre", "section", "table", "ul"),
@@ -34,49 +36,73 @@ def mail_html(
     """A Markdown text as HTML for a mail. Its headings all are a `heading`, its pictures are those
     that mail programs show, with their sizes; `resolve` finds them on `site`.
     """
-    soup = BeautifulSoup(render(text, resolve, translate, site=site).html, "html.parser")
-    for tag in soup.find_all(_HEADINGS):
-        tag.name = heading
-    for image in soup.find_all("img"):
-        shown = show(str(image.get("src", "")))
+    made = render(text, resolve, translate, site=site).html
+    return _Mail(typeset, show, heading).inside(BeautifulSoup(made, "html.parser")).strip()
+
+
+class _Mail:
+    """The HTML of a page on its way to a mail: what all mail programs show, in the place of what
+    only browsers do.
+    """
+
+    def __init__(self, typeset: Typeset, show: Show, heading: str) -> None:
+        self._typeset, self._show = typeset, show
+        self._names = {
+            **dict.fromkeys(_HEADINGS, heading),
+            **dict.fromkeys(("details", "section"), "div"),
+        }
+        self._makers = {"a": self._link, "img": self._picture, "input": self._box}
+
+    def inside(self, tag: Tag, *, is_code: bool = False) -> str:
+        pieces: list[str] = []
+        for node in tag.children:
+            if not isinstance(node, Tag):
+                pieces.append(html.escape(self._said(str(node), is_code=is_code), quote=False))
+            elif _has(node, "footnote-backref"):
+                pieces[-1:] = [piece.rstrip(" ") for piece in pieces[-1:]]
+            else:
+                pieces.append(self._piece(node, is_code=is_code))
+        return "".join(pieces)
+
+    def _said(self, text: str, *, is_code: bool) -> str:
+        return text if is_code else self._typeset(text)
+
+    def _piece(self, tag: Tag, *, is_code: bool) -> str:
+        if make := self._makers.get(tag.name):
+            return make(tag)
+        if tag.name in ("br", "hr"):
+            return f"<{tag.name}/>"
+        inner = self.inside(tag, is_code=is_code or tag.name in ("code", "pre"))
+        if _has(tag, "footnote-ref"):
+            return f"<sup>[{_TAGS.sub('', inner)}]</sup>"
+        if tag.name == "summary" or _has(tag, "admonition-title"):
+            return f"<p><strong>{inner}</strong></p>"
+        name = "blockquote" if _has(tag, "admonition") else self._names.get(tag.name, tag.name)
+        kept = {key: str(tag[key]) for key in ("start", "style") if tag.has_attr(key)}
+        return f"{open_tag(name, kept)}{inner}</{name}>"
+
+    def _link(self, tag: Tag) -> str:
+        inner, address = self.inside(tag), str(tag.get("href", "#"))
+        if address.startswith("#"):
+            return inner
+        title = {"title": str(tag["title"])} if tag.has_attr("title") else {}
+        return f"{open_tag('a', {'href': address, **title})}{inner}</a>"
+
+    def _picture(self, tag: Tag) -> str:
+        alt, shown = str(tag.get("alt", "")), self._show(str(tag.get("src", "")))
         if shown is None:
-            image.replace_with(str(image.get("alt", "")))
-            continue
+            return html.escape(self._typeset(alt), quote=False)
         src, width, height = shown
-        alt = str(image.get("alt", ""))
-        image.attrs = {"src": src, "alt": alt, "width": str(width), "height": str(height)}
-    _simplify(soup)
-    for node in list(soup.find_all(string=True)):
-        if node.find_parent(["code", "pre"]) is None:
-            node.replace_with(NavigableString(typeset(str(node))))
-    return str(soup).strip()
+        found = {"alt": alt, "height": str(height), "src": src, "width": str(width)}
+        return f"{open_tag('img', found)[:-1]}/>"
+
+    def _box(self, tag: Tag) -> str:
+        return "☑" if tag.has_attr("checked") else "☐"
 
 
-def _simplify(soup: BeautifulSoup) -> None:
-    """Put what all mail programs show in the place of what only browsers do."""
-    for tag in soup.select(".footnote-backref"):
-        if isinstance(before := tag.previous_sibling, NavigableString):
-            before.replace_with(before.rstrip(" "))
-        tag.decompose()
-    for tag in soup.select(".footnote-ref"):
-        tag.string = f"[{tag.get_text()}]"
-    for tag in soup.select(".admonition"):
-        tag.name = "blockquote"
-    for tag in soup.select(".admonition-title, summary"):
-        tag.name = "p"
-        strong = soup.new_tag("strong")
-        strong.extend(list(tag.contents))
-        tag.append(strong)
-    for tag in soup.find_all(["details", "section"]):
-        tag.name = "div"
-    for tag in soup.find_all("input"):
-        tag.replace_with("☑" if tag.has_attr("checked") else "☐")
-    for tag in soup.find_all("a"):
-        if str(tag.get("href", "#")).startswith("#"):
-            tag.unwrap()
-    for tag in soup.find_all(True):
-        for name in ("class", "id"):
-            tag.attrs.pop(name, None)
+def _has(tag: Tag, name: str) -> bool:
+    """Whether a tag has a class."""
+    return name in tag.get_attribute_list("class")
 
 
 def mail_line(text: str, typeset: Typeset) -> str:
@@ -84,12 +110,6 @@ def mail_line(text: str, typeset: Typeset) -> str:
     parts = _CODE.split(line_html(text))
     parts[::2] = map(typeset, parts[::2])
     return "".join(parts)
-
-
-def inline_html(html: str) -> str:
-    """Such HTML, without the paragraph around it where it is one paragraph."""
-    match = re.fullmatch(r"<p>(.*)</p>", html, re.DOTALL)
-    return match[1] if match and "<p>" not in match[1] else html
 
 
 def mail_text(html: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ first-level heading of its own goes one level down, under the page's.
 
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -15,21 +15,18 @@ from portevoix.core.schemes import is_remote, is_safe
 from portevoix.markdown.anchors import Anchors, slug
 from portevoix.markdown.cleaning import clean, clean_line
 from portevoix.markdown.engine import read
+from portevoix.markdown.raw_html import ATTRIBUTE
 
 Resolve = Callable[[str, int], str]
 """From an address as an author wrote it, and its line, to one that works on the page."""
 Translate = Callable[[str], str]
 
 TAG = re.compile(
-    r"<!--.*?(?:-->|\Z)"
-    r"|<(?P<closing>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)"
-    r"(?P<attributes>(?:[^<>\"']++|\"[^\"]*\"|'[^']*')*+)>",
-    re.DOTALL,
+    r"<(?P<closing>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)"
+    r"(?P<attributes>(?:[^<>\"']++|\"[^\"]*\"|'[^']*')*+)>"
 )
-"""A tag or a comment of what the engine gives."""
-_ATTRIBUTE = re.compile(
-    r"([a-zA-Z_:][\w.:-]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?"
-)
+"""A tag of what the engine gives."""
+_QUOTED = re.compile("%[0-9a-fA-F]{2}")
 _POSITION = re.compile(r' data-sourcepos="([0-9]+):[0-9:-]*"')
 _HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
 _ALERT_TITLE = re.compile(r'(?<=<p class="admonition-title">)[^<]+(?=</p>)')
@@ -62,14 +59,19 @@ class Rendered(NamedTuple):
 def attributes_of(text: str) -> dict[str, str]:
     """The attributes of a tag; of two with the same name, the first counts."""
     found: dict[str, str] = {}
-    for name, double, single, bare in _ATTRIBUTE.findall(text):
+    for name, double, single, bare in ATTRIBUTE.findall(text):
         found.setdefault(name.lower(), html.unescape(double or single or bare))
     return found
 
 
-def as_meant(address: str, text: str) -> str:
-    """An address as its author wrote it in a text: the engine quotes what is odd in it."""
-    return address if address in text else unquote(address)
+def quoted_in(text: str) -> frozenset[str]:
+    """The characters that the author of a text wrote as a percent sign and a number."""
+    return frozenset(_QUOTED.findall(text) if "%" in text else ())
+
+
+def as_meant(address: str, quoted: frozenset[str]) -> str:
+    """An address as its author wrote it: the engine quotes what is odd in it."""
+    return address if quoted.issuperset(_QUOTED.findall(address)) else unquote(address)
 
 
 def render(
@@ -118,19 +120,20 @@ class _Text:
 
     def tagged(self, text: str) -> str:
         """The HTML with its links resolved, and without the places of its elements."""
-        self._text, self._source = text, read(text)
-        return TAG.sub(self._tag, self._source)
+        self._quoted, self._line = quoted_in(text), 1
+        return TAG.sub(self._tag, read(text))
 
     def _tag(self, match: re.Match[str]) -> str:
         name = match["name"]
-        if name is None:  # a comment
-            return ""
         if match["closing"]:
             self._in_link = self._in_link and name != "a"
             return match[0]
+        # An element that an author wrote as HTML is where the one before it starts.
+        if place := _POSITION.search(match["attributes"]):
+            self._line = int(place[1])
         make = self._makers.get(name.lower())
         if make:
-            return make(match, attributes_of(match["attributes"]))
+            return make(attributes_of(match["attributes"]))
         tag = _POSITION.sub("", match[0], 1)
         if " " not in tag:
             return tag
@@ -140,17 +143,17 @@ class _Text:
             return _alert(tag)
         return re.sub(' id="([^"]*)"', lambda found: f' id="{self._own(found[1])}"', tag)
 
-    def _link(self, match: re.Match[str], attributes: dict[str, str]) -> str:
+    def _link(self, attributes: dict[str, str]) -> str:
         self._in_link = True
         href = attributes.get("href", "")
         if "data-sourcepos" not in attributes:  # of a footnote
             return self._footnote(href, attributes)
-        return _tag("a", {"href": self._address(match, href), "title": attributes.get("title")})
+        return open_tag("a", {"href": self._address(href), "title": attributes.get("title")})
 
     def _footnote(self, href: str, attributes: dict[str, str]) -> str:
         number = attributes.get("data-footnote-backref-idx")
         back = self._translate(N_("Back to reference {n}"))
-        return _tag(
+        return open_tag(
             "a",
             {
                 "href": "#" + self._own(unquote(href.removeprefix("#"))),
@@ -160,7 +163,7 @@ class _Text:
             },
         )
 
-    def _picture(self, match: re.Match[str], attributes: dict[str, str]) -> str:
+    def _picture(self, attributes: dict[str, str]) -> str:
         src, alt = attributes.get("src", ""), attributes.get("alt", "")
         if self._is_line:
             return html.escape(alt)
@@ -168,24 +171,22 @@ class _Text:
             label = html.escape(alt or src)
             if self._in_link:
                 return label
-            return f"{_tag('a', {'href': self._address(match, src)})}{label}</a>"
+            return f"{open_tag('a', {'href': self._address(src)})}{label}</a>"
         kept = {name: attributes.get(name) for name in ("width", "height", "title")}
-        found = {"src": self._address(match, src), "alt": alt, "loading": "lazy"}
-        return _tag("img", {**found, **kept})
+        found = {"src": self._address(src), "alt": alt, "loading": "lazy"}
+        return open_tag("img", {**found, **kept})
 
-    def _box(self, _: re.Match[str], attributes: dict[str, str]) -> str:
+    def _box(self, attributes: dict[str, str]) -> str:
         label = self._translate(N_("done") if "checked" in attributes else N_("to do"))
         checked = {"checked": ""} if "checked" in attributes else {}
         kind = {"type": "checkbox", "class": attributes.get("class"), "disabled": ""}
-        return _tag("input", {**kind, **checked, "aria-label": label})
+        return open_tag("input", {**kind, **checked, "aria-label": label})
 
-    def _address(self, match: re.Match[str], written: str) -> str | None:
+    def _address(self, written: str) -> str | None:
         """The address on the page; None where it is not safe."""
-        # An element that an author wrote as HTML is where the one before it starts.
-        place = _POSITION.search(match[0]) or _last_position(self._source, match.start())
         bare = unquote(written)
-        link = written if is_remote(written) and is_safe(bare) else as_meant(written, self._text)
-        address = self._resolve(link, int(place[1]) if place else 1)
+        link = written if is_remote(written) and is_safe(bare) else as_meant(written, self._quoted)
+        address = self._resolve(link, self._line)
         return address if is_safe(address) and is_safe(bare) else None
 
     def _heading(self, match: re.Match[str], down: bool) -> str:
@@ -206,18 +207,14 @@ class _Text:
         return self._ids[anchor]
 
 
-def _last_position(source: str, end: int) -> re.Match[str] | None:
-    start = source.rfind(' data-sourcepos="', 0, end)
-    return _POSITION.match(source, start) if start >= 0 else None
-
-
 def _alert(tag: str) -> str:
     kind = re.search(r"markdown-alert-(\w+)", tag)
     name = _ALERTS.get(kind[1]) if kind else None
     return f'<div class="admonition {name}">' if name else '<p class="admonition-title">'
 
 
-def _tag(name: str, attributes: dict[str, str | None]) -> str:
+def open_tag(name: str, attributes: Mapping[str, str | None]) -> str:
+    """A tag with those of the attributes that are not None."""
     parts = [
         f' {key}="{html.escape(value)}"' for key, value in attributes.items() if value is not None
     ]

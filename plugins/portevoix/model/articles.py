@@ -2,8 +2,9 @@
 
 from typing import Annotated, ClassVar, Literal, NamedTuple
 
+from portevoix.core.words import SECTION
 from portevoix.model.roadmap import ANNOUNCED, AreaRef, ItemRef, OrganisationRef, PersonRef
-from portevoix.schema.annotations import Given, Short
+from portevoix.schema.annotations import Given, Short, WordOf
 from portevoix.schema.record import (
     FORMERLY,
     Address,
@@ -140,12 +141,10 @@ class Event(Article):
     recording: Address | None = None
 
 
-Section = Literal[
-    "shipped", "moved", "next", "calls", "answers", "spotlights", "events", "thanks", "team"
-]
-SECTIONS: tuple[Section, ...] = (
-    "shipped", "moved", "next", "calls", "answers", "spotlights", "events", "thanks", "team",
-)  # fmt: skip
+SECTIONS = tuple(SECTION)
+"""The sections of a letter that are ours, in their order."""
+SectionName = Annotated[str, WordOf(SECTIONS, "sections")]
+"""One of these, or one that another package adds."""
 
 
 class Pick(Record):
@@ -169,6 +168,11 @@ class Edition(Article):
     signed: PersonRef | None = field(default=None, description="Who signs the introduction.")
     team: Text | None = field(default=None, description="Markdown: the section “From the team”.")
     team_signed: PersonRef | None = field(default=None, description="Who signs that section.")
-    sections: Many[Section] = field(default=(), description="Which sections, in which order.")
+    sections: Many[SectionName] = field(
+        default=(),
+        description="Which sections, in which order: "
+        + ", ".join(f"`{name}`" for name in SECTIONS)
+        + "; those that other packages add, too.",
+    )
     picks: Many[Annotated[Pick, Short("id", str)]] = ()
     areas: Many[AreaRef] = field(default=(), description="Only what belongs to these areas.")

@@ -4,6 +4,7 @@ import typing
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from portevoix.core.extensions import Group, extensions
 from portevoix.core.problems import N_
 from portevoix.schema.converters import Mark, Reader, mapping, no_number, one_of, read, reader_of
 from portevoix.schema.errors import Complaint, Refused, missing, refusal
@@ -74,6 +75,26 @@ class KeysOf(Mark):
             return lines(value, path)
 
         return of_known
+
+
+class WordOf(Mark):
+    """One of these words, or one that another package adds: these are looked for last."""
+
+    def __init__(self, words: Iterable[str], group: Group) -> None:
+        self.words, self.group = tuple(words), group
+
+    def reader(self, annotation: Any) -> Reader:
+        del annotation
+        ours, group = one_of(self.words), self.group
+
+        def word(value: Any, path: str) -> Any:
+            try:
+                return ours(value, path)
+            except Refused:
+                added = tuple(extension.name for extension in extensions(group))
+                return one_of((*self.words, *added))(value, path)
+
+        return word
 
 
 class Least(Mark):

@@ -20,15 +20,24 @@ class Field(NamedTuple):
     description: str
     is_kept: bool
     """False for what says where the block comes from, rather than what it says."""
+    label: str = ""
+    """What readers see it called: an item’s page and its letters show what has a label."""
 
     @property
     def is_required(self) -> bool:
         return self.default is ...
 
 
-def field(*, default: Any = ..., key: str = "", description: str = "", is_kept: bool = True) -> Any:
+def field(
+    *,
+    default: Any = ...,
+    key: str = "",
+    description: str = "",
+    is_kept: bool = True,
+    label: str = "",
+) -> Any:
     """More about a field than its type: its key where that is not its name, what it is for."""
-    return Field("", key, None, default, description, is_kept)
+    return Field("", key, None, default, description, is_kept, label)
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))

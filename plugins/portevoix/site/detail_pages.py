@@ -7,6 +7,7 @@ from typing import Any
 import jinja2
 
 from portevoix.model.addresses import address_of, source_of, written
+from portevoix.model.labelled import labelled
 from portevoix.schema.record import Record
 from portevoix.site.context import RenderContext
 from portevoix.site.pages import DetailPage
@@ -23,6 +24,7 @@ def detail_page(record: Any, context: RenderContext, templates: jinja2.Environme
     template = templates.get_template(f"portevoix/{record.kind}.html")
     content = template.render(
         view=view,
+        labelled=labelled(record),
         record=record,
         community=context.community,
         derived=context.derived,

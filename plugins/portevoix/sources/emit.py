@@ -136,8 +136,13 @@ def _one_line(text: str) -> str:
     if text and not odd and not _NEEDS_QUOTES.search(text) and text not in _MEANS_MORE:
         return text
     if odd or "\n" in text or ("'" in text and not set(text) & {'"', "\\"}):
-        return '"' + "".join(map(_escaped, text)) + '"'
+        return in_quotes(text)
     return "'" + text.replace("'", "''") + "'"
+
+
+def in_quotes(text: str) -> str:
+    """Any text in one line."""
+    return '"' + "".join(map(_escaped, text)) + '"'
 
 
 def _escaped(character: str) -> str:

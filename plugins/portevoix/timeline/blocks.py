@@ -6,7 +6,7 @@ HTML mails and text mails each render the same document, and it can be stored as
 
 from typing import Annotated, Literal
 
-from portevoix.model.articles import Section
+from portevoix.model.labelled import Labelled
 from portevoix.model.roadmap import Horizon, NeedKind, Outcome, Status
 from portevoix.schema.annotations import ToldBy
 from portevoix.schema.record import Address, Audience, Link, Picture
@@ -58,6 +58,7 @@ class Entry(Block):
     ref: PageRef
     title: Text
     area: RecordLink | None = None
+    labelled: tuple[Labelled, ...] = ()
     comment: Text | None = field(default=None, description="The editor's, in Markdown.")
     reminder: bool = field(default=False, description="An earlier edition said so already.")
     about: tuple[str, ...] = field(
@@ -174,6 +175,15 @@ class ThanksEntry(Entry):
     reasons: tuple[RecordLink, ...] = ()
 
 
+class OtherEntry(Entry):
+    """Something that a section without a layout of its own tells, or that of a package."""
+
+    type: Literal["other"] = "other"
+    date: Day | None = None
+    summary: Text | None = None
+    people: People = People()
+
+
 AnyEntry = Annotated[
     ReleaseEntry
     | ChangeEntry
@@ -182,7 +192,8 @@ AnyEntry = Annotated[
     | AnswerEntry
     | SpotlightEntry
     | EventEntry
-    | ThanksEntry,
+    | ThanksEntry
+    | OtherEntry,
     ToldBy("type"),
 ]
 
@@ -190,7 +201,11 @@ AnyEntry = Annotated[
 class SectionBlock(Block):
     """A section of an edition; readers see that there is nothing where it has no entries."""
 
-    name: Section
+    name: str
+    title: Text | None = field(default=None, description="In a package’s: its heading.")
+    nothing: Text | None = field(
+        default=None, description="In a package’s: what it says without entries."
+    )
     entries: tuple[AnyEntry, ...] = ()
     others: int = field(default=0, description="In thanks: people who are not named.")
     beyond: int = field(
@@ -224,7 +239,7 @@ class EditionDocument(Block):
     path: str = field(default="", description="Its file, from the project's folder.")
     is_frozen: bool = False
 
-    def section(self, name: Section) -> SectionBlock | None:
+    def section(self, name: str) -> SectionBlock | None:
         return next((one for one in self.sections if one.name == name), None)
 
     @property

@@ -1,11 +1,11 @@
 """One edition as a document: find the entries of its sections, apply the editor's picks."""
 
 import datetime
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from portevoix.model import Community
-from portevoix.model.articles import SECTIONS, Edition, Pick, Section
+from portevoix.model.articles import SECTIONS, Edition, Pick
 from portevoix.schema.record import Audience
 from portevoix.schema.text import Words
 from portevoix.timeline.answers import find_answers
@@ -22,12 +22,13 @@ from portevoix.timeline.context import EditionContext
 from portevoix.timeline.events import find_events
 from portevoix.timeline.item_changes import find_changes
 from portevoix.timeline.releases import find_releases
+from portevoix.timeline.sections import Find
 from portevoix.timeline.spotlights import find_spotlights
 from portevoix.timeline.thanks import find_thanks
 from portevoix.timeline.upcoming import find_upcoming
 from portevoix.timeline.window import Window
 
-_FINDERS: dict[Section, Any] = {
+_FINDERS: dict[str, Callable[[EditionContext], Iterable[AnyEntry] | SectionBlock]] = {
     "shipped": find_releases,
     "moved": find_changes,
     "next": find_upcoming,
@@ -46,11 +47,13 @@ def edition_document(
     since: datetime.date | None = None,
     next_day: datetime.date | None = None,
     reported: frozenset[str] | set[str] = frozenset(),
+    added: Mapping[str, Find] = MappingProxyType({}),
 ) -> EditionDocument:
     """Make an edition of a community that holds only what its readers may see and knew then.
 
     `reported` holds the keys of what earlier editions reported to the same readers: it is not
-    repeated. `since` is an earlier start of its window, `next_day` the day of the next edition.
+    repeated. `since` is an earlier start of its window, `next_day` the day of the next edition,
+    `added` the functions that find the sections of other packages.
     """
     context = EditionContext(
         community=community,
@@ -71,7 +74,7 @@ def edition_document(
         introduction=_introduction(edition),
         signed=context.signer(edition.signed),
         areas=tuple(area for a in edition.areas if (area := context.area(a))),
-        sections=_sections(context, edition),
+        sections=_sections(context, edition, added),
         path=edition.origin.path,
     )
 
@@ -83,10 +86,18 @@ def _introduction(edition: Edition) -> Words | None:
     return Words(texts) if texts else None
 
 
-def _sections(context: EditionContext, edition: Edition) -> tuple[SectionBlock, ...]:
+def section_names(added: Iterable[str]) -> tuple[str, ...]:
+    """All sections in the order of a letter, which ends with thanks and the team."""
+    last = ("thanks", "team")
+    return (*(name for name in SECTIONS if name not in last), *added, *last)
+
+
+def _sections(
+    context: EditionContext, edition: Edition, added: Mapping[str, Find]
+) -> tuple[SectionBlock, ...]:
     comments = {pick.id: pick.comment for pick in edition.picks if pick.comment}
     found = []
-    for name in edition.sections or SECTIONS:
+    for name in edition.sections or section_names(added):
         if name == "team":
             # There is no such section where the team wrote nothing.
             if edition.team:
@@ -98,6 +109,11 @@ def _sections(context: EditionContext, edition: Edition) -> tuple[SectionBlock, 
             section = find_thanks(
                 context, [one for one in releases if isinstance(one, ReleaseEntry)]
             )
+        elif name not in _FINDERS:
+            block = added[name](context) if name in added else None
+            if block is None:  # the package failed, and a problem says so
+                continue
+            section = block
         else:
             result = _FINDERS[name](context)
             section = (

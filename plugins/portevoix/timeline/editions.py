@@ -1,11 +1,11 @@
 """All editions, oldest first: each reports to its readers what no earlier one reported to them."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from portevoix.core.problems import N_, Problems
+from portevoix.core.problems import N_, Place, Problem, Problems
 from portevoix.loading.project import Project
 from portevoix.model import Community
 from portevoix.model.articles import Edition, ReleaseNote
@@ -16,6 +16,7 @@ from portevoix.timeline.blocks import EditionDocument
 from portevoix.timeline.edition import edition_document
 from portevoix.timeline.frozen import read_frozen
 from portevoix.timeline.releases import note_key
+from portevoix.timeline.sections import sections_of_packages
 
 Readers = tuple[Audience, frozenset[str]]
 
@@ -43,6 +44,7 @@ def edition_documents(
     def community_for(audience: Audience) -> Community:
         return for_audience(community, audience, today, default=default, by_mail=True)
 
+    added = sections_of_packages(problems, project.options.origin) if editions else {}
     expired = _ids_with_expired_consent(community, today)
     for edition in editions:
         readers = readers_of(edition, default)
@@ -58,8 +60,11 @@ def edition_documents(
                 since=before.until,
                 next_day=dates.next_day,
                 reported=before.keys,
+                added=added,
             )
             _warn_of_unused_picks(edition, document, expired, problems)
+        else:
+            _tell_of_missing_sections(document, added, problems)
         documents.append(document)
         before.add(document)
     if documents:
@@ -110,6 +115,24 @@ def _ids_with_expired_consent(community: Community, today: datetime.date) -> set
         if one.consent and one.consent.has_run_out(today)
     }
     return people | {one.id for one in community.spotlights.values() if one.person in people}
+
+
+def _tell_of_missing_sections(
+    document: EditionDocument, added: Container[str], problems: Problems
+) -> None:
+    """Tell of sections of a frozen edition whose package is not installed."""
+    for section in document.sections:
+        if section.title and section.name not in added:
+            problems.add(
+                Problem(
+                    "section-gone",
+                    Place(document.path),
+                    N_("The section “{title}” of this letter is of a package that is not there."),
+                    {"title": str(section.title)},
+                    N_("It is shown in our layout; install the package to have its own."),
+                    "advice",
+                )
+            )
 
 
 def _warn_of_unused_picks(

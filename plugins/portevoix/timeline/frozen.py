@@ -27,6 +27,7 @@ from portevoix.timeline.blocks import (
     EditionDocument,
     EventEntry,
     NamedPerson,
+    OtherEntry,
     People,
     ReleaseEntry,
     SectionBlock,
@@ -170,6 +171,6 @@ class _Replacement:
             return self.redact_spotlight(entry) if isinstance(entry, SpotlightEntry) else entry
         if isinstance(entry, ReleaseEntry):
             return entry.changed(thanks=self.all(entry.thanks))
-        if isinstance(entry, EventEntry):
+        if isinstance(entry, EventEntry | OtherEntry):
             return entry.changed(people=self.all(entry.people))
         return entry

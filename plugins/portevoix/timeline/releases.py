@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from portevoix.model.articles import ReleaseNote
+from portevoix.model.labelled import labelled
 from portevoix.model.roadmap import Item
 from portevoix.timeline.blocks import PageRef, ReleaseEntry
 from portevoix.timeline.context import EditionContext
@@ -83,6 +84,7 @@ def _item_release(
         ref=PageRef(kind="item", id=item.id),
         title=item.title,
         area=context.area(item.area),
+        labelled=labelled(item),
         about=(item.id,),
         report_keys=(f"shipped:{item.id}",),
         date=day,

@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
+from portevoix.model.labelled import labelled
 from portevoix.model.roadmap import Horizon, Item
 from portevoix.timeline.as_of import COMING
 from portevoix.timeline.blocks import PageRef, SectionBlock, UpcomingEntry
@@ -71,6 +72,7 @@ def _entry(context: EditionContext, candidate: _Candidate) -> UpcomingEntry:
         ref=PageRef(kind="item", id=item.id),
         title=item.title,
         area=context.area(item.area),
+        labelled=labelled(item),
         reminder=candidate.was_reported,
         about=(item.id,),
         report_keys=(candidate.key,),

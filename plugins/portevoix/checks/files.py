@@ -1,10 +1,12 @@
 """Is there anything in the content folder by mistake? It is not published."""
 
+import unicodedata
 from collections.abc import Iterator
 
 from portevoix.checks.check import Found, Seen, check, found
 from portevoix.core.problems import N_, Place
-from portevoix.loading.file_names import Slip
+from portevoix.loading.file_names import Slip, folded, is_for_any_system
+from portevoix.model.articles import Article
 from portevoix.privacy.withheld import unnamed
 from portevoix.sources.files import relative_path
 
@@ -51,3 +53,48 @@ def unpublished_file(seen: Seen) -> Iterator[Found]:
             _place(seen, path),
             N_("This file is not published: it is of an unusual kind, and nothing links to it."),
         )
+
+
+@check(
+    "twin-names",
+    N_("Two files differ by capitals alone, or by how an accent is stored."),
+    N_("Rename one: on Windows and on a Mac both are the same file."),
+)
+def twin_names(seen: Seen) -> Iterator[Found]:
+    first: dict[str, str] = {}
+    for path in sorted(seen.loaded.files):
+        other = first.setdefault(folded(path), path)
+        if other != path:
+            message = N_("“{other}” has the same name but for capitals, or how accents are stored.")
+            yield found(_place(seen, path), message, other=other)
+
+
+@check(
+    "windows-name",
+    N_("Windows cannot hold a file or a folder of this name."),
+    N_('Rename it: no aux, con, nul or prn, none of < > : " | ? * and no full stop at the end.'),
+    severity="advice",
+)
+def windows_name(seen: Seen) -> Iterator[Found]:
+    for path in sorted(seen.loaded.files):
+        if not is_for_any_system(path):
+            yield found(_place(seen, path), N_("Windows cannot hold a file of this name."))
+    for record in seen.community.with_page:
+        identifier: str = record.id  # type: ignore[attr-defined]
+        if not isinstance(record, Article) and not is_for_any_system(identifier):
+            place = seen.places.of(record, "id")
+            message = N_("Windows cannot hold the folder of this page: “{id}”.")
+            yield found(place, message, id=identifier)
+
+
+@check(
+    "decomposed-name",
+    N_("In the name of a file, accents are stored apart from their letters, as a Mac did."),
+    N_("Type the name again: links with the same name as you type it do not find the file."),
+    severity="advice",
+)
+def decomposed_name(seen: Seen) -> Iterator[Found]:
+    for path in sorted(seen.loaded.files):
+        if not path.isascii() and not unicodedata.is_normalized("NFC", path):
+            message = N_("In this name, accents are stored apart from their letters.")
+            yield found(_place(seen, path), message)

@@ -158,7 +158,6 @@ class Item(Record):
 
     kind: ClassVar[str] = "item"
     id: Id
-    formerly: Many[Id] = field(default=(), description=FORMERLY)
     title: Text
     status: Status
     area: AreaRef | None = None
@@ -175,6 +174,7 @@ class Item(Record):
     owners: Many[PersonRef] = ()
     created: Day | None = None
     updated: Day | None = None
+    formerly: Many[Id] = field(default=(), description=FORMERLY)
     related: Many[ItemRef] = ()
     requires: Many[ItemRef] = ()
     replaces: Many[ItemRef] = ()

@@ -230,3 +230,26 @@ def test_what_was_sent_is_kept_without_the_person(portevoix: Run, root: Path) ->
     assert "sent/2026-11/edition.json: what is kept of an edition that was sent" in output
     assert "Léa" not in file.read_text(encoding="utf-8")
     assert read_frozen(project, "2026-11", load(project, problems).community, problems)
+
+
+@pytest.mark.parametrize("said", ["lea", "lea-martin"])
+def test_who_had_another_id_is_forgotten_under_both(said: str, portevoix: Run, root: Path) -> None:
+    problems = Problems()
+    project = read_project(root / "mkdocs.yml", problems)
+    assert project
+    text = read(root, "contributors.yaml").replace("photo: true,", "photo: true, newsletter: true,")
+    (root / "contributors.yaml").write_text(text, encoding="utf-8")
+    community = load(project, problems).community
+    (document,) = edition_documents(community, project, datetime.date(2026, 11, 30), problems)
+    file = freeze(project, document)
+    renamed = text.replace("id: lea-martin", "id: lea\n  formerly: lea-martin")
+    (root / "contributors.yaml").write_text(renamed, encoding="utf-8")
+    shown = read_frozen(project, "2026-11", load(project, problems).community, problems)
+    assert shown == document.changed(is_frozen=True), "a sent letter still shows who it showed"
+
+    portevoix("forget", said, "--project", root)
+    assert "Léa" not in file.read_text(encoding="utf-8")
+    assert "lea-martin" not in read(root, "roadmap.yaml")
+    assert "thanks: [ana]\n---" in read(root, "content/releases/home.md")
+    assert "signed: lea-martin" not in read(root, "content/newsletter/2026-11.md")
+    assert "id: lea" not in read(root, "contributors.yaml")

@@ -23,6 +23,9 @@ MADE = {
     "left-out-untrusted": "tests/cli/test_untrusted.py",
     "outside-project": "tests/cli/test_untrusted.py",
     "mail-message": "tests/mail/test_checks.py",
+    "twin-names": "tests/checks/test_files.py",
+    "windows-name": "tests/checks/test_files.py",
+    "decomposed-name": "tests/checks/test_files.py",
     "extension-unusable": "tests/extension/test_extension.py",
     "section-gone": "tests/extension/test_extension.py",
 }

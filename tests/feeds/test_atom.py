@@ -10,6 +10,7 @@ from portevoix.core.problems import Problems
 from portevoix.feeds.atom import MOST, make_feed
 from portevoix.loading.load import load
 from portevoix.loading.project import read_project
+from portevoix.model.addresses import Root
 from portevoix.privacy.audience import for_audience
 from portevoix.schema.text import plain
 
@@ -23,7 +24,9 @@ def _feed(code: str):
     project = read_project(ROOT / "mkdocs.yml", problems)
     assert project
     community = for_audience(load(project, problems).community, "public", TODAY)
-    return community, make_feed(community, "Club & Co", "https://club.example/", language(code))
+    return community, make_feed(
+        community, "Club & Co", Root("https://club.example/"), language(code)
+    )
 
 
 def test_the_demo_is_told_newest_first_in_each_language() -> None:
@@ -50,7 +53,7 @@ def test_the_same_community_gives_the_same_bytes() -> None:
 
 def test_a_name_that_xml_cannot_hold_leaves_the_feed_well_formed() -> None:
     community, _ = _feed("fr")
-    text = make_feed(community, "a\x01b\ud800", "https://club.example/", language("fr"))
+    text = make_feed(community, "a\x01b\ud800", Root("https://club.example/"), language("fr"))
     assert fromstring(text).findtext(f"{ATOM}title") == "ab"
 
 
@@ -63,7 +66,7 @@ def test_titles_and_summaries_are_words() -> None:
         title=plain("The `--all` *flag*"), summary=plain("See [it](a.md), Tom &amp; Co.")
     )
     told = replace(community, notes={note.id: note}, editions={}, spotlights={})
-    entry = fromstring(make_feed(told, "Club", "https://club.example/", language("fr"))).find(
+    entry = fromstring(make_feed(told, "Club", Root("https://club.example/"), language("fr"))).find(
         f"{ATOM}entry"
     )
     assert entry is not None

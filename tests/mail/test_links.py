@@ -44,3 +44,17 @@ def test_a_link_from_file_to_file_leads_to_the_page(link, address):
 @pytest.mark.parametrize("link", ["https://x.example/a.md", "mailto:a@b.example", "#here", "//[x"])
 def test_other_links_are_left_alone(link):
     assert FRENCH.resolve(link, "newsletter/2026-11.md") == link
+
+
+@pytest.mark.parametrize(
+    ("link", "address"),
+    [
+        ("../roadmap/x.md", "roadmap/x/index.html"),
+        ("../roadmap/list.md", "roadmap/list/index.html"),
+        ("../about.md#why", "about.html#why"),
+        ("../index.md", "index.html"),
+    ],
+)
+def test_links_name_files_where_the_portal_has_it_so(link: str, address: str) -> None:
+    portal = PortalUrls("https://p.example/", "https://p.example/", names_files=True)
+    assert portal.resolve(link, "newsletter/2026-11.md") == f"https://p.example/{address}"

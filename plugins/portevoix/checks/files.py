@@ -1,10 +1,12 @@
 """Checks of files: what is in the content folder by mistake, and is not published."""
 
+import unicodedata
 from collections.abc import Iterator
 
 from portevoix.checks.check import CheckContext, Finding, check, finding
 from portevoix.core.problems import N_, Place
-from portevoix.loading.file_names import FileMistake
+from portevoix.loading.file_names import FileMistake, folded, is_for_any_system
+from portevoix.model.articles import Article
 from portevoix.privacy.withheld import unlinked_files
 from portevoix.sources.files import relative_path
 
@@ -51,3 +53,48 @@ def unpublished_file(context: CheckContext) -> Iterator[Finding]:
             _place(context, path),
             N_("This file is not published: it is of an unusual kind, and nothing links to it."),
         )
+
+
+@check(
+    "twin-names",
+    N_("Two files differ by capitals alone, or by how an accent is stored."),
+    N_("Rename one: on Windows and on a Mac both are the same file."),
+)
+def twin_names(context: CheckContext) -> Iterator[Finding]:
+    first: dict[str, str] = {}
+    for path in sorted(context.loaded.files):
+        other = first.setdefault(folded(path), path)
+        if other != path:
+            message = N_("“{other}” has the same name but for capitals, or how accents are stored.")
+            yield finding(_place(context, path), message, other=other)
+
+
+@check(
+    "windows-name",
+    N_("Windows cannot hold a file or a folder of this name."),
+    N_('Rename it: no aux, con, nul or prn, none of < > : " | ? * and no full stop at the end.'),
+    severity="advice",
+)
+def windows_name(context: CheckContext) -> Iterator[Finding]:
+    for path in sorted(context.loaded.files):
+        if not is_for_any_system(path):
+            yield finding(_place(context, path), N_("Windows cannot hold a file of this name."))
+    for record in context.community.with_page:
+        identifier: str = record.id
+        if not isinstance(record, Article) and not is_for_any_system(identifier):
+            place = context.places.of(record, "id")
+            message = N_("Windows cannot hold the folder of this page: “{id}”.")
+            yield finding(place, message, id=identifier)
+
+
+@check(
+    "decomposed-name",
+    N_("In the name of a file, accents are stored apart from their letters, as a Mac did."),
+    N_("Type the name again: links with the same name as you type it do not find the file."),
+    severity="advice",
+)
+def decomposed_name(context: CheckContext) -> Iterator[Finding]:
+    for path in sorted(context.loaded.files):
+        if not path.isascii() and not unicodedata.is_normalized("NFC", path):
+            message = N_("In this name, accents are stored apart from their letters.")
+            yield finding(_place(context, path), message)

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from itertools import chain
 
 from portevoix.checks.check import CheckContext, Finding, check, finding
-from portevoix.checks.markdown_texts import MarkdownText, linked_paths, texts_with_links
+from portevoix.checks.markdown_texts import MarkdownText, linked_paths, on_page, texts_with_links
 from portevoix.core.problems import N_
 from portevoix.core.schemes import is_safe
 from portevoix.markdown.destinations import Destination, destinations
+from portevoix.model.addresses import former_sources, source_of
 from portevoix.model.media import all_records, resolve_address
 from portevoix.schema.record import Record
 
@@ -36,6 +37,29 @@ def _resolved_links(record: Record) -> Iterator[tuple[MarkdownText, Destination,
     for text in texts_with_links([record]):
         for link in destinations(text.markdown):
             yield text, link, resolve_address(link.address, text.source)
+
+
+@check(
+    "former-link",
+    N_("A link names a record by an id that it had."),
+    N_("Name its file of today."),
+    severity="advice",
+)
+def former_link(context: CheckContext) -> Iterator[Finding]:
+    renamed = context.community.renamed.values()
+    today = {old: source_of(record) for record in renamed for old in former_sources(record)}
+    if not today:
+        return
+    every = chain(all_records(context.community), context.loaded.drafts)
+    for text in chain(texts_with_links(every), map(on_page, context.loaded.pages)):
+        for link in destinations(text.markdown):
+            if new := today.get(resolve_address(link.address, text.source)):
+                yield finding(
+                    text.place(context.places, link.at),
+                    N_("The link “{link}” names what is called “{new}” now."),
+                    link=link.address,
+                    new=new,
+                )
 
 
 @check(

@@ -9,6 +9,7 @@ from portevoix.core.problems import Place
 from portevoix.markdown.destinations import destinations, may_lead
 from portevoix.model.articles import Article, Body
 from portevoix.model.media import all_markdown, markdown_source, resolve_address
+from portevoix.model.page import HandwrittenPage
 from portevoix.schema.record import Record
 
 
@@ -36,6 +37,12 @@ def all_texts(records: Iterable[Record]) -> Iterator[MarkdownText]:
 def texts_with_links(records: Iterable[Record]) -> Iterator[MarkdownText]:
     """The texts of records that may hold a link; most that hold none are left out."""
     return chain.from_iterable(map(_with_links, records))
+
+
+def on_page(page: HandwrittenPage) -> MarkdownText:
+    """The text of a page that is written by hand."""
+    body = Body(page.language, page.markdown, page.origin.path, page.origin.line)
+    return MarkdownText(page.markdown, page.path, body)
 
 
 def _with_links(record: Record) -> tuple[MarkdownText, ...]:

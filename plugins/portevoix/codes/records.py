@@ -112,6 +112,11 @@ SECTIONS = (
                 N_("Two records have the same id."),
                 N_("An id is one record’s own, capitals or not: choose another."),
             ),
+            (
+                "former-id-taken",
+                N_("An id under “formerly” is another record’s, too."),
+                N_("Take it out: an address leads to one page."),
+            ),
         ),
     ),
     section(
@@ -134,6 +139,19 @@ SECTIONS = (
                 "double-encoding",
                 N_("Text in UTF-8 was read in another encoding: accents are odd characters now."),
                 N_("Put in its place the restored text that the message gives, or type it again."),
+            ),
+        ),
+        is_configurable=True,
+    ),
+    section(
+        N_("Former ids"),
+        "reading",
+        "advice",
+        (
+            (
+                "former-id",
+                N_("A record refers to another by an id that it had."),
+                N_("Write the id of today."),
             ),
         ),
         is_configurable=True,

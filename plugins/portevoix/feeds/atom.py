@@ -3,12 +3,11 @@
 import datetime
 import re
 from typing import Any
-from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from portevoix.core.languages import Language
 from portevoix.markdown.titles import line_text
-from portevoix.model.addresses import address_of
+from portevoix.model.addresses import Root, address, first_id
 from portevoix.model.community import Community
 from portevoix.schema.text import Words
 
@@ -21,11 +20,16 @@ reads, may. Said the other way round, it takes 3 ms to compile.
 NAMESPACE = "http://www.w3.org/2005/Atom"
 
 
-def make_feed(community: Community, name: str, url: str, language: Language) -> bytes:
-    """The feed of the portal `name` at `url`, which ends in a slash.
+def make_feed(
+    community: Community, name: str, root: Root, language: Language, known_as: str = ""
+) -> bytes:
+    """The feed of the portal `name`, whose `root` is a whole address.
 
-    Entries are newest first. As records have no hour, each is dated at noon UTC.
+    Readers tell entries apart by their ids, which start with what the portal is `known_as`: the
+    address that it had first, where that is another one. Entries are newest first. As records have
+    no hour, each is dated at noon UTC.
     """
+    url = root.prefix
     records: list[Any] = [
         *(note for note in community.notes.values() if note.date),
         *(one for one in community.spotlights.values() if one.date and one.state == "published"),
@@ -33,26 +37,28 @@ def make_feed(community: Community, name: str, url: str, language: Language) -> 
     ]
     records.sort(key=lambda record: (record.date, record.id), reverse=True)
     feed = Element("feed", {"xmlns": NAMESPACE, "xml:lang": language.code})
-    _text(feed, "id", url)
+    _text(feed, "id", known_as or url)
     _text(feed, "title", name)
     SubElement(feed, "link", {"rel": "self", "href": f"{url}feed.xml"})
-    SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": url})
+    SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": root.to("")})
     newest = records[0].date if records else datetime.date(1970, 1, 1)
     _text(feed, "updated", _noon(newest))
     SubElement(SubElement(feed, "author"), "name").text = name
     for record in records[:MOST]:
-        feed.append(_entry(record, community, url, language))
+        feed.append(_entry(record, community, root, language, known_as or url))
     indent(feed)
     text = _NO_XML.sub("", tostring(feed, "unicode"))
     return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'.encode()
 
 
-def _entry(record: Any, community: Community, url: str, language: Language) -> Element:
+def _entry(
+    record: Any, community: Community, root: Root, language: Language, known_as: str
+) -> Element:
     entry = Element("entry")
-    address = url + quote(address_of(record))
-    _text(entry, "id", address)
+    _text(entry, "id", known_as + address(record.kind, first_id(record)))
     _text(entry, "title", _title(record, community, language))
-    SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": address})
+    link = root.page(record.kind, record.id)
+    SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": link})
     _text(entry, "updated", _noon(record.date))
     summary: Words | None = getattr(record, "summary", None) or getattr(record, "preheader", None)
     if summary:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 from typing import Literal
+from unicodedata import normalize
 
 FileMistake = Literal["misnamed-page", "copy-of-file"]
 
@@ -88,3 +89,19 @@ def find_mistake(path: str, paths: Collection[str]) -> FileMistake | None:
     if found.end() == len(name) or ending in _FOR_READERS - _COPY_ENDINGS:
         return None  # YAML for whoever links to it; a picture of a file
     return "copy-of-file"
+
+
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]) *(?:\..*)?", re.IGNORECASE)
+_NOT_IN_NAMES = re.compile(r'[<>:"|?*\\\x00-\x1f]|[. ]$')
+
+
+def is_for_any_system(path: str) -> bool:
+    """Whether every system can hold the names in a path: Windows keeps some for itself."""
+    return not any(_NOT_IN_NAMES.search(one) or _DEVICE.fullmatch(one) for one in path.split("/"))
+
+
+def folded(path: str) -> str:
+    """The same text for paths that are the same file on Windows or on a Mac."""
+    if path.isascii():
+        return path.lower()
+    return normalize("NFD", normalize("NFD", path).casefold())

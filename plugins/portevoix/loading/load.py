@@ -5,6 +5,7 @@ from typing import NamedTuple
 from portevoix.core.problems import Problems
 from portevoix.loading.content import read_content
 from portevoix.loading.folder import ContentFolder, scan_content_folder
+from portevoix.loading.former_ids import resolve_former_ids
 from portevoix.loading.lists import read_lists
 from portevoix.loading.project import Project
 from portevoix.loading.record_set import RecordSet
@@ -32,11 +33,12 @@ class LoadedProject(NamedTuple):
 
 
 def load(project: Project, problems: Problems) -> LoadedProject:
-    """Read everything; errors are added to `problems`, and what is valid is returned."""
+    """Read everything; what is wrong is in `problems`, and what is right is still returned."""
     record_set = RecordSet(problems)
     folder = scan_content_folder(project, problems)
     statuses = read_lists(project, record_set)
     pages = read_content(project, record_set, folder)
+    resolve_former_ids(record_set)
     record_set.check_references()
     return LoadedProject(
         _community(project, record_set, statuses),

@@ -1,7 +1,8 @@
 """A project: its folder, and what `mkdocs.yml` says of it."""
 
+import re
 from pathlib import Path
-from typing import NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 from portevoix.core.languages import CATALOGUES, DEFAULT, Language, language
 from portevoix.core.problems import N_, Place, Problems, SeverityOption
@@ -15,10 +16,28 @@ from portevoix.loading.configuration import (
 from portevoix.loading.languages_option import LanguageCode, report_catalogues
 from portevoix.loading.mail_options import MailOptions
 from portevoix.loading.words_option import CustomWords
+from portevoix.schema.annotations import ConvertBy
+from portevoix.schema.errors import invalid
 from portevoix.schema.record import Audience, Many, Record
 from portevoix.schema.struct import field
 from portevoix.schema.validation import validate
 from portevoix.sources.yaml import Document
+
+_FEED_ID = re.compile(r"(https?://[^\s<>\"/][^\s<>\"]*|tag:[^\s<>\"]+)")
+
+
+def _feed_id(value: Any) -> Any:
+    if isinstance(value, str) and _FEED_ID.fullmatch(value):
+        return value if value.startswith("tag:") else value.rstrip("/") + "/"
+    raise invalid(
+        "not-an-address",
+        N_("“{value}” is not the address that the portal had: it starts with https://."),
+        value=value if isinstance(value, str) and value else "…",
+    )
+
+
+FeedId = Annotated[str, ConvertBy(_feed_id)]
+"""What the ids of feed entries start with; RFC 4151 has addresses with `tag:` for that, too."""
 
 
 class Options(Record):
@@ -45,6 +64,11 @@ class Options(Record):
         default="site_templates", description="Your own templates, file by file."
     )
     newsletter: str = field(default="dist/newsletter", description="Where the mails are written.")
+    feed_id: FeedId = field(
+        default="",
+        description="The address that the portal had first, where that is another one than today: "
+        "to readers of its feeds, entries stay the same.",
+    )
     checks: dict[str, SeverityOption] = field(
         default={},
         description="How severe a check is, by its code; `portevoix check --list` names all.",
@@ -71,6 +95,8 @@ class Project(NamedTuple):
     """What an edit link starts with, up to the project's folder; empty where there is none."""
     options: Options
     exclusions: Exclusions = Exclusions()
+    names_files: bool = False
+    """Whether links to pages name their files, as MkDocs' `use_directory_urls: false` says."""
 
     @property
     def sources(self) -> tuple[Path, ...]:
@@ -132,6 +158,7 @@ def read_project(
         edit_base=edit_base(repository, None if edit is None else str(edit), docs_dir),
         options=options,
         exclusions=settings.exclusions if settings else Exclusions(),
+        names_files=str(data.get("use_directory_urls")).lower() in ("false", "no", "off"),
     )
 
 

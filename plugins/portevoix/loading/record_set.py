@@ -125,6 +125,15 @@ class RecordSet:
             first=first.record.origin,
         )
 
+    def replace(self, found: LocatedRecord, record: NamedRecord) -> None:
+        """Put a record, with the records in it, in the place of one that was found."""
+        identifier = record.id.lower()
+        self.records[record.kind][identifier] = found._replace(record=record)
+        for need in record.needs if isinstance(record, Item) else ():
+            row = self.records[Need.kind].get(need.id.lower())
+            if row and row.is_nested:
+                self.records[Need.kind][need.id.lower()] = row._replace(record=need)
+
     def check_references(self) -> None:
         """Report references to nothing, and of a record to itself."""
         self._suggesters.clear()

@@ -6,7 +6,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from portevoix.core.schemes import is_remote
 from portevoix.loading.project import Project
-from portevoix.model.addresses import FOLDERS, address
+from portevoix.model.addresses import FOLDERS, INDEXES, Root
 from portevoix.timeline.blocks import PageRef
 
 NO_SITE = "https://portal.invalid/"
@@ -24,17 +24,22 @@ class PortalUrls:
 
     site: str
     root: str
+    names_files: bool = False
+    """Whether links to pages name their files."""
 
     @classmethod
     def of(cls, project: Project, language: str) -> "PortalUrls":
-        site = site_address(project)
-        return cls(site, site if language == project.language else f"{site}{language}/")
+        site = project.url or NO_SITE
+        root = site if language == project.language else f"{site}{language}/"
+        return cls(site, root, project.names_files)
+
+    def to(self, address: str) -> str:
+        """The link to an address from the root of the language: `roadmap/`."""
+        return Root(self.root, self.names_files).to(address)
 
     def page(self, ref: PageRef) -> str:
-        """The page of a record, or of its list where it has no page of its own."""
-        if ref.kind in FOLDERS:
-            return self.root + quote(address(ref.kind, ref.id))
-        return self.root + ("needs/" if ref.kind == "need" else "roadmap/")
+        """The page of a record; that of its list where it has none of its own."""
+        return Root(self.root, self.names_files).page(ref.kind, quote(ref.id))
 
     def edition(self, identifier: str) -> str:
         return self.page(PageRef(kind="edition", id=identifier))
@@ -64,9 +69,11 @@ class PortalUrls:
             return self.site + quote(path)
         folder, _, name = path.removesuffix(".md").rpartition("/")
         if name in ("index", "README"):
-            return self.root + quote(folder + "/" if folder else "")
+            return self.to(quote(folder + "/" if folder else ""))
         kind = folder.partition("/")[0]
         # Files of a kind of record may be sorted into folders; their pages are not.
-        return self.root + quote(
-            f"{kind if kind in FOLDERS.values() else folder}/{name}/".lstrip("/")
+        address = f"{kind if kind in FOLDERS.values() else folder}/{name}".lstrip("/")
+        is_ours = kind in FOLDERS.values() or path in INDEXES
+        return self.to(
+            quote(f"{address}.html" if self.names_files and not is_ours else f"{address}/")
         )

@@ -1,7 +1,8 @@
 """The address of each record on the portal, from its id alone, so that it never changes."""
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
 from portevoix.model.articles import Article
 from portevoix.schema.record import NamedRecord
@@ -54,6 +55,53 @@ def address(kind: str, identifier: str) -> str:
 
 def address_of(record: NamedRecord) -> str:
     return address(record.kind, record.id)
+
+
+def former_ids(record: NamedRecord) -> tuple[str, ...]:
+    """The ids that a record had, oldest first."""
+    return getattr(record, "formerly", ())
+
+
+def first_id(record: NamedRecord) -> str:
+    """The id that a record had first."""
+    return next(iter(former_ids(record)), record.id)
+
+
+def former_sources(record: NamedRecord) -> Iterator[str]:
+    """How Markdown linked to a record while it had another id."""
+    folder = source_of(record).rpartition("/")[0]
+    for identifier in former_ids(record):
+        yield from dict.fromkeys((source(record.kind, identifier), f"{folder}/{identifier}.md"))
+
+
+def written(address: str, *, names_files: bool) -> str:
+    """An address as links have it: with the name of its file where `names_files`.
+
+    A page is in the same file either way, so that whoever changes this breaks no address.
+    """
+    path, mark, anchor = address.partition("#")
+    if names_files and (not path or path.endswith("/")):
+        path += "index.html"
+    return path + mark + anchor
+
+
+class Root(NamedTuple):
+    """The start of the portal in one language, as seen from a page, or from a letter."""
+
+    prefix: str
+    """What leads there: `../../`, or a whole address that ends in a slash."""
+    names_files: bool = False
+    """Whether links name files, as in a site that is read without a server."""
+
+    def to(self, address: str) -> str:
+        """The link to an address from the root of the language: `needs/#waiting`."""
+        return self.prefix + written(address, names_files=self.names_files) or "./"
+
+    def page(self, kind: str, identifier: str) -> str:
+        """The link to the page of a record; to that of its list where it has none of its own."""
+        if kind in FOLDERS:
+            return self.to(address(kind, identifier))
+        return self.to("needs/" if kind == "need" else "roadmap/")
 
 
 def source_of(record: NamedRecord) -> str:

@@ -6,6 +6,7 @@ from portevoix.core.words import SECTION
 from portevoix.model.roadmap import ANNOUNCED, AreaRef, ItemRef, OrganisationRef, PersonRef
 from portevoix.schema.annotations import SetByLoader, Shorthand, WordOf
 from portevoix.schema.record import (
+    FORMERLY,
     Address,
     Count,
     Id,
@@ -34,6 +35,7 @@ class Article(NamedRecord):
     """A Markdown file with front matter; its id is the file's name."""
 
     id: Id = field(key="@id")
+    formerly: Many[Id] = field(default=(), description=FORMERLY)
     draft: bool = field(default=False, description="Not published while true.")
     bodies: tuple[Annotated[Body, SetByLoader()], ...] = field(
         default=(), key="@bodies", is_content=False

@@ -39,8 +39,8 @@ class Community(Relations):
         return cls(language=language, statuses=statuses, loose_needs=tuple(loose_needs), **by_id)
 
     def record(self, kind: str, identifier: str) -> NamedRecord | None:
-        """The record of that kind and id, if there is one."""
-        return self.by_kind[kind].get(identifier)
+        """The record of that kind and id, or that had the id, if there is one."""
+        return self.by_kind[kind].get(identifier) or self.renamed.get((kind, identifier))
 
     @cached_property
     def by_kind(self) -> Mapping[str, Mapping[str, NamedRecord]]:

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from portevoix.core.schemes import WEB, is_remote
 from portevoix.markdown.destinations import destinations
-from portevoix.model.addresses import source_of
+from portevoix.model.addresses import FOLDERS, source_of
 from portevoix.model.articles import Article
 from portevoix.model.community import Community
 from portevoix.model.page import HandwrittenPage
@@ -186,6 +186,27 @@ def _on_site(address: str, site: str) -> str:
         if path.startswith(folder) and path != folder:
             return posixpath.normpath(path.removeprefix(folder).lstrip("/") or ".")
     return ""
+
+
+def portraits(community: Community) -> dict[str, str]:
+    """The pictures of people, by their paths from the content folder, and where each is published.
+
+    That is below the page of whom it shows: another picture of them replaces it, also where
+    nobody deletes what was published before.
+    """
+    folder = FOLDERS[Person.kind]
+    shown = [(one.photo, f"{folder}/{one.id}/photo") for one in community.people.values()]
+    shown += [
+        (one.picture.src, f"{folder}/{one.person}/{one.id}")
+        for one in community.spotlights.values()
+        if one.picture
+    ]
+    found: dict[str, str] = {}
+    for src, name in shown:
+        if src:
+            end = posixpath.splitext(src)[1].lower()
+            found.setdefault(posixpath.normpath(src), name + end)
+    return found
 
 
 def without_pictures(markdown: str, source: str, refused: Collection[str]) -> str:

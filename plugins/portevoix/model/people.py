@@ -3,7 +3,17 @@
 import datetime
 from typing import Annotated, ClassVar, Literal
 
-from portevoix.schema.record import Address, LinkOrUrl, Many, NamedRecord, Picture, Record, Ref
+from portevoix.schema.record import (
+    FORMERLY,
+    Address,
+    Id,
+    LinkOrUrl,
+    Many,
+    NamedRecord,
+    Picture,
+    Record,
+    Ref,
+)
 from portevoix.schema.struct import field
 from portevoix.schema.text import Day, Text
 
@@ -20,6 +30,8 @@ class Organisation(NamedRecord):
     """An organisation whose people take part."""
 
     kind: ClassVar[str] = "organisation"
+    id: Id
+    formerly: Many[Id] = field(default=(), description=FORMERLY)
     name: str
     description: Text | None = None
     city: str | None = None
@@ -63,6 +75,8 @@ class Person(NamedRecord):
     """Someone of the community or the team; an account elsewhere is not needed."""
 
     kind: ClassVar[str] = "person"
+    id: Id
+    formerly: Many[Id] = field(default=(), description=FORMERLY)
     name: str
     organisation: Annotated[str, Ref("organisation")] | None = None
     role: Text | None = None

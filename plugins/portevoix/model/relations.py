@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from portevoix.model.addresses import address_of, source_of
+from portevoix.model.addresses import address_of, former_ids, former_sources, source_of
 from portevoix.model.articles import Edition, Event, ReleaseNote, Spotlight, Workshop
 from portevoix.model.index import Index
 from portevoix.model.people import Organisation, Person
@@ -230,5 +230,19 @@ class Relations:
 
     @cached_property
     def addresses(self) -> Mapping[str, str]:
-        """The address of every page of a record, by how Markdown links to it."""
-        return {source_of(record): address_of(record) for record in self.with_page}
+        """The address of every page of a record, by how Markdown links to it, or did."""
+        former = {
+            source: address_of(record)
+            for record in self.renamed.values()
+            for source in former_sources(record)
+        }
+        return former | {source_of(record): address_of(record) for record in self.with_page}
+
+    @cached_property
+    def renamed(self) -> Mapping[tuple[str, str], NamedRecord]:
+        """The records that have a page, by their kind and each id that they had."""
+        return {
+            (record.kind, identifier): record
+            for record in self.with_page
+            for identifier in former_ids(record)
+        }

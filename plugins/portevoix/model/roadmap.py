@@ -3,8 +3,10 @@
 from typing import Annotated, ClassVar, Literal
 
 from portevoix.schema.record import (
+    FORMERLY,
     Address,
     Count,
+    Id,
     LinkOrUrl,
     Many,
     NamedRecord,
@@ -169,6 +171,7 @@ class Item(NamedRecord):
     owners: Many[PersonRef] = ()
     created: Day | None = None
     updated: Day | None = None
+    formerly: Many[Id] = field(default=(), description=FORMERLY)
     related: Many[ItemRef] = ()
     requires: Many[ItemRef] = ()
     replaces: Many[ItemRef] = ()

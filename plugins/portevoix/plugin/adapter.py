@@ -107,7 +107,7 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         del config, files
-        self._site.nav = nav
+        self._site.take_nav(nav)
         return nav
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -120,6 +120,7 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     ) -> jinja2.Environment:
         del config
         self._site.write_pages(env, files, alone=self.command == "serve")
+        self._site.write_redirects()
         self._site.write_feed()
         return env
 

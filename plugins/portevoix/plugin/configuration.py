@@ -29,6 +29,7 @@ def settings_of(config: MkDocsConfig, options: Any) -> Settings:
         "docs_dir": Path(os.path.relpath(config.docs_dir, root)).as_posix(),
         "repo_url": config.repo_url,
         "edit_uri": config.edit_uri,
+        "use_directory_urls": config.use_directory_urls,
     }
     return Settings(values, options, _exclusions(config))
 

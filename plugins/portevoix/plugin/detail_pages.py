@@ -7,6 +7,7 @@ from pathlib import Path
 import jinja2
 
 from portevoix.core.problems import Problem
+from portevoix.model.addresses import written
 from portevoix.plugin.layout import PageLayouts
 from portevoix.plugin.pool import work_on
 from portevoix.schema.record import NamedRecord
@@ -32,8 +33,8 @@ def write_pages(
     """
     write = partial(_write, context=context, templates=templates, layouts=layouts, site=site)
     summaries: list[PageSummary] = []
-    for written, problems, anchor_links in work_on(write, records, alone=alone):
-        summaries += written
+    for pages, problems, anchor_links in work_on(write, records, alone=alone):
+        summaries += pages
         context.targets.problems.extend(problems)
         context.targets.anchor_links.extend(anchor_links)
     return summaries
@@ -52,7 +53,7 @@ def _write(
     problems, anchor_links = len(targets.problems), len(targets.anchor_links)
     for record in records:
         page = detail_page(record, context, templates)
-        file = site / page.address / "index.html"
+        file = site / written(page.address, names_files=True)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(layouts.fill(page), encoding="utf-8", newline="")
         anchors = frozenset(heading.id for heading in page.headings)

@@ -10,6 +10,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 
+from portevoix.model.addresses import written
 from portevoix.model.page import HandwrittenPage
 from portevoix.site.index_pages import IndexPage
 
@@ -30,7 +31,6 @@ class DetailFile(File):
     It has the Markdown path that authors link to; the plugin writes the page.
     """
 
-    use_directory_urls = True
     inclusion = InclusionLevel.NOT_IN_NAV
     generated_by = "portevoix"
     src_dir = None
@@ -41,7 +41,8 @@ class DetailFile(File):
     def __init__(self, source: str, address: str, config: MkDocsConfig, page_at: PageAt) -> None:
         # MkDocs' own constructor parses paths, which takes long for thousands of records.
         self.src_uri = source
-        self.dest_uri = address + "index.html"
+        self.dest_uri = written(address, names_files=True)
+        self.use_directory_urls = config.use_directory_urls
         self.dest_dir = config.site_dir
         self._page_at = page_at
 
@@ -92,6 +93,11 @@ class PortalFiles(Files):
             address = self._targets[source]
             self._linked[source] = DetailFile(source, address, self._config, self._page_at)
         return self._linked[source]
+
+    def detail_files(self) -> dict[str, File]:
+        """All detail pages, by how Markdown links to them."""
+        found = ((source, self.get_file_from_path(source)) for source in self._targets)
+        return {source: file for source, file in found if isinstance(file, DetailFile)}
 
     def remove(self, file: File) -> None:
         if isinstance(file, DetailFile) and self._targets.pop(file.src_uri, ""):
@@ -146,15 +152,21 @@ def _replace(files: Files, translation: File, source: str, config: MkDocsConfig)
 
 
 def add_index_pages(files: Files, pages: Iterable[IndexPage], config: MkDocsConfig) -> None:
-    """Add a file for each index page that the project does not have."""
+    """Add a file for each index page that the project does not have.
+
+    Each has the same address whether links name files or not, as the pages of records have.
+    """
     for page in pages:
-        if files.get_file_from_path(page.source) is None:
+        file = files.get_file_from_path(page.source)
+        if file is None:
             # Where a project has its own menu, pages that are not in it were left out on purpose.
             in_nav = page.source.endswith("index.md") and not config.nav
             level = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
             text = f"# {page.title}\n"
             file = File.generated(config, page.source, content=text, inclusion=level)
             files.append(file)
+        if file.name != "index":
+            file.dest_uri = f"{page.source.removesuffix('.md')}/index.html"
 
 
 def name_sections(items: Iterable[StructureItem]) -> None:

@@ -71,8 +71,8 @@ class PageLayouts:
         """The theme's HTML with placeholders."""
         folder, is_described, levels = key
         # An address within the placeholder's folder, as MkDocs parses it.
-        address = f"{folder}/{self._marker}/"
-        file = File.generated(self.config, address.rstrip("/") + ".md", content="")
+        file = File.generated(self.config, f"{folder}/{self._marker}/index.md", content="")
+        address = file.url
         page = Page(None, file, self.config)
         page.markdown = ""
         page.meta = {"title": self._placeholder("title"), "hide": ["navigation"]}

@@ -1,10 +1,11 @@
-"""Report other plugins that handle pages: MkDocs does not pass detail pages to them."""
+"""Other plugins, which MkDocs does not pass detail pages to."""
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 
 from portevoix.core.languages import Language
 from portevoix.core.problems import N_
+from portevoix.plugin.files import PortalFiles
 
 log = get_plugin_logger("portevoix")
 EVENTS = (
@@ -38,6 +39,14 @@ def report_page_plugins(config: MkDocsConfig, words: Language) -> None:
             "The pages of records are not made by MkDocs page by page: {names} will not see them."
         )
         log.info("%s", words.gettext(message).format(names=", ".join(names)))
+
+
+def show_detail_pages(config: MkDocsConfig, files: PortalFiles) -> None:
+    """Have mkdocs-redirects know the detail pages: it looks only at pages that MkDocs builds."""
+    for name, plugin in config.plugins.items():
+        known = getattr(plugin, "doc_pages", None)
+        if name.rpartition("/")[2] == "redirects" and isinstance(known, dict):
+            known |= files.detail_files()
 
 
 def _hooks(plugin: BasePlugin, event: str) -> bool:  # type: ignore[type-arg]

@@ -1,14 +1,37 @@
-"""Pictures of the content folder as they are published: without what they say beside."""
+"""Pictures of the content folder as they are published: where, and without what they say beside."""
 
 from collections.abc import Iterable
 from pathlib import Path
 
-from mkdocs.structure.files import File
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
 
 from portevoix.core.problems import N_, Place, Problems
+from portevoix.model.community import Community
+from portevoix.model.media import media_in, portraits
+from portevoix.model.page import HandwrittenPage
 
 _PHOTOS = (".jpg", ".jpeg", ".png", ".apng", ".webp", ".gif", ".avif", ".tif", ".tiff")
 _DRAWINGS = (".svg", ".svgz")
+
+
+def move_portraits(
+    files: Files, community: Community, pages: Iterable[HandwrittenPage], config: MkDocsConfig
+) -> None:
+    """Publish pictures of people under their ids.
+
+    What a page that is written by hand names as well stays where it is, and so does the theme's.
+    """
+    moved = portraits(community)
+    if not moved:
+        return
+    named = {config.theme.get("logo"), config.theme.get("favicon")}
+    named = named.union(*(media_in(one.markdown, one.path, config.site_url or "") for one in pages))
+    for src, address in moved.items():
+        if src not in named and (file := files.get_file_from_path(src)):
+            file.dest_uri = address
+            for name in ("url", "abs_dest_path"):
+                file.__dict__.pop(name, None)  # MkDocs works them out once
 
 
 def clean_pictures(files: Iterable[File], docs_dir: str, problems: Problems) -> None:

@@ -14,6 +14,7 @@ from portevoix.core.languages import direction
 from portevoix.core.problems import Problems
 from portevoix.feeds.atom import make_feed
 from portevoix.loading.templates import bytecode_cache, template_folders
+from portevoix.model.addresses import Root
 from portevoix.model.media import is_published
 from portevoix.plugin.alternates import Alternates
 from portevoix.plugin.detail_pages import write_pages
@@ -26,7 +27,8 @@ from portevoix.plugin.files import (
 )
 from portevoix.plugin.layout import PageLayouts, toc_links
 from portevoix.plugin.material import patch_material
-from portevoix.plugin.published_pictures import clean_pictures
+from portevoix.plugin.other_plugins import show_detail_pages
+from portevoix.plugin.published_pictures import clean_pictures, move_portraits
 from portevoix.plugin.reading import Sources
 from portevoix.plugin.reporting import template_errors
 from portevoix.plugin.search import add_entries
@@ -36,6 +38,7 @@ from portevoix.site.derived import DerivedData
 from portevoix.site.index_pages import IndexPage, index_pages, index_section
 from portevoix.site.links import LinkTargets
 from portevoix.site.pages import PageSummary
+from portevoix.site.redirects import redirect_pages
 from portevoix.site.templates import environment
 
 _SECTION = "<!-- portevoix -->"
@@ -69,8 +72,14 @@ class SiteBuild:
             files, pages, self.language.code, targets, withheld, self.config, self._page_at
         )
         self._files.expired = self.sources.expired_pages
+        move_portraits(self._files, self.sources.community, pages, self.config)
         add_index_pages(self._files, self.indexes.values(), self.config)
         return self._files
+
+    def take_nav(self, nav: Navigation) -> None:
+        """Keep the navigation; all plugins have seen the files by now."""
+        self.nav = nav
+        show_detail_pages(self.config, self._files)
 
     @cached_property
     def templates(self) -> jinja2.Environment:
@@ -79,13 +88,14 @@ class SiteBuild:
     @cached_property
     def context(self) -> RenderContext:
         files = [(file.src_uri, file.url) for file in self._files]
-        community = self.sources.community
+        community, names_files = self.sources.community, not self.config.use_directory_urls
         return RenderContext(
             community=community,
             derived=DerivedData(community, self.sources.today, self.sources.documents),
             language=self.language,
             today=self.sources.today,
-            targets=LinkTargets.of(community, files, self.problems),
+            targets=LinkTargets.of(community, files, self.problems, names_files=names_files),
+            names_files=names_files,
         )
 
     @cached_property
@@ -179,10 +189,25 @@ class SiteBuild:
         pages = [file.page for file in self._files.documentation_pages() if file.page]
         return Sitemap(self.config, pages, self.sources.community.with_page, self.alternates)
 
+    def write_redirects(self) -> None:
+        """Write a page at each address that a record had."""
+        site_url = self.config.site_url or ""
+        site = Path(self.config.site_dir)
+        for name, html in redirect_pages(self.context, self.templates, site_url):
+            (site / name).parent.mkdir(parents=True, exist_ok=True)
+            (site / name).write_text(html, encoding="utf-8", newline="")
+
     def write_feed(self) -> None:
         """Write the feed, where the address of the site is known."""
         if url := self.config.site_url:
-            feed = make_feed(self.sources.community, self.config.site_name, url, self.language)
+            project, code = self.sources.project, self.language.code
+            known_as = project.options.feed_id
+            if known_as and code != project.language:
+                known_as += f"{code}/"
+            root = Root(url, project.names_files)
+            feed = make_feed(
+                self.sources.community, self.config.site_name, root, self.language, known_as
+            )
             site = Path(self.config.site_dir)
             site.mkdir(parents=True, exist_ok=True)  # there may be no page yet
             (site / "feed.xml").write_bytes(feed)

@@ -8,7 +8,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
-from portevoix.model.addresses import address_of
+from portevoix.model.addresses import address_of, written
 from portevoix.plugin.alternates import Alternates, SitemapEntry
 from portevoix.schema.record import NamedRecord
 from portevoix.site.detail_pages import last_change
@@ -41,8 +41,8 @@ class Sitemap:
     @cached_property
     def _days(self) -> list[tuple[str, str]]:
         days = [(page.url, str(page.update_date)) for page in self.pages]
-        return days + [_day(record) for record in self.records]
-
-
-def _day(record: NamedRecord) -> tuple[str, str]:
-    return address_of(record), str(last_change(record) or "")
+        names_files = not self.config.use_directory_urls
+        return days + [
+            (written(address_of(one), names_files=names_files), str(last_change(one) or ""))
+            for one in self.records
+        ]

@@ -1,7 +1,7 @@
 """Removing a person from a project: where the files name them, and the files without that."""
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -40,8 +40,10 @@ class ForgettingPlan:
     project: Project
     id: str
     name: str = ""
+    former: tuple[str, ...] = ()
+    """The ids that they had."""
     new_texts: dict[Path, str] = field(default_factory=dict)
-    """The new text of each file that changes, with its line ends."""
+    """Files and what they say without the person, line ends and all."""
     deleted_files: list[Path] = field(default_factory=list)
     pictures: set[str] = field(default_factory=set)
     """Pictures of them, as paths from the content folder."""
@@ -53,6 +55,11 @@ class ForgettingPlan:
     steps: list[ForgettingStep] = field(default_factory=list)
     manual_steps: list[ForgettingStep] = field(default_factory=list)
     """What somebody must do by hand."""
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """All ids that mean the person."""
+        return (self.id, *self.former)
 
     def apply(self) -> None:
         for file, text in self.new_texts.items():
@@ -83,20 +90,26 @@ class ForgettingPlan:
 def plan_forgetting(project: Project, identifier: str) -> ForgettingPlan | None:
     """What forgetting the person of that id takes; None where no file knows them."""
     project = project._replace(exclusions=Exclusions())  # what is not published knows them too
+    files = list(_yaml_files(project))
     plan = ForgettingPlan(project, identifier)
-    for file, document in _yaml_files(project):
+    for row in (row for _, document in files for row in _people(document)):
+        former = _texts(row.get("formerly"))
+        if identifier in (row.get("id"), *former):
+            plan.id, plan.former = str(row.get("id")), former
+    for file, document in files:
         keys = {**ROADMAP, **CONTRIBUTORS}
         locs: list[Loc] = []
         for key, rows in document.data.items() if isinstance(document.data, dict) else ():
             for index, raw in enumerate(rows if isinstance(rows, list) else ()):
                 if key == "people" and isinstance(raw, dict):
                     _add_picture(plan, raw.get("photo"), raw.get("id"))
-                    if raw.get("id") == identifier:
-                        plan.name = str(raw.get("name") or identifier)
+                    if raw.get("id") == plan.id:
+                        plan.name = str(raw.get("name") or plan.id)
                         locs.append((key, index))
                         continue
                 if key in keys:
-                    locs += locate_references(keys[key], raw, identifier, (key, index))
+                    for one in plan.ids:
+                        locs += locate_references(keys[key], raw, one, (key, index))
         _rewrite(plan, file, document, locs)
     if not plan.name:
         return None
@@ -106,18 +119,18 @@ def plan_forgetting(project: Project, identifier: str) -> ForgettingPlan | None:
             continue
         person, picture = document.data.get("person"), document.data.get("picture")
         _add_picture(plan, picture.get("src") if isinstance(picture, dict) else None, person)
-        if person == identifier:
-            plan.spotlights.append(file.stem)
-            for one in (file, *sorted(file.parent.glob(f"{file.stem}.*.md"))):
-                plan.remove(one)
-                source = relative_path(one, project.docs_dir)
-                text = read_text(one, project.root, Problems())
+        if person in plan.ids:
+            plan.spotlights += (file.stem, *_texts(document.data.get("formerly")))
+            for own in (file, *sorted(file.parent.glob(f"{file.stem}.*.md"))):
+                plan.remove(own)
+                source = relative_path(own, project.docs_dir)
+                text = read_text(own, project.root, Problems())
                 plan.pictures_beside |= media_in(text.text, source) if text else set()
-    shared = _ids_of_others(project, identifier)
+    shared = _ids_of_others(project, plan.ids)
     for file, cls, document in articles:
         if file not in plan.deleted_files:
-            removed = [identifier, *plan.spotlights]
-            locs = [loc for one in removed for loc in locate_references(cls, document.data, one)]
+            gone = [*plan.ids, *plan.spotlights]
+            locs = [loc for one in gone for loc in locate_references(cls, document.data, one)]
             _rewrite(
                 plan, file, document, [loc for loc in locs if not _is_shared(loc, document, shared)]
             )
@@ -139,7 +152,7 @@ def plan_pictures(plan: ForgettingPlan) -> None:
 
 def _add_picture(plan: ForgettingPlan, src: Any, person: Any) -> None:
     if isinstance(src, str) and src:
-        pictures = plan.pictures if person == plan.id else plan.pictures_of_others
+        pictures = plan.pictures if person in plan.ids else plan.pictures_of_others
         pictures.add(posixpath.normpath(src))
 
 
@@ -170,6 +183,17 @@ def locate_references(cls: type[Record], raw: Any, identifier: str, loc: Loc = (
             yield from locate_references(inner, value, identifier, (*loc, key))
 
 
+def _people(document: Document) -> list[dict[Any, Any]]:
+    rows = document.data.get("people") if isinstance(document.data, dict) else None
+    return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    """The texts of a key that holds one or several."""
+    rows = value if isinstance(value, list) else [value]
+    return tuple(row for row in rows if isinstance(row, str))
+
+
 def _yaml_files(project: Project) -> Iterator[tuple[Path, Document]]:
     for name in (project.options.contributors, project.options.roadmap):
         for file in record_files(project, name):
@@ -188,11 +212,11 @@ def _articles(project: Project) -> Iterator[tuple[Path, type[Article], Document]
                 yield file, cls, read.front_matter
 
 
-def _ids_of_others(project: Project, identifier: str) -> set[str]:
-    """The person's id, where records of other kinds have it too: a pick may mean those."""
+def _ids_of_others(project: Project, identifiers: Iterable[str]) -> set[str]:
+    """Those of the person's ids that records of other kinds bear too: a pick may mean those."""
     ids = known_ids(project)
     others = set().union(*(known for kind, known in ids.items() if kind != "person"))
-    return {identifier} & others
+    return others.intersection(identifiers)
 
 
 def _is_shared(loc: Loc, document: Document, shared: set[str]) -> bool:

@@ -36,9 +36,9 @@ def find_mentions(plan: ForgettingPlan) -> Iterator[Mention]:
     """Every line that still names the person once the plan is applied."""
     words = [word for word in re.findall(r"\w+", plan.name) if len(word) > 2]
     whole = r"\W+".join(map(re.escape, re.findall(r"\w+", plan.name)))
-    ids = [one for one in (plan.id, *plan.spotlights) if "-" in one]
+    ids = [one for one in (*plan.ids, *plan.spotlights) if "-" in one]
     address = rf"(?<![\w.-])(?:{'|'.join(map(re.escape, ids)) or '(?!)'})(?![\w-])"
-    page = rf"(?<=contributors/){re.escape(plan.id)}(?=\.md|/)"
+    page = rf"(?<=contributors/)(?:{'|'.join(map(re.escape, plan.ids))})(?=\.md|/)"
     shown = "|".join(re.escape(one) for src in sorted(plan.pictures) for one in {src, quote(src)})
     picture = rf"(?<![\w.-])(?:{shown or '(?!)'})(?![\w.-])"
     certain = re.compile(rf"(?<!\w)(?:{whole})(?!\w)|{address}|{page}|{picture}", re.IGNORECASE)
@@ -53,7 +53,7 @@ def find_mentions(plan: ForgettingPlan) -> Iterator[Mention]:
                 if mention.place.line not in lines:
                     yield mention
                 lines.add(mention.place.line)
-        if plan.id.lower() in file.name.lower():
+        if any(one.lower() in file.name.lower() for one in plan.ids):
             yield Mention(Place(path), "", is_certain=True)
 
 

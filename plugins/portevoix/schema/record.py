@@ -76,6 +76,7 @@ class NamedRecord(Record):
 
 
 T = TypeVar("T")
+FORMERLY = "Ids that it had, oldest first: their addresses lead to this one."
 Many = Annotated[tuple[T, ...], OneOrMany()]
 """A list; a single value may stand without its brackets or dash."""
 

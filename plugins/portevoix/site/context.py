@@ -21,6 +21,8 @@ class RenderContext:
     language: Language
     today: datetime.date
     targets: LinkTargets
+    names_files: bool = False
+    """Whether links name files: `roadmap/index.html`."""
     links: dict[tuple[str, str, str, str], Markup] = field(default_factory=dict)
     """HTML links to records: by the page's root, a CSS class, the record's kind and id."""
     words: dict[tuple[str, str], str] = field(default_factory=dict)

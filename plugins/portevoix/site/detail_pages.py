@@ -6,7 +6,7 @@ from typing import Any
 
 import jinja2
 
-from portevoix.model.addresses import address_of, source_of
+from portevoix.model.addresses import address_of, source_of, written
 from portevoix.model.labelled import labelled
 from portevoix.schema.record import Record
 from portevoix.site.context import RenderContext
@@ -31,7 +31,7 @@ def detail_page(record: Any, context: RenderContext, templates: jinja2.Environme
         today=context.today,
     )
     return DetailPage(
-        address=address_of(record),
+        address=written(address_of(record), names_files=context.names_files),
         source=source,
         title=view.plain_title(record),
         description=description(record, view),

@@ -8,6 +8,7 @@ import jinja2
 from portevoix.core.languages import Language
 from portevoix.core.problems import N_
 from portevoix.markdown.anchors import Anchors
+from portevoix.model.addresses import Root
 from portevoix.model.community import Community
 from portevoix.site.context import RenderContext
 from portevoix.site.pages import IndexSection
@@ -87,8 +88,8 @@ def index_section(
         year=page.year,
         years=sorted(context.derived.notes_by_year, reverse=True),
     )
-    address = f"{folders}/" if folders else ""
-    search = list(section_entries(address, view.headings, content))
+    address = Root("", context.names_files).to(f"{folders}/" if folders else "")
+    search = list(section_entries(address.removeprefix("./"), view.headings, content))
     if page.template == "needs":
         search += need_entries(view)
     return IndexSection(content, tuple(view.headings), tuple(search))

@@ -7,6 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 from portevoix.core.problems import N_, Place, Problems
 from portevoix.core.schemes import is_remote, is_safe
+from portevoix.model.addresses import written
 from portevoix.model.community import Community
 
 AnchorLink = tuple[Place, str, str]
@@ -26,10 +27,22 @@ class LinkTargets:
 
     @classmethod
     def of(
-        cls, community: Community, files: Iterable[tuple[str, str]], problems: Problems
+        cls,
+        community: Community,
+        files: Iterable[tuple[str, str]],
+        problems: Problems,
+        *,
+        names_files: bool = False,
     ) -> "LinkTargets":
-        """The targets in a community and in `files`: (path, address) of all else there is."""
-        return cls({**dict(files), **community.addresses}, problems)
+        """The targets in a community and in `files`: (path, address) of all else there is.
+
+        Links to pages of records name their files where `names_files`.
+        """
+        pages = {
+            source: written(address, names_files=names_files)
+            for source, address in community.addresses.items()
+        }
+        return cls({**dict(files), **pages}, problems)
 
     def resolve(self, link: str, source: str, root: str, locate: Callable[[str], Place]) -> str:
         """The address for a link written in `source` (from the content folder).

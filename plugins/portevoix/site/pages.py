@@ -17,7 +17,7 @@ class DetailPage(NamedTuple):
     """A page about one record; the theme's layout goes around its `content`."""
 
     address: str
-    """From the root of its language, as `roadmap/home-page/`."""
+    """From the root of its language, as links have it: `roadmap/home-page/`."""
     source: str
     """How Markdown links to it, from the content folder: `roadmap/home-page.md`."""
     title: str

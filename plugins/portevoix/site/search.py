@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from portevoix.markdown.render import Heading
+from portevoix.model.addresses import written
 from portevoix.site.pages import DetailPage, SearchEntry
 from portevoix.site.view import View
 
@@ -69,4 +70,5 @@ def need_entries(view: View) -> Iterator[SearchEntry]:
         story = view.derived.stories[need.id]
         words = f"{view.plain(need.text)} {view.plain(story.reason)}"
         title = html.escape(view.plain(need.text), quote=False)
-        yield SearchEntry(f"needs/#need-{need.id}", title, plain_text(html.escape(words)))
+        place = written(f"needs/#need-{need.id}", names_files=view.context.names_files)
+        yield SearchEntry(place, title, plain_text(html.escape(words)))

@@ -15,7 +15,7 @@ from portevoix.core.schemes import is_safe
 from portevoix.markdown.anchors import Anchors
 from portevoix.markdown.render import Heading, Resolve, render
 from portevoix.markdown.titles import line_html, line_text
-from portevoix.model.addresses import FOLDERS, address_of
+from portevoix.model.addresses import FOLDERS, Root, address_of
 from portevoix.model.articles import Body, Workshop
 from portevoix.model.community import Community
 from portevoix.model.media import markdown_source
@@ -158,17 +158,17 @@ class View:
 
     def path_to(self, address: str) -> str:
         """The relative link to an address that is given from the root of the language."""
-        return (self.root + address) or "./"
+        return Root(self.root, self.context.names_files).to(address)
 
     def url(self, record: NamedRecord) -> str:
         """The relative link to a record's page, or to its place on a page."""
         if record.kind in FOLDERS:
-            return self.root + address_of(record)
+            return self.path_to(address_of(record))
+        page = "roadmap/list/"
         if record.kind == "need":
             item = self.community.item_by_need.get(record.id)
             page = address_of(item) if item else "needs/"
-            return f"{self.root}{page}#need-{record.id}"
-        return f"{self.root}roadmap/list/#{record.kind}-{record.id}"
+        return self.path_to(f"{page}#{record.kind}-{record.id}")
 
     def has_page(self, record: NamedRecord) -> bool:
         anywhere = record.kind in FOLDERS or record.kind in ("need", "area", "objective")

@@ -25,11 +25,11 @@ def forget_in_sent(plan: ForgettingPlan) -> None:
     documents = {folder: _read(plan, folder / "edition.json") for folder in editions}
     for document in documents.values():
         if document:
-            plan.pictures |= {src for who, src in _pictures_of_people(document) if who == plan.id}
+            plan.pictures |= {src for who, src in _pictures_of_people(document) if who in plan.ids}
     for folder, document in documents.items():
         others: set[str] = set()
         if document:
-            others = {src for who, src in _pictures_of_people(document) if who != plan.id}
+            others = {src for who, src in _pictures_of_people(document) if who not in plan.ids}
             _forget(plan, folder / "edition.json", document, plan.pictures - others)
         kept = frozen_pictures(plan.project, folder.name)
         for src in sorted(plan.pictures):
@@ -52,7 +52,7 @@ def _forget(
     plan: ForgettingPlan, file: Path, document: EditionDocument, pictures: Collection[str]
 ) -> None:
     def redact(who: NamedPerson) -> NamedPerson | None:
-        return None if who.id == plan.id else who
+        return None if who.id in plan.ids else who
 
     source = document.path.removeprefix(f"{plan.project.docs_dir.name}/")
     without = _without(replace_people(document, redact), pictures, source)

@@ -15,6 +15,8 @@ from typing import Any
 from portevoix.core.problems import N_, Place, Problems
 from portevoix.loading.project import SENT_FOLDER, Project
 from portevoix.model import Community
+from portevoix.model.articles import Spotlight
+from portevoix.model.people import Person
 from portevoix.schema.converters import convert
 from portevoix.schema.struct import Struct
 from portevoix.schema.text import Moment, Words
@@ -105,16 +107,18 @@ def redact_document(document: EditionDocument, community: Community) -> EditionD
     """The document without people, photos and quotes that may no longer be shown."""
 
     def redact(who: NamedPerson) -> NamedPerson | None:
-        person = community.people.get(who.id)
-        if person is None or not person.is_named:
+        person = community.record("person", who.id)
+        if not isinstance(person, Person) or not person.is_named:
             return None
         return who if person.photo else who.changed(photo=None)
 
     def redact_spotlight(portrait: SpotlightEntry) -> SpotlightEntry:
         """With a picture and a quote only where its interview still has them."""
-        interview = community.spotlights.get(portrait.ref.id)
-        person = community.people[portrait.person.id]
-        is_shown = person.photo or (interview and interview.picture)
+        found = community.record("spotlight", portrait.ref.id)
+        interview = found if isinstance(found, Spotlight) else None
+        person = community.record("person", portrait.person.id)
+        has_photo = isinstance(person, Person) and person.photo
+        is_shown = has_photo or (interview and interview.picture)
         return portrait.changed(
             picture=portrait.picture if is_shown else None,
             quote=portrait.quote if interview and interview.quote else None,

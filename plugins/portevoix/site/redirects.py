@@ -1,0 +1,32 @@
+"""Pages at the addresses that records had: each leads to the record’s page of today."""
+
+from collections.abc import Iterator
+
+import jinja2
+
+from portevoix.model.addresses import Root, address, address_of, written
+from portevoix.site.context import RenderContext
+from portevoix.site.detail_pages import ROOT
+from portevoix.site.view import View
+
+
+def redirect_pages(
+    context: RenderContext, templates: jinja2.Environment, site_url: str
+) -> Iterator[tuple[str, str]]:
+    """The file of each such page of a language, from the root of its site, and its HTML.
+
+    `site_url` is the address of the language’s site; empty where it is not known.
+    """
+    template = templates.get_template("portevoix/moved.html")
+    for (kind, identifier), record in context.community.renamed.items():
+        view = View(context, ROOT, "")
+        link = view.url(record)
+        home = Root(site_url, context.names_files)
+        html = template.render(
+            view=view,
+            language=context.language,
+            record=record,
+            link=link,
+            canonical=home.to(address_of(record)) if site_url else link,
+        )
+        yield written(address(kind, identifier), names_files=True), html

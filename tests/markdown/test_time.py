@@ -82,7 +82,7 @@ def test_twice_the_text_takes_at_most_three_times_as_long(
     twice = _hostile(start, unit, middle, end, 2 * LENGTH)
     for _ in range(3):  # a collector of garbage may be at work
         first = _taken(once)
-        if _taken(twice) <= 3 * first + 0.05:
+        if _taken(twice) <= 3 * first + 0.2:
             return
     pytest.fail(f"{first:.3f} s, then {_taken(twice):.3f} s")
 

@@ -250,7 +250,7 @@ PICTURES = (
 FILES |= {
     f"content/pictures/{name}.svg": (
         '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="100" viewBox="0 0 9 9">'
-        f"<metadata>{name}-bytes</metadata><circle r='4' cx='5' cy='5'/></svg>\n"
+        f"<title>{name}-bytes</title><circle r='4' cx='5' cy='5'/></svg>\n"
     )
     for name in PICTURES
 }

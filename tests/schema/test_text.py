@@ -20,11 +20,6 @@ def test_text_is_said_in_the_language_asked_for_or_the_first() -> None:
     assert words.in_("fr") == str(words) == "Bonjour"
 
 
-def test_a_language_is_added_to_plain_text() -> None:
-    words = plain("Bonjour").with_language("en", "Hello", plain_is="fr")
-    assert words.by_language == (("fr", "Bonjour"), ("en", "Hello"))
-
-
 @pytest.mark.parametrize(
     ("text", "precision", "start", "end"),
     [

@@ -33,11 +33,6 @@ class Words:
     def in_(self, language: str) -> str:
         return self.pick(language)[0]
 
-    def with_language(self, code: str, text: str, *, plain_is: str) -> "Words":
-        """The same words with one more language; what was plain becomes `plain_is`."""
-        others = tuple((c or plain_is, t) for c, t in self.by_language if c != code)
-        return Words((*others, (code, text)))
-
 
 def plain(text: str) -> Words:
     return Words((("", text),))

@@ -114,8 +114,7 @@ def _in_bounds(
 
 
 def _check_untrusted(config: Path, today: datetime.date, lang: str | None, is_strict: bool) -> None:
-    language_of = user_language(os.environ)
-    set_click_language(language(language_of))
+    set_click_language(language(user_language(os.environ)))
     sys.exit(_check(config, today, lang, is_strict=is_strict, is_untrusted=True))
 
 

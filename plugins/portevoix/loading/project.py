@@ -137,7 +137,7 @@ def read_project(
     `settings` are what MkDocs made of it; without them the file is taken as it stands.
     """
     documents = read_documents(config, problems)
-    document = _options(documents, settings, problems)
+    document = find_options(documents, settings, problems)
     if documents is None or document is None:
         return None
     options = validate(Options, document.data, document, (), problems)
@@ -164,12 +164,15 @@ def read_project(
 
 def has_plugin(config: Path, problems: Problems) -> bool:
     """Whether a configuration names the plugin; a problem where it does not, or cannot be read."""
-    return _options(read_documents(config, problems), None, problems) is not None
+    return find_options(read_documents(config, problems), None, problems) is not None
 
 
-def _options(
+def find_options(
     documents: list[Document] | None, settings: Settings | None, problems: Problems
 ) -> OptionsDocument | None:
+    """The plugin's options in a configuration; None and a problem where it does not name the
+    plugin.
+    """
     found = options_of(documents, settings) if documents else None
     if documents and found is None:
         problems.error(

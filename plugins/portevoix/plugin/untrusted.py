@@ -16,7 +16,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
 from portevoix.core.problems import N_, Place, Problem, Problems
-from portevoix.loading.configuration import PLUGIN, options_of, read_documents
+from portevoix.loading.configuration import PLUGIN, read_documents
+from portevoix.loading.project import find_options
 from portevoix.plugin.configuration import LoadedConfig, find_plugin
 from portevoix.plugin.log_capture import ProblemHandler, capture_log
 from portevoix.sources.yaml import Document
@@ -47,19 +48,17 @@ def load_untrusted(
     What is left out is told. `folder` is one of our own, for whatever has to be somewhere.
     """
     documents = _documents(config_file, problems)
-    options = options_of(documents, None) if documents else None
-    if not documents or options is None or not isinstance(options.data, dict):
-        if documents:
-            problems.error(
-                "plugin-missing",
-                Place(documents[0].path),
-                N_("The plugin “portevoix” is not in the list “plugins”."),
-                N_("Add a line “- portevoix” there."),
-            )
+    options = find_options(documents, None, problems)
+    if documents is None or options is None:
         yield None
         return
-    merged = _merged(documents)
-    given = options.data | {"templates": str(folder / "templates")}
+    merged, given = _merged(documents), options.data
+    if not isinstance(given, dict):
+        place = options.place()
+        problems.error("not-a-block", place, N_("There should be lines of “key: value” here."))
+        yield None
+        return
+    given = given | {"templates": str(folder / "templates")}
     if not _is_inside(config_file, merged, given, problems):
         yield None
         return

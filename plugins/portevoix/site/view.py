@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
+from portevoix.core.graphemes import first
 from portevoix.core.languages import direction as direction_of
 from portevoix.core.languages import has_opposite_letters
 from portevoix.core.problems import Place
@@ -18,6 +19,7 @@ from portevoix.markdown.titles import line_html, line_text
 from portevoix.model.addresses import FOLDERS, Root, address_of
 from portevoix.model.articles import Body, Workshop
 from portevoix.model.community import Community
+from portevoix.model.history import ItemChange, item_changes
 from portevoix.model.media import markdown_source
 from portevoix.model.people import Organisation, Person
 from portevoix.model.roadmap import Horizon, Item
@@ -28,7 +30,6 @@ from portevoix.site.derived import DerivedData
 from portevoix.site.labs import STEPS
 from portevoix.site.names import join_names, title_words
 from portevoix.site.status_sentences import sentence_family
-from portevoix.timeline.history import ItemChange, item_changes
 from portevoix.timeline.horizon import horizon
 from portevoix.timeline.reasons import reason_of
 
@@ -260,6 +261,11 @@ class View:
             count = language.ngettext("{n} other", "{n} others", others)
             named.append(escape(count.format(n=language.number(others))))
         return join_names(named, self.context.language)
+
+    def initials(self, name: str) -> str:
+        """The first character of the first and of the last word of a name."""
+        words = name.split()
+        return "".join(first(word) for word in (words if len(words) < 2 else (words[0], words[-1])))
 
     # --- what follows from a record alone
 

@@ -112,7 +112,7 @@ def test_nor_does_an_unusual_edition(renderer: Any, show: Callable[..., Any], ki
         sections = tuple(one.changed(entries=(), others=0) for one in document.sections)
         document = document.changed(sections=sections, introduction=None, signed=None)
     letter = Letter(document, language("ar" if kind == "right to left" else "fr"))
-    mail = making.mail(letter, own_tool(making.project))
+    mail = making.render_mail(letter, own_tool(making.project))
     for scheme in ("light", "dark"):
         for width in (600, 375):
             page = show(mail.html, scheme, width)

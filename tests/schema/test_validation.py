@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from portevoix.schema.validation import suggest
+from portevoix.core.suggestions import suggest
 
 Read = Callable[..., SimpleNamespace]
 

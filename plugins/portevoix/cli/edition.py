@@ -11,13 +11,13 @@ from portevoix.cli.project import open_project, print_problems
 from portevoix.codes import apply_severities
 from portevoix.core.languages import Language
 from portevoix.core.problems import N_, Problems
+from portevoix.core.suggestions import suggest
 from portevoix.loading.load import load
 from portevoix.loading.project import Project
 from portevoix.loading.renamed import old_names
 from portevoix.model import Community
 from portevoix.model.articles import Edition
 from portevoix.schema.record import Audience, is_visible
-from portevoix.schema.validation import suggest
 from portevoix.timeline.blocks import EditionDocument
 from portevoix.timeline.editions import edition_documents, sorted_editions
 

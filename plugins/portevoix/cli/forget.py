@@ -10,6 +10,7 @@ from portevoix.cli.project import lang_option, open_project, print_problems, pro
 from portevoix.core.languages import Language
 from portevoix.core.output import clear
 from portevoix.core.problems import N_, Place, Problems
+from portevoix.core.suggestions import suggest
 from portevoix.loading.load import load
 from portevoix.loading.project import Project
 from portevoix.privacy.forgetting import (
@@ -19,7 +20,6 @@ from portevoix.privacy.forgetting import (
     plan_pictures,
 )
 from portevoix.privacy.mentions import Mention, find_copies, find_mentions
-from portevoix.schema.validation import suggest
 from portevoix.timeline.forgetting import forget_in_sent
 
 OUT_OF_REACH = (

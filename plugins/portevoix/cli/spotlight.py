@@ -26,13 +26,13 @@ from portevoix.cli.project import (
 )
 from portevoix.core.languages import ENGLISH, Language
 from portevoix.core.problems import N_, Problems
+from portevoix.core.suggestions import suggest
 from portevoix.loading.load import load
 from portevoix.loading.project import Project
 from portevoix.loading.templates import template_folders
 from portevoix.model.articles import Spotlight
 from portevoix.model.community import Community
 from portevoix.model.people import Person
-from portevoix.schema.validation import suggest
 from portevoix.sources.files import relative_path
 from portevoix.sources.writing import write_text
 

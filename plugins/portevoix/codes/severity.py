@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from portevoix.checks.places import Places
 from portevoix.codes.registry import all_codes
 from portevoix.core.problems import N_, Problems, SeverityOption
+from portevoix.core.suggestions import suggest
 from portevoix.loading.project import Project
-from portevoix.schema.validation import suggest
 
 
 def apply_severities(project: Project, problems: Problems) -> Mapping[str, SeverityOption]:

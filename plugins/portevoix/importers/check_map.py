@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from portevoix.core.problems import N_, Place, Problems
+from portevoix.core.suggestions import suggest
 from portevoix.importers.kinds import Kind, block_at, is_list
 from portevoix.importers.map import Key, LoadedMap, Map
 from portevoix.importers.values import date_format
 from portevoix.schema.converters import convert
 from portevoix.schema.errors import FieldError, ValidationError
 from portevoix.schema.record import SourceStruct
-from portevoix.schema.validation import nested_structs, report, suggest, validate
+from portevoix.schema.validation import nested_structs, report, validate
 from portevoix.sources.document import Loc
 from portevoix.sources.files import read_text
 from portevoix.sources.yaml import parse_yaml

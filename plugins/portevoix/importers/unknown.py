@@ -1,6 +1,7 @@
 """References to unknown records, and fields that a map or the rows lack."""
 
 from portevoix.core.problems import N_, Problems
+from portevoix.core.suggestions import suggest
 from portevoix.importers.draft import Draft
 from portevoix.importers.fields import fields_of
 from portevoix.importers.kinds import CREATED_RECORDS
@@ -9,7 +10,6 @@ from portevoix.importers.rows import Row
 from portevoix.loading.load import known_ids
 from portevoix.loading.project import Project
 from portevoix.loading.record_set import LocatedRecord, RecordSet
-from portevoix.schema.validation import suggest
 
 
 def report_unknown_references(drafts: list[Draft], project: Project, problems: Problems) -> None:

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from portevoix.core.problems import N_
+from portevoix.core.suggestions import suggest
 from portevoix.importers.dates import DateFormat
 from portevoix.importers.map import Key
 from portevoix.schema.record import ID_PATTERN
-from portevoix.schema.validation import suggest
 
 _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i"}

@@ -13,9 +13,9 @@ from portevoix.core.languages import (
     own_catalogue,
 )
 from portevoix.core.problems import N_, Place, Problems
+from portevoix.core.suggestions import suggest
 from portevoix.schema.annotations import ConvertBy
 from portevoix.schema.errors import invalid
-from portevoix.schema.validation import suggest
 from portevoix.sources.document import Loc, SourceDocument
 from portevoix.sources.files import read_text, relative_path
 from portevoix.sources.walk import refuse_link

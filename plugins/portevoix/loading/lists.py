@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from portevoix.core.problems import N_, Problems
+from portevoix.core.suggestions import suggest
 from portevoix.loading.project import Project
 from portevoix.loading.record_set import RecordSet, parse_record
 from portevoix.model.people import Organisation, Person
 from portevoix.model.roadmap import Area, Item, Need, Objective, StatusSentences
 from portevoix.schema.record import NamedRecord
-from portevoix.schema.validation import suggest, validate
+from portevoix.schema.validation import validate
 from portevoix.sources.files import read_text
 from portevoix.sources.walk import is_outside_link
 from portevoix.sources.yaml import Document, parse_yaml

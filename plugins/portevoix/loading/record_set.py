@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeVar
 
 from portevoix.core.problems import N_, Problems
+from portevoix.core.suggestions import Suggester
 from portevoix.model.addresses import FOLDERS, is_reserved, source
 from portevoix.model.articles import Article
 from portevoix.model.roadmap import Item, Need
 from portevoix.schema.record import NamedRecord
 from portevoix.schema.references import Loc, references, refers_only_to
-from portevoix.schema.validation import Suggester, validate
+from portevoix.schema.validation import validate
 from portevoix.sources.document import SourceDocument
 from portevoix.sources.invisible import find_lookalike, without_lookalikes
 

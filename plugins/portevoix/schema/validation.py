@@ -2,10 +2,10 @@
 
 import functools
 import typing
-from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from portevoix.core.problems import N_, Problems
+from portevoix.core.suggestions import suggest
 from portevoix.schema.converters import convert
 from portevoix.schema.errors import FieldError, ValidationError
 from portevoix.schema.record import SourceStruct
@@ -25,34 +25,6 @@ def validate(
         for one in error.errors:
             report(one, document, loc, problems)
         return None
-
-
-def suggest(word: str, known: Iterable[str]) -> str:
-    """The known word that was probably meant by `word`; empty if none is like it."""
-    return Suggester(known).suggest(word)
-
-
-class Suggester:
-    """Suggests one of its known words for another.
-
-    Words with other digits are different ones: `item-41` is not suggested for `item-42`.
-    """
-
-    def __init__(self, words: Iterable[str]) -> None:
-        self._by_digits: dict[str, dict[str, str]] = {}
-        for word in words:
-            self._by_digits.setdefault(_digits(word), {})[word.lower()] = word
-
-    def suggest(self, word: str) -> str:
-        import difflib  # most builds need no help with words
-
-        by_lower = self._by_digits.get(_digits(word), {})
-        close = difflib.get_close_matches(word.lower(), by_lower, n=1, cutoff=0.6)
-        return by_lower[close[0]] if close else ""
-
-
-def _digits(word: str) -> str:
-    return "".join(filter(str.isdigit, word))
 
 
 def report(error: FieldError, document: SourceDocument, loc: Loc, problems: Problems) -> None:

@@ -12,6 +12,8 @@ _FLAG_LETTERS = re.compile("[\U0001f1e6-\U0001f1ff]*\\Z")
 _EXTENDING = re.compile("[\u200c\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
 """What belongs to the character before it, beside marks: joiners, variations, skin tones, tags."""
 _KOREAN = re.compile("[\u1100-\u11ff\ua960-\ua97c\uac00-\ud7fb]")
+_KOREAN_FIRST = re.compile("[\u1100-\u115f\ua960-\ua97c]")
+_KOREAN_LATER = re.compile("[\u1160-\u11ff\ud7b0-\ud7fb]")
 
 
 def cut(text: str, most: int) -> str:
@@ -54,9 +56,6 @@ def _is_boundary(text: str, at: int) -> bool:
     if "\U0001f1e6" <= after <= "\U0001f1ff":
         flags = _FLAG_LETTERS.search(text, 0, at)
         return flags is None or len(flags[0]) % 2 == 0
-    return not (_KOREAN.match(before) and _KOREAN.match(after) and _is_syllable(before, after))
-
-
-def _is_syllable(before: str, after: str) -> bool:
-    """Whether two Korean letters, or a syllable and a letter, are one syllable."""
-    return len(unicodedata.normalize("NFC", before + after)) == 1
+    if _KOREAN.match(before) and _KOREAN.match(after):
+        return not (_KOREAN_LATER.match(after) or _KOREAN_FIRST.match(before))
+    return True

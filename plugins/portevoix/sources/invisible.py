@@ -69,4 +69,5 @@ def without_lookalikes(text: str) -> str:
     """A key or a word as it was probably meant."""
     if text.isascii():
         return text
-    return re.sub(f"[{_SPACES}{_UNSEEN}]", "", unicodedata.normalize("NFKC", text)).strip(" :")
+    seen = re.sub(f"[{_SPACES}{_UNSEEN}]", "", text)
+    return unicodedata.normalize("NFKC", seen).strip(" :")

@@ -9,6 +9,7 @@ from portevoix.core.problems import N_, Place
 from portevoix.model.articles import Event, Workshop
 from portevoix.model.media import all_records, is_published
 
+_LINKED = re.compile(r"mailto:([^\s)>?\"']+)")
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}")
 _TELEPHONE = re.compile(
     r"(?<![\w+./:=-])(?:(?:\+|00)[1-9][0-9]{0,2}(?:[ .\u00a0\u202f()-]{0,2}[0-9]){7,12}"
@@ -16,8 +17,8 @@ _TELEPHONE = re.compile(
 )
 _STREET = re.compile(
     r"(?<![\w/-])[0-9]{1,4}(?: ?(?:bis|ter))?,? (?:(?:rue|avenue|boulevard|bd|quai|chemin|impasse"
-    r"|allée|route|cours|square|passage|faubourg|place) (?:de|du|des|d’|d'|la|le|les|[A-ZÀ-Þ])"
-    r"|(?:[A-Z][a-z]+ ){1,3}(?:Street|Road|Avenue|Lane|Drive|Square)\b)[^\n,.;:]{0,40}"
+    r"|allée|route|cours|square|passage|faubourg|place) (?:(?:de|du|des|la|le|les) |[dl]['’]){0,2}"
+    r"[A-ZÀ-Þ][\w’'-]+|(?:[A-Z][a-z]+ ){1,3}(?:Street|Road|Avenue|Lane|Drive|Square)\b)"
 )
 _KINDS = (
     (_MAIL, N_("“{text}” looks like an e-mail address.")),
@@ -55,7 +56,11 @@ def contact_in_text(context: CheckContext) -> Iterator[Finding]:
 def _contacts(
     text: str, kinds: tuple[tuple[re.Pattern[str], str], ...]
 ) -> Iterator[tuple[int, str, str]]:
-    """What looks like one: where it starts, what to say of it, what is written."""
+    """What looks like one: where it starts, what to say of it, what is written. An address that is
+    a link is meant to be written to.
+    """
+    linked = set(_LINKED.findall(text))
     for pattern, message in kinds if any(map(str.isdigit, text)) or "@" in text else ():
         for match in pattern.finditer(text):
-            yield match.start(), message, match[0]
+            if match[0] not in linked:
+                yield match.start(), message, match[0]

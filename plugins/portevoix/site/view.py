@@ -8,7 +8,6 @@ from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
-from portevoix.core.graphemes import first
 from portevoix.core.languages import direction as direction_of
 from portevoix.core.languages import has_opposite_letters
 from portevoix.core.problems import Place
@@ -28,7 +27,7 @@ from portevoix.schema.text import Moment, Words
 from portevoix.site.context import RenderContext
 from portevoix.site.derived import DerivedData
 from portevoix.site.labs import STEPS
-from portevoix.site.names import join_names, title_words
+from portevoix.site.names import initials, join_names, title_words
 from portevoix.site.status_sentences import sentence_family
 from portevoix.timeline.horizon import horizon
 from portevoix.timeline.reasons import reason_of
@@ -262,10 +261,7 @@ class View:
             named.append(escape(count.format(n=language.number(others))))
         return join_names(named, self.context.language)
 
-    def initials(self, name: str) -> str:
-        """The first character of the first and of the last word of a name."""
-        words = name.split()
-        return "".join(first(word) for word in (words if len(words) < 2 else (words[0], words[-1])))
+    initials = staticmethod(initials)
 
     # --- what follows from a record alone
 

@@ -261,16 +261,15 @@ class View:
             named.append(escape(count.format(n=language.number(others))))
         return join_names(named, self.context.language)
 
-    initials = staticmethod(initials)
-
     # --- what follows from a record alone
+
+    initials = staticmethod(initials)
 
     def horizon(self, item: Item) -> Horizon | None:
         return horizon(item, self.today)
 
     def changes(self, item: Item) -> tuple[ItemChange, ...]:
-        """The changes of an item, newest first."""
-        return item_changes(item)[::-1]
+        return item_changes(item)[::-1]  # newest first
 
     def step_number(self, workshop: Workshop) -> int:
         """Which of the three workshops of a lab it is."""

@@ -12,8 +12,9 @@ KINDS = (
 )  # fmt: skip
 
 
-def test_links_to_index_pages_lead_somewhere_whoever_wrote_them() -> None:
+def test_links_lead_to_index_pages_that_hold_something() -> None:
     community = Community.of(
         language="fr", statuses=StatusSentences(), loose_needs=(), **dict.fromkeys(KINDS, ())
     )
-    assert set(index_sources(community)) == set(index_pages(community, language("fr")))
+    assert index_sources(community) == ("index.md",)
+    assert {"index.md", "labs/index.md"} < set(index_pages(community, language("fr")))

@@ -4,6 +4,7 @@ import pytest
 
 from portevoix.core.words import WORDS
 from portevoix.model import articles, people, roadmap
+from portevoix.model.history import TargetMove
 from portevoix.schema import record
 from portevoix.site.board import COLUMNS
 from portevoix.site.labs import LabStep
@@ -44,7 +45,7 @@ def of(cls: Any, name: str) -> set[str]:
         ("fate", literals(AnswerOutcome)),
         ("audience", literals(record.Audience)),
         ("section", set(articles.SECTIONS)),
-        ("nothing", set(articles.SECTIONS) - {"team"}),  # it is not there without words
+        ("move", literals(TargetMove)),
         ("contribution", literals(people.ContributionKind)),
         ("column", set(COLUMNS)),
         ("age", literals(Age)),

@@ -35,11 +35,6 @@ def test_ninety_days_are_not_more_than_ninety(derived: DerivedData) -> None:
         assert found["statement"] == age
 
 
-def test_a_note_of_the_future_is_not_the_latest(derived: DerivedData) -> None:
-    assert [note.id for note in derived.latest_notes(3)] == ["2026-09-01-receipts"]
-    assert not DerivedData(derived.community, datetime.date(2026, 8, 31)).latest_notes(3)
-
-
 def test_a_person_has_a_part_in_what_names_them(derived: DerivedData) -> None:
     part = derived.participation_by_person["lea"]
     assert [story.need.id for story in part.needs] == ["at-once"]

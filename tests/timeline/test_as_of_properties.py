@@ -287,7 +287,8 @@ def test_what_nobody_dated_is_announced_by_the_last_edition_before_its_day_alone
         for call in (one for one in item["calls"] if "created" not in one):
             last = last_before(call["until"])
             found = announced_by("calls", item["id"], "test")
-            assert found == last if is_there else found in ([], last)
+            asks = is_there and item["status"] != "shipped"
+            assert found == last if asks else found in ([], last)
         if "lab" in item and "created" not in item["lab"]:
             last = last_before(item["lab"].get("until", ""))
             assert announced_by("calls", item["id"], "join") in ([], last)

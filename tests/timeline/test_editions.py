@@ -55,7 +55,7 @@ def test_two_moves_of_one_item_are_told_once_from_the_first_to_the_last(tell, no
     assert (str(move.former_target), str(move.target)) == ("2026-Q4", "2027-Q1")
     assert (move.former_status, move.status) == ("planned", "in_progress")
     assert [str(reason) for reason in move.reasons] == ["Un détour.", "La loi change."]
-    assert move.is_late
+    assert move.move == "pushed_back"
 
 
 def test_what_comes_next_is_what_was_so_on_the_edition_s_day(tell, november):

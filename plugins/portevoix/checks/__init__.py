@@ -10,9 +10,11 @@ from types import ModuleType
 
 from portevoix.checks import (
     consent,
+    contacts,
     decisions,
     editions,
     files,
+    gaps,
     history,
     labs,
     links,
@@ -38,8 +40,10 @@ MODULES: dict[str, str] = {
     decisions.__name__: N_("Decisions"),
     needs.__name__: N_("Needs"),
     labs.__name__: N_("Labs"),
+    gaps.__name__: N_("What is not written down"),
     history.__name__: N_("History"),
     consent.__name__: N_("Consent"),
+    contacts.__name__: N_("Telephone numbers and addresses"),
     spotlights.__name__: N_("Spotlights"),
     editions.__name__: N_("Editions"),
     pictures.__name__: N_("Pictures"),

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from portevoix.checks.places import Places
 from portevoix.checks.targets import LinkTargets
+from portevoix.core import graphemes
 from portevoix.core.extensions import Extension
 from portevoix.core.problems import Place, SeverityOption
 from portevoix.loading.load import LoadedProject
@@ -90,7 +91,7 @@ def finding(place: Place, message: str, **values: Any) -> Finding:
 
 def shorten(text: str) -> str:
     """The beginning of a text, to recognise it by."""
-    return text if len(text) <= 60 else text[:60].rsplit(" ", 1)[0] + "…"
+    return graphemes.shorten(text, 60)
 
 
 CheckFunction = Callable[[CheckContext], Iterator[Finding]]

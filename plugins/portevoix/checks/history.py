@@ -6,10 +6,10 @@ from itertools import pairwise
 
 from portevoix.checks.check import CheckContext, Finding, check, finding
 from portevoix.core.problems import N_
+from portevoix.model.history import item_changes, target_move
 from portevoix.model.roadmap import Item
 from portevoix.schema.record import Record
 from portevoix.schema.text import Moment
-from portevoix.timeline.history import item_changes
 
 
 @check(
@@ -36,12 +36,9 @@ def _with_history(context: CheckContext) -> list[Item]:
 
 
 def _has_moved(former: Moment | None, new: Moment | None) -> bool:
-    """A target inside the former one is the same promise, more precise."""
     if former is None or new is None or former == new:
         return False
-    if None in (former.start, former.end, new.start, new.end):
-        return True
-    return not (former.start <= new.start and new.end <= former.end)  # type: ignore[operator]
+    return target_move(former, new) != "made_precise"
 
 
 @check(
@@ -62,6 +59,27 @@ def history_behind(context: CheckContext) -> Iterator[Finding]:
                     key=name,
                     now=now if now is not None else "–",
                     told=values[-1],
+                )
+
+
+@check(
+    "history-unknown",
+    N_("A status or target changes on a day to come, and nothing says what it is until then."),
+    N_("Add an entry to “history” with what it is today, and since when."),
+)
+def history_unknown(context: CheckContext) -> Iterator[Finding]:
+    for item in _with_history(context):
+        for name in ("status", "target"):
+            changes = [change for change in item.history if getattr(change, name)]
+            # Until its day, an entry is a draft, and so is what it brings.
+            first = min(changes, key=lambda change: change.date) if changes else None
+            if first and first.date > context.today and getattr(first, name) == getattr(item, name):
+                yield finding(
+                    context.places.of(first, name),
+                    N_("“{key}” is {value} from {day} on; until then, readers are not told it."),
+                    key=name,
+                    value=getattr(first, name),
+                    day=first.date,
                 )
 
 

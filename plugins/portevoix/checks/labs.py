@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from portevoix.checks.check import CheckContext, Finding, check, finding
 from portevoix.core.problems import N_
+from portevoix.model.history import shipped_on
 from portevoix.model.roadmap import Item
 
 
@@ -25,6 +26,24 @@ def preview_without_workshop(context: CheckContext) -> Iterator[Finding]:
 def _had_preview(context: CheckContext, item: Item) -> bool:
     workshops = context.community.workshops_by_item[item.id]
     return any(one.step == "preview" and one.date <= context.today for one in workshops)
+
+
+@check(
+    "call-shipped",
+    N_("Something has shipped, and it still asks people to try or to discuss it."),
+    N_("Take the call out, or set “until” to the day it ended: readers are not asked any more."),
+)
+def call_shipped(context: CheckContext) -> Iterator[Finding]:
+    for item in context.community.items.values():
+        shipped = shipped_on(item)
+        for call in item.calls if item.status == "shipped" else ():
+            if call.until >= context.today and (shipped is None or call.until > shipped):
+                yield finding(
+                    context.places.of(call, "until"),
+                    N_("“{title}” has shipped, and this call goes on until {until}."),
+                    title=str(item.title),
+                    until=call.until,
+                )
 
 
 @check(

@@ -20,7 +20,7 @@ LONGEST_WAIT = datetime.timedelta(days=90)
 def shipped_without_note(context: CheckContext) -> Iterator[Finding]:
     community = context.community
     for item in community.items.values():
-        if item.status != "shipped" or item.id in community.notes_by_item:
+        if item.status != "shipped" or item.id in community.news_by_item:
             continue
         if item.voices or item.needs:
             yield finding(

@@ -1,6 +1,6 @@
 """Checks of translations: every text is there in every language of the site."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from portevoix.checks.check import CheckContext, Finding, check, finding
 from portevoix.checks.places import Places
@@ -18,13 +18,17 @@ Locator = Callable[[int], Place]
 """The place of a character of a text."""
 
 
-def texts_of(record: Record, places: Places) -> Iterator[tuple[str, Locator]]:
-    """All texts of a record that readers see, each with a function that locates its characters."""
+def texts_of(
+    record: Record, places: Places, without: Collection[str] = ()
+) -> Iterator[tuple[str, Locator]]:
+    """All texts of a record that readers see, `without` those of some keys, each with a function
+    that locates its characters.
+    """
     if isinstance(record, Article):
         for body in record.bodies:
             yield body.markdown, _body_locator(places, body)
     for block, name, words in words_of(record):
-        for _, text in words.by_language:
+        for _, text in words.by_language if name not in without else ():
             yield text, _words_locator(places, block, name, text)
 
 

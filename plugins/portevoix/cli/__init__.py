@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from portevoix.cli.language import set_click_language, translate_command, user_language
+from portevoix.core.clock import REFUSAL, ClockError
 from portevoix.core.languages import language
 from portevoix.core.problems import N_
 from portevoix.sources.writing import UnwritableError
@@ -45,6 +46,9 @@ class CommandGroup(click.Group):
             message = say(N_("“{file}” cannot be written: {reason}.")) + " "
             message += say(N_("Look at who may write there, and at the space that is left."))
             text = message.format(file=error.file, reason=error.reason)
+            raise click.ClickException(text) from error
+        except ClockError as error:
+            text = ctx.obj.gettext(REFUSAL).format(value=error.value)
             raise click.ClickException(text) from error
 
     def main(self, *args: Any, **options: Any) -> Any:

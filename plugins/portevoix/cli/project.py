@@ -65,10 +65,13 @@ def _parse_day(ctx: click.Context, parameter: click.Parameter, value: str | None
     if value is None:
         return clock.today()
     try:
-        return datetime.date.fromisoformat(value)
+        day = datetime.date.fromisoformat(value)
     except ValueError:
-        message = ctx.obj.gettext(N_("“{value}” is not a day: write year-month-day."))
-        raise click.BadParameter(message.format(value=value)) from None
+        day = datetime.date.min
+    if clock.FIRST <= day <= clock.LAST:
+        return day
+    message = ctx.obj.gettext(N_("“{value}” is not a day: write year-month-day."))
+    raise click.BadParameter(message.format(value=value))
 
 
 today_option = click.option(

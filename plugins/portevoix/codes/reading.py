@@ -117,6 +117,16 @@ SECTIONS = (
             ),
             ("not-utf-8", N_("A file is not encoded in UTF-8."), _SAVE),
             (
+                "merge-conflict",
+                N_("A merge stopped in a file: both versions stand in it."),
+                N_("Keep what is right, and delete the lines of <<<<<<<, ======= and >>>>>>>."),
+            ),
+            (
+                "invisible-character",
+                N_("A character that nobody sees, or that looks like another, breaks something."),
+                N_("Delete it where the message says it is, and type what belongs here again."),
+            ),
+            (
                 "yaml-syntax",
                 N_("A file is not valid YAML."),
                 N_("Look at the quotes, colons and indentation of the line that is told."),

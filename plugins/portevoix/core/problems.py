@@ -11,8 +11,8 @@ the day alone brings about, in files that were right when they were written.
 """
 SeverityOption = Severity | Literal["off"]
 """The severity that a project sets for a code; `off` problems are not reported."""
-_CONTROL_CHARACTER = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-"""Characters that may control a terminal; they are escaped in messages."""
+_CONTROL_CHARACTER = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Characters that may control a terminal, or that none can show; messages escape them."""
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name gettext's tools look for
@@ -55,11 +55,12 @@ class Problem(NamedTuple):
         text = gettext(self.message).format(**self.values)
         if self.hint:
             text += " " + gettext(self.hint).format(**self.values)
-        return f"{self.place}: {self.code}: {_CONTROL_CHARACTER.sub(_escape, text)}"
+        return _CONTROL_CHARACTER.sub(_escape, f"{self.place}: {self.code}: {text}")
 
 
 def _escape(character: re.Match[str]) -> str:
-    return f"\\x{ord(character[0]):02x}"
+    number = ord(character[0])
+    return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}"
 
 
 class Problems:

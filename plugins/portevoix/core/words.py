@@ -13,7 +13,12 @@ STATUS = {
     "paused": N_("Paused"),
     "declined": N_("Declined"),
 }
-NOTE = {"feature": N_("New"), "improvement": N_("Improvement"), "fix": N_("Fix")}
+NOTE = {
+    "feature": N_("New"),
+    "improvement": N_("Improvement"),
+    "fix": N_("Fix"),
+    "incident": N_("Incident"),
+}
 OUTCOME = {
     "accepted": N_("Accepted"),
     "adapted": N_("Adapted"),
@@ -30,6 +35,7 @@ CALL = {
 }
 SECTION = {
     "shipped": N_("What is new"),
+    "incidents": N_("What went wrong"),
     "moved": N_("What moved on the roadmap"),
     "next": N_("What comes next"),
     "calls": N_("We need you"),
@@ -38,16 +44,6 @@ SECTION = {
     "events": N_("Where we meet"),
     "thanks": N_("Thank you"),
     "team": N_("From the team"),
-}
-NOTHING = {
-    "shipped": N_("Nothing new to tell this time."),
-    "moved": N_("No change of the roadmap to tell this time."),
-    "next": N_("Nothing to announce this time."),
-    "calls": N_("No question to ask this time."),
-    "answers": N_("No answer to tell this time."),
-    "spotlights": N_("No portrait this time."),
-    "events": N_("No event to tell this time."),
-    "thanks": N_("No one to thank by name this time."),
 }
 STATUS_SENTENCE = {
     "exploring": N_("We are looking into it; nothing is promised."),
@@ -67,6 +63,13 @@ STATUS_KNOWN = {
     "declined": N_("We will not do it; we say why."),
 }
 """What is said where more is known of the item: see `site/status_sentences.py`."""
+MOVE = {
+    "pushed_back": N_("Pushed back"),
+    "brought_forward": N_("Brought forward"),
+    "made_precise": N_("Made precise"),
+    "made_vague": N_("Less precise"),
+}
+"""How a target moved."""
 HORIZON = {"now": N_("Now"), "next": N_("Next"), "later": N_("Later")}
 HORIZON_SENTENCE = {
     "now": N_("What comes first."),
@@ -174,7 +177,7 @@ WORDS = {
     "age": AGE,
     "audience": AUDIENCE,
     "section": SECTION,
-    "nothing": NOTHING,
+    "move": MOVE,
     "contribution": CONTRIBUTION,
 }
 NAMES = {

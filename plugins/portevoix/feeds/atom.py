@@ -20,6 +20,11 @@ reads, may. Said the other way round, it takes 3 ms to compile.
 NAMESPACE = "http://www.w3.org/2005/Atom"
 
 
+def has_entries(community: Community) -> bool:
+    """Whether there is something to read in the feed."""
+    return bool(_records(community))
+
+
 def make_feed(
     community: Community, name: str, root: Root, language: Language, known_as: str = ""
 ) -> bytes:
@@ -30,12 +35,7 @@ def make_feed(
     no hour, each is dated at noon UTC.
     """
     url = root.prefix
-    records: list[Any] = [
-        *(note for note in community.notes.values() if note.date),
-        *(one for one in community.spotlights.values() if one.date and one.state == "published"),
-        *community.editions.values(),
-    ]
-    records.sort(key=lambda record: (record.date, record.id), reverse=True)
+    records = sorted(_records(community), key=lambda one: (one.date, one.id), reverse=True)
     feed = Element("feed", {"xmlns": NAMESPACE, "xml:lang": language.code})
     _text(feed, "id", known_as or url)
     _text(feed, "title", name)
@@ -49,6 +49,14 @@ def make_feed(
     indent(feed)
     text = _NO_XML.sub("", tostring(feed, "unicode"))
     return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'.encode()
+
+
+def _records(community: Community) -> list[Any]:
+    return [
+        *(note for note in community.notes.values() if note.date),
+        *(one for one in community.spotlights.values() if one.date and one.state == "published"),
+        *community.editions.values(),
+    ]
 
 
 def _entry(
@@ -69,7 +77,10 @@ def _entry(
 def _title(record: Any, community: Community, language: Language) -> str:
     words: Words | None = record.subject if record.kind == "edition" else record.title
     if words:
-        return line_text(words.in_(language.code))
+        title = line_text(words.in_(language.code))
+        if record.kind == "note" and record.is_incident:
+            return f"{language.word('note', record.type)}{language.gettext(':')} {title}"
+        return title
     person = community.people.get(record.person)
     return person.name if person else str(record.id)
 

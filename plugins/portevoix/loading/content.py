@@ -145,7 +145,7 @@ class _ContentReader:
         if follows:
             front = follows._replace(has_mark=False)  # which is no matter in a record
             own = own.narrowed_by(parse_protection(front, default, Problems()))
-        is_same = own.audience == (record.audience or default)
+        is_same = own.audience is (record.audience or default)
         audience = record.audience if is_same else own.audience
         return entry._replace(record=record.changed(draft=own.draft, audience=audience))
 

@@ -51,8 +51,7 @@ def restrict_translations(pages: Iterable[HandwrittenPage]) -> tuple[Handwritten
         if original := by_path.get(original_path(path)):
             own = Protection(page.audience, page.draft)
             narrow = own.narrowed_by(Protection(original.audience, original.draft))
-            if narrow != own:
-                by_path[path] = page._replace(draft=narrow.draft, audience=narrow.audience)
+            by_path[path] = page._replace(draft=narrow.draft, audience=narrow.audience)
     return tuple(by_path.values())
 
 

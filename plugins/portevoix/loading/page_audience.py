@@ -5,9 +5,16 @@ from typing import NamedTuple
 from portevoix.core.problems import N_, Place, Problems
 from portevoix.loading.protection_keys import KEYS, is_misspelled, suggest_key
 from portevoix.loading.unfenced import report_unfenced
-from portevoix.schema.record import AUDIENCES, Audience, SourceStruct
+from portevoix.schema.record import (
+    AUDIENCES,
+    Audience,
+    AudienceOfRecord,
+    SourceStruct,
+    narrowness,
+)
 from portevoix.schema.validation import validate
 from portevoix.sources.front_matter import MarkdownFile
+from portevoix.sources.invisible import find_lookalike, without_lookalikes
 
 
 class Protection(NamedTuple):
@@ -18,7 +25,7 @@ class Protection(NamedTuple):
 
     def narrowed_by(self, other: "Protection") -> "Protection":
         """The narrower protection of the two."""
-        audience = max(self.audience, other.audience, key=AUDIENCES.index)
+        audience = max(self.audience, other.audience, key=narrowness)
         return Protection(audience, self.draft or other.draft)
 
 
@@ -37,7 +44,7 @@ CLOSED = Protection(AUDIENCES[-1], draft=True)
 
 
 class _ProtectionKeys(SourceStruct):
-    audience: Audience | None = None
+    audience: AudienceOfRecord | None = None
     draft: bool = False
 
 
@@ -57,7 +64,11 @@ def parse_protection(page: MarkdownFile, default: Audience, problems: Problems) 
                 key=key,
             )
             protection = CLOSED
-        if near := suggest_key(key, value):
+        if (odd := find_lookalike(key)) and without_lookalikes(key) in KEYS:
+            place = front.place((key,), key=True)
+            problems.add(odd.problem(place._replace(column=place.column + odd.at)))
+            protection = CLOSED
+        elif near := suggest_key(key, value):
             problems.error(
                 "unknown-key",
                 front.place((key,), key=True),

@@ -13,6 +13,7 @@ from portevoix.schema.record import NamedRecord
 from portevoix.schema.references import Loc, references, refers_only_to
 from portevoix.schema.validation import validate
 from portevoix.sources.document import SourceDocument
+from portevoix.sources.invisible import find_lookalike, without_lookalikes
 
 R = TypeVar("R", bound=NamedRecord)
 
@@ -178,10 +179,16 @@ class RecordSet:
         kinds = self.ids if kind == "any" else [kind]
         if self.unread_kinds.intersection(kinds) or (kind == "any" and self.unread_kinds):
             return
+        place = found.document.place((*found.loc, *loc))
+        known = self.ids.get(kind, set()) if kind != "any" else set().union(*self.ids.values())
+        odd = find_lookalike(identifier)
+        if odd and without_lookalikes(identifier) in known:
+            self.problems.add(odd.problem(place._replace(column=place.column + odd.at)))
+            return
         near = self._suggester(kind).suggest(identifier)
         self.problems.warning(
             "unknown-reference",
-            found.document.place((*found.loc, *loc)),
+            place,
             _UNKNOWN.get(kind, _UNKNOWN["any"]),
             N_("Did you mean “{near}”?") if near else "",
             id=identifier,

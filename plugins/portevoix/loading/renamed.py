@@ -10,6 +10,7 @@ from jinja2 import nodes
 from portevoix.core.problems import N_, Place, Problem
 from portevoix.loading.project import Project
 from portevoix.loading.templates import own_folder
+from portevoix.sources.conflicts import conflicts
 from portevoix.sources.files import relative_path
 
 
@@ -42,6 +43,7 @@ RENAMES: dict[str, Renames] = {
             "view.untitled": "fallback_title",
             "view.why": "status_reason",
             ".fate": "outcome",
+            ".is_late": "move",
         },
         macros={
             "portevoix/parts.html:around": "neighbours",
@@ -77,10 +79,12 @@ def old_names(project: Project, part: str) -> Iterator[Problem]:
         for path in sorted(folder.rglob("*")):
             if path.suffix in _SUFFIXES and path.is_file():
                 name = path.relative_to(folder).as_posix()
+                own_path = relative_path(path, project.root)
+                yield from conflicts(own_path, path.read_text("utf-8", errors="replace"))
                 for line, old, new in _old_names_in(path, name, RENAMES[part]):
                     yield Problem(
                         "old-template-name",
-                        Place(relative_path(path, project.root), line, 1 if line else 0),
+                        Place(own_path, line, 1 if line else 0),
                         N_("“{old}” is called “{new}” now."),
                         {"old": old, "new": new},
                         N_("Write the new name in your template."),

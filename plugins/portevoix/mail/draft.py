@@ -12,13 +12,13 @@ from portevoix.loading.project import Project
 from portevoix.markdown.titles import line_text
 from portevoix.model import Community
 from portevoix.model.articles import Edition
+from portevoix.model.history import item_changes
 from portevoix.model.roadmap import Item
 from portevoix.privacy.audience import for_audience
 from portevoix.schema.converters import convert
 from portevoix.schema.record import Audience
 from portevoix.timeline.blocks import EditionDocument
 from portevoix.timeline.editions import edition_documents, readers_of, sorted_editions
-from portevoix.timeline.history import item_changes
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,8 @@ class Letter:
 
     @property
     def sections(self) -> tuple[SectionBlock, ...]:
-        return tuple(self._without_omitted(section) for section in self.document.sections)
+        shown = (self._without_omitted(section) for section in self.document.sections)
+        return tuple(section for section in shown if section.is_shown)
 
     def _without_omitted(self, section: SectionBlock) -> SectionBlock:
         omitted = self.omitted.get(section.name, frozenset())

@@ -22,12 +22,20 @@ FOLDERS = {
 }
 """The folder of each kind of record that has a page of its own."""
 
-INDEXES = (
-    "index.md", "roadmap/index.md", "roadmap/list.md", "releases/index.md", "needs/index.md",
-    "labs/index.md", "contributors/index.md", "spotlights/index.md", "events/index.md",
-    "newsletter/index.md", "loop/index.md",
-)  # fmt: skip
-"""The pages that lead to others."""
+INDEXES: dict[str, tuple[str, ...]] = {
+    "index.md": (),
+    "roadmap/index.md": ("items",),
+    "roadmap/list.md": ("items",),
+    "releases/index.md": ("notes",),
+    "needs/index.md": ("needs",),
+    "labs/index.md": ("workshops", "items_asking"),
+    "contributors/index.md": ("people", "organisations"),
+    "spotlights/index.md": ("spotlights_by_person",),
+    "events/index.md": ("events",),
+    "newsletter/index.md": ("editions",),
+    "loop/index.md": ("needs",),
+}
+"""The pages that lead to others; each is there where the community has one of these."""
 _TAKEN = {
     kind: {
         page.rpartition("/")[2].removesuffix(".md")
@@ -123,6 +131,13 @@ def source(kind: str, identifier: str) -> str:
 
 
 def index_sources(community: "Community") -> tuple[str, ...]:
-    """How Markdown links to the index pages, which exist whether somebody wrote them or not."""
+    """How Markdown links to the index pages, which exist whether somebody wrote them or not, but
+    for those that would be empty.
+    """
+    filled = (
+        source
+        for source, names in INDEXES.items()
+        if not names or any(getattr(community, name) for name in names)
+    )
     years = {note.date.year if note.date else "undated" for note in community.notes.values()}
-    return (*INDEXES, *(f"releases/{year}.md" for year in sorted(map(str, years))))
+    return (*filled, *(f"releases/{year}.md" for year in sorted(map(str, years))))

@@ -21,6 +21,9 @@ from portevoix.schema.record import (
 from portevoix.schema.struct import field
 from portevoix.schema.text import Day, Text
 
+NoteKind = Literal["feature", "improvement", "fix", "incident"]
+"""An incident is a mistake of the product: nobody asked for it, and it is no good news."""
+
 
 class Body(NamedTuple):
     """The Markdown of an article in one language, and where it starts."""
@@ -58,7 +61,7 @@ class ReleaseNote(Article):
     title: Text
     date: Day | None = None
     items: Many[ItemRef] = ()
-    type: Literal["feature", "improvement", "fix"] | None = field(default=None, key="kind")
+    type: NoteKind | None = field(default=None, key="kind")
     tier: Literal["top", "primary", "secondary"] = "primary"
     version: str | None = None
     summary: Text | None = None
@@ -68,6 +71,11 @@ class ReleaseNote(Article):
     )
     picture: Picture | None = None
     links: Many[LinkOrUrl] = ()
+
+    @property
+    def is_incident(self) -> bool:
+        """Whether it tells of a mistake of the product, and not of something new."""
+        return self.type == "incident"
 
 
 class Spotlight(Article):

@@ -97,8 +97,3 @@ class Person(NamedRecord):
     def is_named(self) -> bool:
         """False for someone who is only counted."""
         return bool(self.name)
-
-    @property
-    def initials(self) -> str:
-        words = self.name.split()
-        return "".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words))

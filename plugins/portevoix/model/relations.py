@@ -77,6 +77,11 @@ class Relations:
         )
 
     @cached_property
+    def items_asking(self) -> tuple[Item, ...]:
+        """Items that ask the community something, or did, or have a lab."""
+        return tuple(item for item in self.items.values() if item.calls or item.lab)
+
+    @cached_property
     def required_by(self) -> Index[Item]:
         return Index.of((other, i) for i in self.items.values() for other in i.requires)
 
@@ -116,6 +121,12 @@ class Relations:
     @cached_property
     def notes_by_item(self) -> Index[ReleaseNote]:
         return Index.of((i, n) for n in self.notes.values() for i in n.items)
+
+    @cached_property
+    def news_by_item(self) -> Index[ReleaseNote]:
+        """The notes of an item but for those of incidents."""
+        notes = (note for note in self.notes.values() if not note.is_incident)
+        return Index.of((i, note) for note in notes for i in note.items)
 
     @cached_property
     def workshops_by_item(self) -> Index[Workshop]:
@@ -206,11 +217,12 @@ class Relations:
     @cached_property
     def thanked_by_note(self) -> Index[Person]:
         """Those whom a note thanks: who took part in its items, and whom it names. The team thanks,
-        and is not thanked where it is not named.
+        and is not thanked where it is not named. Nobody asked for an incident.
         """
         found: list[tuple[str, Person]] = []
         for i, note in self.notes.items():
-            found += [(i, person) for item in note.items for person in self.people_by_item[item]]
+            items = () if note.is_incident else note.items
+            found += [(i, person) for item in items for person in self.people_by_item[item]]
             found += [(i, self.people[p]) for p in note.thanks if p in self.people]
         return Index.of(found)
 

@@ -13,12 +13,11 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from portevoix.core.clock import today
 from portevoix.core.languages import DEFAULT
 from portevoix.plugin.build import build_languages, configure, publish
 from portevoix.plugin.material import theme_language
 from portevoix.plugin.outputs import DryRun
-from portevoix.plugin.reading import Sources, read_sources
+from portevoix.plugin.reading import Sources, build_day, read_sources
 from portevoix.plugin.search import complete_index, set_word_separator
 from portevoix.plugin.site import SiteBuild
 
@@ -75,7 +74,7 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.site = None
         if self.resolves_only:
             return config
-        day = self.dry_run.today if self.dry_run else today()
+        day = self.dry_run.today if self.dry_run else build_day()
         sources, code = self.next or (read_sources(config, day, self.options), "")
         self.next = None
         code = code or sources.main

@@ -1,13 +1,14 @@
 """The files that MkDocs builds: hand-written and index pages, with records as link targets."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from itertools import pairwise
 from pathlib import PurePath
 from typing import Any, NamedTuple
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Section
+from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from portevoix.model.addresses import written
@@ -151,22 +152,58 @@ def _replace(files: Files, translation: File, source: str, config: MkDocsConfig)
     files.append(file)
 
 
-def add_index_pages(files: Files, pages: Iterable[IndexPage], config: MkDocsConfig) -> None:
-    """Add a file for each index page that the project does not have.
+def add_index_pages(
+    files: Files, pages: Iterable[IndexPage], filled: Collection[str], config: MkDocsConfig
+) -> frozenset[str]:
+    """Add a file for each index page that the project does not have; the sources of those that are
+    not `filled` are returned.
 
+    A menu may name a page that would be empty: it is taken out again once MkDocs has read the menu.
     Each has the same address whether links name files or not, as the pages of records have.
     """
+    empty = set()
     for page in pages:
         file = files.get_file_from_path(page.source)
         if file is None:
+            is_filled = page.source in filled
+            if not is_filled:
+                empty.add(page.source)
             # Where a project has its own menu, pages that are not in it were left out on purpose.
-            in_nav = page.source.endswith("index.md") and not config.nav
+            in_nav = is_filled and page.source.endswith("index.md") and not config.nav
             level = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
             text = f"# {page.title}\n"
             file = File.generated(config, page.source, content=text, inclusion=level)
             files.append(file)
         if file.name != "index":
             file.dest_uri = f"{page.source.removesuffix('.md')}/index.html"
+    return frozenset(empty)
+
+
+def remove_pages(nav: Navigation, files: Files, sources: Collection[str]) -> None:
+    """Take pages out of the navigation and of what is built."""
+    nav.items = _without_pages(nav.items, sources)
+    nav.pages = [page for page in nav.pages if page.file.src_uri not in sources]
+    for before, after in pairwise([None, *nav.pages, None]):
+        if before:
+            before.next_page = after
+        if after:
+            after.previous_page = before
+    for file in [file for file in files if file.src_uri in sources]:
+        files.remove(file)
+
+
+def _without_pages(items: Iterable[Any], sources: Collection[str]) -> list[Any]:
+    """Items of a navigation without some pages, and without the sections that held nothing else."""
+    kept = []
+    for item in items:
+        if isinstance(item, Section):
+            had = bool(item.children)
+            item.children = _without_pages(item.children, sources)
+            if item.children or not had:
+                kept.append(item)
+        elif not (isinstance(item, Page) and item.file.src_uri in sources):
+            kept.append(item)
+    return kept
 
 
 def name_sections(items: Iterable[StructureItem]) -> None:

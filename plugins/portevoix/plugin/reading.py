@@ -11,17 +11,20 @@ from mkdocs.exceptions import PluginError
 
 from portevoix import checks
 from portevoix.codes import apply_severities
+from portevoix.core.clock import REFUSAL, VARIABLE, ClockError, today
 from portevoix.core.languages import DEFAULT, language
 from portevoix.core.output import OutputRefusedError
 from portevoix.core.problems import N_, Place, Problems, SeverityOption
 from portevoix.loading.load import LoadedProject, load
 from portevoix.loading.project import Project, read_project
 from portevoix.loading.renamed import RENAMES, old_names
+from portevoix.model.addresses import index_sources
 from portevoix.model.community import Community
 from portevoix.plugin.configuration import settings_of
 from portevoix.plugin.outputs import DryRun, Outputs
 from portevoix.plugin.reporting import report
 from portevoix.privacy.audience import for_audience, with_lasting_consents
+from portevoix.privacy.publication import published_pages
 from portevoix.privacy.withheld import withheld_files
 
 if TYPE_CHECKING:
@@ -86,6 +89,17 @@ class Sources:
             self.outputs.discard()
 
 
+def build_day() -> datetime.date:
+    """The day of a build; raises PluginError where the environment names none."""
+    try:
+        return today()
+    except ClockError as error:
+        problems = Problems()
+        problems.error("not-a-day", Place(VARIABLE), REFUSAL, value=error.value)
+        report(problems, language(DEFAULT), set())
+        raise
+
+
 def read_sources(config: MkDocsConfig, day: datetime.date, plugin_options: Any) -> Sources:
     """Read the project of a MkDocs configuration; raises PluginError where it has errors."""
     problems, reported = Problems(), set[Hashable]()
@@ -104,6 +118,7 @@ def read_sources(config: MkDocsConfig, day: datetime.date, plugin_options: Any) 
     for part in RENAMES:
         problems.extend(old_names(project, part))
     loaded = load(project, problems)
+    loaded = loaded._replace(pages=published_pages(loaded.pages, day))
     options = project.options
     community = for_audience(
         loaded.community, options.audience, day, default=options.default_audience
@@ -117,6 +132,9 @@ def read_sources(config: MkDocsConfig, day: datetime.date, plugin_options: Any) 
         for file, address in (before.addresses if before else {}).items()
         if file not in community.addresses
     }
+    if before:
+        gone = set(index_sources(before)).difference(index_sources(community))
+        expired_pages |= {file: file.removesuffix("index.md") for file in gone}
     documents: Iterable[EditionDocument] = ()
     if loaded.community.editions:
         from portevoix.timeline.editions import edition_documents

@@ -12,9 +12,9 @@ from mkdocs.structure.pages import Page
 
 from portevoix.core.languages import direction
 from portevoix.core.problems import Problems
-from portevoix.feeds.atom import make_feed
+from portevoix.feeds.atom import has_entries, make_feed
 from portevoix.loading.templates import bytecode_cache, template_folders
-from portevoix.model.addresses import Root
+from portevoix.model.addresses import Root, index_sources
 from portevoix.model.media import is_published
 from portevoix.plugin.alternates import Alternates
 from portevoix.plugin.detail_pages import write_pages
@@ -23,6 +23,7 @@ from portevoix.plugin.files import (
     PortalFiles,
     add_index_pages,
     name_sections,
+    remove_pages,
     replace_record_files,
 )
 from portevoix.plugin.layout import PageLayouts, toc_links
@@ -61,6 +62,8 @@ class SiteBuild:
         self._summaries: list[PageSummary] = []
         """Those of detail pages, once they are written."""
         self._files: PortalFiles
+        self._empty_indexes: frozenset[str] = frozenset()
+        """The sources of index pages that would hold nothing."""
 
     def take_files(self, files: Files) -> Files:
         """Replace files of records by link targets, and add index pages."""
@@ -73,11 +76,15 @@ class SiteBuild:
         )
         self._files.expired = self.sources.expired_pages
         move_portraits(self._files, self.sources.community, pages, self.config)
-        add_index_pages(self._files, self.indexes.values(), self.config)
+        filled = index_sources(self.sources.community)
+        self._empty_indexes = add_index_pages(
+            self._files, self.indexes.values(), filled, self.config
+        )
         return self._files
 
     def take_nav(self, nav: Navigation) -> None:
         """Keep the navigation; all plugins have seen the files by now."""
+        remove_pages(nav, self._files, self._empty_indexes)
         self.nav = nav
         show_detail_pages(self.config, self._files)
 
@@ -199,7 +206,7 @@ class SiteBuild:
 
     def write_feed(self) -> None:
         """Write the feed, where the address of the site is known."""
-        if url := self.config.site_url:
+        if (url := self.config.site_url) and has_entries(self.sources.community):
             project, code = self.sources.project, self.language.code
             known_as = project.options.feed_id
             if known_as and code != project.language:

@@ -10,6 +10,7 @@ from portevoix.model.articles import Spotlight, Workshop
 from portevoix.model.community import Community
 from portevoix.model.people import Person
 from portevoix.privacy.consent import ConsentPolicy, apply_consent
+from portevoix.privacy.publication import published_on
 from portevoix.privacy.redaction import Redactor, ReferenceResolver
 from portevoix.schema.record import AUDIENCES, Audience, Record, is_visible
 
@@ -35,6 +36,7 @@ def for_audience(
     counted, under anonymous ids. Spotlights are included once they are published. The internal
     audience is the team, who know whom they work with: for it nothing is hidden.
     """
+    community = published_on(community, today)
     if audience == "internal":
         return community
     people = apply_consent(community.people.values(), audience, today, default, by_mail=by_mail)

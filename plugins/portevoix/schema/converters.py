@@ -13,6 +13,7 @@ from typing import Any, Literal, NamedTuple, TypeVar
 from portevoix.core.problems import N_, Place
 from portevoix.schema.errors import FieldError, ValidationError, invalid, missing_key
 from portevoix.schema.struct import Struct
+from portevoix.sources.invisible import without_lookalikes
 
 S = TypeVar("S", bound=Struct)
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -87,16 +88,18 @@ _WHOLE_NUMBER = r"\s*([+-]?[0-9]+(?:_[0-9]+)*)(?:\.0+)?\s*"
 
 def _convert_number(value: Any, path: str) -> int:
     del path
-    if isinstance(value, int):
-        return int(value)
     match = re.fullmatch(_WHOLE_NUMBER, value) if isinstance(value, str) else None
-    if match is None or len(match[1]) > _MOST_DIGITS:
-        raise not_a_number()
-    return int(match[1])
+    if match and len(match[1]) <= _MOST_DIGITS:
+        value = int(match[1])
+    if isinstance(value, int) and abs(value) < 10**_MOST_DIGITS:
+        return int(value)
+    if match or isinstance(value, int):
+        raise invalid("not-a-number", N_("“{key}” is larger than any number of people."))
+    raise not_a_number()
 
 
-_MOST_DIGITS = 4000
-"""Digits of a number: with more, Python does not read it."""
+_MOST_DIGITS = 12
+"""Nothing that is counted here has more digits."""
 
 
 def not_a_number() -> ValidationError:
@@ -211,7 +214,8 @@ def convert(cls: type[S], raw: Any, path: str = "") -> S:
         except ValidationError as error:
             errors += error.under(key, value)
     if not raw.keys() >= required:
-        errors += (missing_key(key, is_absent=True) for key in required - raw.keys())
+        meant = {without_lookalikes(key) for key in raw}
+        errors += (missing_key(key, is_absent=True) for key in required - meant)
     if errors:
         order = {key: number for number, key in enumerate(converters)}
         raise ValidationError(

@@ -1,15 +1,16 @@
 """What every record has: an audience, an origin in the files, and typed references."""
 
+import datetime
 import re
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple, TypeVar
 
 from portevoix.core.problems import N_, Place
 from portevoix.core.schemes import is_safe
 from portevoix.schema.annotations import ConvertBy, Minimum, OneOrMany, SetByLoader, Shorthand
-from portevoix.schema.converters import check_characters
+from portevoix.schema.converters import check_characters, convert, one_of
 from portevoix.schema.errors import FieldError, ValidationError, invalid
 from portevoix.schema.struct import Struct, field
-from portevoix.schema.text import Text
+from portevoix.schema.text import Day, Text
 
 Audience = Literal["public", "members", "internal"]
 AUDIENCES: tuple[Audience, ...] = ("public", "members", "internal")
@@ -22,6 +23,50 @@ _OPEN_TO = {audience: AUDIENCES[:number] for number, audience in enumerate(AUDIE
 def is_visible(audience: Audience, to: Audience) -> bool:
     """Whether a reader of audience `to` may see what is meant for `audience`."""
     return audience in _OPEN_TO[to]
+
+
+class TimedAudience(str):  # noqa: SLOT000 - a string cannot have slots
+    """An audience that ends: the record is for everyone after the day `until`.
+
+    It equals the plain word, so that who does not know the day takes it for lasting.
+    """
+
+    until: datetime.date
+
+    @classmethod
+    def of(cls, audience: Audience, until: datetime.date) -> "TimedAudience":
+        timed = cls(audience)
+        timed.until = until
+        return timed
+
+
+def audience_on(audience: Any, today: datetime.date) -> Any:
+    """The audience on a day."""
+    has_ended = isinstance(audience, TimedAudience) and audience.until < today
+    return AUDIENCES[0] if has_ended else audience
+
+
+def narrowness(audience: Any) -> tuple[int, datetime.date]:
+    """By which audiences are compared: the largest is the narrowest, and the one that lasts."""
+    until = audience.until if isinstance(audience, TimedAudience) else datetime.date.max
+    return AUDIENCES.index(audience), until
+
+
+class _TimedAudienceKeys(Struct):
+    for_: Audience = field(key="for")
+    until: Day
+
+
+def _convert_audience(value: Any) -> Any:
+    if not isinstance(value, dict) or not value:
+        return _convert_word(value, "")
+    keys = convert(_TimedAudienceKeys, value)
+    return TimedAudience.of(keys.for_, keys.until)
+
+
+_convert_word = one_of(AUDIENCES)
+AudienceOfRecord = Annotated[Audience, ConvertBy(_convert_audience)]
+"""`public`, `members` or `internal`; with an end: `{for: members, until: 2027-01-20}`."""
 
 
 class Ref(NamedTuple):
@@ -41,7 +86,9 @@ class SourceStruct(Struct):
 class Record(SourceStruct):
     """What a file describes: it has an audience, and may hold what is internal."""
 
-    audience: Audience | None = field(default=None, description="Who may see it; see “audiences”.")
+    audience: AudienceOfRecord | None = field(
+        default=None, description="Who may see it, and until when; see “audiences”."
+    )
     internal: Any = field(default=None, description="Anything; never leaves an internal build.")
 
 

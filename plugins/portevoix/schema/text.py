@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, Any
 
+from portevoix.core.clock import FIRST, LAST
 from portevoix.core.languages import CODE
 from portevoix.core.problems import N_
 from portevoix.schema.annotations import ConvertBy
@@ -109,6 +110,17 @@ def parse_moment(text: str) -> Moment:
     return Moment(words, "year", *_months(year, 1, 12))
 
 
+def _check_range(day: datetime.date, text: str) -> None:
+    if not FIRST <= day <= LAST:
+        raise invalid(
+            "impossible-date",
+            N_("“{value}” is too far away: from {first} to {last}, or no date at all."),
+            value=text.strip(),
+            first=FIRST.year,
+            last=LAST.year,
+        )
+
+
 def _months(year: int, first: int, count: int) -> tuple[datetime.date, datetime.date]:
     last = first + count - 1
     start = datetime.date(year, first, 1)
@@ -122,13 +134,17 @@ def _convert_target(value: Any) -> Any:
         return Moment(convert_words(value))
     check_characters(value)
     try:
-        return parse_moment(value)
+        moment = parse_moment(value)
     except ValueError:
         raise invalid(
             "impossible-date",
             N_("“{value}” is not a date that exists (year-month-day)."),
             value=value,
         ) from None
+    if moment.start and moment.end:
+        _check_range(moment.start, value)
+        _check_range(moment.end, value)
+    return moment
 
 
 Target = Annotated[Moment, ConvertBy(_convert_target)]
@@ -149,13 +165,15 @@ def _convert_day(value: Any) -> Any:
             value=text or "…",
         )
     try:
-        return datetime.date.fromisoformat(text)
+        day = datetime.date.fromisoformat(text)
     except ValueError:
         raise invalid(
             "impossible-date",
             N_("“{value}” is not a date that exists (year-month-day)."),
             value=text,
         ) from None
+    _check_range(day, text)
+    return day
 
 
 Day = Annotated[datetime.date, ConvertBy(_convert_day)]

@@ -10,6 +10,7 @@ from portevoix.schema.converters import convert
 from portevoix.schema.errors import FieldError, ValidationError
 from portevoix.schema.record import SourceStruct
 from portevoix.sources.document import Loc, SourceDocument
+from portevoix.sources.invisible import Lookalike, find_lookalike, without_lookalikes
 
 S = TypeVar("S", bound=SourceStruct)
 
@@ -32,11 +33,31 @@ def report(error: FieldError, document: SourceDocument, loc: Loc, problems: Prob
     inner = tuple(step for step in error.loc if not str(step).startswith("@"))
     key = next((step for step in reversed(inner) if isinstance(step, str)), "")
     place = document.place((*loc, *inner), key=error.code == "unknown-key")
+    if found := _lookalike(error, document, (*loc, *inner)):
+        problems.add(found.problem(place._replace(column=place.column + found.at)))
+        return
     values, hint = {"key": key, **error.values}, error.hint
     if known := error.known:
         values["near"], values["known"] = suggest(values["word"], known), ", ".join(known)
         hint = N_("Did you mean “{near}”?") if values["near"] else N_("Known here: {known}.")
     problems.error(error.code, place, error.message, hint, **values)
+
+
+def _lookalike(error: FieldError, document: SourceDocument, loc: Loc) -> Lookalike | None:
+    """The character for which a key or a value is not read as it was meant."""
+    if error.is_absent:
+        return None
+    text: Any = getattr(document, "data", None)
+    try:
+        for step in loc if error.code != "unknown-key" else ():
+            text = text[step]
+    except (KeyError, IndexError, TypeError):
+        return None
+    text = error.values["word"] if error.code == "unknown-key" else text
+    if not isinstance(text, str):
+        return None
+    meant = without_lookalikes(text)
+    return find_lookalike(text) if not error.known or meant in error.known else None
 
 
 @functools.cache

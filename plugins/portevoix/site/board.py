@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from portevoix.model.community import Community
+from portevoix.model.history import shipped_on
 from portevoix.model.roadmap import STATUSES, Item
-from portevoix.timeline.history import shipped_on
 from portevoix.timeline.horizon import horizon
 
 Column = Literal["now", "next", "later", "shipped", "paused", "declined"]

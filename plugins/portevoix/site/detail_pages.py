@@ -6,6 +6,7 @@ from typing import Any
 
 import jinja2
 
+from portevoix.core.graphemes import shorten
 from portevoix.model.addresses import address_of, source_of, written
 from portevoix.model.labelled import labelled
 from portevoix.schema.record import Record
@@ -50,7 +51,7 @@ def description(record: Any, view: View) -> str:
             text = " ".join(whole[:400].split())
             if len(text) <= 200 < len(whole):
                 text = " ".join(whole.split())
-            return text if len(text) <= 200 else text[:199].rsplit(" ", 1)[0] + "…"
+            return text if len(text) <= 200 else shorten(text, 199)
     return ""
 
 

@@ -52,7 +52,10 @@ class IndexPage(NamedTuple):
 
 
 def index_pages(community: Community, language: Language) -> dict[str, IndexPage]:
-    """All index pages, by their files: those above, and one for each year of release notes."""
+    """The index pages, by their files: those above, and one for each year of release notes.
+
+    They are there whether or not they would be empty: see `index_sources`.
+    """
     pages = [
         IndexPage(source, name, language.gettext(title))
         for source, (name, title) in INDEXES.items()

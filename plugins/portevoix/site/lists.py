@@ -1,7 +1,7 @@
 """Lists that pages show: the latest, what comes, what waits, by area and by year."""
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, get_args
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 from portevoix.model.articles import Edition, Event, ReleaseNote
 from portevoix.model.community import Community
 from portevoix.model.index import Index
-from portevoix.model.roadmap import Area, Item
+from portevoix.model.roadmap import Area, Call, Item
 from portevoix.site.board import Board, board, by_status
 from portevoix.site.labs import LabStory, lab_stories
 from portevoix.timeline.needs import NeedStory, need_stories
@@ -56,6 +56,12 @@ class Lists:
 
         window = Window(self.today, self.today)
         return tuple(find_calls(EditionContext(self.community, window, EditionDates(self.today))))
+
+    def open_calls_of(self, item: Item) -> Sequence[Call]:
+        """What one item asks today."""
+        from portevoix.timeline.calls import open_calls  # as above
+
+        return open_calls(item, self.today) if item.calls else ()
 
     @cached_property
     def labs(self) -> Mapping[str, LabStory]:
@@ -111,11 +117,13 @@ class Lists:
     # --- notes, events, editions
 
     def latest_notes(self, count: int) -> Sequence[ReleaseNote]:
-        """The newest that are not of the future."""
-        return list(self._past_notes())[:count]
+        """The newest, but for incidents."""
+        notes = (note for note in self.community.notes.values() if not note.is_incident)
+        return [note for note in notes if note.date][:count]
 
-    def _past_notes(self) -> Iterator[ReleaseNote]:
-        return (n for n in self.community.notes.values() if n.date and n.date <= self.today)
+    def latest_incidents(self, count: int) -> Sequence[ReleaseNote]:
+        """The newest notes on incidents."""
+        return [note for note in self.community.notes.values() if note.is_incident][:count]
 
     @cached_property
     def notes_by_year(self) -> Mapping[int, Sequence[ReleaseNote]]:

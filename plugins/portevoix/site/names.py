@@ -5,6 +5,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from portevoix.core.graphemes import first
 from portevoix.core.languages import Language
 from portevoix.core.problems import N_
 from portevoix.schema.text import Words, plain
@@ -25,3 +26,9 @@ def join_names(parts: Sequence[Markup], language: Language) -> Markup:
         return Markup().join(parts)
     last = Markup(" {} ").format(language.gettext("and"))
     return escape(language.gettext(N_(", "))).join(parts[:-1]) + last + parts[-1]
+
+
+def initials(name: str) -> str:
+    """The first character of the first and of the last word of a name."""
+    words = name.split()
+    return "".join(first(word) for word in (words if len(words) < 2 else (words[0], words[-1])))

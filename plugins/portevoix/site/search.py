@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 
+from portevoix.core.graphemes import shorten
 from portevoix.markdown.render import Heading
 from portevoix.model.addresses import written
 from portevoix.site.pages import DetailPage, SearchEntry
@@ -24,7 +25,7 @@ def plain_text(content: str) -> str:
         text = " ".join(words[: LONGEST + LONGEST // 4].split())
         if len(text) <= LONGEST < len(words):
             text = " ".join(words.split())
-    return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + "…"
+    return shorten(text, LONGEST)
 
 
 def _searchable(content: str, length: int) -> str:

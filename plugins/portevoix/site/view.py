@@ -18,6 +18,7 @@ from portevoix.markdown.titles import line_html, line_text
 from portevoix.model.addresses import FOLDERS, Root, address_of
 from portevoix.model.articles import Body, Workshop
 from portevoix.model.community import Community
+from portevoix.model.history import ItemChange, item_changes
 from portevoix.model.media import markdown_source
 from portevoix.model.people import Organisation, Person
 from portevoix.model.roadmap import Horizon, Item
@@ -26,9 +27,8 @@ from portevoix.schema.text import Moment, Words
 from portevoix.site.context import RenderContext
 from portevoix.site.derived import DerivedData
 from portevoix.site.labs import STEPS
-from portevoix.site.names import join_names, title_words
+from portevoix.site.names import initials, join_names, title_words
 from portevoix.site.status_sentences import sentence_family
-from portevoix.timeline.history import ItemChange, item_changes
 from portevoix.timeline.horizon import horizon
 from portevoix.timeline.reasons import reason_of
 
@@ -263,12 +263,13 @@ class View:
 
     # --- what follows from a record alone
 
+    initials = staticmethod(initials)
+
     def horizon(self, item: Item) -> Horizon | None:
         return horizon(item, self.today)
 
     def changes(self, item: Item) -> tuple[ItemChange, ...]:
-        """The changes of an item, newest first."""
-        return item_changes(item)[::-1]
+        return item_changes(item)[::-1]  # newest first
 
     def step_number(self, workshop: Workshop) -> int:
         """Which of the three workshops of a lab it is."""

@@ -6,7 +6,9 @@ from collections import deque
 from pathlib import Path
 from typing import NamedTuple
 
+from portevoix.core.graphemes import cut
 from portevoix.core.problems import N_, Place, Problems
+from portevoix.sources.conflicts import conflicts
 from portevoix.sources.encoding import Mojibake, find_mojibake
 
 MAX_BYTES = 20_000_000
@@ -76,6 +78,9 @@ def read_text(file: Path | str, root: Path, problems: Problems) -> SourceText | 
         return None
     if has_returns := "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if unfinished := list(conflicts(path, text)):
+        problems.extend(unfinished)
+        return None
     _warn_of_mojibake(path, text, problems)
     return SourceText(path, text, None if has_returns else raw, has_mark)
 
@@ -184,7 +189,7 @@ def _excerpt(line: str, damages: list[Mojibake]) -> dict[str, str]:
 
 
 def _shorten(text: str) -> str:
-    return text if len(text) <= 2 * _SHOWN else text[: 2 * _SHOWN] + " …"
+    return text if len(text) <= 2 * _SHOWN else cut(text, 2 * _SHOWN) + " …"
 
 
 def _word(line: str, damage: Mojibake) -> slice:

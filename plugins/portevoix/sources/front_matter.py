@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from portevoix.core.problems import N_, Place, Problems
 from portevoix.sources.files import SourceText, read_text
+from portevoix.sources.invisible import find_in_structure
 from portevoix.sources.yaml import Document, Mapping, parse_yaml
 
 _FENCE = re.compile(r"-{3}[ \t]*(?:\n|\Z)")
@@ -62,6 +63,10 @@ def parse_markdown(source: SourceText, problems: Problems) -> MarkdownFile | Non
     if front is None:
         return None
     if not isinstance(front.data, dict):
+        for number, written in enumerate(block.text.split("\n"), 2):
+            if odd := find_in_structure(written):
+                problems.add(odd.problem(Place(source.path, number, odd.at + 1)))
+                return None
         problems.error(
             "front-matter-keys",
             Place(source.path, 2, 1),

@@ -78,11 +78,12 @@ def parse_yaml(source: SourceText, problems: Problems, *, first_line: int = 0) -
         if "quoted scalar" in (error.context or "") and error.context_mark:
             mark = error.context_mark  # where the quote opens says more than the end of the file
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        message, hint = explain(error, source.text, line)
         if spot := find_invisible(source.text, line):
-            line, column = spot
-            message = N_("There is an invisible character here.")
-            hint = N_("Delete it: take out all that seems to be empty here, and type it again.")
+            line, found = spot
+            place = Place(source.path, line + first_line, found.at + 1)
+            problems.add(found.problem(place))
+            return None
+        message, hint = explain(error, source.text, line)
         place = Place(source.path, line + first_line, column)
         problems.error("yaml-syntax", place, message, hint, detail=error.problem or "")
         return None

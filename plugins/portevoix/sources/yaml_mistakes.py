@@ -5,18 +5,18 @@ import re
 import yaml
 
 from portevoix.core.problems import N_
+from portevoix.sources.invisible import Lookalike, find_in_structure
 
 _TWO_QUOTES = re.compile(r"""(?:-\s+|[\w-]+:\s+)?(?:"(?:[^"\\]|\\.)*"|'[^']*')\s*[^\s:#]""")
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060-\u2064\ufeff]")
 
 
-def find_invisible(text: str, line: int) -> tuple[int, int] | None:
-    """The line and column of an invisible character on a line or the one that leads to it."""
+def find_invisible(text: str, line: int) -> tuple[int, Lookalike] | None:
+    """An invisible character on a line or the one that leads to it, and its line."""
     lines = text.split("\n")
     for number in range(min(line, len(lines)), 0, -1):
         here = lines[number - 1]
-        if found := _INVISIBLE.search(here):
-            return number, found.start() + 1
+        if found := find_in_structure(here):
+            return number, found
         if number < line and here.strip() and not here.lstrip().startswith("#"):
             break
     return None

@@ -12,12 +12,12 @@ from typing import Any, NamedTuple, TypeVar
 
 from portevoix.model import Community
 from portevoix.model.articles import Event, Workshop
+from portevoix.model.history import state_on
 from portevoix.model.people import Person
 from portevoix.model.roadmap import Item, Lab, Need, Status
 from portevoix.privacy.audience import audience_of
 from portevoix.privacy.redaction import ReferenceResolver
 from portevoix.schema.record import Audience, Record, is_visible
-from portevoix.timeline.history import state_on
 
 COMING: tuple[Status, ...] = ("preview", "in_progress", "planned")
 """The statuses of what comes next, the nearest first."""

@@ -6,6 +6,8 @@ HTML mails and text mails each render the same document, and it can be stored as
 
 from typing import Annotated, Literal
 
+from portevoix.model.articles import NoteKind
+from portevoix.model.history import TargetMove, target_move
 from portevoix.model.labelled import Labelled
 from portevoix.model.roadmap import Horizon, NeedKind, Outcome, Status
 from portevoix.schema.annotations import Discriminator
@@ -75,7 +77,7 @@ class ReleaseEntry(Entry):
     type: Literal["release"] = "release"
     date: Day
     tier: Literal["top", "primary", "secondary"] = "primary"
-    nature: Literal["feature", "improvement", "fix"] | None = None
+    nature: NoteKind | None = None
     version: str | None = None
     summary: Text | None = None
     items: tuple[RecordLink, ...] = ()
@@ -98,10 +100,9 @@ class ChangeEntry(Entry):
     reasons: tuple[Text, ...] = ()
 
     @property
-    def is_late(self) -> bool:
-        """Whether its target moved to a later day."""
-        before, after = self.former_target, self.target
-        return bool(before and after and before.end and after.end and after.end > before.end)
+    def move(self) -> TargetMove | None:
+        """How its target moved."""
+        return target_move(self.former_target, self.target)
 
 
 class UpcomingEntry(Entry):
@@ -199,7 +200,7 @@ AnyEntry = Annotated[
 
 
 class SectionBlock(Struct):
-    """A section of an edition; readers see that there is nothing where it has no entries."""
+    """A section of an edition; readers see it where there is something in it."""
 
     name: str
     title: Text | None = field(default=None, description="In a package’s: its heading.")
@@ -220,6 +221,11 @@ class SectionBlock(Struct):
     @property
     def is_empty(self) -> bool:
         return not (self.entries or self.others or self.more or self.text)
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether readers see it: it holds something, or its package says that there is nothing."""
+        return not self.is_empty or self.nothing is not None
 
 
 class EditionDocument(Struct):

@@ -3,7 +3,7 @@
 import datetime
 from typing import Any
 
-from portevoix.model.roadmap import Item
+from portevoix.model.roadmap import Call, Item
 from portevoix.timeline.blocks import CallEntry, PageRef
 from portevoix.timeline.context import EditionContext
 from portevoix.timeline.window import days_left
@@ -16,6 +16,13 @@ def find_calls(context: EditionContext) -> list[CallEntry]:
     return sorted(found, key=lambda call: (call.until or datetime.date.max, call.ref.id))
 
 
+def open_calls(item: Item, day: datetime.date) -> tuple[Call, ...]:
+    """What an item asks on a day: nothing once it has shipped, nor once the last day is over."""
+    if item.status == "shipped":
+        return ()
+    return tuple(call for call in item.calls if call.until >= day)
+
+
 def _item_calls(context: EditionContext, item: Item) -> list[CallEntry]:
     found = []
     common: dict[str, Any] = {
@@ -24,10 +31,8 @@ def _item_calls(context: EditionContext, item: Item) -> list[CallEntry]:
         "area": context.area(item.area),
         "about": (item.id,),
     }
-    for call in item.calls:
+    for call in open_calls(item, context.day):
         left = days_left(call.until, context.day)
-        if left < 0:
-            continue
         key = f"call:{item.id}:{call.type}:{call.link}:{call.until}"
         found.append(
             CallEntry(

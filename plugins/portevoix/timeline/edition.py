@@ -21,7 +21,7 @@ from portevoix.timeline.calls import find_calls
 from portevoix.timeline.context import EditionContext
 from portevoix.timeline.events import find_events
 from portevoix.timeline.item_changes import find_changes
-from portevoix.timeline.releases import find_releases
+from portevoix.timeline.releases import find_incidents, find_releases
 from portevoix.timeline.sections import Find
 from portevoix.timeline.spotlights import find_spotlights
 from portevoix.timeline.thanks import find_thanks
@@ -30,6 +30,7 @@ from portevoix.timeline.window import Window
 
 _FINDERS: dict[str, Callable[[EditionContext], Iterable[AnyEntry] | SectionBlock]] = {
     "shipped": find_releases,
+    "incidents": find_incidents,
     "moved": find_changes,
     "next": find_upcoming,
     "calls": find_calls,
@@ -105,7 +106,8 @@ def _sections(
             continue
         if name == "thanks":
             # Thanks go with what was shipped, whether or not that section is shown.
-            releases = _apply_picks(find_releases(context), edition.picks)
+            notes = [*find_releases(context), *find_incidents(context)]
+            releases = _apply_picks(notes, edition.picks)
             section = find_thanks(
                 context, [one for one in releases if isinstance(one, ReleaseEntry)]
             )

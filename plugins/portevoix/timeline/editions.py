@@ -10,6 +10,7 @@ from portevoix.loading.project import Project
 from portevoix.model import Community
 from portevoix.model.articles import Edition, ReleaseNote
 from portevoix.privacy.audience import for_audience
+from portevoix.privacy.publication import future_ids, published_on
 from portevoix.schema.record import Audience, is_visible
 from portevoix.timeline.as_of import EditionDates, as_of
 from portevoix.timeline.blocks import EditionDocument
@@ -31,6 +32,8 @@ def edition_documents(
     it was sent, except for people who may no longer be named.
     """
     documents = []
+    absent = _ids_absent_today(community, today)
+    community = published_on(community, today)
     default = project.options.default_audience
     editions = [
         edition
@@ -45,7 +48,6 @@ def edition_documents(
         return for_audience(community, audience, today, default=default, by_mail=True)
 
     added = sections_of_packages(problems, project.options.origin) if editions else {}
-    expired = _ids_with_expired_consent(community, today)
     for edition in editions:
         readers = readers_of(edition, default)
         before = reported.setdefault(readers, _Reported())
@@ -62,7 +64,7 @@ def edition_documents(
                 reported=before.keys,
                 added=added,
             )
-            _warn_of_unused_picks(edition, document, expired, problems)
+            _warn_of_unused_picks(edition, document, absent, problems)
         else:
             _tell_of_missing_sections(document, added, problems)
         documents.append(document)
@@ -107,14 +109,17 @@ def sorted_editions(community: Community) -> Iterator[Edition]:
     return iter(sorted(community.editions.values(), key=lambda one: (one.date, one.id)))
 
 
-def _ids_with_expired_consent(community: Community, today: datetime.date) -> set[str]:
-    """People whose consent expired, and their spotlights: a check of its own reports them."""
+def _ids_absent_today(community: Community, today: datetime.date) -> set[str]:
+    """Ids that a pick may name without effect: people whose consent expired, and their spotlights,
+    which a check of its own reports; drafts until a later day.
+    """
     people = {
         one.id
         for one in community.people.values()
         if one.consent and one.consent.has_run_out(today)
     }
-    return people | {one.id for one in community.spotlights.values() if one.person in people}
+    spotlights = {one.id for one in community.spotlights.values() if one.person in people}
+    return people | spotlights | {i for _, i in future_ids(community, today)}
 
 
 def _tell_of_missing_sections(
@@ -136,12 +141,12 @@ def _tell_of_missing_sections(
 
 
 def _warn_of_unused_picks(
-    edition: Edition, document: EditionDocument, expired: set[str], problems: Problems
+    edition: Edition, document: EditionDocument, absent: set[str], problems: Problems
 ) -> None:
     """Warn of picks that no entry of the edition is about."""
     about = {identifier for entry in document.entries for identifier in entry.about}
     for pick in edition.picks:
-        if pick.id not in about and pick.id not in expired and not pick.drop:
+        if pick.id not in about and pick.id not in absent and not pick.drop:
             problems.warning(
                 "pick-without-effect",
                 pick.origin if pick.origin.path else edition.origin,

@@ -2,8 +2,8 @@
 
 import datetime
 
+from portevoix.model.history import ItemState
 from portevoix.model.roadmap import Horizon, Item
-from portevoix.timeline.history import ItemState
 
 
 def horizon(item: Item, today: datetime.date, state: ItemState | None = None) -> Horizon | None:

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from portevoix.model.history import ItemChange, item_changes
 from portevoix.model.roadmap import Item
 from portevoix.timeline.blocks import ChangeEntry, PageRef
 from portevoix.timeline.context import EditionContext
-from portevoix.timeline.history import ItemChange, item_changes
 
 
 def find_changes(context: EditionContext) -> list[ChangeEntry]:

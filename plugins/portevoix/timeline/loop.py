@@ -53,7 +53,11 @@ def loop(community: Community, today: datetime.date) -> Loop:
         waiting=sum(story.outcome is None for story in stories),
         items=len(with_needs),
         shipped=sum(story.has_shipped for story in stories),
-        notes=sum(bool(with_needs.intersection(note.items)) for note in community.notes.values()),
+        notes=sum(
+            bool(with_needs.intersection(note.items))
+            for note in community.notes.values()
+            if not note.is_incident
+        ),
         days_to_answer=_median(waits) if waits else None,
         timed=len(waits),
         people_thanked=len(thanked),

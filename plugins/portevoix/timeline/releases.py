@@ -1,14 +1,14 @@
-"""What shipped within the window: release notes, and items that shipped without one."""
+"""What shipped within the window, with or without a release note; and what went wrong."""
 
 import datetime
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from portevoix.model.articles import ReleaseNote
+from portevoix.model.history import shipped_on
 from portevoix.model.labelled import labelled
 from portevoix.model.roadmap import Item
 from portevoix.timeline.blocks import PageRef, ReleaseEntry
 from portevoix.timeline.context import EditionContext
-from portevoix.timeline.history import shipped_on
 from portevoix.timeline.needs import NeedStory, need_stories
 
 _TIERS = ("top", "primary", "secondary")
@@ -17,10 +17,17 @@ _TIERS = ("top", "primary", "secondary")
 def find_releases(context: EditionContext) -> list[ReleaseEntry]:
     """The most important first, then the newest."""
     origins = [story for story in need_stories(context.community) if not story.is_turned_down]
-    found = [*_note_releases(context, origins), *_item_releases(context, origins)]
+    notes = (note for note in context.community.notes.values() if not note.is_incident)
+    found = [*_note_releases(context, notes, origins), *_item_releases(context, origins)]
     found.sort(key=lambda release: release.date, reverse=True)
     found.sort(key=lambda release: _TIERS.index(release.tier))
     return found
+
+
+def find_incidents(context: EditionContext) -> list[ReleaseEntry]:
+    """Notes on mistakes of the product, the newest first: no need led to them."""
+    notes = (note for note in context.community.notes.values() if note.is_incident)
+    return sorted(_note_releases(context, notes, ()), key=lambda one: one.date, reverse=True)
 
 
 def note_key(note: ReleaseNote) -> str:
@@ -37,9 +44,11 @@ def _count_needs(origins: Iterable[NeedStory], items: Collection[str], day: date
     )
 
 
-def _note_releases(context: EditionContext, origins: Sequence[NeedStory]) -> Iterator[ReleaseEntry]:
+def _note_releases(
+    context: EditionContext, notes: Iterable[ReleaseNote], origins: Sequence[NeedStory]
+) -> Iterator[ReleaseEntry]:
     community = context.community
-    for note in community.notes.values():
+    for note in notes:
         wanted = note.date in context.window or note.id in context.picked
         if not wanted or note.date is None or context.was_reported(note_key(note)):
             continue
@@ -48,12 +57,13 @@ def _note_releases(context: EditionContext, origins: Sequence[NeedStory]) -> Ite
         items = [community.items[i] for i in note.items if i in community.items]
         area = note.area or next((item.area for item in items if item.area), None)
         pictures = [note.picture, *(item.picture for item in items)]
+        shipped = () if note.is_incident else items
         yield ReleaseEntry(
             ref=PageRef(kind="note", id=note.id),
             title=note.title,
             area=context.area(area),
             about=(note.id, *note.items),
-            report_keys=(note_key(note), *(f"shipped:{item.id}" for item in items)),
+            report_keys=(note_key(note), *(f"shipped:{item.id}" for item in shipped)),
             date=note.date,
             tier=note.tier,
             nature=note.type,
@@ -72,7 +82,7 @@ def _item_releases(context: EditionContext, origins: Sequence[NeedStory]) -> Ite
         day = shipped_on(item)
         if day is None or (day not in context.window and item.id not in context.picked):
             continue
-        if context.community.notes_by_item[item.id] or context.was_reported(f"shipped:{item.id}"):
+        if context.community.news_by_item[item.id] or context.was_reported(f"shipped:{item.id}"):
             continue
         yield _item_release(context, item, day, _count_needs(origins, (item.id,), day))
 

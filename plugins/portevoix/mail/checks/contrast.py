@@ -9,6 +9,7 @@ import tinycss2
 from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 from tinycss2 import color3
 
+from portevoix.core.graphemes import cut
 from portevoix.core.problems import N_
 from portevoix.mail.checks.parsed import ParsedMail, attribute, declarations
 from portevoix.mail.checks.registry import Finding, check, finding
@@ -59,7 +60,7 @@ def contrast_everywhere(parsed: ParsedMail) -> Iterator[Finding]:
                 reported.add((style.colour, style.ground))
                 yield finding(
                     _MESSAGES[mode],
-                    text=text[:40],
+                    text=cut(text, 40),
                     colour=style.colour,
                     ground=style.ground,
                     ratio=f"{ratio:.1f}",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from portevoix.core.graphemes import cut
 from portevoix.core.problems import N_
 from portevoix.mail.checks.parsed import ParsedMail
 from portevoix.mail.checks.registry import Finding, check, finding
@@ -35,7 +36,7 @@ def text_width(parsed: ParsedMail) -> Iterator[Finding]:
     widest = 0
     for line in parsed.text.split("\n"):
         if len(line) > COLUMNS and not any(mark in line for mark in ("://", "mailto:")):
-            yield finding(N_("“{text}…” is wider than 78 columns."), text=line.strip()[:40])
+            yield finding(N_("“{text}…” is wider than 78 columns."), text=cut(line.strip(), 40))
         elif "://" not in line:
             widest = max(widest, len(line))
     parsed.figures[N_("text columns")] = widest

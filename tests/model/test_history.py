@@ -2,9 +2,9 @@ import datetime
 
 import pytest
 
+from portevoix.model.history import item_changes, shipped_on, state_on
 from portevoix.model.roadmap import Item
 from portevoix.schema.converters import convert
-from portevoix.timeline.history import item_changes, shipped_on, state_on
 
 DAY = datetime.date
 

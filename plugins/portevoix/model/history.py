@@ -1,10 +1,29 @@
-"""Changes of an item, with the values that they replaced; its state on a day."""
+"""Changes of an item, with the values that they replaced; its state on a day; moved targets."""
 
 import datetime
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from portevoix.model.roadmap import Item, Status
 from portevoix.schema.text import Moment, Words
+
+TargetMove = Literal["pushed_back", "brought_forward", "made_precise", "made_vague"]
+"""How a target differs from the one before: later, sooner, within it, or around it."""
+
+
+def target_move(former: Moment | None, new: Moment | None) -> TargetMove | None:
+    """How a target moved; None where it did not, or where one of them is words.
+
+    A target inside the former one is the same promise, more precise.
+    """
+    if not (former and new and former.start and former.end and new.start and new.end):
+        return None
+    if (former.start, former.end) == (new.start, new.end):
+        return None
+    if former.start <= new.start and new.end <= former.end:
+        return "made_precise"
+    if new.start <= former.start and former.end <= new.end:
+        return "made_vague"
+    return "pushed_back" if new.end > former.end else "brought_forward"
 
 
 class ItemChange(NamedTuple):
@@ -22,6 +41,11 @@ class ItemChange(NamedTuple):
     reason: Words | None
     is_first: bool
     """Whether the item appeared with this entry."""
+
+    @property
+    def move(self) -> TargetMove | None:
+        """How its target moved."""
+        return target_move(self.former_target, self.target)
 
 
 class ItemState(NamedTuple):

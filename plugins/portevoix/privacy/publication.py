@@ -1,0 +1,104 @@
+"""The gate of days: what is a draft until a later day, and what is for everyone since an earlier.
+
+Notes, spotlights and entries of a history are drafts until their date. Events, workshops, calls and
+targets are announcements; an edition is a draft where it says so.
+"""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import replace
+from operator import is_not
+from typing import Any, TypeVar
+
+from portevoix.model.community import Community
+from portevoix.model.history import state_on
+from portevoix.model.page import HandwrittenPage
+from portevoix.model.roadmap import Item
+from portevoix.schema.record import NamedRecord, Record, audience_on
+from portevoix.schema.references import nested_values
+
+R = TypeVar("R", bound=Record)
+N = TypeVar("N", bound=NamedRecord)
+_KINDS = (
+    "areas", "objectives", "items", "organisations", "people", "notes", "spotlights",
+    "workshops", "events", "editions",
+)  # fmt: skip
+
+
+def published_on(community: Community, today: datetime.date) -> Community:
+    """The community of that day, whoever may see it; the same object where nothing depends on it.
+
+    Records that did not change stay the same objects.
+    """
+    rows: dict[str, dict[str, Any]] = {kind: getattr(community, kind) for kind in _KINDS}
+    future = future_ids(community, today)
+    new: dict[str, Any] = {}
+    for kind, records in rows.items():
+        known = (one for one in records.values() if (one.kind, one.id) not in future)
+        changed = {one.id: _opened(_without_future(one, today), today) for one in known}
+        if len(changed) != len(records) or any(map(is_not, changed.values(), records.values())):
+            new[kind] = changed
+    needs = tuple(_opened(need, today) for need in community.loose_needs)
+    if any(map(is_not, needs, community.loose_needs)):
+        new["loose_needs"] = needs
+    return replace(community, **new) if new else community
+
+
+def future_ids(community: Community, today: datetime.date) -> frozenset[tuple[str, str]]:
+    """Kind and id of each record that is a draft until a later day."""
+    return frozenset(
+        (one.kind, one.id)
+        for records in (community.notes, community.spotlights)
+        for one in records.values()
+        if one.date and one.date > today
+    )
+
+
+def published_pages(
+    pages: Iterable[HandwrittenPage], today: datetime.date
+) -> tuple[HandwrittenPage, ...]:
+    """Pages that are written by hand, each for the audience that it has on that day."""
+    return tuple(page._replace(audience=audience_on(page.audience, today)) for page in pages)
+
+
+def _without_future(record: N, today: datetime.date) -> N:
+    """An item as its history gives it for the day; other records are as they are."""
+    if not isinstance(record, Item) or all(change.date <= today for change in record.history):
+        return record
+    return record.changed(**_values_on(record, today))
+
+
+def _values_on(item: Item, today: datetime.date) -> dict[str, Any]:
+    """What an item has on a day before the last entry of its history.
+
+    Where a later entry gives what the item says already, the former value is what counts; an item
+    whose former status nobody wrote is being explored.
+    """
+    past = tuple(change for change in item.history if change.date <= today)
+    later = sorted(
+        (change for change in item.history if change.date > today), key=lambda one: one.date
+    )
+    state = state_on(item, today)
+    values: dict[str, Any] = {"history": past}
+    if item.status in [change.status for change in later]:
+        values["status"] = (state and state.status) or "exploring"
+    if item.target in [change.target for change in later if change.target]:
+        values["target"] = state and state.target
+    return values
+
+
+def _opened(record: R, today: datetime.date) -> R:
+    """A record whose audience, and that of what is in it, is the one that it has on that day."""
+    changes: dict[str, Any] = {}
+    if record.audience and (audience := audience_on(record.audience, today)) is not record.audience:
+        changes["audience"] = audience
+    for name, value in nested_values(record):
+        if isinstance(value, Record):
+            new: Any = _opened(value, today)
+            if new is not value:
+                changes[name] = new
+        else:
+            new = tuple(_opened(one, today) for one in value)
+            if any(map(is_not, new, value)):
+                changes[name] = new
+    return record.changed(**changes) if changes else record

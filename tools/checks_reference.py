@@ -18,6 +18,7 @@ ORIGINS = {
     "mail": "in editions and mails",
     "mkdocs": "by MkDocs",
     "import": "by `portevoix import`",
+    "revisions": "by comparing with a former state (`portevoix check --against REVISION`)",
 }
 _INTRODUCTION = """\
 # Checks

@@ -28,6 +28,8 @@ MADE = {
     "decomposed-name": "tests/checks/test_files.py",
     "extension-unusable": "tests/extension/test_extension.py",
     "section-gone": "tests/extension/test_extension.py",
+    "change-unrecorded": "tests/cli/test_record.py",
+    "id-vanished": "tests/cli/test_record.py",
 }
 """What no folder of files can hold, and the test that makes it."""
 SHOWN = sorted(CODES.keys() - MADE.keys())

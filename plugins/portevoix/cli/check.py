@@ -19,6 +19,7 @@ from portevoix.cli.project import (
 )
 from portevoix.core.languages import Language, language
 from portevoix.core.problems import N_, Problems
+from portevoix.loading.project import Project
 from portevoix.model.community import Community
 
 SECONDS = 300
@@ -44,6 +45,11 @@ _COUNTED_KINDS = (
 @today_option
 @lang_option
 @click.option("--strict", is_flag=True, help=N_("Fail on warnings too."))
+@click.option(
+    "--against",
+    metavar="REVISION",
+    help=N_("Find what changed since that state of Git and no history says."),
+)
 @click.option("--list", "list_only", is_flag=True, help=N_("List all checks, and check nothing."))
 @click.option(
     "--untrusted",
@@ -59,6 +65,7 @@ def command(
     lang: str | None,
     *,
     strict: bool,
+    against: str | None,
     list_only: bool,
     is_untrusted: bool,
 ) -> None:
@@ -70,7 +77,7 @@ def command(
         return
     if is_untrusted:
         ctx.exit(_in_bounds(config, today, lang, words=ctx.obj, is_strict=strict))
-    ctx.exit(_check(config, today, lang, is_strict=strict))
+    ctx.exit(_check(config, today, lang, is_strict=strict, against=against))
 
 
 def _check(
@@ -80,6 +87,7 @@ def _check(
     *,
     is_strict: bool,
     is_untrusted: bool = False,
+    against: str | None = None,
 ) -> int:
     """Check a project and tell what was found; the exit code."""
     from portevoix.plugin.checking import check_project
@@ -87,11 +95,30 @@ def _check(
     checked = check_project(config, today, is_untrusted=is_untrusted)
     problems, project, community, is_complete = checked
     words = language_for(project, config, lang)
+    if against is not None and project and community:
+        _check_against(against, project, community, today, problems, words)
     print_problems(problems, words)
     click.echo(summary(problems, community, words))
     if project and not is_complete:
         click.echo(words.gettext(N_("Pages and mails are looked at once that is mended.")))
     return 1 if problems.errors or (is_strict and problems.warnings) else 0
+
+
+def _check_against(
+    revision: str,
+    project: Project,
+    community: Community,
+    today: datetime.date,
+    problems: Problems,
+    words: Language,
+) -> None:
+    from portevoix.revisions.against import check_against
+    from portevoix.revisions.git import GitError
+
+    try:
+        check_against(project, community.items, revision, today, problems)
+    except GitError as error:
+        raise click.ClickException(error.text(words)) from error
 
 
 def _in_bounds(

@@ -5,8 +5,10 @@ from typing import Literal, NamedTuple
 
 from portevoix.core.problems import SeverityOption
 
-Origin = Literal["reading", "content", "mail", "mkdocs", "import"]
-"""Where it is found: on reading files, by a check, in mails, by MkDocs, in an import."""
+Origin = Literal["reading", "content", "mail", "mkdocs", "import", "revisions"]
+"""Where it is found: on reading files, by a check, in mails, by MkDocs, in an import, by comparing
+with a former state.
+"""
 
 
 class Code(NamedTuple):

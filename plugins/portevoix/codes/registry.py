@@ -3,7 +3,7 @@
 from functools import cache
 
 from portevoix.checks import CHECKS, MODULES, Check, checks_of_packages
-from portevoix.codes import extensions, importers, mail, mkdocs, reading, records
+from portevoix.codes import extensions, importers, mail, mkdocs, reading, records, revisions
 from portevoix.codes.code import Code, Section
 from portevoix.core.problems import N_, Place, Problems
 
@@ -19,6 +19,7 @@ def sections() -> tuple[Section, ...]:
         *mail.SECTIONS,
         _mails(),
         *mkdocs.SECTIONS,
+        *revisions.SECTIONS,
         *importers.SECTIONS,
         *extensions.SECTIONS,
     )

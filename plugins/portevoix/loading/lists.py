@@ -1,6 +1,6 @@
 """The YAML files of a project: lists of records."""
 
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from portevoix.core.problems import N_, Problems
 from portevoix.core.suggestions import suggest
@@ -87,9 +87,13 @@ def record_files(project: Project, name: str) -> list[Path]:
     if not path.exists() and folder.is_dir():
         path = folder
     if path.is_dir():
-        files = (file for file in path.iterdir() if not file.name.startswith("."))
-        return sorted(file for file in files if file.suffix.lower() in (".yaml", ".yml"))
+        return sorted(file for file in path.iterdir() if is_list_file(file))
     return [path]
+
+
+def is_list_file(file: PurePath) -> bool:
+    """Whether a file of a folder of records is read: hidden ones are nobody's."""
+    return not file.name.startswith(".") and file.suffix.lower() in (".yaml", ".yml")
 
 
 def _report_unknown_key(key: str, keys: Keys, document: Document, problems: Problems) -> None:

@@ -148,6 +148,7 @@ class Change(Record):
     date: Day
     status: Status | None = None
     target: Target | None = None
+    stage: Text | None = field(default=None, description="The source's own word, as in “beta”.")
     reason: Text | None = None
 
 

@@ -1,0 +1,134 @@
+"""`portevoix record` and `check --against`, in a repository of its own."""
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import Result
+
+ROADMAP = """
+# The team’s own words stay.
+items:
+- id: home
+  title: "Home page"   # short
+  status: planned
+  target: 2026-Q4
+- id: export
+  title: Export
+  status: planned
+"""
+
+
+@pytest.fixture
+def git(write_project: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
+    """Run Git in a project; `commit DAY` commits all that is there."""
+    root = write_project({"roadmap.yaml": ROADMAP, "contributors.yaml": "people: []\n"})
+    for name in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{name}_NAME", "Somebody")
+        monkeypatch.setenv(f"GIT_{name}_EMAIL", "somebody@portal.example")
+    monkeypatch.chdir(root)
+
+    def git(*words: str) -> str:
+        if words[0] == "commit":
+            monkeypatch.setenv("GIT_COMMITTER_DATE", f"{words[1]}T12:00:00+01:00")
+            git("add", "-A")
+            words = ("commit", "-q", "-m", "A change")
+        return subprocess.run(["git", *words], check=True, capture_output=True, text=True).stdout
+
+    git("init", "-q", "-b", "main")
+    git("commit", "2026-01-12")
+    return git
+
+
+def change(former: str, new: str) -> None:
+    file = Path("roadmap.yaml")
+    text = file.read_text("utf-8")
+    assert former in text
+    file.write_text(text.replace(former, new), encoding="utf-8")
+
+
+def histories() -> dict[str, list[dict[str, str]]]:
+    items = yaml.load(Path("roadmap.yaml").read_text("utf-8"), yaml.BaseLoader)["items"]
+    return {item["id"]: item.get("history", []) for item in items}
+
+
+def test_a_changed_file_gets_its_entries_and_nothing_else_changes(
+    git: Callable[..., str], portevoix: Callable[..., Result]
+) -> None:
+    change("2026-Q4", "2027-Q1")
+    change("title: Export\n  status: planned", "title: Export\n  status: in_progress")
+    before = Path("roadmap.yaml").read_text("utf-8").splitlines()
+    done = portevoix("record", "--today", "2026-10-19", "--lang", "en")
+    assert done.exit_code == 0, done.output
+    assert "add a “reason”" in done.output
+    assert histories() == {
+        "home": [{"date": "2026-10-19", "target": "2027-Q1"}],
+        "export": [{"date": "2026-10-19", "status": "in_progress"}],
+    }
+    after = Path("roadmap.yaml").read_text("utf-8").splitlines()
+    assert [line for line in after if line in before] == before
+    assert "0 entries" in portevoix("record", "--today", "2026-10-20", "--lang", "en").output
+
+
+def test_years_are_filled_in_along_the_main_line(
+    git: Callable[..., str], portevoix: Callable[..., Result]
+) -> None:
+    git("checkout", "-q", "-b", "idea")
+    change("2026-Q4", "2027-Q1")
+    git("commit", "2026-02-05")
+    git("checkout", "-q", "main")
+    Path("content/index.md").write_text("# Home\n", encoding="utf-8")
+    git("commit", "2026-02-10")
+    git("merge", "-q", "--no-commit", "idea")
+    git("commit", "2026-03-20")
+    Path("roadmap.yaml").write_text("items: [", encoding="utf-8")
+    git("commit", "2026-04-01")
+    git("revert", "-n", "HEAD")
+    roadmap = Path("roadmap.yaml")
+    roadmap.write_text(f"{roadmap.read_text('utf-8')}- {{id: new, title: N, status: planned}}\n")
+    git("commit", "2026-05-02")
+    done = portevoix("record", "--since", "2020-01-01", "--lang", "en")
+    assert done.exit_code == 0, done.output
+    assert "1 commit holds a file that is not YAML" in done.output
+    assert histories()["home"] == [{"date": "2026-03-20", "target": "2027-Q1"}]
+    assert "created: 2026-05-02" in roadmap.read_text("utf-8").splitlines()[-1]
+
+
+def test_a_check_tells_what_no_history_says_and_what_is_gone(
+    git: Callable[..., str], portevoix: Callable[..., Result]
+) -> None:
+    git("checkout", "-q", "-b", "work")
+    change("2026-Q4", "2027-Q1")
+    change("- id: export\n  title: Export\n  status: planned\n", "")
+    said = portevoix("check", "--against", "main", "--lang", "en").output
+    assert "change-unrecorded: “Home page” changed (target: 2027-Q1)" in said
+    assert "id-vanished: “export” was published" in said
+    change("id: home", "id: home\n  formerly: [export]")
+    portevoix("record", "--today", "2026-10-19")
+    said = portevoix("check", "--against", "main", "--lang", "en").output
+    assert "change-unrecorded" not in said
+    assert "id-vanished" not in said
+
+
+def test_a_shallow_copy_and_an_unknown_name_are_sentences(
+    git: Callable[..., str],
+    portevoix: Callable[..., Result],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    change("2026-Q4", "2027-Q1")
+    git("commit", "2026-02-05")
+    git("clone", "-q", "--depth", "1", Path.cwd().as_uri(), str(tmp_path / "shallow"))
+    monkeypatch.chdir(tmp_path / "shallow")
+    for words in (("record", "--since", "2020-01-01"), ("check", "--against", "v1")):
+        done = portevoix(*words, "--lang", "en")
+        assert done.exit_code == 1
+        assert "Only the last 1 commits are here." in done.output
+    assert histories()["home"] == []
+    monkeypatch.chdir(tmp_path)
+    done = portevoix("record", "--project", "shallow", "main", "--lang", "en")
+    assert done.exit_code == 0
+    done = portevoix("record", "--project", "shallow", "nothing", "--lang", "en")
+    assert "“nothing” is no state that Git knows here." in done.output

@@ -1,6 +1,5 @@
 """`portevoix record` and `check --against`, in a repository of its own."""
 
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,24 +21,8 @@ items:
 
 
 @pytest.fixture
-def git(write_project: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
-    """Run Git in a project; `commit DAY` commits all that is there."""
-    root = write_project({"roadmap.yaml": ROADMAP, "contributors.yaml": "people: []\n"})
-    for name in ("AUTHOR", "COMMITTER"):
-        monkeypatch.setenv(f"GIT_{name}_NAME", "Somebody")
-        monkeypatch.setenv(f"GIT_{name}_EMAIL", "somebody@portal.example")
-    monkeypatch.chdir(root)
-
-    def git(*words: str) -> str:
-        if words[0] == "commit":
-            monkeypatch.setenv("GIT_COMMITTER_DATE", f"{words[1]}T12:00:00+01:00")
-            git("add", "-A")
-            words = ("commit", "-q", "-m", "A change")
-        return subprocess.run(["git", *words], check=True, capture_output=True, text=True).stdout
-
-    git("init", "-q", "-b", "main")
-    git("commit", "2026-01-12")
-    return git
+def git(new_repository: Callable[..., Callable[..., str]]) -> Callable[..., str]:
+    return new_repository({"roadmap.yaml": ROADMAP, "contributors.yaml": "people: []\n"})
 
 
 def change(former: str, new: str) -> None:

@@ -16,6 +16,7 @@ COMMANDS = {
     "check": "portevoix.cli.check",
     "forget": "portevoix.cli.forget",
     "format": "portevoix.cli.format",
+    "impact": "portevoix.cli.impact",
     "import": "portevoix.cli.import_",
     "spotlight": "portevoix.cli.spotlight",
     "newsletter": "portevoix.cli.newsletter",

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from portevoix.cli.language import set_click_language, user_language
+from portevoix.cli.problem_formats import FORMS, as_github, as_gitlab, as_json, path_prefix
 from portevoix.cli.project import (
     lang_option,
     language_for,
@@ -50,6 +51,14 @@ _COUNTED_KINDS = (
     metavar="REVISION",
     help=N_("Find what changed since that state of Git and no history says."),
 )
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMS),
+    default="text",
+    show_default=True,
+    help=N_("For people, for other programs, as annotations of GitHub, as GitLab’s report."),
+)
 @click.option("--list", "list_only", is_flag=True, help=N_("List all checks, and check nothing."))
 @click.option(
     "--untrusted",
@@ -66,6 +75,7 @@ def command(
     *,
     strict: bool,
     against: str | None,
+    form: str,
     list_only: bool,
     is_untrusted: bool,
 ) -> None:
@@ -76,8 +86,8 @@ def command(
         click.echo(codes.list_codes(project, words))
         return
     if is_untrusted:
-        ctx.exit(_in_bounds(config, today, lang, words=ctx.obj, is_strict=strict))
-    ctx.exit(_check(config, today, lang, is_strict=strict, against=against))
+        ctx.exit(_in_bounds(config, today, lang, words=ctx.obj, is_strict=strict, form=form))
+    ctx.exit(_check(config, today, lang, is_strict=strict, against=against, form=form))
 
 
 def _check(
@@ -88,6 +98,7 @@ def _check(
     is_strict: bool,
     is_untrusted: bool = False,
     against: str | None = None,
+    form: str = "text",
 ) -> int:
     """Check a project and tell what was found; the exit code."""
     from portevoix.plugin.checking import check_project
@@ -97,11 +108,29 @@ def _check(
     words = language_for(project, config, lang)
     if against is not None and project and community:
         _check_against(against, project, community, today, problems, words)
-    print_problems(problems, words)
-    click.echo(summary(problems, community, words))
-    if project and not is_complete:
-        click.echo(words.gettext(N_("Pages and mails are looked at once that is mended.")))
+    if form == "text":
+        print_problems(problems, words)
+        click.echo(summary(problems, community, words))
+        if project and not is_complete:
+            click.echo(words.gettext(N_("Pages and mails are looked at once that is mended.")))
+    else:
+        _print_as(form, problems, words, config.parent)
     return 1 if problems.errors or (is_strict and problems.warnings) else 0
+
+
+def _print_as(form: str, problems: Problems, words: Language, root: Path) -> None:
+    """Print problems in a form of automatic runs."""
+    prefix = path_prefix(root, os.environ)
+    if form == "json":
+        click.echo(as_json(problems, words))
+    elif form == "gitlab":
+        click.echo(as_gitlab(problems, words, prefix))
+    else:
+        annotations, page = as_github(problems, words, prefix)
+        click.echo(annotations)
+        if target := os.environ.get("GITHUB_STEP_SUMMARY"):
+            with Path(target).open("a", encoding="utf-8") as file:
+                file.write(page)
 
 
 def _check_against(
@@ -122,13 +151,19 @@ def _check_against(
 
 
 def _in_bounds(
-    config: Path, today: datetime.date, lang: str | None, *, words: Language, is_strict: bool
+    config: Path,
+    today: datetime.date,
+    lang: str | None,
+    *,
+    words: Language,
+    is_strict: bool,
+    form: str,
 ) -> int:
     """Check a project of somebody who is not trusted in a process of its own, which is ended where
     it takes too long.
     """
     process = multiprocessing.get_context("spawn").Process(
-        target=_check_untrusted, args=(config, today, lang, is_strict)
+        target=_check_untrusted, args=(config, today, lang, is_strict, form)
     )
     process.start()
     process.join(SECONDS)
@@ -140,9 +175,11 @@ def _in_bounds(
     return 1 if process.exitcode else 0
 
 
-def _check_untrusted(config: Path, today: datetime.date, lang: str | None, is_strict: bool) -> None:
+def _check_untrusted(
+    config: Path, today: datetime.date, lang: str | None, is_strict: bool, form: str
+) -> None:
     set_click_language(language(user_language(os.environ)))
-    sys.exit(_check(config, today, lang, is_strict=is_strict, is_untrusted=True))
+    sys.exit(_check(config, today, lang, is_strict=is_strict, is_untrusted=True, form=form))
 
 
 def summary(problems: Problems, community: Community | None, words: Language) -> str:

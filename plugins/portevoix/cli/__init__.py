@@ -18,6 +18,7 @@ COMMANDS = {
     "format": "portevoix.cli.format",
     "impact": "portevoix.cli.impact",
     "import": "portevoix.cli.import_",
+    "init": "portevoix.cli.init",
     "spotlight": "portevoix.cli.spotlight",
     "newsletter": "portevoix.cli.newsletter",
     "record": "portevoix.cli.record",

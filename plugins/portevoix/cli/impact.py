@@ -48,6 +48,12 @@ _MAIN = ("origin/HEAD", "origin/main", "main", "HEAD")
     help=N_("As text, as a comment, as a page with letters before and after, or as facts."),
 )
 @click.option(
+    "--untrusted",
+    "is_untrusted",
+    is_flag=True,
+    help=N_("For other people’s changes: run nothing of the project, read nothing outside it."),
+)
+@click.option(
     "--facts",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     metavar="FILE",
@@ -62,9 +68,11 @@ def command(
     lang: str | None,
     form: str,
     facts: Path | None,
+    *,
+    is_untrusted: bool,
 ) -> None:
     problems = Problems()
-    project, words = open_project(config, lang, problems)
+    project, words = open_project(config, lang, problems, is_untrusted=is_untrusted)
     if project is None:
         print_problems(problems, words)
         ctx.exit(1)

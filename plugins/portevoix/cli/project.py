@@ -83,12 +83,16 @@ today_option = click.option(
 
 
 def open_project(
-    config: Path, lang: str | None, problems: Problems
+    config: Path, lang: str | None, problems: Problems, *, is_untrusted: bool = False
 ) -> tuple[Project | None, Language]:
-    """The project of a configuration, and the language of messages about it."""
-    from portevoix.plugin.configuration import resolve_project  # MkDocs takes a while to import
+    """The project of a configuration, and the language of messages about it.
 
-    project = resolve_project(config, problems)
+    Of one that is not trusted nothing is run.
+    """
+    from portevoix.plugin.configuration import resolve_project  # MkDocs takes a while to import
+    from portevoix.plugin.untrusted import resolve_untrusted
+
+    project = (resolve_untrusted if is_untrusted else resolve_project)(config, problems)
     return project, language_for(project, config, lang)
 
 

@@ -7,6 +7,7 @@ reader of YAML, which makes Python objects of tags, does not see the file.
 
 import copy
 import os
+import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,8 +18,8 @@ from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
 from portevoix.core.problems import N_, Place, Problem, Problems
 from portevoix.loading.configuration import PLUGIN, read_documents
-from portevoix.loading.project import find_options
-from portevoix.plugin.configuration import LoadedConfig, find_plugin
+from portevoix.loading.project import Project, find_options, read_project
+from portevoix.plugin.configuration import LoadedConfig, find_plugin, settings_of
 from portevoix.plugin.log_capture import ProblemHandler, capture_log
 from portevoix.sources.yaml import Document
 
@@ -37,6 +38,17 @@ _EXTENSIONS = frozenset((
     "pymdownx.tasklist", "pymdownx.tilde",
 ))  # fmt: skip
 """Those that read their text alone; without their options, which can name functions."""
+
+
+def resolve_untrusted(config_file: Path, problems: Problems) -> Project | None:
+    """The project of a configuration that is not trusted; None and a problem where it cannot be."""
+    with (
+        tempfile.TemporaryDirectory(prefix="portevoix-") as folder,
+        load_untrusted(config_file, Path(folder), problems) as found,
+    ):
+        if found is None:
+            return None
+        return read_project(config_file, problems, settings_of(found.config, found.plugin.options))
 
 
 @contextmanager

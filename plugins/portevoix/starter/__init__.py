@@ -1,0 +1,1 @@
+"""The files of a new project, one example of each kind among them."""

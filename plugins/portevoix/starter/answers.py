@@ -1,0 +1,33 @@
+"""What is asked of somebody who begins a project."""
+
+import re
+import unicodedata
+from typing import Literal, NamedTuple
+
+Host = Literal["github", "gitlab", "forgejo", "none"]
+HOSTS: tuple[Host, ...] = ("github", "gitlab", "forgejo", "none")
+
+
+class Answers(NamedTuple):
+    """The answers, each with a default."""
+
+    name: str = "Club"
+    languages: tuple[str, ...] = ("fr", "en")
+    host: Host = "github"
+    tool: str = ""
+    """The id of an e-mail tool; empty where none is known yet."""
+    has_overlay: bool = False
+    """Whether what is private gets a folder of its own."""
+    has_comment: bool = False
+    """Whether a second workflow writes what a change does as a comment."""
+
+    @property
+    def slug(self) -> str:
+        """The name in plain letters, for addresses."""
+        plain = unicodedata.normalize("NFKD", self.name).encode("ascii", "ignore").decode().lower()
+        return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "club"
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The languages of the examples: those of the site, among French and English."""
+        return tuple(code for code in self.languages if code in ("fr", "en")) or ("en",)

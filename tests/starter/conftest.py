@@ -16,9 +16,9 @@ TODAY = datetime.date(2026, 11, 30)
 def begin(tmp_path: Path) -> Callable[..., Path]:
     """Write the files of a new project into a folder."""
 
-    def begin(answers: Answers = Answers(), name: str = "club") -> Path:
+    def begin(answers: Answers | None = None, name: str = "club") -> Path:
         root = tmp_path / name
-        for path, text in starter_files(answers, TODAY).items():
+        for path, text in starter_files(answers or Answers(), TODAY).items():
             file = root / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8")

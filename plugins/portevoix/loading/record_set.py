@@ -82,6 +82,8 @@ class RecordSet:
     records: dict[str, dict[str, LocatedRecord]] = field(default_factory=dict)
     ids: dict[str, set[str]] = field(default_factory=dict)
     """All ids by kind, also those of records with errors."""
+    counted_as: dict[tuple[str, str], str] = field(default_factory=dict)
+    """Who stands for an entry that only counts somebody, by its kind and id."""
     unread_kinds: set[str] = field(default_factory=set)
     """Kinds of records in files that could not be read: references to these are not checked."""
     _suggesters: dict[str, Suggester] = field(default_factory=dict, repr=False)

@@ -87,6 +87,11 @@ class Options(Record):
         default=MailOptions(), description="Who writes the mails, and their look."
     )
 
+    @property
+    def shows_files(self) -> bool:
+        """Whether readers may see the repository, so that pages link to their files in it."""
+        return self.public_repository or self.audience == "internal"
+
 
 SENT_FOLDER = "sent"
 """The folder of the archived editions, as they were sent."""
@@ -102,7 +107,9 @@ class Project(NamedTuple):
     description: str
     docs_dir: Path
     edit_base: str
-    """What an edit link starts with, up to the project's folder; empty where there is none."""
+    """What an edit link starts with, up to the project's folder; empty where there is none, or readers
+    may not see the repository.
+    """
     options: Options
     exclusions: Exclusions = Exclusions()
     is_overlay: bool = False
@@ -156,11 +163,6 @@ class Project(NamedTuple):
         return next((file for file in files[:-1] if os.path.lexists(file)), files[-1])
 
     @property
-    def shows_files(self) -> bool:
-        """Whether readers may see the repository, so that pages link to their files in it."""
-        return self.options.public_repository or self.options.audience == "internal"
-
-    @property
     def language(self) -> str:
         """The site's own language: that of text which names none."""
         return self.options.languages[0] if self.options.languages else DEFAULT
@@ -206,7 +208,9 @@ def read_project(
         url=url and url.rstrip("/") + "/",
         description=str(data.get("site_description") or ""),
         docs_dir=config.parent / docs_dir,
-        edit_base=edit_base(repository, None if edit is None else str(edit), docs_dir),
+        edit_base=edit_base(repository, None if edit is None else str(edit), docs_dir)
+        if options.shows_files
+        else "",
         options=options,
         exclusions=settings.exclusions if settings else Exclusions(),
         names_files=str(data.get("use_directory_urls")).lower() in ("false", "no", "off"),

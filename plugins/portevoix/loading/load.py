@@ -1,5 +1,6 @@
 """Reading and validating a project's files, and joining their records into a community."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from portevoix.core.problems import N_, Problems
@@ -42,8 +43,12 @@ def load(project: Project, problems: Problems) -> LoadedProject:
     resolve_counted(record_set)
     resolve_former_ids(record_set)
     record_set.check_references()
+    community = _community(project, record_set, statuses)
+    if len(project.read_halves) > 1:
+        public = project._replace(options=project.options.changed(overlay=""))
+        community = replace(community, public_half=load(public, Problems()).community)
     return LoadedProject(
-        _community(project, record_set, statuses),
+        community,
         pages,
         tuple(record_set.drafts()),
         frozenset(folder.paths),

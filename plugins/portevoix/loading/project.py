@@ -112,7 +112,8 @@ class Project(NamedTuple):
     """
     options: Options
     exclusions: Exclusions = Exclusions()
-    is_overlay: bool = False
+    overlay_folder: Path | None = None
+    """The folder of the overlay, where it is one."""
     names_files: bool = False
     """Whether links to pages name their files, as MkDocs' `use_directory_urls: false` says."""
 
@@ -129,6 +130,15 @@ class Project(NamedTuple):
         return (self.root, self.docs_dir, *lists, *folders, *own, *overlay)
 
     @property
+    def is_overlay(self) -> bool:
+        return self.overlay_folder is not None
+
+    @property
+    def folder(self) -> Path:
+        """The folder that its files are in."""
+        return self.overlay_folder or self.root
+
+    @property
     def overlay(self) -> "Project | None":
         """The private overlay as a project of its own, with paths from the same folder; None where
         the options name none.
@@ -142,7 +152,7 @@ class Project(NamedTuple):
         return self._replace(
             docs_dir=self.root / name / content,
             options=options.changed(overlay="", **own),
-            is_overlay=True,
+            overlay_folder=self.root / name,
         )
 
     @property
@@ -156,6 +166,11 @@ class Project(NamedTuple):
     def read_halves(self) -> tuple["Project", ...]:
         """Those that a build for its audience reads: a public one reads nothing of the overlay."""
         return (self,) if self.options.audience == "public" else self.halves
+
+    def half_of(self, path: str) -> "Project":
+        """The half that a file is in, by its path from the project."""
+        prefix = f"{self.options.overlay.rstrip('/')}/"
+        return self.halves[-1] if len(prefix) > 1 and path.startswith(prefix) else self
 
     def content_file(self, path: str) -> Path:
         """The file of the content folder at a path: the overlay's where a build reads that."""

@@ -41,7 +41,7 @@ class Pictures:
     site: str
     problems: Problems
     overlay: Path | None = None
-    """The overlay's content folder, of which a picture counts first."""
+    """The overlay's content folder; a letter for everyone shows no picture in place of a public one."""
     files: dict[str, bytes] = field(default_factory=dict)
     pixels: dict[str, int] = field(default_factory=dict)
     """The width of each picture's file, by its address."""
@@ -70,8 +70,9 @@ class Pictures:
         """
         key = (src, width, square, archive)
         if key not in self._pictures:
-            above = (one for one in (archive, self.overlay) if one and (one / src).is_file())
-            folder = next(above, self.content)
+            folders = (archive, self.content, self.overlay)
+            found = (one for one in folders if one and (one / src).is_file())
+            folder = next(found, self.content)
             self._pictures[key] = self._make(
                 src, folder, width, origin, square=square, is_archived=folder is archive
             )

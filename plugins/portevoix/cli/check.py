@@ -51,6 +51,12 @@ _COUNTED_KINDS = (
     is_flag=True,
     help=N_("For other people’s changes: run nothing of the project, read nothing outside it."),
 )
+@click.option(
+    "--public-repository",
+    "is_public",
+    is_flag=True,
+    help=N_("Refuse what is not for everyone in the files: anyone may read them."),
+)
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -61,6 +67,7 @@ def command(
     strict: bool,
     list_only: bool,
     is_untrusted: bool,
+    is_public: bool,
 ) -> None:
     if list_only:
         from portevoix import codes  # with the checks of mails, which take a while to import
@@ -69,8 +76,10 @@ def command(
         click.echo(codes.list_codes(project, words))
         return
     if is_untrusted:
-        ctx.exit(_in_bounds(config, today, lang, words=ctx.obj, is_strict=strict))
-    ctx.exit(_check(config, today, lang, is_strict=strict))
+        ctx.exit(
+            _in_bounds(config, today, lang, words=ctx.obj, is_strict=strict, is_public=is_public)
+        )
+    ctx.exit(_check(config, today, lang, is_strict=strict, is_public=is_public))
 
 
 def _check(
@@ -80,11 +89,12 @@ def _check(
     *,
     is_strict: bool,
     is_untrusted: bool = False,
+    is_public: bool = False,
 ) -> int:
     """Check a project and tell what was found; the exit code."""
     from portevoix.plugin.checking import check_project
 
-    checked = check_project(config, today, is_untrusted=is_untrusted)
+    checked = check_project(config, today, is_untrusted=is_untrusted, is_public=is_public)
     problems, project, community, is_complete = checked
     words = language_for(project, config, lang)
     print_problems(problems, words)
@@ -95,13 +105,19 @@ def _check(
 
 
 def _in_bounds(
-    config: Path, today: datetime.date, lang: str | None, *, words: Language, is_strict: bool
+    config: Path,
+    today: datetime.date,
+    lang: str | None,
+    *,
+    words: Language,
+    is_strict: bool,
+    is_public: bool,
 ) -> int:
     """Check a project of somebody who is not trusted in a process of its own, which is ended where
     it takes too long.
     """
     process = multiprocessing.get_context("spawn").Process(
-        target=_check_untrusted, args=(config, today, lang, is_strict)
+        target=_check_untrusted, args=(config, today, lang, is_strict, is_public)
     )
     process.start()
     process.join(SECONDS)
@@ -113,9 +129,12 @@ def _in_bounds(
     return 1 if process.exitcode else 0
 
 
-def _check_untrusted(config: Path, today: datetime.date, lang: str | None, is_strict: bool) -> None:
+def _check_untrusted(
+    config: Path, today: datetime.date, lang: str | None, is_strict: bool, is_public: bool
+) -> None:
     set_click_language(language(user_language(os.environ)))
-    sys.exit(_check(config, today, lang, is_strict=is_strict, is_untrusted=True))
+    code = _check(config, today, lang, is_strict=is_strict, is_untrusted=True, is_public=is_public)
+    sys.exit(code)
 
 
 def summary(problems: Problems, community: Community | None, words: Language) -> str:

@@ -186,7 +186,9 @@ def merge_pages(
     data = merger.merge(cls or SourceStruct, documents[0].data, documents[1].data, (), (), default)
     text = above if above.body.strip() else below
     return text._replace(
-        path=text.path, front_matter=merger.document(data), has_mark=below.has_mark or above.has_mark
+        path=text.path,
+        front_matter=merger.document(data),
+        has_mark=below.has_mark or above.has_mark,
     )
 
 

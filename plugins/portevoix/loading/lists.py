@@ -108,7 +108,7 @@ def _merge_rows(
         order.add(found, first)
         first += len(found)
     return [
-        above[new or 0] if old is None
+        _uncounted(above[new or 0]) if old is None
         else below[old] if new is None
         else _merge_row(below[old], above[new], project, record_set.problems)
         for old, new in order.of(len(below))
@@ -120,10 +120,10 @@ def _match(
 ) -> int | None:
     """The number of the public record that a record of the overlay is about; each is found once."""
     counted = row.raw.get(COUNTED_AS) if isinstance(row.raw, dict) else None
-    if isinstance(counted, str) and (row.cls, counted) in known:
-        if issubclass(row.cls, NamedRecord):
-            record_set.counted_as[row.cls.kind, counted] = row_id(row.raw)
-        return known.pop((row.cls, counted))
+    if isinstance(counted, str) and issubclass(row.cls, NamedRecord):
+        record_set.counted_as[row.cls.kind, counted] = row_id(row.raw)
+        if (row.cls, counted) in known:
+            return known.pop((row.cls, counted))
     return known.pop((row.cls, row_id(row.raw)), None)
 
 
@@ -133,10 +133,7 @@ def _merge_row(
     if not isinstance(below.raw, dict) or not isinstance(above.raw, dict):
         return above
     if COUNTED_AS in above.raw:
-        own = Mapping(above.raw)
-        own.line = getattr(above.raw, "line", 1)
-        del own[COUNTED_AS]
-        return above._replace(raw=own)
+        return _uncounted(above)
     merger = Merger(below.document, above.document, problems)
     default = project.options.default_audience
     raw = merger.merge(below.cls, below.raw, above.raw, below.loc, above.loc, default)
@@ -146,9 +143,8 @@ def _merge_row(
 def list_files(project: Project, problems: Problems) -> dict[str, Keys]:
     """The YAML files of a project, and the lists that each may hold.
 
-    The roadmap's file is included even if it does not exist, which is a problem then; an overlay may
-    do without. A symbolic
-    link out of the project is a problem too.
+    The roadmap's file is included even if it does not exist, which is a problem then; an overlay
+    may do without. A symbolic link out of the project is a problem too.
     """
     roadmap = record_files(project, project.options.roadmap)
     contributors = record_files(project, project.options.contributors)
@@ -177,6 +173,16 @@ def record_files(project: Project, name: str) -> list[Path]:
         files = (file for file in path.iterdir() if not file.name.startswith("."))
         return sorted(file for file in files if file.suffix.lower() in (".yaml", ".yml"))
     return [path]
+
+
+def _uncounted(row: RawRecord) -> RawRecord:
+    """A record without the entry that it stands for."""
+    if not isinstance(row.raw, dict) or COUNTED_AS not in row.raw:
+        return row
+    own = Mapping(row.raw)
+    own.line = getattr(row.raw, "line", 1)
+    del own[COUNTED_AS]
+    return row._replace(raw=own)
 
 
 def _check_name(

@@ -1,7 +1,8 @@
 """Raw data of an overlay merged over that of the public files, and where each value stands.
 
-Keys of a record are merged; where both files give a text, that of the overlay counts. Entries of lists
-are the same where their id is, or where one without an id says nothing that the other does not say.
+Keys of a record are merged; where both files give a text, that of the overlay counts. Entries of
+lists are the same where their id is, or where one without an id says nothing that the other does
+not say.
 """
 
 import functools
@@ -227,8 +228,8 @@ def is_same_row(below: Any, above: Any) -> bool:
 
 
 class Order:
-    """Where new entries of lists stand: after the one that precedes them in the overlay, else before
-    the one that follows them there, else at the end.
+    """Where new entries of lists stand: after the one that precedes them in the overlay, else
+    before the one that follows them there, else at the end.
     """
 
     def __init__(self) -> None:

@@ -107,8 +107,8 @@ class Project(NamedTuple):
     description: str
     docs_dir: Path
     edit_base: str
-    """What an edit link starts with, up to the project's folder; empty where there is none, or readers
-    may not see the repository.
+    """What an edit link starts with, up to the project's folder; empty where there is none, or
+    readers may not see the repository.
     """
     options: Options
     exclusions: Exclusions = Exclusions()

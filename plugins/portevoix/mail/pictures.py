@@ -41,7 +41,7 @@ class Pictures:
     site: str
     problems: Problems
     overlay: Path | None = None
-    """The overlay's content folder; a letter for everyone shows no picture in place of a public one."""
+    """The overlay's content folder; no picture of it takes the place of a public one."""
     files: dict[str, bytes] = field(default_factory=dict)
     pixels: dict[str, int] = field(default_factory=dict)
     """The width of each picture's file, by its address."""

@@ -114,7 +114,7 @@ class Hidden(NamedTuple):
                 continue
             for n, one in enumerate(value if isinstance(value, list) else [value]):
                 here = (*loc, key, n) if isinstance(value, list) else (*loc, key)
-                if self._is_for_fewer(one):
+                if self.is_for_fewer(one):
                     yield PrivatePart(here, "audience")
                 elif self._needs_hidden(inner, one):
                     yield PrivatePart(here, "reference")
@@ -139,7 +139,8 @@ class Hidden(NamedTuple):
                 return True
         return False
 
-    def _is_for_fewer(self, raw: Any) -> bool:
+    def is_for_fewer(self, raw: Any) -> bool:
+        """Whether a part of a record says that it is not for everyone."""
         audience = raw.get("audience") if isinstance(raw, dict) else None
         if audience is None:
             return False

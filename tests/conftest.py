@@ -6,11 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
+import hypothesis
 import pytest
 
 from portevoix.core.problems import Problems
 from portevoix.loading.load import load
 from portevoix.loading.project import read_project
+
+# How long a test takes depends on what else the machine does: no time is asserted.
+hypothesis.settings.register_profile("portevoix", deadline=None)
+hypothesis.settings.load_profile("portevoix")
+
 
 Files = dict[str, str]
 

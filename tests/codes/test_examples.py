@@ -33,10 +33,14 @@ MADE = {
 }
 """What no folder of files can hold, and the test that makes it."""
 SHOWN = sorted(CODES.keys() - MADE.keys())
+CHECKED = ("plugin-missing", "private-in-public", "overlay-in-repository")
+"""What a build is not told of: without the plugin it knows nothing of us, and what is in a
+repository is no reason to keep an older site online.
+"""
 BUILT = {
     (CODES[one].origin, CODES[one].severity): one
     for one in SHOWN
-    if CODES[one].origin != "import" and one != "plugin-missing"
+    if CODES[one].origin != "import" and one not in CHECKED
 }
 """What a build is told of, by who tells it and how grave it is."""
 Write = Callable[[str, str], Path]

@@ -65,7 +65,7 @@ class CheckContext:
 
     def file(self, path: str) -> Path | None:
         """The file of the content folder at a path, whatever the path looks like."""
-        file = self.project.docs_dir / path
+        file = self.project.content_file(path)
         try:
             return file if file.is_file() else None
         except (OSError, ValueError):  # too long a name, or a character that no name has

@@ -13,7 +13,7 @@ from portevoix.sources.files import relative_path
 
 def _place(context: CheckContext, path: str) -> Place:
     project = context.project
-    return Place(relative_path(project.docs_dir / path, project.root))
+    return Place(relative_path(project.content_file(path), project.root))
 
 
 def _mistakes(context: CheckContext, mistake: FileMistake, message: str) -> Iterator[Finding]:

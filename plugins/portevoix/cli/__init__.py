@@ -19,6 +19,7 @@ COMMANDS = {
     "impact": "portevoix.cli.impact",
     "import": "portevoix.cli.import_",
     "init": "portevoix.cli.init",
+    "split-private": "portevoix.cli.split_private",
     "spotlight": "portevoix.cli.spotlight",
     "newsletter": "portevoix.cli.newsletter",
     "record": "portevoix.cli.record",

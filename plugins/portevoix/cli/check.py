@@ -5,6 +5,7 @@ import multiprocessing
 import os
 import sys
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import click
 
@@ -38,6 +39,17 @@ _COUNTED_KINDS = (
 )
 
 
+class CheckOptions(NamedTuple):
+    """What a check is asked for."""
+
+    strict: bool
+    untrusted: bool
+    public_repository: bool
+    against: str | None
+    """A state of Git to compare with."""
+    form: str
+
+
 @click.command(
     "check",
     help=N_("Find what is to be mended in the files: all that a build would tell."),
@@ -62,22 +74,24 @@ _COUNTED_KINDS = (
 @click.option("--list", "list_only", is_flag=True, help=N_("List all checks, and check nothing."))
 @click.option(
     "--untrusted",
-    "is_untrusted",
     is_flag=True,
     help=N_("For other people’s changes: run nothing of the project, read nothing outside it."),
+)
+@click.option(
+    "--public-repository",
+    is_flag=True,
+    help=N_("Refuse what is not for everyone in the files: anyone may read them."),
 )
 @click.pass_context
 def command(
     ctx: click.Context,
+    /,
     config: Path,
     today: datetime.date,
     lang: str | None,
     *,
-    strict: bool,
-    against: str | None,
-    form: str,
     list_only: bool,
-    is_untrusted: bool,
+    **wanted: Any,
 ) -> None:
     if list_only:
         from portevoix import codes  # with the checks of mails, which take a while to import
@@ -85,37 +99,30 @@ def command(
         project, words = open_project(config, lang, Problems())
         click.echo(codes.list_codes(project, words))
         return
-    if is_untrusted:
-        ctx.exit(_in_bounds(config, today, lang, words=ctx.obj, is_strict=strict, form=form))
-    ctx.exit(_check(config, today, lang, is_strict=strict, against=against, form=form))
+    how = CheckOptions(**wanted)
+    run = _check_in_bounds if how.untrusted else _check
+    ctx.exit(run(config, today, lang, how))
 
 
-def _check(
-    config: Path,
-    today: datetime.date,
-    lang: str | None,
-    *,
-    is_strict: bool,
-    is_untrusted: bool = False,
-    against: str | None = None,
-    form: str = "text",
-) -> int:
+def _check(config: Path, today: datetime.date, lang: str | None, how: CheckOptions) -> int:
     """Check a project and tell what was found; the exit code."""
     from portevoix.plugin.checking import check_project
 
-    checked = check_project(config, today, is_untrusted=is_untrusted)
+    checked = check_project(
+        config, today, is_untrusted=how.untrusted, is_public=how.public_repository
+    )
     problems, project, community, is_complete = checked
     words = language_for(project, config, lang)
-    if against is not None and project and community:
-        _check_against(against, project, community, today, problems, words)
-    if form == "text":
+    if how.against is not None and project and community:
+        _check_against(how.against, project, community, today, problems, words)
+    if how.form == "text":
         print_problems(problems, words)
         click.echo(summary(problems, community, words))
         if project and not is_complete:
             click.echo(words.gettext(N_("Pages and mails are looked at once that is mended.")))
     else:
-        _print_as(form, problems, words, config.parent)
-    return 1 if problems.errors or (is_strict and problems.warnings) else 0
+        _print_as(how.form, problems, words, config.parent)
+    return 1 if problems.errors or (how.strict and problems.warnings) else 0
 
 
 def _print_as(form: str, problems: Problems, words: Language, root: Path) -> None:
@@ -150,36 +157,31 @@ def _check_against(
         raise click.ClickException(error.text(words)) from error
 
 
-def _in_bounds(
-    config: Path,
-    today: datetime.date,
-    lang: str | None,
-    *,
-    words: Language,
-    is_strict: bool,
-    form: str,
+def _check_in_bounds(
+    config: Path, today: datetime.date, lang: str | None, how: CheckOptions
 ) -> int:
     """Check a project of somebody who is not trusted in a process of its own, which is ended where
     it takes too long.
     """
     process = multiprocessing.get_context("spawn").Process(
-        target=_check_untrusted, args=(config, today, lang, is_strict, form)
+        target=_check_and_exit, args=(config, today, lang, how)
     )
     process.start()
     process.join(SECONDS)
     if process.exitcode is None:
         process.kill()
         process.join()
+        words = language(user_language(os.environ))
         message = N_("After {n} seconds this was not at its end: it was stopped.")
         click.echo(words.gettext(message).format(n=SECONDS), err=True)
     return 1 if process.exitcode else 0
 
 
-def _check_untrusted(
-    config: Path, today: datetime.date, lang: str | None, is_strict: bool, form: str
+def _check_and_exit(
+    config: Path, today: datetime.date, lang: str | None, how: CheckOptions
 ) -> None:
     set_click_language(language(user_language(os.environ)))
-    sys.exit(_check(config, today, lang, is_strict=is_strict, is_untrusted=True, form=form))
+    sys.exit(_check(config, today, lang, how))
 
 
 def summary(problems: Problems, community: Community | None, words: Language) -> str:

@@ -107,7 +107,9 @@ def new(
         raise click.ClickException(
             refusal + " " + words.gettext(N_("With --anyway, they are invited all the same."))
         )
-    file = project.docs_dir / "spotlights" / f"{person.id}-{today.year}.md"
+    file = (
+        project.half_of(person.origin.path).docs_dir / "spotlights" / f"{person.id}-{today.year}.md"
+    )
     if file.exists():
         message = words.gettext(N_("There is a file {path} already."))
         raise click.ClickException(message.format(path=relative_path(file, project.root)))

@@ -49,6 +49,38 @@ SECTIONS = (
         ),
     ),
     section(
+        N_("Where private things are"),
+        "reading",
+        "error",
+        (
+            (
+                "overlay-missing",
+                N_("The overlay that a build for members or the team reads is not there."),
+                N_("Clone its repository where “overlay” says, or build for everyone."),
+            ),
+            (
+                "overlay-place",
+                N_("The overlay holds the project’s own files, or lies among its pages."),
+                N_("Name a folder beside the project."),
+            ),
+            (
+                "overlay-wider",
+                N_("The overlay says of something that more readers may see it."),
+                N_("Change “audience” in the public files; the narrower of both counts."),
+            ),
+            (
+                "overlay-in-repository",
+                N_("The overlay is in the same repository, which everyone may read."),
+                N_("Make it a repository of its own, and name it in .gitignore."),
+            ),
+            (
+                "private-in-public",
+                N_("Something that is not for everyone is in a file that everyone may read."),
+                N_("Move it to the overlay: portevoix split-private does."),
+            ),
+        ),
+    ),
+    section(
         N_("Catalogues of languages"),
         "reading",
         "error",

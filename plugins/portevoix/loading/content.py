@@ -1,7 +1,7 @@
 """Reading the content folder: articles with their translations, and pages written by hand."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from portevoix.loading.handwritten import (
     original_path,
     restrict_translations,
 )
+from portevoix.loading.merge import Merger
 from portevoix.loading.page_audience import Protection, parse_protection
 from portevoix.loading.project import Project
 from portevoix.loading.record_set import ParsedRecord, RecordSet, parse_record
@@ -29,8 +30,8 @@ from portevoix.model.articles import (
     Workshop,
 )
 from portevoix.model.page import HandwrittenPage
+from portevoix.schema.record import Audience, SourceStruct
 from portevoix.schema.text import Words
-from portevoix.sources.files import relative_path
 from portevoix.sources.front_matter import MarkdownFile, read_markdown
 
 FOLDERS: dict[str, type[Article]] = {
@@ -47,9 +48,9 @@ def read_content(
     project: Project, record_set: RecordSet, folder: ContentFolder
 ) -> tuple[HandwrittenPage, ...]:
     """Add every article of the content folder to the records; its other pages are returned."""
-    reader = _ContentReader(project, record_set)
-    for file in text_files(project.docs_dir, folder.paths):
-        reader.read(file)
+    reader = _ContentReader(project, record_set, has_overlay=len(project.read_halves) > 1)
+    for path in filter(is_markdown, folder.paths):
+        reader.read(path)
     for path in folder.excluded:
         reader.exclude(path)
     reader.add_articles()
@@ -62,23 +63,21 @@ class _ContentReader:
     record_set: RecordSet
     pages: dict[str, HandwrittenPage] = field(default_factory=dict)
     """By their paths."""
+    has_overlay: bool = False
     originals: dict[str, tuple[type[Article], MarkdownFile]] = field(default_factory=dict)
     translations: dict[str, list[tuple[str, MarkdownFile]]] = field(default_factory=dict)
     """Translations by the path of the original, each with its language."""
 
-    def read(self, file: str) -> None:
+    def read(self, path: str) -> None:
         """Read a file: an article, the translation of one, or a page written by hand."""
         problems = self.record_set.problems
-        path = relative_path(file, self.project.docs_dir)
         cls = article_class(path)
-        read = read_markdown(file, self.project.root, problems)
+        read = self._read_halves(path, cls)
         if not read:
             if cls:
                 self.record_set.unread_kinds.add(cls.kind)
             return
         base, language = self._split_language(path)
-        if cls:
-            report_unfenced(read, problems)
         if cls is None:
             page = make_page(path, language, read, self.project, problems)
             is_draft = page.draft or self.project.exclusions.is_draft(path)
@@ -87,6 +86,23 @@ class _ContentReader:
             self.translations.setdefault(base, []).append((language, read))
         else:
             self.originals[path] = cls, read
+
+    def _read_halves(self, path: str, cls: type[Article] | None) -> MarkdownFile | None:
+        """A file with what the overlay says of it; None where something of it cannot be read."""
+        project, problems = self.project, self.record_set.problems
+        whole = None
+        for half in project.read_halves:
+            file = f"{half.docs_dir}{os.sep}{path}"
+            if self.has_overlay and not os.path.lexists(file):
+                continue
+            read = read_markdown(file, project.root, problems)
+            if read is None:
+                return None
+            if cls:
+                report_unfenced(read, problems)
+            default = project.options.default_audience
+            whole = read if whole is None else merge_pages(cls, whole, read, default, problems)
+        return whole
 
     def exclude(self, path: str) -> None:
         """Add a file that is excluded, as a page that nobody is shown."""
@@ -157,6 +173,25 @@ class _ContentReader:
         return path, self.project.language
 
 
+def merge_pages(
+    cls: type[Article] | None,
+    below: MarkdownFile,
+    above: MarkdownFile,
+    default: Audience,
+    problems: Problems,
+) -> MarkdownFile:
+    """A file with that of the overlay at the same path, whose text counts where it has some."""
+    documents = below.front_matter, above.front_matter
+    merger = Merger(*documents, problems)
+    data = merger.merge(cls or SourceStruct, documents[0].data, documents[1].data, (), (), default)
+    text = above if above.body.strip() else below
+    return text._replace(
+        path=text.path,
+        front_matter=merger.document(data),
+        has_mark=below.has_mark or above.has_mark,
+    )
+
+
 def _report_untranslatable(
     key: str, base: str, cls: type[Article], translation: MarkdownFile, problems: Problems
 ) -> None:
@@ -175,13 +210,8 @@ def markdown_files(project: Project, folder: str) -> Iterator[Path]:
     """Every Markdown file of a folder of the content folder and those in it."""
     paths = scan_content_folder(project, Problems()).paths
     below = f"{folder.strip('/')}/"
-    return map(Path, text_files(project.docs_dir, (p for p in paths if p.startswith(below))))
-
-
-def text_files(docs: Path, paths: Iterable[str]) -> list[str]:
-    """Those of some paths from a folder that are Markdown, as files."""
-    start = f"{docs}{os.sep}"
-    return [start + path for path in paths if is_markdown(path)]
+    inner = (path for path in paths if path.startswith(below) and is_markdown(path))
+    return map(project.content_file, inner)
 
 
 def is_markdown(path: str) -> bool:

@@ -29,7 +29,27 @@ class ContentFolder(NamedTuple):
 
 
 def scan_content_folder(project: Project, problems: Problems) -> ContentFolder:
-    """Look through the content folder of a project."""
+    """Look through the content folder of a project, and that of the overlay that a build reads."""
+    first, *others = (_scan(half, problems) for half in project.read_halves)
+    for other in others:
+        mistakes, links = {**first.mistakes, **other.mistakes}, {**first.links, **other.links}
+        first = ContentFolder(
+            tuple(sorted({*first.paths, *other.paths} - mistakes.keys(), key=_walk_order)),
+            mistakes,
+            first.yaml_files | other.yaml_files,
+            links,
+            tuple(dict.fromkeys((*first.excluded, *other.excluded))),
+        )
+    return first
+
+
+def _walk_order(path: str) -> list[tuple[bool, str]]:
+    """By which paths are in the order of a walk: a folder's files before the folders in it."""
+    *folders, name = path.split("/")
+    return [*((True, folder) for folder in folders), (False, name)]
+
+
+def _scan(project: Project, problems: Problems) -> ContentFolder:
     is_excluded, excluded = project.exclusions.is_excluded, list[str]()
 
     def is_left_out(path: str) -> bool:

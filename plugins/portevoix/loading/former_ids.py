@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from portevoix.core.problems import N_, Problem, Problems
 from portevoix.loading.record_set import LocatedRecord, RecordSet
 from portevoix.model.addresses import former_ids, is_reserved
+from portevoix.model.people import Organisation
+from portevoix.model.roadmap import Item
 from portevoix.schema.record import NamedRecord
 from portevoix.schema.references import references, with_references
 
@@ -19,6 +21,38 @@ def resolve_former_ids(record_set: RecordSet) -> None:
     for found in every:
         if not found.is_nested:
             _resolve(found, today, record_set)
+
+
+def resolve_counted(record_set: RecordSet) -> None:
+    """Have references to entries that only count somebody mean who stands for them."""
+    counted = record_set.counted_as
+    if not counted:
+        return
+    every = [found for rows in record_set.records.values() for found in rows.values()]
+    for found in every:
+        if found.is_nested:
+            continue
+        record: NamedRecord | None = with_references(
+            found.record, lambda kind, identifier: counted.get((kind, identifier), identifier)
+        )
+        if isinstance(record, Item):
+            record = _with_voices(record, counted)
+        if record is not None and record is not found.record:
+            record_set.replace(found, record)
+
+
+def _with_voices(item: Item, counted: Mapping[tuple[str, str], str]) -> Item:
+    """An item whose voices name the organisations that stand for those that are only counted."""
+    voices = tuple(
+        one.changed(
+            by_organisation={
+                counted.get((Organisation.kind, name), name): number
+                for name, number in one.by_organisation.items()
+            }
+        )
+        for one in item.voices
+    )
+    return item.changed(voices=voices) if voices != item.voices else item
 
 
 def _ids_of(kind: str, record_set: RecordSet) -> Iterator[tuple[str, str]]:

@@ -31,7 +31,7 @@ def make_page(
 
 def make_excluded_page(path: str, language: str, project: Project) -> HandwrittenPage:
     """The page for a file that is excluded: nobody is shown it, whatever it holds."""
-    file = project.docs_dir / path
+    file = project.content_file(path)
     source = read_text(file, project.root, Problems())
     return HandwrittenPage(
         path=path,

@@ -1,48 +1,90 @@
 """The YAML files of a project: lists of records."""
 
+from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path, PurePath
+from typing import Any, NamedTuple
 
 from portevoix.core.problems import N_, Problems
 from portevoix.core.suggestions import suggest
+from portevoix.loading.merge import COUNTED_AS, Merger, Order, row_id
 from portevoix.loading.project import Project
 from portevoix.loading.record_set import RecordSet, parse_record
 from portevoix.model.people import Organisation, Person
 from portevoix.model.roadmap import Area, Item, Need, Objective, StatusSentences
-from portevoix.schema.record import NamedRecord
+from portevoix.schema.record import NamedRecord, SourceStruct
+from portevoix.schema.references import Loc
 from portevoix.schema.validation import validate
 from portevoix.sources.files import read_text
+from portevoix.sources.invisible import without_lookalikes
 from portevoix.sources.walk import is_outside_link
-from portevoix.sources.yaml import Document, parse_yaml
+from portevoix.sources.yaml import Document, Mapping, parse_yaml
 
 Keys = dict[str, type[NamedRecord]]
 ROADMAP: Keys = {"areas": Area, "objectives": Objective, "items": Item, "needs": Need}
 CONTRIBUTORS: Keys = {"organisations": Organisation, "people": Person}
 _STATUSES = "statuses"
+_ALONE = {"id", "title", "name", "status"}
+"""Keys that a file has which holds one item or person, and no list."""
+_ONLY_COUNTED = {"id", "team", "contributions"}
+"""What may be said of somebody without a name."""
+
+
+class RawRecord(NamedTuple):
+    """A record as it stands in a YAML file, and where."""
+
+    cls: type[SourceStruct]
+    raw: Any
+    document: Document
+    loc: Loc
+
+    @property
+    def ids(self) -> tuple[tuple[type[SourceStruct], str], ...]:
+        """What it is called, or was."""
+        former = self.raw.get("formerly") if isinstance(self.raw, dict) else ()
+        texts = [row_id(self.raw), *(former if isinstance(former, list) else [former])]
+        return tuple((self.cls, one) for one in texts if one and isinstance(one, str))
 
 
 def read_lists(project: Project, record_set: RecordSet) -> StatusSentences:
     """Add every record of the YAML files to the records; the sentences of statuses are returned."""
     statuses, problems = StatusSentences(), record_set.problems
+    rows, *overlays = (list(_read_half(half, record_set)) for half in project.read_halves)
+    for above in overlays:
+        rows = _merge_rows(rows, above, project, record_set)
+    for cls, raw, document, loc in rows:
+        if issubclass(cls, NamedRecord):
+            _check_name(cls, raw, document, loc, problems)
+            record_set.add(parse_record(cls, raw, document, loc, problems), document, loc)
+        else:
+            statuses = validate(StatusSentences, raw, document, loc, problems) or statuses
+    return statuses
+
+
+def _read_half(project: Project, record_set: RecordSet) -> Iterator[RawRecord]:
+    problems = record_set.problems
     for file, keys in list_files(project, problems).items():
         source = read_text(file, project.root, problems)
         document = parse_yaml(source, problems) if source else None
         if document is None:
             record_set.unread_kinds |= {cls.kind for cls in keys.values()}
         else:
-            statuses = _add_records(document, keys, record_set) or statuses
-    return statuses
+            yield from raw_records(document, keys, problems)
 
 
-def _add_records(document: Document, keys: Keys, record_set: RecordSet) -> StatusSentences | None:
-    """Add the records of a document; its sentences of statuses are returned."""
-    statuses, problems = None, record_set.problems
+def raw_records(document: Document, keys: Keys, problems: Problems) -> Iterator[RawRecord]:
+    """The records of a document, which may hold the lists of these keys."""
     if not isinstance(document.data, dict):
         message = N_("There should be lines of “key: value” here.")
         problems.error("not-a-block", document.place(), message)
-        return None
+        return
+    if not keys.keys() & document.data.keys() and _ALONE & document.data.keys():
+        own = Item if "items" in keys else Person
+        yield RawRecord(own, document.data, document, ())
+        return
     for key, value in document.data.items():
         if key == _STATUSES and "items" in keys:
-            statuses = validate(StatusSentences, value, document, (key,), problems)
+            yield RawRecord(StatusSentences, value, document, (key,))
         elif key not in keys:
             _report_unknown_key(key, keys, document, problems)
         elif not isinstance(value, list | None):
@@ -54,19 +96,66 @@ def _add_records(document: Document, keys: Keys, record_set: RecordSet) -> Statu
             )
         else:
             for index, raw in enumerate(value or ()):
-                loc = (key, index)
-                record_set.add(parse_record(keys[key], raw, document, loc, problems), document, loc)
-    return statuses
+                yield RawRecord(keys[key], raw, document, (key, index))
+
+
+def _merge_rows(
+    below: list[RawRecord], above: list[RawRecord], project: Project, record_set: RecordSet
+) -> list[RawRecord]:
+    """The records of the public files with those of the overlay: each with what it adds, new ones
+    in their places.
+    """
+    known = {one: n for n, row in enumerate(below) for one in row.ids}
+    known |= {(one.cls, ""): n for n, one in enumerate(below) if one.cls is StatusSentences}
+    order = Order()
+    first = 0
+    for _, group in groupby(above, key=lambda row: (row.document.path, row.cls)):
+        found = [_match(row, known, record_set) for row in group]
+        order.add(found, first)
+        first += len(found)
+    return [
+        _uncounted(above[new or 0]) if old is None
+        else below[old] if new is None
+        else _merge_row(below[old], above[new], project, record_set.problems)
+        for old, new in order.of(len(below))
+    ]  # fmt: skip
+
+
+def _match(
+    row: RawRecord, known: dict[tuple[type[SourceStruct], str], int], record_set: RecordSet
+) -> int | None:
+    """The number of the public record that a record of the overlay is about; each is found once."""
+    counted = row.raw.get(COUNTED_AS) if isinstance(row.raw, dict) else None
+    if isinstance(counted, str) and issubclass(row.cls, NamedRecord):
+        record_set.counted_as[row.cls.kind, counted] = row_id(row.raw)
+        if (row.cls, counted) in known:
+            return known.pop((row.cls, counted))
+    return known.pop((row.cls, row_id(row.raw)), None)
+
+
+def _merge_row(
+    below: RawRecord, above: RawRecord, project: Project, problems: Problems
+) -> RawRecord:
+    if not isinstance(below.raw, dict) or not isinstance(above.raw, dict):
+        return above
+    if COUNTED_AS in above.raw:
+        return _uncounted(above)
+    merger = Merger(below.document, above.document, problems)
+    default = project.options.default_audience
+    raw = merger.merge(below.cls, below.raw, above.raw, below.loc, above.loc, default)
+    return below._replace(raw=raw, document=merger.document())
 
 
 def list_files(project: Project, problems: Problems) -> dict[str, Keys]:
     """The YAML files of a project, and the lists that each may hold.
 
-    The roadmap's file is included even if it does not exist, which is a problem then. A symbolic
-    link out of the project is a problem too.
+    The roadmap's file is included even if it does not exist, which is a problem then; an overlay
+    may do without. A symbolic link out of the project is a problem too.
     """
     roadmap = record_files(project, project.options.roadmap)
     contributors = record_files(project, project.options.contributors)
+    if project.is_overlay:
+        roadmap = [file for file in roadmap if file.exists()]
     found = dict.fromkeys(roadmap, ROADMAP) | {
         file: CONTRIBUTORS for file in contributors if file.exists()
     }
@@ -78,22 +167,39 @@ def list_files(project: Project, problems: Problems) -> dict[str, Keys]:
 
 
 def record_files(project: Project, name: str) -> list[Path]:
-    """The YAML files that an option names: a file, or every one of a folder that is not hidden.
-
-    A folder `roadmap` serves where `roadmap.yaml` is not there.
+    """The YAML files that an option names: a file, and those of the folder beside it that has its
+    name; or a folder. The files of a folder hold lists too, or one item or person each.
     """
     path = project.root / name
-    folder = path.with_suffix("")
-    if not path.exists() and folder.is_dir():
-        path = folder
-    if path.is_dir():
-        return sorted(file for file in path.iterdir() if is_list_file(file))
-    return [path]
+    folder = path if path.is_dir() else path.with_suffix("")
+    inner = sorted(filter(is_list_file, folder.iterdir())) if folder.is_dir() else []
+    return inner if folder == path or (inner and not path.exists()) else [path, *inner]
 
 
 def is_list_file(file: PurePath) -> bool:
     """Whether a file of a folder of records is read: hidden ones are nobody's."""
     return not file.name.startswith(".") and file.suffix.lower() in (".yaml", ".yml")
+
+
+def _uncounted(row: RawRecord) -> RawRecord:
+    """A record without the entry that it stands for."""
+    if not isinstance(row.raw, dict) or COUNTED_AS not in row.raw:
+        return row
+    own = Mapping(row.raw)
+    own.line = getattr(row.raw, "line", 1)
+    del own[COUNTED_AS]
+    return row._replace(raw=own)
+
+
+def _check_name(
+    cls: type[SourceStruct], raw: Any, document: Document, loc: Loc, problems: Problems
+) -> None:
+    """Report a person without a name of whom more is told than that they count."""
+    if cls is Person and isinstance(raw, dict) and not raw.get("name"):
+        told = raw.keys() - _ONLY_COUNTED
+        if told and not any(without_lookalikes(key) == "name" for key in told):
+            message = N_("The key “{key}” is missing.")
+            problems.error("missing-key", document.place(loc), message, N_("Add it."), key="name")
 
 
 def _report_unknown_key(key: str, keys: Keys, document: Document, problems: Problems) -> None:

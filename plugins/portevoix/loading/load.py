@@ -1,11 +1,12 @@
 """Reading and validating a project's files, and joining their records into a community."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
-from portevoix.core.problems import Problems
+from portevoix.core.problems import N_, Problems
 from portevoix.loading.content import read_content
 from portevoix.loading.folder import ContentFolder, scan_content_folder
-from portevoix.loading.former_ids import resolve_former_ids
+from portevoix.loading.former_ids import resolve_counted, resolve_former_ids
 from portevoix.loading.lists import read_lists
 from portevoix.loading.project import Project
 from portevoix.loading.record_set import RecordSet
@@ -34,14 +35,20 @@ class LoadedProject(NamedTuple):
 
 def load(project: Project, problems: Problems) -> LoadedProject:
     """Read everything; what is wrong is in `problems`, and what is right is still returned."""
+    _check_overlay(project, problems)
     record_set = RecordSet(problems)
     folder = scan_content_folder(project, problems)
     statuses = read_lists(project, record_set)
     pages = read_content(project, record_set, folder)
+    resolve_counted(record_set)
     resolve_former_ids(record_set)
     record_set.check_references()
+    community = _community(project, record_set, statuses)
+    if len(project.read_halves) > 1:
+        public = project._replace(options=project.options.changed(overlay=""))
+        community = replace(community, public_half=load(public, Problems()).community)
     return LoadedProject(
-        _community(project, record_set, statuses),
+        community,
         pages,
         tuple(record_set.drafts()),
         frozenset(folder.paths),
@@ -52,11 +59,36 @@ def load(project: Project, problems: Problems) -> LoadedProject:
 
 
 def known_ids(project: Project) -> dict[str, set[str]]:
-    """Every id that a project's files give, by kind of record, whatever else they hold."""
+    """Every id that the files of a project and its overlay give, by kind of record."""
+    project = project._replace(options=project.options.changed(audience="internal"))
     record_set = RecordSet(Problems())
     read_lists(project, record_set)
     read_content(project, record_set, scan_content_folder(project, record_set.problems))
     return record_set.ids
+
+
+def _check_overlay(project: Project, problems: Problems) -> None:
+    options = project.options
+    if not options.overlay:
+        return
+    folder = (project.root / options.overlay).resolve()
+    own = [project.root.resolve(), project.docs_dir.resolve()]
+    if folder.is_relative_to(own[1]) or any(one.is_relative_to(folder) for one in own):
+        problems.error(
+            "overlay-place",
+            options.origin,
+            N_("The overlay “{folder}” holds the project’s own files, or lies among its pages."),
+            N_("Name a folder beside the project."),
+            folder=options.overlay,
+        )
+    elif not folder.is_dir() and options.audience != "public":
+        problems.error(
+            "overlay-missing",
+            options.origin,
+            N_("The overlay “{folder}” is not there: only a public build can do without."),
+            N_("Clone its repository there, or build with “audience: public”."),
+            folder=options.overlay,
+        )
 
 
 def _community(project: Project, record_set: RecordSet, statuses: StatusSentences) -> Community:

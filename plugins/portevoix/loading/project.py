@@ -1,5 +1,6 @@
 """A project: its folder, and what `mkdocs.yml` says of it."""
 
+import os
 import re
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
@@ -60,6 +61,15 @@ class Options(Record):
     contributors: str = field(
         default="contributors.yaml", description="A file, or a folder of them."
     )
+    overlay: str = field(
+        default="",
+        description="A second folder of the same shape, with what is not public; see “private”.",
+    )
+    public_repository: bool = field(
+        default=False,
+        description="Whether everyone may read these files: nothing private may stand in them, and "
+        "pages of all audiences link to their files.",
+    )
     templates: str = field(
         default="site_templates", description="Your own templates, file by file."
     )
@@ -77,6 +87,11 @@ class Options(Record):
         default=MailOptions(), description="Who writes the mails, and their look."
     )
 
+    @property
+    def shows_files(self) -> bool:
+        """Whether readers may see the repository, so that pages link to their files in it."""
+        return self.public_repository or self.audience == "internal"
+
 
 SENT_FOLDER = "sent"
 """The folder of the archived editions, as they were sent."""
@@ -92,9 +107,13 @@ class Project(NamedTuple):
     description: str
     docs_dir: Path
     edit_base: str
-    """What an edit link starts with, up to the project's folder; empty where there is none."""
+    """What an edit link starts with, up to the project's folder; empty where there is none, or
+    readers may not see the repository.
+    """
     options: Options
     exclusions: Exclusions = Exclusions()
+    overlay_folder: Path | None = None
+    """The folder of the overlay, where it is one."""
     names_files: bool = False
     """Whether links to pages name their files, as MkDocs' `use_directory_urls: false` says."""
 
@@ -107,7 +126,56 @@ class Project(NamedTuple):
         lists = [self.root / name for name in (options.roadmap, options.contributors)]
         folders = [one.with_suffix("") for one in lists]
         own = [self.root / name for name in (SENT_FOLDER, options.templates, CATALOGUES.name)]
-        return (self.root, self.docs_dir, *lists, *folders, *own)
+        overlay = [self.root / options.overlay] if options.overlay else []
+        return (self.root, self.docs_dir, *lists, *folders, *own, *overlay)
+
+    @property
+    def is_overlay(self) -> bool:
+        return self.overlay_folder is not None
+
+    @property
+    def folder(self) -> Path:
+        """The folder that its files are in."""
+        return self.overlay_folder or self.root
+
+    @property
+    def overlay(self) -> "Project | None":
+        """The private overlay as a project of its own, with paths from the same folder; None where
+        the options name none.
+        """
+        options, name = self.options, self.options.overlay.rstrip("/")
+        if not name:
+            return None
+        content = os.path.relpath(self.docs_dir, self.root)
+        content = self.docs_dir.name if content.startswith(os.pardir) else content
+        own = {one: f"{name}/{getattr(options, one)}" for one in ("roadmap", "contributors")}
+        return self._replace(
+            docs_dir=self.root / name / content,
+            options=options.changed(overlay="", **own),
+            overlay_folder=self.root / name,
+        )
+
+    @property
+    def halves(self) -> tuple["Project", ...]:
+        """The project and the overlay that is there: whose files people write."""
+        overlay = self.overlay
+        has_overlay = overlay and (self.root / self.options.overlay).is_dir()
+        return (self, overlay) if overlay and has_overlay else (self,)
+
+    @property
+    def read_halves(self) -> tuple["Project", ...]:
+        """Those that a build for its audience reads: a public one reads nothing of the overlay."""
+        return (self,) if self.options.audience == "public" else self.halves
+
+    def half_of(self, path: str) -> "Project":
+        """The half that a file is in, by its path from the project."""
+        prefix = f"{self.options.overlay.rstrip('/')}/"
+        return self.halves[-1] if len(prefix) > 1 and path.startswith(prefix) else self
+
+    def content_file(self, path: str) -> Path:
+        """The file of the content folder at a path: the overlay's where a build reads that."""
+        files = [half.docs_dir / path for half in reversed(self.read_halves)]
+        return next((file for file in files[:-1] if os.path.lexists(file)), files[-1])
 
     @property
     def language(self) -> str:
@@ -155,7 +223,9 @@ def read_project(
         url=url and url.rstrip("/") + "/",
         description=str(data.get("site_description") or ""),
         docs_dir=config.parent / docs_dir,
-        edit_base=edit_base(repository, None if edit is None else str(edit), docs_dir),
+        edit_base=edit_base(repository, None if edit is None else str(edit), docs_dir)
+        if options.shows_files
+        else "",
         options=options,
         exclusions=settings.exclusions if settings else Exclusions(),
         names_files=str(data.get("use_directory_urls")).lower() in ("false", "no", "off"),

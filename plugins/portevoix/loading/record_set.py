@@ -67,11 +67,8 @@ class LocatedRecord(NamedTuple):
     record: NamedRecord
     document: SourceDocument
     loc: Loc
-
-    @property
-    def is_nested(self) -> bool:
-        """Whether it is written inside another record, as a need in its item."""
-        return isinstance(self.record, Need) and len(self.loc) > 2
+    is_nested: bool = False
+    """Whether it is written inside another record, as a need in its item."""
 
 
 @dataclass(slots=True, eq=False)
@@ -82,6 +79,8 @@ class RecordSet:
     records: dict[str, dict[str, LocatedRecord]] = field(default_factory=dict)
     ids: dict[str, set[str]] = field(default_factory=dict)
     """All ids by kind, also those of records with errors."""
+    counted_as: dict[tuple[str, str], str] = field(default_factory=dict)
+    """Who stands for an entry that only counts somebody, by its kind and id."""
     unread_kinds: set[str] = field(default_factory=set)
     """Kinds of records in files that could not be read: references to these are not checked."""
     _suggesters: dict[str, Suggester] = field(default_factory=dict, repr=False)
@@ -98,9 +97,11 @@ class RecordSet:
         self._add_record(record, document, loc)
         if isinstance(record, Item):
             for index, need in enumerate(record.needs):
-                self._add_record(need, document, (*loc, "needs", index))
+                self._add_record(need, document, (*loc, "needs", index), is_nested=True)
 
-    def _add_record(self, record: NamedRecord, document: SourceDocument, loc: Loc) -> None:
+    def _add_record(
+        self, record: NamedRecord, document: SourceDocument, loc: Loc, *, is_nested: bool = False
+    ) -> None:
         kind, identifier = record.kind, record.id
         lowered = identifier.lower()
         self.ids.setdefault(kind, set()).add(identifier)
@@ -116,7 +117,7 @@ class RecordSet:
             return
         first = known.get(lowered)
         if first is None:
-            known[lowered] = LocatedRecord(record, document, loc)
+            known[lowered] = LocatedRecord(record, document, loc, is_nested)
             return
         self.problems.error(
             "duplicate-id",

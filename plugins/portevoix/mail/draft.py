@@ -78,9 +78,11 @@ def make_draft(
     }
     document = documents[edition.id]
     changed_items = tuple(find_changed_items(visible, documents[last.id], today)) if last else ()
+    halves = project.halves if readers[0] != "public" else (project,)
+    folder = halves[-1].docs_dir
     return Draft(
         edition.id,
-        project.docs_dir / "newsletter" / f"{edition.id}.md",
+        folder / "newsletter" / f"{edition.id}.md",
         _render_markdown(edition, document, changed_items, project.get_language()),
         len(_section_entries(document)),
         changed_items,

@@ -40,6 +40,8 @@ class Pictures:
     content: Path
     site: str
     problems: Problems
+    overlay: Path | None = None
+    """The overlay's content folder; no picture of it takes the place of a public one."""
     files: dict[str, bytes] = field(default_factory=dict)
     pixels: dict[str, int] = field(default_factory=dict)
     """The width of each picture's file, by its address."""
@@ -68,7 +70,9 @@ class Pictures:
         """
         key = (src, width, square, archive)
         if key not in self._pictures:
-            folder = archive if archive and (archive / src).is_file() else self.content
+            folders = (archive, self.content, self.overlay)
+            found = (one for one in folders if one and (one / src).is_file())
+            folder = next(found, self.content)
             self._pictures[key] = self._make(
                 src, folder, width, origin, square=square, is_archived=folder is archive
             )
@@ -85,7 +89,7 @@ class Pictures:
         is_archived: bool,
     ) -> MailPicture | None:
         file = (folder / src).resolve()
-        bounds = Bounds.of(folder, self.content.parent)
+        bounds = Bounds.of(folder, folder.parent if folder is self.overlay else self.content.parent)
         is_inside = not (src.startswith("/") or posixpath.normpath(src).startswith(".."))
         if not is_inside or bounds.violation(str(file)) or not file.is_file():
             self.problems.error(

@@ -53,7 +53,9 @@ class MailRenderer:
     @classmethod
     def of(cls, project: Project, problems: Problems) -> "MailRenderer":
         theme = make_theme(project, problems)
-        pictures = Pictures(project.root, project.docs_dir, site_address(project), problems)
+        overlay = next((half.docs_dir for half in project.read_halves[1:]), None)
+        address = site_address(project)
+        pictures = Pictures(project.root, project.docs_dir, address, problems, overlay)
         folders = template_folders(project, "newsletter")
         return cls(project, theme, pictures, folders)
 

@@ -19,6 +19,8 @@ class Community(Relations):
     language: str
     """The language of text that names none."""
     statuses: StatusSentences
+    public_half: Self | None = None
+    """What the public files alone hold, where an overlay adds to it: all that is for everyone."""
 
     @classmethod
     def of(
@@ -35,7 +37,9 @@ class Community(Relations):
             rows[kind].sort(key=lambda r: (str(r.date or ""), r.id), reverse=True)
         for kind in ("workshops", "events"):
             rows[kind].sort(key=lambda r: (r.date, r.id))
-        by_id = {kind: {record.id: record for record in records} for kind, records in rows.items()}
+        by_id: dict[str, Any] = {
+            kind: {record.id: record for record in records} for kind, records in rows.items()
+        }
         return cls(language=language, statuses=statuses, loose_needs=tuple(loose_needs), **by_id)
 
     def record(self, kind: str, identifier: str) -> NamedRecord | None:

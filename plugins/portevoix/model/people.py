@@ -32,6 +32,10 @@ class Organisation(NamedRecord):
     kind: ClassVar[str] = "organisation"
     id: Id
     formerly: Many[Id] = field(default=(), description=FORMERLY)
+    counted_as: Id | None = field(
+        default=None,
+        description="In an overlay: the entry of the public files that counts it, unnamed.",
+    )
     name: str
     description: Text | None = None
     city: str | None = None
@@ -77,7 +81,11 @@ class Person(NamedRecord):
     kind: ClassVar[str] = "person"
     id: Id
     formerly: Many[Id] = field(default=(), description=FORMERLY)
-    name: str
+    counted_as: Id | None = field(
+        default=None,
+        description="In an overlay: the entry of the public files that counts them, unnamed.",
+    )
+    name: str = field(default="", description="Without one, they are only counted.")
     organisation: Annotated[str, Ref("organisation")] | None = None
     role: Text | None = None
     team: bool = field(default=False, description="Works for the product.")

@@ -38,6 +38,9 @@ def configure(config: MkDocsConfig, sources: Sources, code: str) -> None:
     config.theme.dirs = dirs[:own] + folders + dirs[own:]
     config.extra["portevoix"] = {"has_feed": has_entries(sources.community)}
     options = project.options
+    if not options.shows_files:
+        config.edit_uri = config.edit_uri_template = ""
+    config.watch += [str(project.root / options.overlay) for _ in project.read_halves[1:]]
     for name in (options.roadmap, options.contributors, options.templates, CATALOGUES.name):
         if (project.root / name).exists():
             config.watch.append(str(project.root / name))

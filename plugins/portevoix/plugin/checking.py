@@ -9,13 +9,16 @@ import jinja2
 from mkdocs.commands.build import build
 from mkdocs.exceptions import Abort, MkDocsException
 
+from portevoix import checks
 from portevoix.core.problems import Problems
+from portevoix.loading.load import load
 from portevoix.loading.project import Project, read_project
 from portevoix.model.community import Community
 from portevoix.plugin.advice import letter_advice
 from portevoix.plugin.configuration import LoadedConfig, load_configuration
 from portevoix.plugin.outputs import DryRun
 from portevoix.plugin.untrusted import load_untrusted
+from portevoix.privacy.public_repository import find_private
 
 
 class CheckResult(NamedTuple):
@@ -31,11 +34,16 @@ class CheckResult(NamedTuple):
 
 
 def check_project(
-    config_file: Path, today: datetime.date, *, is_untrusted: bool = False
+    config_file: Path,
+    today: datetime.date,
+    *,
+    is_untrusted: bool = False,
+    is_public: bool = False,
 ) -> CheckResult:
     """Build a project as MkDocs does, and collect what is told. Nothing is written into it.
 
-    Of one that is not trusted nothing is run, and nothing is read but the project itself.
+    Of one that is not trusted nothing is run, and nothing is read but the project itself. Where its
+    repository `is_public`, here or by its options, nothing private may stand in its files.
     """
     problems, site, is_complete = Problems(), None, False
     with (
@@ -53,7 +61,21 @@ def check_project(
     community, project = site.sources.loaded.community, site.sources.project
     problems.set_severities(site.sources.grades)
     problems.extend(letter_advice(community, project, today))
+    if not is_untrusted:
+        _check_overlay(project, today, problems)
+    if is_public or project.options.public_repository:
+        problems.extend(find_private(project, today))
     return CheckResult(problems, project, community, is_complete)
+
+
+def _check_overlay(project: Project, today: datetime.date, problems: Problems) -> None:
+    """Check what an overlay adds to the files that a public build reads."""
+    options = project.options
+    if options.audience != "public" or len(project.halves) == 1:
+        return
+    whole = project._replace(options=options.changed(audience="members"))
+    loaded = load(whole, problems)
+    checks.run(whole, loaded, today, problems)
 
 
 def _try_build(found: LoadedConfig, dry_run: DryRun) -> bool:

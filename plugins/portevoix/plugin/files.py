@@ -11,9 +11,13 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
+from portevoix.core.problems import Problems
+from portevoix.loading.folder import scan_content_folder
+from portevoix.loading.project import Project
 from portevoix.model.addresses import written
 from portevoix.model.page import HandwrittenPage
 from portevoix.site.index_pages import IndexPage
+from portevoix.sources.emit import emit
 
 
 class LinkedPage(NamedTuple):
@@ -146,10 +150,38 @@ def _replace(files: Files, translation: File, source: str, config: MkDocsConfig)
     """Replace an original by its translation."""
     if original := files.get_file_from_path(source):
         files.remove(original)
-    file = File.generated(config, source, abs_src_path=translation.abs_src_path or "")
+    if translation.abs_src_path:
+        file = File.generated(config, source, abs_src_path=translation.abs_src_path)
+    else:
+        file = File.generated(config, source, content=translation.content_string)
     file.generated_by = None
-    file.edit_uri = translation.src_uri
+    file.edit_uri = translation.edit_uri
     files.append(file)
+
+
+def add_overlay_files(
+    files: Files, project: Project, pages: Iterable[HandwrittenPage], config: MkDocsConfig
+) -> None:
+    """Add the files of the overlay that a build reads, in place of public ones at the same paths.
+
+    Pages are those that were merged: MkDocs reads their text as one.
+    """
+    for half in project.read_halves[1:]:
+        texts = {page.path: page for page in pages}
+        for path in scan_content_folder(half, Problems()).paths:
+            if former := files.get_file_from_path(path):
+                files.remove(former)
+            if page := texts.get(path):
+                keys = emit(page.front_matter) if page.front_matter else ""
+                content = f"---\n{keys}---\n\n{page.markdown}"
+                file = File.generated(config, path, content=content)
+                file.generated_by = None
+                is_public = (project.docs_dir / path).is_file()
+                file.edit_uri = path if is_public else None
+            else:
+                directory_urls = config.use_directory_urls
+                file = File(path, str(half.docs_dir), config.site_dir, directory_urls)
+            files.append(file)
 
 
 def add_index_pages(

@@ -24,8 +24,10 @@ from portevoix.markdown.render import Heading
 from portevoix.plugin.alternates import Alternates
 from portevoix.site.pages import DetailPage
 
-LayoutKey = tuple[str, bool, tuple[int, ...]]
-"""What a layout depends on: the folder, whether there is a description, the outline's levels."""
+LayoutKey = tuple[str, bool, bool, tuple[int, ...]]
+"""What a layout depends on: the folder, whether there are a description and a link to the file, the
+outline's levels.
+"""
 _VALUES = ("title", "description", "content", "address", "edit")
 """The values of a page, in order, followed by its headings: anchor, title, anchor …"""
 
@@ -40,6 +42,8 @@ class PageLayouts:
     env: jinja2.Environment
     alternates: Alternates
     edit_base: str
+    private: str = ""
+    """How paths of files start that readers are not led to."""
     _parts: dict[LayoutKey, list[str]] = field(default_factory=dict)
     """For each layout, its HTML in parts: texts and numbers of values alternate."""
     _marker: str = field(default_factory=lambda: f"pv{secrets.token_hex(8)}")
@@ -50,6 +54,7 @@ class PageLayouts:
         key = (
             page.address.partition("/")[0],
             bool(page.description),
+            bool(self.edit_base) and not (self.private and page.edit.startswith(self.private)),
             tuple(heading.level for heading in page.headings),
         )
         if key not in self._parts:
@@ -69,7 +74,7 @@ class PageLayouts:
 
     def _render(self, key: LayoutKey) -> str:
         """The theme's HTML with placeholders."""
-        folder, is_described, levels = key
+        folder, is_described, is_editable, levels = key
         # An address within the placeholder's folder, as MkDocs parses it.
         file = File.generated(self.config, f"{folder}/{self._marker}/index.md", content="")
         address = file.url
@@ -80,7 +85,7 @@ class PageLayouts:
             page.meta["description"] = self._placeholder("description")
         page.content = self._placeholder("content") + "<!--<h1-->"  # the theme adds no heading then
         page.toc = self._outline(levels)
-        page.edit_url = self._placeholder("edit") if self.edit_base else None
+        page.edit_url = self._placeholder("edit") if is_editable else None
         self.config.extra["alternate"] = self.alternates.of(address)
         context = get_context(self.nav, self.files.documentation_pages(), self.config, page)
         text = self.env.get_template("main.html").render(context)

@@ -34,22 +34,22 @@ def move_portraits(
                 file.__dict__.pop(name, None)  # MkDocs works them out once
 
 
-def clean_pictures(files: Iterable[File], docs_dir: str, problems: Problems) -> None:
-    """Clean the pictures of the content folder that were copied into the site.
+def clean_pictures(files: Iterable[File], folders: Iterable[Path], problems: Problems) -> None:
+    """Clean the pictures of the content folders that were copied into the site.
 
     One that cannot be cleaned is taken out of the site again, and told.
     """
-    folder = Path(docs_dir)
+    names = {str(folder): folder.name for folder in folders}
     for file in files:
         name = file.src_uri.lower()
-        if not name.endswith((*_PHOTOS, *_DRAWINGS)) or file.src_dir != docs_dir:
+        if not name.endswith((*_PHOTOS, *_DRAWINGS)) or file.src_dir not in names:
             continue
         published = Path(file.abs_dest_path)
         if published.is_file() and not _clean(published, is_drawing=name.endswith(_DRAWINGS)):
             published.unlink()
             problems.warning(
                 "unknown-picture",
-                Place(f"{folder.name}/{file.src_uri}"),
+                Place(f"{names[file.src_dir]}/{file.src_uri}"),
                 N_("Nobody can tell what this picture says beside what it shows: it was left out."),
                 N_("Save it again as PNG, JPEG, WebP or SVG."),
             )

@@ -22,6 +22,7 @@ from portevoix.plugin.files import (
     LinkedPage,
     PortalFiles,
     add_index_pages,
+    add_overlay_files,
     name_sections,
     remove_pages,
     replace_record_files,
@@ -71,6 +72,7 @@ class SiteBuild:
         options, loaded = self.sources.project.options, self.sources.loaded
         pages = [page for page in loaded.pages if is_published(page, options.audience)]
         withheld = self.sources.withheld
+        add_overlay_files(files, self.sources.project, loaded.pages, self.config)
         self._files = replace_record_files(
             files, pages, self.language.code, targets, withheld, self.config, self._page_at
         )
@@ -164,6 +166,8 @@ class SiteBuild:
             layouts = PageLayouts(
                 self.config, files, self.nav, env, self.alternates, project.edit_base
             )
+            if project.options.overlay:
+                layouts.private = f"{project.options.overlay.rstrip('/')}/"
             self._fill_indexes()
             records, site = self.sources.community.with_page, Path(self.config.site_dir)
             self._summaries = write_pages(
@@ -179,7 +183,8 @@ class SiteBuild:
 
     def clean_pictures(self) -> None:
         """Clean the pictures that MkDocs copied into the site."""
-        clean_pictures(self._files, self.config.docs_dir, self.problems)
+        folders = [half.docs_dir for half in self.sources.project.read_halves]
+        clean_pictures(self._files, folders, self.problems)
 
     def report_links(self) -> None:
         """Add detail pages to the search index, and report problems of links between pages."""

@@ -70,7 +70,7 @@ def load_untrusted(
         problems.error("not-a-block", place, N_("There should be lines of “key: value” here."))
         yield None
         return
-    given = given | {"templates": str(folder / "templates")}
+    given = given | {"templates": str(folder / "templates"), "overlay": ""}
     if not _is_inside(config_file, merged, given, problems):
         yield None
         return

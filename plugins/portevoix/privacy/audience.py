@@ -34,8 +34,11 @@ def for_audience(
     Records for a narrower audience are removed, and so are references to them. People who did
     not consent to be named, or not in letters where it is for a mail (`by_mail`), are still
     counted, under anonymous ids. Spotlights are included once they are published. The internal
-    audience is the team, who know whom they work with: for it nothing is hidden.
+    audience is the team, who know whom they work with: for it nothing is hidden. What is for
+    everyone has nothing of an overlay.
     """
+    if audience == "public" and community.public_half:
+        community = community.public_half
     community = published_on(community, today)
     if audience == "internal":
         return community

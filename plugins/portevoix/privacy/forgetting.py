@@ -123,7 +123,7 @@ def plan_forgetting(project: Project, identifier: str) -> ForgettingPlan | None:
             plan.spotlights += (file.stem, *_texts(document.data.get("formerly")))
             for own in (file, *sorted(file.parent.glob(f"{file.stem}.*.md"))):
                 plan.remove(own)
-                source = relative_path(own, project.docs_dir)
+                source = f"spotlights/{own.name}"
                 text = read_text(own, project.root, Problems())
                 plan.pictures_beside |= media_in(text.text, source) if text else set()
     shared = _ids_of_others(project, plan.ids)
@@ -139,15 +139,16 @@ def plan_forgetting(project: Project, identifier: str) -> ForgettingPlan | None:
 
 def plan_pictures(plan: ForgettingPlan) -> None:
     """Plan to delete their pictures in the content folder, and list those that may show them."""
-    for src in sorted(plan.pictures):
-        plan.remove_picture(plan.project.docs_dir, src)
-    for src in sorted(plan.pictures_beside - plan.pictures):
-        file = plan.project.docs_dir / src
-        if file.is_file():
-            message = N_("their interview showed it: delete it if it is about them")
-            plan.manual_steps.append(
-                ForgettingStep(Place(relative_path(file, plan.project.root)), message)
-            )
+    for folder in (half.docs_dir for half in plan.project.halves):
+        for src in sorted(plan.pictures):
+            plan.remove_picture(folder, src)
+        for src in sorted(plan.pictures_beside - plan.pictures):
+            file = folder / src
+            if file.is_file():
+                message = N_("their interview showed it: delete it if it is about them")
+                plan.manual_steps.append(
+                    ForgettingStep(Place(relative_path(file, plan.project.root)), message)
+                )
 
 
 def _add_picture(plan: ForgettingPlan, src: Any, person: Any) -> None:
@@ -195,17 +196,19 @@ def _texts(value: Any) -> tuple[str, ...]:
 
 
 def _yaml_files(project: Project) -> Iterator[tuple[Path, Document]]:
-    for name in (project.options.contributors, project.options.roadmap):
-        for file in record_files(project, name):
-            source = read_text(file, project.root, Problems()) if file.exists() else None
-            document = parse_yaml(source, Problems()) if source else None
-            if document:
-                yield file, document
+    for half in project.halves:
+        for name in (half.options.contributors, half.options.roadmap):
+            for file in record_files(half, name):
+                source = read_text(file, project.root, Problems()) if file.exists() else None
+                document = parse_yaml(source, Problems()) if source else None
+                if document:
+                    yield file, document
 
 
 def _articles(project: Project) -> Iterator[tuple[Path, type[Article], Document]]:
-    for folder, cls in FOLDERS.items():
-        for file in sorted((project.docs_dir / folder).rglob("*.md")):
+    folders = [(half.docs_dir / f, cls) for f, cls in FOLDERS.items() for half in project.halves]
+    for folder, cls in folders:
+        for file in sorted(folder.rglob("*.md")):
             source = read_text(file, project.root, Problems())
             read = parse_markdown(source, Problems()) if source else None
             if read:

@@ -40,6 +40,17 @@ def withheld_files(loaded: LoadedProject, shown: Community, audience: Audience) 
     )
 
 
+def hidden_files(loaded: LoadedProject, shown: Community, audience: Audience) -> set[str]:
+    """The files that only what is not for an audience names; what drafts name is theirs."""
+    files = [path for path in loaded.files if not path.endswith(".md")]
+    closed = loaded._replace(drafts=(), pages=tuple(p for p in loaded.pages if not p.draft))
+    names = _hidden_names(closed, shown, audience, files) if files else set()
+    drafts = (mentions_in_record(draft, loaded.site) for draft in loaded.drafts)
+    pages = (mentions_on_page(page, loaded.site) for page in loaded.pages if page.draft)
+    names -= resolve_mentions(chain(*drafts, *pages), set(map(normalise_path, files)))
+    return {path for path in files if normalise_path(path) in names}
+
+
 def unlinked_files(loaded: LoadedProject, shown: Community, audience: Audience) -> list[str]:
     """The files of an unusual kind that nothing visible links to: these are not published."""
     files = [path for path in loaded.files if not (path.endswith(".md") or is_for_readers(path))]

@@ -16,12 +16,13 @@ from portevoix.schema.struct import Struct
 from portevoix.schema.text import Words
 from portevoix.sources.files import read_text, relative_path
 from portevoix.timeline.blocks import EditionDocument, NamedPerson, SpotlightEntry
-from portevoix.timeline.frozen import dump, frozen_pictures, read_document, replace_people
+from portevoix.timeline.frozen import dump, read_document, replace_people
 
 
 def forget_in_sent(plan: ForgettingPlan) -> None:
     """Plan the removal of a person from frozen editions: their entries and their pictures."""
-    editions = sorted((plan.project.root / SENT_FOLDER).glob("*/"))
+    sent = [half.folder / SENT_FOLDER for half in plan.project.halves]
+    editions = sorted(edition for folder in sent for edition in folder.glob("*/"))
     documents = {folder: _read(plan, folder / "edition.json") for folder in editions}
     for document in documents.values():
         if document:
@@ -31,7 +32,7 @@ def forget_in_sent(plan: ForgettingPlan) -> None:
         if document:
             others = {src for who, src in _pictures_of_people(document) if who not in plan.ids}
             _forget(plan, folder / "edition.json", document, plan.pictures - others)
-        kept = frozen_pictures(plan.project, folder.name)
+        kept = folder / "pictures"
         for src in sorted(plan.pictures):
             plan.remove_picture(kept, src, is_shared=src in others)
 

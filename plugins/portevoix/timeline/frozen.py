@@ -37,7 +37,10 @@ from portevoix.timeline.blocks import (
 
 
 def frozen_file(project: Project, edition: str) -> Path:
-    return project.root / SENT_FOLDER / edition / "edition.json"
+    """The archive of an edition: in the overlay where the edition is written there alone."""
+    halves = [h for h in project.halves if (h.docs_dir / "newsletter" / f"{edition}.md").is_file()]
+    folder = halves[0].folder if halves else project.root
+    return folder / SENT_FOLDER / edition / "edition.json"
 
 
 def frozen_pictures(project: Project, edition: str) -> Path:

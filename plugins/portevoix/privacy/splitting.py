@@ -1,0 +1,247 @@
+"""Move what is not for everyone out of a project into an overlay: a plan, then the files."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from portevoix.core.problems import Place, Problems
+from portevoix.loading.load import LoadedProject
+from portevoix.loading.project import SENT_FOLDER, Project
+from portevoix.model.articles import Edition
+from portevoix.model.people import Organisation, Person
+from portevoix.privacy.overlay_text import Loc, NoIdentityError, overlay_text
+from portevoix.privacy.private_parts import Hidden, PrivateFile, PrivatePart, private_files
+from portevoix.sources.blocks import block_of
+from portevoix.sources.emit import emit
+from portevoix.sources.files import SourceText, read_text
+from portevoix.sources.removal import remove_values
+from portevoix.sources.writing import delete, write_bytes, write_text
+from portevoix.sources.yaml import Document, parse_yaml
+
+
+@dataclass(slots=True)
+class SplitPlan:
+    """What a split writes and moves; `apply` does it."""
+
+    project: Project
+    folder: Path
+    """The overlay."""
+    texts: dict[Path, str] = field(default_factory=dict)
+    """Public files and what stays in them."""
+    new: dict[Path, str] = field(default_factory=dict)
+    """Files of the overlay."""
+    moved: dict[Path, Path] = field(default_factory=dict)
+    places: list[tuple[Place, Path]] = field(default_factory=list)
+    """What is moved, and the file where it goes."""
+    by_hand: list[Place] = field(default_factory=list)
+    """What cannot be moved as it is written."""
+
+    @property
+    def former(self) -> list[Path]:
+        """The files of which earlier versions hold what is moved."""
+        return sorted({*self.texts, *self.moved})
+
+    @property
+    def taken(self) -> list[Path]:
+        """Files of the overlay that are there already."""
+        return sorted(file for file in (*self.new, *self.moved.values()) if file.exists())
+
+    def apply(self) -> None:
+        """Write the overlay first: nothing is lost where that ends half-way."""
+        for file, text in self.new.items():
+            write_bytes(file, text.encode())
+        for file, to in self.moved.items():
+            write_bytes(to, file.read_bytes())
+        for file, text in self.texts.items():
+            write_text(file, text)
+        for file in self.moved:
+            delete(file)
+
+
+def plan_split(
+    project: Project, loaded: LoadedProject, folder: Path, today: datetime.date
+) -> SplitPlan:
+    """Plan to move what is not for everyone on a day into the overlay `folder`.
+
+    `loaded` is what the public files hold.
+    """
+    plan = SplitPlan(project, folder)
+    hidden = Hidden.of(loaded.community, today, project.options.default_audience)
+    aliases = _aliases(loaded, hidden)
+    for file in private_files(project, loaded, hidden):
+        here = project.root / file.path
+        if file.document is None:
+            plan.moved[here] = plan.folder / file.path
+            plan.places.append((Place(file.path), plan.moved[here]))
+        else:
+            _split_file(plan, file, file.document, hidden, aliases)
+    for kind, identifier in sorted(hidden.ids):
+        sent = project.root / SENT_FOLDER / identifier
+        if kind == Edition.kind and sent.is_dir():
+            for one in sorted(path for path in sent.rglob("*") if path.is_file()):
+                plan.moved[one] = folder / one.relative_to(project.root)
+    return plan
+
+
+def _aliases(loaded: LoadedProject, hidden: Hidden) -> dict[tuple[str, str], str]:
+    """The entries that count people and organisations in their place, by kind and id."""
+    found: dict[tuple[str, str], str] = {}
+    for kind, word in ((Person.kind, "somebody"), (Organisation.kind, "organisation")):
+        known = {one.lower() for one in loaded.community.by_kind[kind]}
+        free = (f"{word}-{n}" for n in range(1, 10**9) if f"{word}-{n}" not in known)
+        ids = (one for one in loaded.community.by_kind[kind] if (kind, one) in hidden.ids)
+        named = (one for one in ids if kind != Person.kind or loaded.community.people[one].name)
+        found |= {(kind, one): next(free) for one in named}
+    return found
+
+
+def _split_file(
+    plan: SplitPlan,
+    file: PrivateFile,
+    document: Document,
+    hidden: Hidden,
+    aliases: Mapping[tuple[str, str], str],
+) -> None:
+    renamed = [part for part in file.parts if _alias(document, part, aliases)]
+    moved = [part for part in file.parts if part not in renamed]
+    counted = {
+        part.loc: alias for part in moved if (alias := _counted(document, part.loc, aliases))
+    }
+    here, there = plan.project.root / file.path, plan.folder / file.path
+    try:
+        text = overlay_text(document, (part.loc for part in moved), counted) if moved else ""
+    except NoIdentityError as error:
+        plan.by_hand.append(document.place(error.loc))
+        return
+    stays = _public_text(document, file, hidden, aliases, renamed)
+    if stays is None:
+        plan.by_hand += [document.place(part.loc) for part in moved if part.kind != "reference"]
+        return
+    whole = read_text(here, plan.project.root, Problems())
+    if whole is None:
+        return
+    start = whole.text.index("\n") + 1 if document.first_line else 0
+    plan.texts[here] = whole.text[:start] + stays + whole.text[start + len(document.text) :]
+    if text:
+        plan.new[there] = f"---\n{text}---\n" if document.first_line else text
+    plan.places += [
+        (document.place(part.loc, key=isinstance(part.loc[-1], str)), there)
+        for part in moved
+        if part.kind != "reference"
+    ]
+
+
+def _alias(
+    document: Document, part: PrivatePart, aliases: Mapping[tuple[str, str], str]
+) -> str | None:
+    """What a reference to a person becomes who is only counted; None for what is moved."""
+    value = _value_at(document.data, part.loc)
+    if part.kind != "reference" or not isinstance(value, str) or part.loc[0] == "picks":
+        return None
+    return aliases.get((Person.kind, value))
+
+
+def _counted(document: Document, loc: Loc, aliases: Mapping[tuple[str, str], str]) -> str | None:
+    row = _value_at(document.data, loc)
+    kinds = {"people": Person.kind, "organisations": Organisation.kind}
+    if len(loc) != 2 or loc[0] not in kinds or not isinstance(row, dict) or document.first_line:
+        return None
+    return aliases.get((kinds[str(loc[0])], str(row.get("id"))))
+
+
+def _public_text(
+    document: Document,
+    file: PrivateFile,
+    hidden: Hidden,
+    aliases: Mapping[tuple[str, str], str],
+    renamed: list[PrivatePart],
+) -> str | None:
+    """What stays of a text; None where what is moved cannot be taken out."""
+    gone = [part.loc for part in file.parts if part not in renamed]
+    current = _again(document, _without_comments(document, gone))
+    names = [(part.loc, _alias(document, part, aliases) or "") for part in renamed]
+    current = current and _again(current, _with_names(current, names, aliases))
+    people = [part.loc for part in file.parts if part.kind == "person"]
+    for loc in people:
+        row = _value_at(document.data, loc)
+        alias = aliases.get((Person.kind, str(row.get("id"))))
+        block = block_of(current, loc) if current else None
+        if current is None or block is None or alias is None:
+            return None
+        entry = emit([_entry(row, alias, hidden)], block.column).splitlines()
+        lines = current.text.split("\n")
+        lines[block.first : block.last + 1] = entry
+        current = _again(current, "\n".join(lines))
+    if current is None:
+        return None
+    rest = [loc for loc in gone if loc not in people]
+    return remove_values(current, rest) if rest else current.text
+
+
+def _again(document: Document, text: str) -> Document | None:
+    """The document of a changed text."""
+    return parse_yaml(SourceText(document.path, text), Problems())
+
+
+def _without_comments(document: Document, locs: list[Loc]) -> str:
+    """The text without the comments above what is moved."""
+    blocks = [block for loc in locs if (block := block_of(document, loc))]
+    gone = {line for one in blocks for line in range(one.above, one.first)}
+    lines = document.text.split("\n")
+    return "\n".join(line for number, line in enumerate(lines) if number not in gone)
+
+
+def _with_names(
+    document: Document, names: list[tuple[Loc, str]], aliases: Mapping[tuple[str, str], str]
+) -> str:
+    """The text with other names for those who are only counted."""
+    changes = list[tuple[tuple[int, int], tuple[int, int], str]]()
+    for loc, name in names:
+        node = document.root
+        for step in loc:
+            found = node.child(step)
+            assert found  # noqa: S101 - it was there, and only comments went
+            node = found[1]
+        changes.append((node.start, node.end, name))
+    waiting = [document.root]
+    while waiting:
+        node = waiting.pop()
+        waiting += node.items or []
+        for key, value in node.pairs or ():
+            waiting.append(value)
+            for organisation, _ in (value.pairs or ()) if key.text == "by_organisation" else ():
+                name = aliases.get((Organisation.kind, organisation.text or ""), "")
+                if name:
+                    changes.append((organisation.start, organisation.end, name))
+    lines = document.text.split("\n")
+    for (line, start), (_, end), name in sorted(changes, reverse=True):
+        lines[line] = lines[line][:start] + name + lines[line][end:]
+    return "\n".join(lines)
+
+
+def _entry(row: Any, alias: str, hidden: Hidden) -> dict[str, Any]:
+    """What the public files say of somebody who is only counted."""
+    entry = {"id": alias} | ({"team": row["team"]} if row.get("team") is not None else {})
+    given = row.get("contributions") or []
+    contributions = [
+        {
+            key: one[key]
+            for key in ("kind", "item", "date")
+            if key in one and not _is_gone(key, one, hidden)
+        }
+        for one in (given if isinstance(given, list) else [given])
+        if not hidden.is_for_fewer(one)
+    ]
+    return entry | ({"contributions": contributions} if contributions else {})
+
+
+def _is_gone(key: str, contribution: Any, hidden: Hidden) -> bool:
+    return key == "item" and ("item", contribution[key]) in hidden.ids
+
+
+def _value_at(data: Any, loc: Loc) -> Any:
+    for step in loc:
+        data = data[step]
+    return data

@@ -13,6 +13,8 @@ from portevoix.core.problems import N_
 from portevoix.sources.writing import UnwritableError
 
 COMMANDS = {
+    "build": "portevoix.cli.build:build",
+    "serve": "portevoix.cli.build:serve",
     "check": "portevoix.cli.check",
     "forget": "portevoix.cli.forget",
     "format": "portevoix.cli.format",
@@ -25,7 +27,7 @@ COMMANDS = {
     "record": "portevoix.cli.record",
     "translate": "portevoix.cli.translate",
 }
-"""The module of each command, which has it as `command`."""
+"""The module of each command, which has it as `command`, or under the name behind the colon."""
 
 
 class CommandGroup(click.Group):
@@ -38,7 +40,8 @@ class CommandGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(COMMANDS[cmd_name]).command
+        module, _, name = COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(importlib.import_module(module), name or "command")
         return translate_command(command, ctx.obj)
 
     def invoke(self, ctx: click.Context) -> Any:

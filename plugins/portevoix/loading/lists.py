@@ -78,7 +78,8 @@ def raw_records(document: Document, keys: Keys, problems: Problems) -> Iterator[
         message = N_("There should be lines of “key: value” here.")
         problems.error("not-a-block", document.place(), message)
         return
-    if not keys.keys() & document.data.keys() and _ALONE & document.data.keys():
+    lists = keys.keys() - {"needs"}  # an item has needs of its own
+    if not lists & document.data.keys() and _ALONE & document.data.keys():
         own = Item if "items" in keys else Person
         yield RawRecord(own, document.data, document, ())
         return

@@ -10,7 +10,7 @@ from portevoix.core.problems import Problems
 from portevoix.loading.lists import record_files
 from portevoix.loading.project import Project
 from portevoix.model.roadmap import Change, Item
-from portevoix.revisions.states import DatedState, State, is_same_target
+from portevoix.revisions.states import DatedState, State, is_same_target, raw_items
 from portevoix.schema.text import Moment
 from portevoix.sources.edit import edit
 from portevoix.sources.files import read_text
@@ -133,9 +133,8 @@ def add_entries(
         document = parse_yaml(source, Problems()) if source else None
         if document is None or not isinstance(document.data, dict):
             continue
-        data = {**document.data, "items": list(document.data.get("items") or ())}
-        touched = set()
-        for number, row in enumerate(data["items"]):
+        rows, touched = list(raw_items(document.data)), set()
+        for number, row in enumerate(rows):
             identifier = str(row.get("id")) if isinstance(row, dict) else ""
             new = dict(row) if identifier else {}
             if identifier in created and "created" not in row:
@@ -143,8 +142,9 @@ def add_entries(
             if identifier in by_item:
                 new["history"] = [*(row.get("history") or ()), *by_item[identifier]]
             if identifier and new != row:
-                data["items"][number] = new
+                rows[number] = new
                 touched.add(identifier)
+        data = {**document.data, "items": rows} if "items" in document.data else rows[0]
         text = edit(document, data) if touched else document.text
         if text is None:
             refused |= touched

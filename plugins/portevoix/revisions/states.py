@@ -27,6 +27,14 @@ State = Mapping[str, ItemState]
 """All items of a roadmap, by id."""
 
 
+def raw_items(data: Any) -> list[Any]:
+    """The items in a file: those of its list, or the one that it holds."""
+    if not isinstance(data, dict):
+        return []
+    rows = data.get("items")
+    return rows if isinstance(rows, list) else [data]
+
+
 class DatedState(NamedTuple):
     """A roadmap at the end of a day."""
 
@@ -41,8 +49,7 @@ def read_state(texts: Iterable[str]) -> State | None:
         document = parse_yaml(SourceText("", text), Problems())
         if document is None:
             return None
-        rows = document.data.get("items") if isinstance(document.data, dict) else None
-        for row in rows if isinstance(rows, list) else ():
+        for row in raw_items(document.data):
             if isinstance(row, dict) and isinstance(row.get("id"), str):
                 found[row["id"]] = ItemState(
                     row.get("title") or row["id"],

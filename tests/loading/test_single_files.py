@@ -1,0 +1,72 @@
+"""Items and people in files of their own, beside the list."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+LIST = """
+areas:
+- {id: gifts, title: Gifts}
+items:
+- {id: one, title: One, status: planned}
+"""
+ITEM = """
+id: two
+title: Two
+status: planned
+area: gifts
+related: one
+needs:
+- {id: quick, text: Be quick., kind: idea, people: [lea]}
+"""
+FILES = {
+    "roadmap.yaml": LIST,
+    "roadmap/two.yaml": ITEM,
+    "roadmap/.hidden.yaml": "id: three\n",
+    "roadmap/more.yaml": "items:\n- {id: four, title: Four, status: planned}\n",
+    "contributors.yaml": "organisations:\n- {id: gardens, name: Gardens}\n",
+    "contributors/lea.yaml": "id: lea\nname: Léa\norganisation: gardens\n",
+}
+
+
+def test_files_beside_a_list_are_read_with_it(
+    write_project: Callable[..., Path], read_all: Callable[[Path], Any]
+) -> None:
+    read = read_all(write_project(FILES))
+    assert list(read.problems) == []
+    assert set(read.community.items) == {"one", "two", "four"}
+    assert read.community.needs["quick"].people == ("lea",)
+    assert read.community.people["lea"].organisation == "gardens"
+
+
+@pytest.mark.parametrize(
+    ("former", "new", "message"),
+    [
+        ("status: planned", "status: plan", "roadmap/two.yaml:3:9: unknown-value"),
+        ("id: two\n", "", "roadmap/two.yaml:1:1: missing-key"),
+        ("id: two", "id: one", "roadmap/two.yaml:1:5: duplicate-id"),
+        ("kind: idea", "kind: ide", "roadmap/two.yaml:7:38: unknown-value"),
+        ("people: [lea]", "people: [leo]", "roadmap/two.yaml:7:53: unknown-reference"),
+    ],
+)
+def test_a_mistake_is_told_at_its_place(
+    write_project: Callable[..., Path],
+    read_all: Callable[[Path], Any],
+    former: str,
+    new: str,
+    message: str,
+) -> None:
+    assert former in ITEM
+    root = write_project({**FILES, "roadmap/two.yaml": ITEM.replace(former, new)})
+    told = [one.format(str) for one in read_all(root).problems]
+    assert any(one.startswith(message) for one in told), told
+
+
+def test_a_folder_serves_alone(
+    write_project: Callable[..., Path], read_all: Callable[[Path], Any]
+) -> None:
+    root = write_project({"roadmap/two.yaml": ITEM.replace("area: gifts", "labels: gifts")})
+    (root / "roadmap.yaml").unlink()
+    assert "two" in read_all(root).community.items

@@ -13,6 +13,11 @@ from portevoix.core.problems import N_
 from portevoix.sources.writing import UnwritableError
 
 COMMANDS = {
+    "new": "portevoix.cli.new",
+    **{
+        name: f"portevoix.cli.decide:{name}"
+        for name in ("move", "ship", "decline", "answer", "thank")
+    },
     "build": "portevoix.cli.build:build",
     "serve": "portevoix.cli.build:serve",
     "check": "portevoix.cli.check",

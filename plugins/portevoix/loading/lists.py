@@ -177,6 +177,14 @@ def record_files(project: Project, name: str) -> list[Path]:
     return inner if folder == path or (inner and not path.exists()) else [path, *inner]
 
 
+def raw_items(data: Any) -> list[Any]:
+    """The items in a file: those of its list, or the one that it holds."""
+    if not isinstance(data, dict):
+        return []
+    rows = data.get("items")
+    return rows if isinstance(rows, list) else [data]
+
+
 def is_list_file(file: PurePath) -> bool:
     """Whether a file of a folder of records is read: hidden ones are nobody's."""
     return not file.name.startswith(".") and file.suffix.lower() in (".yaml", ".yml")

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from portevoix.core.problems import Problems
-from portevoix.loading.lists import record_files
+from portevoix.loading.lists import raw_items, record_files
 from portevoix.loading.project import Project
 from portevoix.model.roadmap import Change, Item
-from portevoix.revisions.states import DatedState, State, is_same_target, raw_items
+from portevoix.revisions.states import DatedState, State, is_same_target
 from portevoix.schema.text import Moment
 from portevoix.sources.edit import edit
 from portevoix.sources.files import read_text

@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from portevoix.core.problems import Problems
-from portevoix.loading.lists import is_list_file
+from portevoix.loading.lists import is_list_file, raw_items
 from portevoix.loading.project import Project
 from portevoix.revisions.git import Commit, Contents, Repository
 from portevoix.schema.text import parse_moment
@@ -25,14 +25,6 @@ class ItemState(NamedTuple):
 
 State = Mapping[str, ItemState]
 """All items of a roadmap, by id."""
-
-
-def raw_items(data: Any) -> list[Any]:
-    """The items in a file: those of its list, or the one that it holds."""
-    if not isinstance(data, dict):
-        return []
-    rows = data.get("items")
-    return rows if isinstance(rows, list) else [data]
 
 
 class DatedState(NamedTuple):

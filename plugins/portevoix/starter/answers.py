@@ -1,8 +1,8 @@
 """What is asked of somebody who begins a project."""
 
-import re
-import unicodedata
 from typing import Literal, NamedTuple
+
+from portevoix.core.slugs import slug
 
 Host = Literal["github", "gitlab", "forgejo", "none"]
 HOSTS: tuple[Host, ...] = ("github", "gitlab", "forgejo", "none")
@@ -24,8 +24,7 @@ class Answers(NamedTuple):
     @property
     def slug(self) -> str:
         """The name in plain letters, for addresses."""
-        plain = unicodedata.normalize("NFKD", self.name).encode("ascii", "ignore").decode().lower()
-        return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "club"
+        return slug(self.name, "club")
 
     @property
     def texts(self) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from portevoix.core.languages import Language, known_languages
 from portevoix.core.problems import N_
 from portevoix.mail.tools import TOOLS
 from portevoix.sources.writing import write_text
-from portevoix.starter.answers import HOSTS, Answers
+from portevoix.starter.answers import HOSTS, TEMPLATE, Answers
 from portevoix.starter.files import overlay_files, starter_files
 
 _NONE = "none"
@@ -48,6 +48,12 @@ Choice = TypeVar("Choice", bound=str)
     is_flag=True,
     help=N_("On GitHub, write what a change does as a comment too."),
 )
+@click.option(
+    "--template",
+    "is_template",
+    is_flag=True,
+    help=N_("Write a template repository, which others begin from in their browser."),
+)
 @today_option
 @click.pass_obj
 def command(
@@ -63,8 +69,10 @@ def command(
     yes: bool,
     overlay: bool,
     comment: bool,
+    is_template: bool,
 ) -> None:
     say = words.gettext
+    yes = yes or is_template
     if (folder / "mkdocs.yml").exists():
         message = say(N_("“{folder}” is a project already: it has a mkdocs.yml."))
         raise click.UsageError(message.format(folder=folder.resolve().name))
@@ -77,19 +85,23 @@ def command(
 
     own = user_language(os.environ)
     both = "en,fr" if own == "en" else "fr,en"
-    answers = Answers(
-        name=ask(N_("What is the portal called?"), name, _title(folder)),
-        languages=_languages(
-            ask(N_("Its languages, the first at its root"), languages, both), words
-        ),
-        host=_choice(ask(N_("Where will the repository be?"), host, "github"), HOSTS, words),
-        tool=_choice(
-            ask(N_("Your e-mail tool (none, if you don’t know yet)"), tool, _NONE),
-            (_NONE, *TOOLS),
-            words,
-        ).removeprefix(_NONE),
-        has_overlay=overlay,
-        has_comment=comment,
+    answers = (
+        TEMPLATE
+        if is_template
+        else Answers(
+            name=ask(N_("What is the portal called?"), name, _title(folder)),
+            languages=_languages(
+                ask(N_("Its languages, the first at its root"), languages, both), words
+            ),
+            host=_choice(ask(N_("Where will the repository be?"), host, "github"), HOSTS, words),
+            tool=_choice(
+                ask(N_("Your e-mail tool (none, if you don’t know yet)"), tool, _NONE),
+                (_NONE, *TOOLS),
+                words,
+            ).removeprefix(_NONE),
+            has_overlay=overlay,
+            has_comment=comment,
+        )
     )
     if source is None and not yes:
         given = click.prompt(
@@ -106,7 +118,7 @@ def command(
     for path, text in files.items():
         write_text(folder / path, text)
         click.echo(path)
-    if overlay:
+    if overlay and not is_template:
         beside = folder.resolve().parent / f"{answers.slug}-private"
         for path, text in overlay_files(answers, today).items():
             write_text(beside / path, text)

@@ -30,3 +30,7 @@ class Answers(NamedTuple):
     def texts(self) -> tuple[str, ...]:
         """The languages of the examples: those of the site, among French and English."""
         return tuple(code for code in self.languages if code in ("fr", "en")) or ("en",)
+
+
+TEMPLATE = Answers("Notre club", has_overlay=True)
+"""Those of a template repository: whoever uses it begins with a public one."""

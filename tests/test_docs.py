@@ -15,7 +15,7 @@ PAGES = sorted(
         ROOT / "README.md",
         ROOT / "CHANGELOG.md",
         ROOT / "CONTRIBUTING.md",
-        *(ROOT / "docs").rglob("*.md"),
+        *(one for one in (ROOT / "docs").rglob("*.md") if "template" not in one.parts),
     ]
 )
 

@@ -22,6 +22,7 @@ from portevoix.checks import (
     markdown,
     needs,
     pictures,
+    quotes,
     spotlights,
     texts,
 )
@@ -39,6 +40,7 @@ MODULES: dict[str, str] = {
     loop.__name__: N_("The loop"),
     decisions.__name__: N_("Decisions"),
     needs.__name__: N_("Needs"),
+    quotes.__name__: N_("Quotes"),
     labs.__name__: N_("Labs"),
     gaps.__name__: N_("What is not written down"),
     history.__name__: N_("History"),

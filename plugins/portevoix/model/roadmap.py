@@ -67,6 +67,13 @@ class Decision(Record):
     review: Target | None = field(default=None, description="When it will be looked at again.")
 
 
+class Said(Record):
+    """Where the minutes of a workshop have the words of a need."""
+
+    workshop: WorkshopRef
+    quote: Text = field(description="Word for word, as the minutes have it.")
+
+
 class Need(NamedRecord):
     """What a user said, where, and the answer they got."""
 
@@ -79,6 +86,10 @@ class Need(NamedRecord):
     )
     source: Text | None = field(
         default=None, description="Where it was raised, if not in a workshop."
+    )
+    said: Said | None = field(
+        default=None,
+        description="Where its minutes have it, word for word: a check finds it there.",
     )
     date: Day | None = field(default=None, description="When; the workshop's day if not given.")
     people: Many[PersonRef] = ()

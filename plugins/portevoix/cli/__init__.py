@@ -31,6 +31,7 @@ COMMANDS = {
     "newsletter": "portevoix.cli.newsletter",
     "record": "portevoix.cli.record",
     "translate": "portevoix.cli.translate",
+    "verify": "portevoix.cli.verify",
 }
 """The module of each command, which has it as `command`, or under the name behind the colon."""
 

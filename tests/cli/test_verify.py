@@ -1,0 +1,30 @@
+"""`portevoix verify`: a promise that was rewritten is told."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from click.testing import Result
+
+from portevoix.timeline.promise_chain import link
+
+ROWS = [
+    {"day": "2026-01-05", "item": "home", "status": "planned", "target": "2026-Q3"},
+    {"day": "2026-02-05", "item": "export", "status": "planned", "target": "2026-Q4"},
+]
+
+
+def test_a_rewritten_promise_is_told(portevoix: Callable[..., Result], tmp_path: Path) -> None:
+    old, new = tmp_path / "old.json", tmp_path / "new.json"
+    old.write_text(json.dumps({"version": 1, "promises": link(ROWS)}))
+    assert portevoix("verify", old).output == "2 promises, told as they were.\n"
+    forged = [{**ROWS[0], "target": "2026-Q4"}, ROWS[1]]
+    new.write_text(json.dumps({"version": 1, "promises": link(forged)}))
+    done = portevoix("verify", old, new)
+    assert done.exit_code == 1
+    assert "it said planned, 2026-Q3, and says planned, 2026-Q4" in done.output
+    new.write_text(json.dumps({"version": 1, "promises": [forged[0], *link(ROWS)[1:]]}))
+    assert "the chain is broken at 2026-01-05, home" in portevoix("verify", new).output
+    new.write_text("{}")
+    assert "holds no promises" in portevoix("verify", new).output
+    assert "cannot be read" in portevoix("verify", tmp_path / "none.json").output

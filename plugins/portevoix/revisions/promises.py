@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
+from portevoix.checks.former_dates import places_of_date
+from portevoix.checks.places import Places
 from portevoix.model.addresses import FOLDERS, address_of
 from portevoix.model.community import Community
 from portevoix.model.history import target_move
 from portevoix.model.roadmap import Item
 from portevoix.revisions.exposure import shown_records, title_of
 from portevoix.revisions.facts import Fact, fact
-from portevoix.revisions.mentions import still_said
 from portevoix.revisions.snapshot import Snapshot
 from portevoix.site.vote_totals import vote_totals
 from portevoix.timeline.frozen import dump
@@ -105,5 +106,7 @@ def _touched(was: Item, item: Item, new: Snapshot) -> Iterator[Fact]:
                 text=dump(call.question),
             )
     if was.target and was.target != item.target:
-        for place, text in still_said(new, item, was.target):
+        places = Places(new.project.root)
+        found = places_of_date(new.loaded, new.project, places, item, was.target)
+        for place, text in found:
             yield fact("still-said", place=str(place), text=text, title=title_of(item))

@@ -8,6 +8,7 @@ from portevoix.core.problems import N_
 from portevoix.model.history import item_changes
 from portevoix.schema.record import SourceStruct
 from portevoix.schema.text import Words
+from portevoix.timeline.reasons import reason_of
 
 _FEWEST = 8
 """Words: with fewer, a reason says a cause or a consequence, not both."""
@@ -48,8 +49,10 @@ def _bad_news(context: CheckContext, identifier: str) -> Iterator[tuple[SourceSt
     item = context.community.items[identifier]
     ordered = sorted(item.history, key=lambda change: change.date)
     for change, step in zip(ordered, item_changes(item), strict=True):
-        is_bad = step.move == "pushed_back" or step.status in ("paused", "declined")
-        if is_bad and change.reason:
+        has_stopped = step.status in ("paused", "declined")
+        if has_stopped and reason_of(item) is not change.reason:
+            continue  # its decision says why
+        if change.reason and (has_stopped or step.move == "pushed_back"):
             yield change, change.reason
     for decision in (item.decision, *(need.answer for need in item.needs)):
         if decision and decision.reason and decision.outcome == "declined":

@@ -32,8 +32,8 @@ MADE = {
 """What no folder of files can hold, and the test that makes it."""
 SHOWN = sorted(CODES.keys() - MADE.keys())
 CHECKED = ("plugin-missing", "private-in-public", "overlay-in-repository")
-"""What a build is not told of: without the plugin it knows nothing of us, and what is in a repository
-is no reason to keep an older site online.
+"""What a build is not told of: without the plugin it knows nothing of us, and what is in a
+repository is no reason to keep an older site online.
 """
 BUILT = [one for one in SHOWN if CODES[one].origin != "import" and one not in CHECKED]
 """What a build is told of."""

@@ -2,12 +2,12 @@
 
 Keys of a record are merged; where both files give a text, that of the overlay counts. Entries of
 lists are the same where their id is, or where one without an id says nothing that the other does
-not say.
+not say, ids of other records left aside.
 """
 
 import functools
 import typing
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,7 +15,8 @@ from portevoix.core.problems import N_, Place, Problems
 from portevoix.schema.annotations import OneOrMany
 from portevoix.schema.converters import converter_for
 from portevoix.schema.errors import ValidationError
-from portevoix.schema.record import Audience, AudienceOfRecord, SourceStruct, narrowness
+from portevoix.schema.record import Audience, AudienceOfRecord, Record, SourceStruct, narrowness
+from portevoix.schema.references import reference_fields
 from portevoix.schema.struct import unwrap
 from portevoix.schema.validation import nested_structs
 from portevoix.sources.document import Loc
@@ -118,7 +119,7 @@ class Merger:
         self, cls: type[SourceStruct] | None, below: list[Any], above: list[Any], at: Loc, over: Loc
     ) -> list[Any]:
         order = Order()
-        order.add(_match_rows(below, above))
+        order.add(_match_rows(below, above, _reference_keys(cls) if cls else ()))
         merged = list[Any]()
         for old, new in order.of(len(below)):
             here = (*at, len(merged))
@@ -190,11 +191,18 @@ def _kinds(cls: type[SourceStruct]) -> dict[str, str]:
     return found
 
 
+@functools.cache
+def _reference_keys(cls: type[SourceStruct]) -> frozenset[str]:
+    """The keys of a class that hold ids of other records."""
+    names = reference_fields(cls) if issubclass(cls, Record) else ()
+    return frozenset(cls.fields()[name].key for name in names)
+
+
 def _as_list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
-def _match_rows(below: list[Any], above: list[Any]) -> list[int | None]:
+def _match_rows(below: list[Any], above: list[Any], added: Collection[str]) -> list[int | None]:
     """Which entry of a public list each of an overlay's is, if any; none is two of them."""
     by_id = {id_: n for n, one in reversed(list(enumerate(below))) if (id_ := row_id(one))}
     free = [n for n, one in enumerate(below) if not row_id(one)]
@@ -203,7 +211,7 @@ def _match_rows(below: list[Any], above: list[Any]) -> list[int | None]:
         if identifier := row_id(one):
             found.append(by_id.pop(identifier, None))
             continue
-        match = next((n for n in free if is_same_row(below[n], one)), None)
+        match = next((n for n in free if is_same_row(below[n], one, added)), None)
         if match is not None:
             free.remove(match)
         found.append(match)
@@ -216,15 +224,18 @@ def row_id(row: Any) -> str:
     return found if isinstance(found, str) else ""
 
 
-def is_same_row(below: Any, above: Any) -> bool:
+def is_same_row(below: Any, above: Any, added: Collection[str] = ()) -> bool:
     """Whether an entry without an id, of an overlay, is about one of the public files.
 
-    It is where all of its values that are no lists are there, too.
+    It is where all of its values that are no lists are there, too; those of the keys that may be
+    `added` need not be.
     """
     if not (isinstance(below, dict) and isinstance(above, dict)) or "audience" in above:
         return False
     told = {k: v for k, v in above.items() if k not in _BESIDE and not isinstance(v, list)}
-    return bool(told) and all(key in below and below[key] == v for key, v in told.items())
+    return any(key in below for key in told) and all(
+        below[key] == value if key in below else key in added for key, value in told.items()
+    )
 
 
 class Order:

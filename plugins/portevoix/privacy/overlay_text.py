@@ -66,7 +66,7 @@ class _Writer:
     def _list(self, tree: Tree, rows: list[Any], loc: Loc, indent: int) -> list[str]:
         lines = list[str]()
         counted = {n for n in tree if loc == ("people",) and (*loc, n) in self._counted}
-        for index in _listed(tree, rows, counted):
+        for index in _listed(tree, rows, counted, loc):
             here, row = (*loc, index), rows[index]
             if index in tree and tree[index] is None:
                 lines += self._moved(here, row, indent)
@@ -97,7 +97,7 @@ class _Writer:
         return (" " * indent + emit_pair(loc[-1], value, indent)).split("\n")
 
 
-def _listed(tree: Tree, rows: list[Any], counted: set[int]) -> list[int]:
+def _listed(tree: Tree, rows: list[Any], counted: set[int], loc: Loc) -> list[int]:
     """The entries that an overlay names: those in the tree, and one before or after each that is
     moved, which says where it stands; those that are `counted` have an entry to stand for.
     """
@@ -111,9 +111,15 @@ def _listed(tree: Tree, rows: list[Any], counted: set[int]) -> list[int]:
             listed.add(before[-1])
         elif after and not before:
             listed.add(after[0])
-    for index in sorted(listed - moved, reverse=True):  # those before it that look the same
-        if not row_id(rows[index]):
-            listed |= {one for one in range(index) if one not in moved and rows[one] == rows[index]}
+    waiting = [index for index in listed - moved - counted if not row_id(rows[index])]
+    while waiting:  # those before it that look the same are met first
+        index = waiting.pop()
+        identity = _identity(tree, rows, index, (*loc, index))
+        alike = {
+            one for one in range(index) if one not in moved and is_same_row(rows[one], identity)
+        }
+        waiting += alike - listed
+        listed |= alike
     return sorted(listed)
 
 

@@ -228,7 +228,7 @@ def _entry(row: Any, alias: str, hidden: Hidden) -> dict[str, Any]:
     contributions = [
         {
             key: one[key]
-            for key in ("kind", "item", "date")
+            for key in ("kind", "item", "date", "audience")
             if key in one and not _is_gone(key, one, hidden)
         }
         for one in (given if isinstance(given, list) else [given])

@@ -111,7 +111,8 @@ def _split_file(
     }
     here, there = plan.project.root / file.path, plan.folder / file.path
     try:
-        text = overlay_text(document, (part.loc for part in moved), counted) if moved else ""
+        others = [part.loc for part in renamed]
+        text = overlay_text(document, (p.loc for p in moved), counted, others) if moved else ""
     except NoIdentityError as error:
         plan.by_hand.append(document.place(error.loc))
         return

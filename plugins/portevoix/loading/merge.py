@@ -7,7 +7,7 @@ not say, ids of other records left aside.
 
 import functools
 import typing
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -119,7 +119,7 @@ class Merger:
         self, cls: type[SourceStruct] | None, below: list[Any], above: list[Any], at: Loc, over: Loc
     ) -> list[Any]:
         order = Order()
-        order.add(_match_rows(below, above, _reference_keys(cls) if cls else ()))
+        order.add(_match_rows(below, above, cls))
         merged = list[Any]()
         for old, new in order.of(len(below)):
             here = (*at, len(merged))
@@ -202,7 +202,9 @@ def _as_list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
-def _match_rows(below: list[Any], above: list[Any], added: Collection[str]) -> list[int | None]:
+def _match_rows(
+    below: list[Any], above: list[Any], cls: type[SourceStruct] | None
+) -> list[int | None]:
     """Which entry of a public list each of an overlay's is, if any; none is two of them."""
     by_id = {id_: n for n, one in reversed(list(enumerate(below))) if (id_ := row_id(one))}
     free = [n for n, one in enumerate(below) if not row_id(one)]
@@ -211,7 +213,7 @@ def _match_rows(below: list[Any], above: list[Any], added: Collection[str]) -> l
         if identifier := row_id(one):
             found.append(by_id.pop(identifier, None))
             continue
-        match = next((n for n in free if is_same_row(below[n], one, added)), None)
+        match = next((n for n in free if is_same_row(below[n], one, cls)), None)
         if match is not None:
             free.remove(match)
         found.append(match)
@@ -224,18 +226,19 @@ def row_id(row: Any) -> str:
     return found if isinstance(found, str) else ""
 
 
-def is_same_row(below: Any, above: Any, added: Collection[str] = ()) -> bool:
+def is_same_row(below: Any, above: Any, cls: type[SourceStruct] | None = None) -> bool:
     """Whether an entry without an id, of an overlay, is about one of the public files.
 
-    It is where all of its values that are no lists are there, too; those of the keys that may be
-    `added` need not be.
+    It is where all of its values are there, too; but for those that are merged themselves, and for
+    ids of other records that it adds.
     """
     if not (isinstance(below, dict) and isinstance(above, dict)) or "audience" in above:
         return False
     told = {k: v for k, v in above.items() if k not in _BESIDE and not isinstance(v, list)}
-    return any(key in below for key in told) and all(
-        below[key] == value if key in below else key in added for key, value in told.items()
-    )
+    same = {key for key, value in told.items() if key in below and below[key] == value}
+    merged = nested_structs(cls) if cls else ()
+    added = _reference_keys(cls) - below.keys() if cls else ()
+    return bool(same) and all(key in same or key in merged or key in added for key in told)
 
 
 class Order:

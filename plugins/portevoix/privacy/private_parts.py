@@ -67,7 +67,9 @@ class Hidden(NamedTuple):
     """What a community has that is not for everyone on a day."""
 
     ids: frozenset[tuple[str, str]]
-    """Records by kind and id; drafts are none of them: they are to be for everyone."""
+    """Records by kind and id; not drafts, which are to be for everyone, nor those who are only
+    counted.
+    """
     community: Community
     shown: Community
     today: datetime.date
@@ -88,7 +90,8 @@ class Hidden(NamedTuple):
             and (Person.kind, one.person) not in ids
             and audience_of(one, frozenset(), default) == _PUBLIC
         }
-        return cls(frozenset(ids - waiting), day, shown, today)
+        counted = {(one.kind, one.id) for one in day.people.values() if not one.name}
+        return cls(frozenset(ids - waiting - counted), day, shown, today)
 
     def waiting(self, loaded: LoadedProject) -> Iterator[NamedRecord]:
         """The records that are not published yet, and are to be for everyone."""
@@ -161,7 +164,7 @@ class Hidden(NamedTuple):
         """The keys with what a named person did not agree to show."""
         who = raw.get("id") if cls is Person else raw.get("by" if cls is Quote else "person")
         person = self.community.people.get(who) if isinstance(who, str) else None
-        if person is None or (Person.kind, person.id) in self.ids:
+        if person is None or not person.name or (Person.kind, person.id) in self.ids:
             return
         consent = person.consent
         for key, what in _BY_CONSENT.get(cls, ()):
@@ -188,8 +191,6 @@ def _list_files(project: Project, hidden: Hidden) -> Iterator[PrivateFile]:
         found = PrivateFile(document.path, document)
         for cls, raw, _, loc in raw_records(document, keys, Problems()):
             if issubclass(cls, NamedRecord) and (cls.kind, row_id(raw)) in hidden.ids:
-                if cls is Person and not raw.get("name"):
-                    continue  # somebody who is only counted
                 kind: Kind = "person" if cls is Person else "audience"
                 found.parts.append(PrivatePart(loc, kind))
             elif issubclass(cls, Record):

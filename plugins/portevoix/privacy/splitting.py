@@ -110,8 +110,7 @@ def _aliases(loaded: LoadedProject, hidden: Hidden) -> dict[tuple[str, str], str
         known = {one.lower() for one in loaded.community.by_kind[kind]}
         free = (f"{word}-{n}" for n in range(1, 10**9) if f"{word}-{n}" not in known)
         ids = (one for one in loaded.community.by_kind[kind] if (kind, one) in hidden.ids)
-        named = (one for one in ids if kind != Person.kind or loaded.community.people[one].name)
-        found |= {(kind, one): next(free) for one in named}
+        found |= {(kind, one): next(free) for one in ids}
     return found
 
 

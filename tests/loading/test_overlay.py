@@ -58,7 +58,7 @@ def files() -> dict[str, str]:
 
 
 def options(audience: str) -> str:
-    return f"languages: [fr]\naudience: {audience}\noverlay: ../private"
+    return f"languages: [fr]\naudience: {audience}\noverlay: ./../private/"
 
 
 def test_an_overlay_adds_to_records_by_id(read: Read, files: dict[str, str]) -> None:

@@ -48,7 +48,7 @@ def read_content(
     project: Project, record_set: RecordSet, folder: ContentFolder
 ) -> tuple[HandwrittenPage, ...]:
     """Add every article of the content folder to the records; its other pages are returned."""
-    reader = _ContentReader(project, record_set, has_overlay=len(project.read_halves) > 1)
+    reader = _ContentReader(project, record_set, halves=project.read_halves)
     for path in filter(is_markdown, folder.paths):
         reader.read(path)
     for path in folder.excluded:
@@ -63,7 +63,7 @@ class _ContentReader:
     record_set: RecordSet
     pages: dict[str, HandwrittenPage] = field(default_factory=dict)
     """By their paths."""
-    has_overlay: bool = False
+    halves: tuple[Project, ...] = ()
     originals: dict[str, tuple[type[Article], MarkdownFile]] = field(default_factory=dict)
     translations: dict[str, list[tuple[str, MarkdownFile]]] = field(default_factory=dict)
     """Translations by the path of the original, each with its language."""
@@ -91,9 +91,9 @@ class _ContentReader:
         """A file with what the overlay says of it; None where something of it cannot be read."""
         project, problems = self.project, self.record_set.problems
         whole = None
-        for half in project.read_halves:
+        for half in self.halves:
             file = f"{half.docs_dir}{os.sep}{path}"
-            if self.has_overlay and not os.path.lexists(file):
+            if len(self.halves) > 1 and not os.path.lexists(file):
                 continue
             read = read_markdown(file, project.root, problems)
             if read is None:

@@ -22,6 +22,7 @@ from portevoix.schema.errors import invalid
 from portevoix.schema.record import Audience, Many, Record
 from portevoix.schema.struct import field
 from portevoix.schema.validation import validate
+from portevoix.sources.files import relative_path
 from portevoix.sources.yaml import Document
 
 _FEED_ID = re.compile(r"(https?://[^\s<>\"/][^\s<>\"]*|tag:[^\s<>\"]+)")
@@ -169,8 +170,13 @@ class Project(NamedTuple):
 
     def half_of(self, path: str) -> "Project":
         """The half that a file is in, by its path from the project."""
-        prefix = f"{self.options.overlay.rstrip('/')}/"
-        return self.halves[-1] if len(prefix) > 1 and path.startswith(prefix) else self
+        overlay = self.halves[-1]
+        return overlay if overlay.is_overlay and path.startswith(overlay.prefix) else self
+
+    @property
+    def prefix(self) -> str:
+        """How the paths of its files start, from the project's folder; empty but for an overlay."""
+        return f"{relative_path(self.folder, self.root)}/" if self.is_overlay else ""
 
     def content_file(self, path: str) -> Path:
         """The file of the content folder at a path: the overlay's where a build reads that."""

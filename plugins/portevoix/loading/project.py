@@ -147,9 +147,9 @@ class Project(NamedTuple):
         options, name = self.options, self.options.overlay.rstrip("/")
         if not name:
             return None
-        content = os.path.relpath(self.docs_dir, self.root)
-        content = self.docs_dir.name if content.startswith(os.pardir) else content
-        own = {one: f"{name}/{getattr(options, one)}" for one in ("roadmap", "contributors")}
+        content = _within(os.path.relpath(self.docs_dir, self.root))
+        files = {"roadmap": options.roadmap, "contributors": options.contributors}
+        own = {option: f"{name}/{_within(file)}" for option, file in files.items()}
         return self._replace(
             docs_dir=self.root / name / content,
             options=options.changed(overlay="", **own),
@@ -194,6 +194,12 @@ class Project(NamedTuple):
         texts = ((term, words.pick(code)) for term, words in self.options.words.items())
         own = ((term, text) for term, (text, its) in texts if text and its in (code, ""))
         return language(code, self.root, own)
+
+
+def _within(path: str) -> str:
+    """A path from a project's folder as a path within another, also where it leads out of it."""
+    is_outside = path.startswith(os.pardir) or os.path.isabs(path)  # noqa: PTH117 - a text
+    return Path(path).name if is_outside else path
 
 
 def find_config(folder: Path) -> Path | None:

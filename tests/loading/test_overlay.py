@@ -6,6 +6,8 @@ from types import SimpleNamespace
 
 import pytest
 
+from portevoix.checks.places import Places
+
 ROADMAP = """
     areas:
     - {id: gifts, title: Dons, audience: internal}
@@ -73,8 +75,15 @@ def test_an_overlay_adds_to_records_by_id(read: Read, files: dict[str, str]) -> 
     assert [change.status for change in item.history] == ["planned", "paused"]
     assert item.history[0].internal == "Pourquoi"
     assert item.needs[1].origin.path == "../private/roadmap.yaml"
+    places = Places(found.project.root)
+    assert str(places.of(item, "title")) == "../private/roadmap.yaml:3:10"
+    assert str(places.of(item, "links")) == "roadmap.yaml:7:10"
+    assert str(places.of(item.needs[0], "people", 1)) == "../private/roadmap.yaml:7:31"
     note = community.notes["n"]
     assert (note.internal, note.bodies[0].markdown) == ("x", "Autre texte.\n")
+    assert note.origin.path == "content/releases/n.md"
+    assert str(places.of(note, "internal")) == "../private/content/releases/n.md:2:11"
+    assert str(places.of(note, "title")) == "content/releases/n.md:2:8"
     assert found.said == ["../private/roadmap.yaml:5:12: unknown-reference"]
 
 

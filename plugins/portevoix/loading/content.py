@@ -15,7 +15,7 @@ from portevoix.loading.handwritten import (
     original_path,
     restrict_translations,
 )
-from portevoix.loading.merge import Merger
+from portevoix.loading.merge import MergedPlace, Merger
 from portevoix.loading.page_audience import Protection, parse_protection
 from portevoix.loading.project import Project
 from portevoix.loading.record_set import ParsedRecord, RecordSet, parse_record
@@ -151,7 +151,7 @@ class _ContentReader:
                     raw[key] = _merge_translation(raw.get(key), language, value, original)
                 else:
                     _report_untranslatable(key, path, cls, translation, problems)
-        raw |= {"@bodies": tuple(bodies), "@id": _file_id(path), "@origin": Place(read.path, 1, 1)}
+        raw |= {"@bodies": tuple(bodies), "@id": _file_id(path), "@origin": _origin(read)}
         entry = parse_record(cls, raw, read.front_matter, (), problems)
         record = entry.record
         if not isinstance(record, Article) or not (follows or is_draft):
@@ -190,6 +190,16 @@ def merge_pages(
         front_matter=merger.document(data),
         has_mark=below.has_mark or above.has_mark,
     )
+
+
+def _origin(read: MarkdownFile) -> Place:
+    """The place of the record that a file is: that of its keys."""
+    merged = getattr(read.front_matter.data, "origin", None)
+    if not isinstance(merged, MergedPlace):
+        return Place(read.front_matter.path, 1, 1)
+    place = MergedPlace(read.front_matter.path, 1, 1)
+    place.document, place.loc = merged.document, merged.loc
+    return place
 
 
 def _report_untranslatable(

@@ -33,10 +33,24 @@ _NO = ("false", "no", "off", "0", "n", "f")
 
 
 class PlacedMapping(Mapping):
-    """A mapping of an overlay, which knows its file."""
+    """A mapping that knows its place: it is of an overlay, or of both files."""
 
-    __slots__ = ("path",)
-    path: str
+    __slots__ = ("origin",)
+    origin: Place
+
+
+class MergedPlace(Place):
+    """The place of what two files say of a record."""
+
+    document: "MergedDocument"
+    loc: Loc
+
+    def inner(self, steps: Loc, *, key: bool) -> Place | None:
+        """The place of a value in it that the overlay gives; None for others."""
+        whole = (*self.loc, *steps)
+        sources = self.document.sources
+        is_moved = any(whole[:n] in sources for n in range(len(self.loc) + 1, len(whole) + 1))
+        return self.document.place(whole, key=key) if is_moved else None
 
 
 @dataclass(slots=True)
@@ -85,8 +99,10 @@ class Merger:
 
         `default` is its audience where the public files name none.
         """
-        merged = Mapping(below)
+        merged = PlacedMapping(below)
         merged.line = getattr(below, "line", 1)
+        merged.origin = place = MergedPlace(self.below.path, merged.line, 1)
+        place.document, place.loc = self.document(), loc
         kinds, nested = _kinds(cls), nested_structs(cls)
         for key, value in above.items():
             old = below.get(key)
@@ -174,7 +190,8 @@ def _placed(value: Any, path: str) -> Any:
     """Data of an overlay, in which each mapping knows its file."""
     if isinstance(value, dict):
         placed = PlacedMapping((key, _placed(one, path)) for key, one in value.items())
-        placed.line, placed.path = getattr(value, "line", 1), path
+        placed.line = getattr(value, "line", 1)
+        placed.origin = Place(path, placed.line, 1)
         return placed
     return [_placed(one, path) for one in value] if isinstance(value, list) else value
 

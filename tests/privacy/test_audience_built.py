@@ -4,6 +4,7 @@ import email
 import email.policy
 import gzip
 import os
+import re
 import runpy
 import shutil
 import subprocess
@@ -90,8 +91,23 @@ def project(factory: pytest.TempPathFactory, audience: str) -> Path:
         file = root / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(textwrap.dedent(text).lstrip("\n"), encoding="utf-8")
+    if audience != "public":
+        split(root)
     build(root)
     return root
+
+
+def split(root: Path) -> None:
+    """Move what is private into an overlay: nothing stays, and builds that read it are whole."""
+    overlay = root.with_name(f"{root.name}-private")
+    options = ["--project", str(root), "--to", str(overlay), "--today", "2026-11-30"]
+    result = CliRunner().invoke(main, ["split-private", *options, "--lang", "en"])
+    assert "To do by hand" in result.output  # texts that show the photo of somebody
+    config = root / "mkdocs.yml"
+    text = config.read_text("utf-8") + f"    overlay: ../{overlay.name}\n"
+    config.write_text(text, encoding="utf-8")
+    assert where(root, (*MEMBERS, *TEAM), ".") == []
+    assert where(overlay, MEMBERS, ".")
 
 
 def test_the_public_sees_what_is_public_and_nothing_else(public: Path) -> None:
@@ -113,6 +129,8 @@ def test_members_see_what_is_for_members_and_nothing_else(members: Path) -> None
 
 def test_the_team_sees_what_is_internal(internal: Path) -> None:
     text = "\n".join(text for _, text in written(internal, "site"))
+    blocks = set(re.findall(r"internalword-[a-z-]+", "".join(FILES.values())))
+    assert {word for word in blocks if word not in text} == set()
     for word in (
         "internalword-item-title",
         "internalwordida",

@@ -6,6 +6,7 @@ from pathlib import Path
 import yaml
 
 from portevoix.core.problems import Place, Problems
+from portevoix.loading.merge import MergedPlace
 from portevoix.model.articles import Body
 from portevoix.schema.record import SourceStruct
 from portevoix.sources.files import SourceText, read_text
@@ -33,6 +34,8 @@ class Places:
         origin = block.origin
         if not origin.path or not steps:
             return origin
+        if isinstance(origin, MergedPlace) and (place := origin.inner(steps, key=key)):
+            return place
         document = self._document(origin.path)
         node = self._block(document, origin.line - 1 - document.first_line, steps)
         line, column = node.start if node else (0, 0)

@@ -15,7 +15,7 @@ from portevoix.loading.handwritten import (
     original_path,
     restrict_translations,
 )
-from portevoix.loading.merge import Merger
+from portevoix.loading.merge import MergedPlace, Merger
 from portevoix.loading.page_audience import Protection, parse_protection
 from portevoix.loading.project import Project
 from portevoix.loading.record_set import ParsedRecord, RecordSet, parse_record
@@ -48,7 +48,7 @@ def read_content(
     project: Project, record_set: RecordSet, folder: ContentFolder
 ) -> tuple[HandwrittenPage, ...]:
     """Add every article of the content folder to the records; its other pages are returned."""
-    reader = _ContentReader(project, record_set, has_overlay=len(project.read_halves) > 1)
+    reader = _ContentReader(project, record_set, halves=project.read_halves)
     for path in filter(is_markdown, folder.paths):
         reader.read(path)
     for path in folder.excluded:
@@ -63,7 +63,7 @@ class _ContentReader:
     record_set: RecordSet
     pages: dict[str, HandwrittenPage] = field(default_factory=dict)
     """By their paths."""
-    has_overlay: bool = False
+    halves: tuple[Project, ...] = ()
     originals: dict[str, tuple[type[Article], MarkdownFile]] = field(default_factory=dict)
     translations: dict[str, list[tuple[str, MarkdownFile]]] = field(default_factory=dict)
     """Translations by the path of the original, each with its language."""
@@ -91,9 +91,9 @@ class _ContentReader:
         """A file with what the overlay says of it; None where something of it cannot be read."""
         project, problems = self.project, self.record_set.problems
         whole = None
-        for half in project.read_halves:
+        for half in self.halves:
             file = f"{half.docs_dir}{os.sep}{path}"
-            if self.has_overlay and not os.path.lexists(file):
+            if len(self.halves) > 1 and not os.path.lexists(file):
                 continue
             read = read_markdown(file, project.root, problems)
             if read is None:
@@ -151,7 +151,7 @@ class _ContentReader:
                     raw[key] = _merge_translation(raw.get(key), language, value, original)
                 else:
                     _report_untranslatable(key, path, cls, translation, problems)
-        raw |= {"@bodies": tuple(bodies), "@id": _file_id(path), "@origin": Place(read.path, 1, 1)}
+        raw |= {"@bodies": tuple(bodies), "@id": _file_id(path), "@origin": _origin(read)}
         entry = parse_record(cls, raw, read.front_matter, (), problems)
         record = entry.record
         if not isinstance(record, Article) or not (follows or is_draft):
@@ -190,6 +190,16 @@ def merge_pages(
         front_matter=merger.document(data),
         has_mark=below.has_mark or above.has_mark,
     )
+
+
+def _origin(read: MarkdownFile) -> Place:
+    """The place of the record that a file is: that of its keys."""
+    merged = getattr(read.front_matter.data, "origin", None)
+    if not isinstance(merged, MergedPlace):
+        return Place(read.front_matter.path, 1, 1)
+    place = MergedPlace(read.front_matter.path, 1, 1)
+    place.document, place.loc = merged.document, merged.loc
+    return place
 
 
 def _report_untranslatable(

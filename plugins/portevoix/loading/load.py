@@ -59,8 +59,9 @@ def load(project: Project, problems: Problems) -> LoadedProject:
 
 
 def known_ids(project: Project) -> dict[str, set[str]]:
-    """Every id that the files of a project and its overlay give, by kind of record."""
-    project = project._replace(options=project.options.changed(audience="internal"))
+    """Every id that the files give that a build would read, by kind of record, whatever else they
+    hold.
+    """
     record_set = RecordSet(Problems())
     read_lists(project, record_set)
     read_content(project, record_set, scan_content_folder(project, record_set.problems))

@@ -22,6 +22,7 @@ from portevoix.schema.errors import invalid
 from portevoix.schema.record import Audience, Many, Record
 from portevoix.schema.struct import field
 from portevoix.schema.validation import validate
+from portevoix.sources.files import relative_path
 from portevoix.sources.yaml import Document
 
 _FEED_ID = re.compile(r"(https?://[^\s<>\"/][^\s<>\"]*|tag:[^\s<>\"]+)")
@@ -146,9 +147,9 @@ class Project(NamedTuple):
         options, name = self.options, self.options.overlay.rstrip("/")
         if not name:
             return None
-        content = os.path.relpath(self.docs_dir, self.root)
-        content = self.docs_dir.name if content.startswith(os.pardir) else content
-        own = {one: f"{name}/{getattr(options, one)}" for one in ("roadmap", "contributors")}
+        content = _within(os.path.relpath(self.docs_dir, self.root))
+        files = {"roadmap": options.roadmap, "contributors": options.contributors}
+        own = {option: f"{name}/{_within(file)}" for option, file in files.items()}
         return self._replace(
             docs_dir=self.root / name / content,
             options=options.changed(overlay="", **own),
@@ -169,8 +170,13 @@ class Project(NamedTuple):
 
     def half_of(self, path: str) -> "Project":
         """The half that a file is in, by its path from the project."""
-        prefix = f"{self.options.overlay.rstrip('/')}/"
-        return self.halves[-1] if len(prefix) > 1 and path.startswith(prefix) else self
+        overlay = self.halves[-1]
+        return overlay if overlay.is_overlay and path.startswith(overlay.prefix) else self
+
+    @property
+    def prefix(self) -> str:
+        """How the paths of its files start, from the project's folder; empty but for an overlay."""
+        return f"{relative_path(self.folder, self.root)}/" if self.is_overlay else ""
 
     def content_file(self, path: str) -> Path:
         """The file of the content folder at a path: the overlay's where a build reads that."""
@@ -188,6 +194,12 @@ class Project(NamedTuple):
         texts = ((term, words.pick(code)) for term, words in self.options.words.items())
         own = ((term, text) for term, (text, its) in texts if text and its in (code, ""))
         return language(code, self.root, own)
+
+
+def _within(path: str) -> str:
+    """A path from a project's folder as a path within another, also where it leads out of it."""
+    is_outside = path.startswith(os.pardir) or os.path.isabs(path)  # noqa: PTH117 - a text
+    return Path(path).name if is_outside else path
 
 
 def find_config(folder: Path) -> Path | None:

@@ -166,8 +166,7 @@ class SiteBuild:
             layouts = PageLayouts(
                 self.config, files, self.nav, env, self.alternates, project.edit_base
             )
-            if project.options.overlay:
-                layouts.private = f"{project.options.overlay.rstrip('/')}/"
+            layouts.private = project.halves[-1].prefix
             self._fill_indexes()
             records, site = self.sources.community.with_page, Path(self.config.site_dir)
             self._summaries = write_pages(

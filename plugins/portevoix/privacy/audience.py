@@ -37,13 +37,16 @@ def for_audience(
     audience is the team, who know whom they work with: for it nothing is hidden. What is for
     everyone has nothing of an overlay.
     """
+    everybody = community.people.values()
     if audience == "public" and community.public_half:
         community = community.public_half
     community = published_on(community, today)
     if audience == "internal":
         return community
     people = apply_consent(community.people.values(), audience, today, default, by_mail=by_mail)
-    redactor = Redactor(audience, ConsentPolicy.of(community.people, people, today))
+    redactor = Redactor(
+        audience, ConsentPolicy.of((*everybody, *community.people.values()), people, today)
+    )
     shipped = frozenset(i.id for i in community.items.values() if i.status == "shipped")
 
     def visible(records: Iterable[R]) -> list[R]:

@@ -217,7 +217,8 @@ def _articles(project: Project) -> Iterator[tuple[Path, type[Article], Document]
 
 def _ids_of_others(project: Project, identifiers: Iterable[str]) -> set[str]:
     """Those of the person's ids that records of other kinds bear too: a pick may mean those."""
-    ids = known_ids(project)
+    whole = project._replace(options=project.options.changed(audience="internal"))
+    ids = known_ids(whole)
     others = set().union(*(known for kind, known in ids.items() if kind != "person"))
     return others.intersection(identifiers)
 

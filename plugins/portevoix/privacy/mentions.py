@@ -4,10 +4,12 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from urllib.parse import quote
 
 from portevoix.core.problems import N_, Place
+from portevoix.loading.project import Project
 from portevoix.privacy.forgetting import ForgettingPlan, ForgettingStep
 from portevoix.sources.files import MAX_BYTES, relative_path
 
@@ -43,7 +45,7 @@ def find_mentions(plan: ForgettingPlan) -> Iterator[Mention]:
     picture = rf"(?<![\w.-])(?:{shown or '(?!)'})(?![\w.-])"
     certain = re.compile(rf"(?<!\w)(?:{whole})(?!\w)|{address}|{page}|{picture}", re.IGNORECASE)
     possible = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words)) or '(?!)'})(?!\w)")
-    for file in _files(plan.project.root):
+    for file in _files(plan.project):
         if file in plan.deleted_files:
             continue
         path = relative_path(file, plan.project.root)
@@ -61,7 +63,7 @@ def find_copies(plan: ForgettingPlan) -> Iterator[ForgettingStep]:
     """Every other file that is a copy of one of their pictures; to be called before `apply`."""
     pictures = {file.read_bytes() for file in plan.deleted_files if file.suffix.lower() != ".md"}
     sizes = {len(data) for data in pictures}
-    for file in _files(plan.project.root) if pictures else ():
+    for file in _files(plan.project) if pictures else ():
         if file not in plan.deleted_files and file.stat().st_size in sizes:
             path = relative_path(file, plan.project.root)
             is_others = any(path.endswith("/" + src) for src in plan.pictures_of_others)
@@ -69,12 +71,19 @@ def find_copies(plan: ForgettingPlan) -> Iterator[ForgettingStep]:
                 yield ForgettingStep(Place(path), N_("the same picture as theirs: delete it"))
 
 
-def _files(root: Path) -> Iterator[Path]:
-    for folder, folders, names in os.walk(root):
+def _files(project: Project) -> Iterator[Path]:
+    """The files of a project and of an overlay beside it."""
+    root = project.root
+    beside = [one.folder for one in project.halves[1:] if not _is_below(one.folder, root)]
+    for folder, folders, names in chain(os.walk(root), *map(os.walk, beside)):
         folders[:] = sorted(
             f for f in folders if not f.startswith(".") and f not in SKIPPED_FOLDERS
         )
         yield from (Path(folder, name) for name in sorted(names) if not name.startswith("."))
+
+
+def _is_below(folder: Path, root: Path) -> bool:
+    return folder.resolve().is_relative_to(root.resolve())
 
 
 def _text_after_plan(plan: ForgettingPlan, file: Path) -> str:

@@ -222,7 +222,7 @@ def convert(cls: type[S], raw: Any, path: str = "") -> S:
             sorted(errors, key=lambda one: order.get(str(one.loc[0]), len(order)))
         )
     if path and "origin" in defaults and (line := getattr(raw, "line", 0)):
-        values["origin"] = Place(getattr(raw, "path", path), line, 1)
+        values["origin"] = getattr(raw, "origin", None) or Place(path, line, 1)
     return cls.from_values(values)
 
 

@@ -23,10 +23,9 @@ from portevoix.model.media import markdown_source
 from portevoix.model.people import Organisation, Person
 from portevoix.model.roadmap import Horizon, Item
 from portevoix.schema.record import NamedRecord, Picture
-from portevoix.schema.text import Moment, Words, plain
+from portevoix.schema.text import Moment, Words
 from portevoix.site.context import RenderContext
 from portevoix.site.derived import DerivedData
-from portevoix.site.internal import internal_blocks
 from portevoix.site.labs import STEPS
 from portevoix.site.names import initials, join_names, title_words
 from portevoix.site.status_sentences import sentence_family
@@ -97,16 +96,6 @@ class View:
             return Markup()
         text, code = words.pick(self.context.language.code)
         return self._markdown(text, code, source, place)
-
-    def internal(self, record: Any, *, whole: bool = False) -> list[tuple[str, Any]]:
-        """What is internal in a record, and in its parts that a page shows nowhere by themselves
-        where the `whole` record is meant; with the way to each.
-        """
-        return list(internal_blocks(record, whole=whole))
-
-    def internal_text(self, text: str, place: Place) -> Markup:
-        """A text of an internal block."""
-        return self.markdown(plain(text), place)
 
     def body(self, article: Any) -> Markup:
         """The body of an article."""

@@ -17,8 +17,10 @@ from portevoix.markdown.cleaning import clean, clean_line
 from portevoix.markdown.engine import read
 from portevoix.markdown.raw_html import ATTRIBUTE
 
-Resolve = Callable[[str, int], str]
-"""From an address as an author wrote it, and its line, to one that works on the page."""
+Resolve = Callable[[str, int], str | None]
+"""From an address as an author wrote it, and its line, to one that works on the page; None where
+the link is to be left out and its text to stay.
+"""
 Translate = Callable[[str], str]
 
 TAG = re.compile(
@@ -187,7 +189,7 @@ class _Text:
         bare = unquote(written)
         link = written if is_remote(written) and is_safe(bare) else as_meant(written, self._quoted)
         address = self._resolve(link, self._line)
-        return address if is_safe(address) and is_safe(bare) else None
+        return address if address is not None and is_safe(address) and is_safe(bare) else None
 
     def _heading(self, match: re.Match[str], down: bool) -> str:
         level = min(int(match[1]) + down, 6)

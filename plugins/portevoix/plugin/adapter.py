@@ -109,8 +109,11 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._site.take_nav(nav)
         return nav
 
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        del config, files
+    @event_priority(-100)
+    def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
+        return self._site.erase_names(markdown, page)
+
+    def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
         return self._site.mark_section(html, page)
 
     @event_priority(-100)

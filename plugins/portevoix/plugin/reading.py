@@ -2,7 +2,8 @@
 
 import datetime
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,13 +19,14 @@ from portevoix.core.problems import N_, Place, Problems, SeverityOption
 from portevoix.loading.load import LoadedProject, load
 from portevoix.loading.project import Project, read_project
 from portevoix.loading.renamed import RENAMES, old_names
-from portevoix.model.addresses import index_sources
 from portevoix.model.community import Community
 from portevoix.plugin.configuration import settings_of
 from portevoix.plugin.outputs import DryRun, Outputs
-from portevoix.plugin.reporting import report
-from portevoix.privacy.audience import for_audience, with_lasting_consents
-from portevoix.privacy.publication import published_pages
+from portevoix.plugin.reporting import report, report_left_out
+from portevoix.privacy.audience import for_audience
+from portevoix.privacy.left_out import left_out
+from portevoix.privacy.names import NameFinder
+from portevoix.privacy.publication import publish_pages
 from portevoix.privacy.withheld import withheld_files
 
 if TYPE_CHECKING:
@@ -39,10 +41,6 @@ class Sources:
     loaded: LoadedProject
     community: Community
     """As the site's audience may see it."""
-    expired_pages: Mapping[str, str]
-    """Addresses of pages that are hidden because a consent expired, by their files: links to them
-    are not reported.
-    """
     withheld: frozenset[str]
     """Files of the content folder that this audience is not given."""
     today: datetime.date
@@ -54,6 +52,11 @@ class Sources:
     """Problems that were reported already: each language finds those of the same files."""
     outputs: Outputs | None = None
     """Both outputs, once they are begun."""
+
+    @cached_property
+    def hidden_names(self) -> NameFinder:
+        """The names of people whom the site may not name."""
+        return NameFinder.of_hidden(self.loaded.community, self.community)
 
     @property
     def main(self) -> str:
@@ -118,23 +121,13 @@ def read_sources(config: MkDocsConfig, day: datetime.date, plugin_options: Any) 
     for part in RENAMES:
         problems.extend(old_names(project, part))
     loaded = load(project, problems)
-    loaded = loaded._replace(pages=published_pages(loaded.pages, day))
     options = project.options
+    loaded = publish_pages(loaded, options.audience, day)
     community = for_audience(
         loaded.community, options.audience, day, default=options.default_audience
     )
-    lasting = with_lasting_consents(loaded.community, day)
-    before = lasting and for_audience(
-        lasting, options.audience, day, default=options.default_audience
-    )
-    expired_pages = {
-        file: address
-        for file, address in (before.addresses if before else {}).items()
-        if file not in community.addresses
-    }
-    if before:
-        gone = set(index_sources(before)).difference(index_sources(community))
-        expired_pages |= {file: file.removesuffix("index.md") for file in gone}
+    withheld = withheld_files(loaded, community, options.audience)
+    community = replace(community, hidden=community.hidden.with_sources(withheld))
     documents: Iterable[EditionDocument] = ()
     if loaded.community.editions:
         from portevoix.timeline.editions import edition_documents
@@ -143,12 +136,12 @@ def read_sources(config: MkDocsConfig, day: datetime.date, plugin_options: Any) 
     grades = apply_severities(project, problems)
     checks.run(project, loaded, day, problems, community)
     report(problems, project.get_language(), reported)
+    report_left_out(left_out(loaded, community, options.audience, day), project.get_language())
     return Sources(
         project,
         loaded,
         community,
-        expired_pages,
-        withheld_files(loaded, community, options.audience),
+        withheld,
         day,
         {one.id: one for one in documents},
         grades,

@@ -2,7 +2,7 @@
 
 import logging
 import traceback
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,9 +13,12 @@ from mkdocs.utils import CountHandler
 
 from portevoix.core.languages import Language
 from portevoix.core.problems import N_, Place, Problem, Problems
+from portevoix.privacy.left_out import LeftOut
 from portevoix.sources.files import relative_path
 
 log = get_plugin_logger("portevoix")
+_MOST = 200
+"""How many things that are left out are named."""
 _LEVELS = {"error": logging.ERROR, "warning": logging.WARNING, "advice": logging.INFO}
 """Of MkDocs' log: `--strict` counts warnings, and so leaves advice alone."""
 
@@ -46,6 +49,18 @@ def report(problems: Problems, words: Language, reported: set[Hashable]) -> None
             count,
         )
         raise ReportedError(message.format(n=count))
+
+
+def report_left_out(found: Sequence[LeftOut], words: Language) -> None:
+    """Log in one message what a site leaves out: no mistake, and nothing that ends a build."""
+    if found:
+        message = words.ngettext(
+            "{n} thing is not on this site, as its readers may not see it: {list}",
+            "{n} things are not on this site, as its readers may not see them: {list}",
+            len(found),
+        )
+        named = ", ".join(map(str, found[:_MOST])) + (" …" if len(found) > _MOST else "")
+        log.info("%s", message.format(n=len(found), list=named))
 
 
 def _matter(problem: Problem) -> Hashable:

@@ -34,6 +34,7 @@ from portevoix.plugin.reading import Sources
 from portevoix.plugin.reporting import template_errors
 from portevoix.plugin.search import add_entries
 from portevoix.plugin.sitemap import Sitemap
+from portevoix.privacy.names import erase_names
 from portevoix.site.context import RenderContext
 from portevoix.site.derived import DerivedData
 from portevoix.site.index_pages import IndexPage, index_pages, index_section
@@ -41,6 +42,7 @@ from portevoix.site.links import LinkTargets
 from portevoix.site.pages import PageSummary
 from portevoix.site.redirects import redirect_pages
 from portevoix.site.templates import environment
+from portevoix.site.unlinking import unlink_hidden
 
 _SECTION = "<!-- portevoix -->"
 """Placeholder in a page's content for the section that the portal adds."""
@@ -74,7 +76,7 @@ class SiteBuild:
         self._files = replace_record_files(
             files, pages, self.language.code, targets, withheld, self.config, self._page_at
         )
-        self._files.expired = self.sources.expired_pages
+        self._files.hidden = self.sources.community.hidden.sources
         move_portraits(self._files, self.sources.community, pages, self.config)
         filled = index_sources(self.sources.community)
         self._empty_indexes = add_index_pages(
@@ -84,7 +86,8 @@ class SiteBuild:
 
     def take_nav(self, nav: Navigation) -> None:
         """Keep the navigation; all plugins have seen the files by now."""
-        remove_pages(nav, self._files, self._empty_indexes)
+        hidden = self.sources.community.hidden.sources - self._files.src_uris.keys()
+        remove_pages(nav, self._files, self._empty_indexes | hidden)
         self.nav = nav
         show_detail_pages(self.config, self._files)
 
@@ -109,8 +112,20 @@ class SiteBuild:
     def indexes(self) -> Mapping[str, IndexPage]:
         return index_pages(self.sources.community, self.language)
 
+    def erase_names(self, markdown: str, page: Page) -> str:
+        """The Markdown of a page without names of people who may not be named."""
+        names, code = self.sources.hidden_names, self._source_language(page)
+        for key, value in page.meta.items() if names.by_first_word else ():
+            if isinstance(value, str):
+                page.meta[key] = erase_names(value, names, code)
+        return erase_names(markdown, names, code)
+
     def mark_section(self, html: str, page: Page) -> str:
-        """The content of a page that MkDocs rendered, with a placeholder for the section."""
+        """The content of a page that MkDocs rendered, without links to what is hidden, with a
+        placeholder for the section.
+        """
+        hidden = self.sources.community.hidden
+        html = unlink_hidden(html, page.file.src_uri, hidden, self.sources.project.url)
         written_in = self._source_language(page)
         if written_in != self.language.code:
             way = direction(written_in)
@@ -179,7 +194,8 @@ class SiteBuild:
 
     def clean_pictures(self) -> None:
         """Clean the pictures that MkDocs copied into the site."""
-        clean_pictures(self._files, self.config.docs_dir, self.problems)
+        names = self.sources.hidden_names
+        clean_pictures(self._files, self.config.docs_dir, names, self.problems)
 
     def report_links(self) -> None:
         """Add detail pages to the search index, and report problems of links between pages."""

@@ -5,16 +5,16 @@ targets are announcements; an edition is a draft where it says so.
 """
 
 import datetime
-from collections.abc import Iterable
 from dataclasses import replace
 from operator import is_not
 from typing import Any, TypeVar
 
+from portevoix.loading.load import LoadedProject
 from portevoix.model.community import Community
 from portevoix.model.history import state_on
-from portevoix.model.page import HandwrittenPage
+from portevoix.model.media import is_published
 from portevoix.model.roadmap import Item
-from portevoix.schema.record import NamedRecord, Record, audience_on
+from portevoix.schema.record import Audience, NamedRecord, Record, audience_on
 from portevoix.schema.references import nested_values
 
 R = TypeVar("R", bound=Record)
@@ -54,11 +54,19 @@ def future_ids(community: Community, today: datetime.date) -> frozenset[tuple[st
     )
 
 
-def published_pages(
-    pages: Iterable[HandwrittenPage], today: datetime.date
-) -> tuple[HandwrittenPage, ...]:
-    """Pages that are written by hand, each for the audience that it has on that day."""
-    return tuple(page._replace(audience=audience_on(page.audience, today)) for page in pages)
+def publish_pages(loaded: LoadedProject, audience: Audience, today: datetime.date) -> LoadedProject:
+    """The project with pages that are written by hand for the audience that each has on that day;
+    what readers of `audience` may not see of them is hidden.
+    """
+    pages = tuple(
+        page._replace(audience=audience_on(page.audience, today)) for page in loaded.pages
+    )
+    closed = [page.path for page in pages if not is_published(page, audience)]
+    whole = loaded.community
+    shown = frozenset(page.path for page in pages).difference(closed)
+    hidden = whole.hidden._replace(pages=shown).with_sources(closed)
+    community = replace(whole, hidden=hidden)
+    return loaded._replace(pages=pages, community=community)
 
 
 def _without_future(record: N, today: datetime.date) -> N:

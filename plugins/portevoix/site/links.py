@@ -9,6 +9,7 @@ from portevoix.core.problems import N_, Place, Problems
 from portevoix.core.schemes import is_remote, is_safe
 from portevoix.model.addresses import written
 from portevoix.model.community import Community
+from portevoix.model.hidden import NOTHING, Hidden
 
 AnchorLink = tuple[Place, str, str]
 """A link to an anchor: its place, the address, the anchor."""
@@ -22,6 +23,8 @@ class LinkTargets:
 
     addresses: Mapping[str, str]
     problems: Problems
+    hidden: Hidden = NOTHING
+    """What links may name and readers of the site may not see: such links lead nowhere."""
     anchors: dict[str, set[str]] = field(default_factory=dict)
     anchor_links: list[AnchorLink] = field(default_factory=list)
 
@@ -42,14 +45,17 @@ class LinkTargets:
             source: written(address, names_files=names_files)
             for source, address in community.addresses.items()
         }
-        return cls({**dict(files), **pages}, problems)
+        return cls({**dict(files), **pages}, problems, community.hidden)
 
-    def resolve(self, link: str, source: str, root: str, locate: Callable[[str], Place]) -> str:
+    def resolve(
+        self, link: str, source: str, root: str, locate: Callable[[str], Place]
+    ) -> str | None:
         """The address for a link written in `source` (from the content folder).
 
         `root` leads from the page to the root of its language; `locate` tells where a link
         stands. A link that leads nowhere is a problem, as is one that is not safe; both are left as
-        they are: whoever puts links into a text leaves out what is not safe.
+        they are: whoever puts links into a text leaves out what is not safe. None for a link to
+        what is hidden: it is to be left out.
         """
         if is_remote(link):
             if not is_safe(link):
@@ -75,6 +81,8 @@ class LinkTargets:
         else:
             target = posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
         address = self.addresses.get(target)
+        if address is None and target in self.hidden.sources:
+            return None
         if address is None:
             self.problems.warning(
                 "broken-link",
@@ -84,11 +92,10 @@ class LinkTargets:
                 link=link,
             )
             return link
-        if parts.fragment:
-            self.anchor_links.append((locate(link), address, parts.fragment))
-        tail = (f"?{parts.query}" if parts.query else "") + (
-            f"#{parts.fragment}" if parts.fragment else ""
-        )
+        fragment = "" if self.hidden.has_anchor(parts.fragment) else parts.fragment
+        if fragment:
+            self.anchor_links.append((locate(link), address, fragment))
+        tail = (f"?{parts.query}" if parts.query else "") + (f"#{fragment}" if fragment else "")
         return root + address.removeprefix("./") + tail
 
     def _address_nearby(self, link: str, source: str) -> str | None:

@@ -17,6 +17,7 @@ COMMANDS = {
     "forget": "portevoix.cli.forget",
     "format": "portevoix.cli.format",
     "import": "portevoix.cli.import_",
+    "retract": "portevoix.cli.retract",
     "spotlight": "portevoix.cli.spotlight",
     "newsletter": "portevoix.cli.newsletter",
     "translate": "portevoix.cli.translate",

@@ -1,5 +1,6 @@
 """A page that is written by hand."""
 
+import datetime
 from typing import Any, NamedTuple
 
 from portevoix.core.problems import Place
@@ -18,3 +19,5 @@ class HandwrittenPage(NamedTuple):
     """Where its text starts."""
     front_matter: Any = ""
     """Its front matter: values by their keys, or a text that was not parsed."""
+    retracted: datetime.date | None = None
+    """The day on which it was taken back."""

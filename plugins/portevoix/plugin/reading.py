@@ -27,6 +27,7 @@ from portevoix.privacy.audience import for_audience
 from portevoix.privacy.left_out import left_out
 from portevoix.privacy.names import NameFinder
 from portevoix.privacy.publication import publish_pages
+from portevoix.privacy.retraction import Retraction, retractions
 from portevoix.privacy.withheld import withheld_files
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ class Sources:
     """As the site's audience may see it."""
     withheld: frozenset[str]
     """Files of the content folder that this audience is not given."""
+    retracted: tuple[Retraction, ...]
+    """What readers could see once: its addresses say that it was taken back."""
     today: datetime.date
     documents: "Mapping[str, EditionDocument]"
     """The editions of the newsletter, by their ids."""
@@ -122,6 +125,7 @@ def read_sources(config: MkDocsConfig, day: datetime.date, plugin_options: Any) 
         problems.extend(old_names(project, part))
     loaded = load(project, problems)
     options = project.options
+    retracted = retractions(loaded, options.audience, options.default_audience, day)
     loaded = publish_pages(loaded, options.audience, day)
     community = for_audience(
         loaded.community, options.audience, day, default=options.default_audience
@@ -142,6 +146,7 @@ def read_sources(config: MkDocsConfig, day: datetime.date, plugin_options: Any) 
         loaded,
         community,
         withheld,
+        retracted,
         day,
         {one.id: one for one in documents},
         grades,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 import jinja2
@@ -40,7 +41,7 @@ from portevoix.site.derived import DerivedData
 from portevoix.site.index_pages import IndexPage, index_pages, index_section
 from portevoix.site.links import LinkTargets
 from portevoix.site.pages import PageSummary
-from portevoix.site.redirects import redirect_pages
+from portevoix.site.redirects import redirect_pages, retracted_pages
 from portevoix.site.templates import environment
 from portevoix.site.unlinking import unlink_hidden
 
@@ -213,10 +214,12 @@ class SiteBuild:
         return Sitemap(self.config, pages, self.sources.community.with_page, self.alternates)
 
     def write_redirects(self) -> None:
-        """Write a page at each address that a record had."""
+        """Write a page at each address that a record had, or that was taken back."""
         site_url = self.config.site_url or ""
         site = Path(self.config.site_dir)
-        for name, html in redirect_pages(self.context, self.templates, site_url):
+        moved = redirect_pages(self.context, self.templates, site_url)
+        gone = retracted_pages(self.sources.retracted, self.context, self.templates)
+        for name, html in chain(moved, gone):
             (site / name).parent.mkdir(parents=True, exist_ok=True)
             (site / name).write_text(html, encoding="utf-8", newline="")
 

@@ -14,7 +14,7 @@ from portevoix.model.community import Community
 from portevoix.model.history import state_on
 from portevoix.model.media import is_published
 from portevoix.model.roadmap import Item
-from portevoix.schema.record import Audience, NamedRecord, Record, audience_on
+from portevoix.schema.record import AUDIENCES, Audience, NamedRecord, Record, audience_on
 from portevoix.schema.references import nested_values
 
 R = TypeVar("R", bound=Record)
@@ -59,7 +59,10 @@ def publish_pages(loaded: LoadedProject, audience: Audience, today: datetime.dat
     what readers of `audience` may not see of them is hidden.
     """
     pages = tuple(
-        page._replace(audience=audience_on(page.audience, today)) for page in loaded.pages
+        page._replace(
+            audience=AUDIENCES[-1] if page.retracted else audience_on(page.audience, today)
+        )
+        for page in loaded.pages
     )
     closed = [page.path for page in pages if not is_published(page, audience)]
     whole = loaded.community
@@ -95,10 +98,16 @@ def _values_on(item: Item, today: datetime.date) -> dict[str, Any]:
     return values
 
 
+def is_retracted(record: Record) -> bool:
+    """Whether a record was taken back, from whatever day on: it is the team’s alone at once."""
+    return isinstance(record, NamedRecord) and record.retracted is not None
+
+
 def _opened(record: R, today: datetime.date) -> R:
     """A record whose audience, and that of what is in it, is the one that it has on that day."""
     changes: dict[str, Any] = {}
-    if record.audience and (audience := audience_on(record.audience, today)) is not record.audience:
+    audience = AUDIENCES[-1] if is_retracted(record) else audience_on(record.audience, today)
+    if audience is not record.audience:
         changes["audience"] = audience
     for name, value in nested_values(record):
         if isinstance(value, Record):

@@ -115,6 +115,11 @@ class NamedRecord(Record):
 
     kind: ClassVar[str]
     id: Id
+    retracted: Day | None = field(
+        default=None,
+        description="The day on which it was taken back: nobody but the team sees it any more, "
+        "and its address says so.",
+    )
 
     @property
     def is_named(self) -> bool:

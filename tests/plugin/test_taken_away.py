@@ -5,6 +5,7 @@ frozen letter, words of the texts.
 """
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -32,7 +33,9 @@ LINKS = (
     "[one](../roadmap/v-item.md), [two](../releases/v-note.md#top), [three](../v-page.md),"
     " [four](../events/v-event.md), [five](../workshops/v-shop.md), [six](../spotlights/v-face.md),"
     " [seven](../organisations/v-org.md), [eight](../roadmap/was-item.md),"
-    " [nine](../contributors/zoe.md) by Zoé Quirk, [ten](../newsletter/v-letter.md)"
+    " [nine](../contributors/zoe.md) by Zoé Quirk, [ten](../newsletter/v-letter.md),"
+    " [eleven](https://portail.example/fr/roadmap/v-item/#top),"
+    " [twelve](https://portail.example/releases/v-note/)"
 )
 
 
@@ -186,6 +189,8 @@ def test_what_is_taken_away_is_nowhere_and_stops_nothing(how: str, write_project
         assert b"Planted" not in text, file
         assert "Zoé".encode() not in text, file
         assert b"zoe" not in text, file
+        if file.name != ".portevoix" and "v-" not in file.as_posix().partition("/site/")[2]:
+            assert not re.search(rb"[/#>](?:v-\w+|was-item)\b", text), file
     tombstones = list((root / "site").glob("**/v-note/index.html"))
     assert len(tombstones) == (2 if how == "retracted" else 0)
     assert all(b"noindex" in file.read_bytes() for file in tombstones)

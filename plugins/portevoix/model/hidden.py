@@ -1,10 +1,14 @@
 """What a project holds and a community does not: by this, what is hidden is no broken reference."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Self
 
-from portevoix.model.addresses import FOLDERS, former_ids, former_sources, source_of
+from portevoix.model.addresses import FOLDERS, address, former_ids, former_sources, source_of
 from portevoix.schema.record import NamedRecord
+
+_LANGUAGE = re.compile(r"[a-z]{2}(?:-[A-Za-z]+)?/")
+"""The folder of a language in a site."""
 
 
 class Hidden(NamedTuple):
@@ -13,7 +17,7 @@ class Hidden(NamedTuple):
     ids: frozenset[tuple[str, str]] = frozenset()
     """The kind and id of each record, former ids as well."""
     sources: frozenset[str] = frozenset()
-    """The paths from the content folder by which Markdown links to them."""
+    """The paths from the content folder by which Markdown links to them, and their addresses."""
 
     pages: frozenset[str] = frozenset()
     """The paths of pages written by hand that are shown: none of the sources."""
@@ -23,6 +27,10 @@ class Hidden(NamedTuple):
 
     def with_sources(self, sources: Iterable[str]) -> Self:
         return self._replace(sources=self.sources.union(sources) - self.pages)
+
+    def has_source(self, path: str) -> bool:
+        """Whether a path from the content folder, or from the root of the site, leads to one."""
+        return path in self.sources or _LANGUAGE.sub("", path, count=1) in self.sources
 
     def has_anchor(self, anchor: str) -> bool:
         """Whether a hidden need had this place on a page."""
@@ -49,3 +57,11 @@ def _sources(record: NamedRecord) -> Iterator[str]:
     if record.kind in FOLDERS:
         yield source_of(record)
         yield from former_sources(record)
+        for identifier in (record.id, *former_ids(record)):
+            yield from addresses_of(address(record.kind, identifier))
+
+
+def addresses_of(path: str) -> tuple[str, str]:
+    """The forms in which a whole address gives a page: `roadmap/home` of `roadmap/home/`."""
+    bare = path.rstrip("/")
+    return bare, f"{bare}/index.html"

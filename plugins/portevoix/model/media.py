@@ -3,7 +3,7 @@
 import functools
 import posixpath
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from html import unescape
 from itertools import chain
 from urllib.parse import unquote, urlsplit
@@ -217,10 +217,12 @@ def without_pictures(markdown: str, source: str, refused: Collection[str]) -> st
     return markdown
 
 
-def without_links(markdown: str, source: str, refused: Collection[str]) -> str:
-    """A Markdown text whose links do not lead to these files: what they say stays."""
+def without_links(
+    markdown: str, source: str, is_refused: Callable[[str], bool], site: str = ""
+) -> str:
+    """A Markdown text whose links do not lead to refused files: what they say stays."""
     for link in reversed(destinations(markdown)):
-        if not link.is_picture and resolve_address(link.address, source) in refused:
+        if not link.is_picture and is_refused(resolve_address(link.address, source, site)):
             whole = markdown[link.start : link.end]
             if whole.startswith("["):
                 markdown = markdown[: link.start] + _label(whole) + markdown[link.end :]

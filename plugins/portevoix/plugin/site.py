@@ -105,7 +105,13 @@ class SiteBuild:
             derived=DerivedData(community, self.sources.today, self.sources.documents),
             language=self.language,
             today=self.sources.today,
-            targets=LinkTargets.of(community, files, self.problems, names_files=names_files),
+            targets=LinkTargets.of(
+                community,
+                files,
+                self.problems,
+                names_files=names_files,
+                site=self.sources.project.url,
+            ),
             names_files=names_files,
         )
 

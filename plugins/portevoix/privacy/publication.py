@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from portevoix.loading.load import LoadedProject
 from portevoix.model.community import Community
+from portevoix.model.hidden import addresses_of
 from portevoix.model.history import state_on
 from portevoix.model.media import is_published
 from portevoix.model.roadmap import Item
@@ -67,7 +68,9 @@ def publish_pages(loaded: LoadedProject, audience: Audience, today: datetime.dat
     closed = [page.path for page in pages if not is_published(page, audience)]
     whole = loaded.community
     shown = frozenset(page.path for page in pages).difference(closed)
-    hidden = whole.hidden._replace(pages=shown).with_sources(closed)
+    bare = (path.removesuffix(".md").removesuffix("/index") for path in closed)
+    addresses = (one for path in bare for one in addresses_of(path))
+    hidden = whole.hidden._replace(pages=shown).with_sources((*closed, *addresses))
     community = replace(whole, hidden=hidden)
     return loaded._replace(pages=pages, community=community)
 

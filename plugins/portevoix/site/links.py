@@ -10,6 +10,7 @@ from portevoix.core.schemes import is_remote, is_safe
 from portevoix.model.addresses import written
 from portevoix.model.community import Community
 from portevoix.model.hidden import NOTHING, Hidden
+from portevoix.model.media import resolve_address
 
 AnchorLink = tuple[Place, str, str]
 """A link to an anchor: its place, the address, the anchor."""
@@ -25,6 +26,8 @@ class LinkTargets:
     problems: Problems
     hidden: Hidden = NOTHING
     """What links may name and readers of the site may not see: such links lead nowhere."""
+    site: str = ""
+    """The address of the portal; empty where none is given."""
     anchors: dict[str, set[str]] = field(default_factory=dict)
     anchor_links: list[AnchorLink] = field(default_factory=list)
 
@@ -36,6 +39,7 @@ class LinkTargets:
         problems: Problems,
         *,
         names_files: bool = False,
+        site: str = "",
     ) -> "LinkTargets":
         """The targets in a community and in `files`: (path, address) of all else there is.
 
@@ -45,7 +49,7 @@ class LinkTargets:
             source: written(address, names_files=names_files)
             for source, address in community.addresses.items()
         }
-        return cls({**dict(files), **pages}, problems, community.hidden)
+        return cls({**dict(files), **pages}, problems, community.hidden, site)
 
     def resolve(
         self, link: str, source: str, root: str, locate: Callable[[str], Place]
@@ -66,7 +70,8 @@ class LinkTargets:
                     N_("Links start with https://, http://, mailto: or tel:."),
                     link=link,
                 )
-            return link
+            on_site = resolve_address(link, source, self.site) if self.site else ""
+            return None if on_site and self.hidden.has_source(on_site) else link
         if not link:
             return link
         address = self._address_nearby(link, source)

@@ -24,9 +24,9 @@ def unlink_hidden(html: str, source: str, hidden: Hidden, site: str = "") -> str
         attributes = attributes_of(match["attributes"])
         if name == "img":
             path = resolve_address(attributes.get("src", ""), source, site)
-            return "" if path in hidden.sources else match[0]
+            return "" if hidden.has_source(path) else match[0]
         address, mark, anchor = attributes.get("href", "").partition("#")
-        if address and resolve_address(address, source, site) in hidden.sources:
+        if address and hidden.has_source(resolve_address(address, source, site)):
             return open_tag("a", {k: v for k, v in attributes.items() if k != "href"})
         if mark and hidden.has_anchor(anchor):
             return open_tag("a", {**attributes, "href": address or "#"})

@@ -73,7 +73,7 @@ def edition_documents(
         else:
             document = without_names(document, names_for(readers[0]), community.language)
             _tell_of_missing_sections(document, added, problems)
-        documents.append(without_hidden_links(document, project, visible.hidden.sources))
+        documents.append(without_hidden_links(document, project, visible.hidden))
         before.add(document)
     if documents:
         _warn_of_unreported_notes(community_for(default), documents, default, problems)

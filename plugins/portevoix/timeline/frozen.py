@@ -7,7 +7,7 @@ longer be shown are left out.
 
 import datetime
 import json
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -134,14 +134,14 @@ def redact_document(document: EditionDocument, community: Community) -> EditionD
 
 
 def without_hidden_links(
-    document: EditionDocument, project: Project, hidden: Collection[str]
+    document: EditionDocument, project: Project, hidden: Hidden
 ) -> EditionDocument:
     """The document whose texts do not link to what its readers may not see."""
-    if not hidden:
+    if not hidden.sources:
         return document
     source = document.path.removeprefix(f"{project.docs_dir.name}/")
     unlinked: EditionDocument = map_texts(
-        document, lambda text, _: without_links(text, source, hidden)
+        document, lambda text, _: without_links(text, source, hidden.has_source, project.url)
     )
     return unlinked
 

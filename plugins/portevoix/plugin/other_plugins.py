@@ -42,11 +42,19 @@ def report_page_plugins(config: MkDocsConfig, words: Language) -> None:
 
 
 def show_detail_pages(config: MkDocsConfig, files: PortalFiles) -> None:
-    """Have mkdocs-redirects know the detail pages: it looks only at pages that MkDocs builds."""
+    """Have mkdocs-redirects know the detail pages: it looks only at pages that MkDocs builds. What
+    it leads to and is hidden is no mistake.
+    """
     for name, plugin in config.plugins.items():
-        known = getattr(plugin, "doc_pages", None)
-        if name.rpartition("/")[2] == "redirects" and isinstance(known, dict):
+        known, moved = getattr(plugin, "doc_pages", None), getattr(plugin, "redirects", None)
+        if name.rpartition("/")[2] != "redirects":
+            continue
+        if isinstance(known, dict):
             known |= files.detail_files()
+        if isinstance(moved, dict):
+            for old, new in list(moved.items()):
+                if str(new).partition("#")[0] in files.hidden and new not in files.src_uris:
+                    del moved[old]
 
 
 def _hooks(plugin: BasePlugin, event: str) -> bool:  # type: ignore[type-arg]

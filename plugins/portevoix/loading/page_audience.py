@@ -1,6 +1,7 @@
 """The audience of a page that is written by hand, from its front matter."""
 
 import datetime
+import difflib
 from typing import NamedTuple
 
 from portevoix.core.problems import N_, Place, Problems
@@ -78,12 +79,14 @@ def parse_protection(page: MarkdownFile, default: Audience, problems: Problems) 
             place = front.place((key,), key=True)
             problems.add(odd.problem(place._replace(column=place.column + odd.at)))
             protection = CLOSED
-        elif near := suggest_key(key, value):
+        elif near := suggest_key(key, value) or _suggest_retracted(key):
             problems.error(
                 "unknown-key",
                 front.place((key,), key=True),
                 N_("There is no key “{word}” here."),
-                N_("Did you mean “{near}”?") if is_misspelled(key) else _WHAT_TO_WRITE[near],
+                N_("Did you mean “{near}”?")
+                if is_misspelled(key) or near == RETRACTED
+                else _WHAT_TO_WRITE[near],
                 word=key,
                 near=near,
             )
@@ -99,3 +102,9 @@ def parse_protection(page: MarkdownFile, default: Audience, problems: Problems) 
     if report_unfenced(page, problems):
         return CLOSED
     return protection
+
+
+def _suggest_retracted(key: str) -> str:
+    """The key that takes a page back, where a slip was made in it; “related” is none."""
+    close = difflib.get_close_matches(key.strip().lower(), [RETRACTED], cutoff=0.88)
+    return RETRACTED if close and key != RETRACTED else ""

@@ -101,9 +101,15 @@ def _values_on(item: Item, today: datetime.date) -> dict[str, Any]:
     return values
 
 
+def retracted_on(record: Record) -> datetime.date | None:
+    """The day on which a record was taken back, if it was."""
+    day: datetime.date | None = getattr(record, "retracted", None)
+    return day
+
+
 def is_retracted(record: Record) -> bool:
     """Whether a record was taken back, from whatever day on: it is the team’s alone at once."""
-    return isinstance(record, NamedRecord) and record.retracted is not None
+    return retracted_on(record) is not None
 
 
 def _opened(record: R, today: datetime.date) -> R:

@@ -9,8 +9,8 @@ from portevoix.model.addresses import FOLDERS, address, former_ids
 from portevoix.model.articles import Spotlight
 from portevoix.model.community import Community
 from portevoix.model.media import all_records
-from portevoix.model.people import Person
 from portevoix.privacy.audience import audience_of
+from portevoix.privacy.publication import retracted_on
 from portevoix.schema.record import Audience, NamedRecord, audience_on, is_visible
 
 
@@ -35,18 +35,18 @@ def retractions(
         return is_visible(own, audience) and not _names_hidden_person(record, whole, today)
 
     found = [
-        Retraction(address(record.kind, identifier), record.retracted)
+        Retraction(address(record.kind, identifier), day)
         for record in all_records(whole)
-        if record.retracted and record.kind in FOLDERS and was_visible(record)
+        if (day := retracted_on(record)) and record.kind in FOLDERS and was_visible(record)
         for identifier in (record.id, *former_ids(record))
     ]
     return (*found, *_pages(loaded, audience, today))
 
 
 def _names_hidden_person(record: NamedRecord, whole: Community, today: datetime.date) -> bool:
-    """Whether an address may tell who somebody is who may not be named, or is taken back."""
+    """Whether an address may tell who somebody is who may not be named."""
     if not isinstance(record, Spotlight):
-        return isinstance(record, Person)
+        return False
     person = whole.people.get(record.person)
     consent = person.consent if person else None
     is_shown = record.state == "published" and (not record.date or record.date <= today)

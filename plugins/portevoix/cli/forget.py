@@ -78,11 +78,15 @@ def command(
 
 def _delete_outputs(plan: ForgettingPlan) -> None:
     """Delete what was built: the site, and mails, of which a build makes the newest alone anew."""
+    root = plan.project.root.absolute()
     for folder in sorted(plan.outputs):
+        place = Place(Path(os.path.relpath(folder, root)).as_posix())
         if clear(folder):
             message = N_("what was built is deleted: build again")
-            place = Place(Path(os.path.relpath(folder, plan.project.root.absolute())).as_posix())
             plan.steps.append(ForgettingStep(place, message))
+        elif folder.is_dir() and any(folder.iterdir()):
+            message = N_("this was built by something else: delete it, and build again")
+            plan.manual_steps.append(ForgettingStep(place, message))
 
 
 def _unknown_person(project: Project, identifier: str, words: Language) -> str:

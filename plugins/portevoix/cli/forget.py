@@ -21,6 +21,7 @@ from portevoix.privacy.forgetting import (
     plan_forgetting,
     plan_pictures,
 )
+from portevoix.privacy.forgotten_links import unlink_person
 from portevoix.privacy.mentions import Mention, find_copies, find_mentions
 from portevoix.sources.files import relative_path
 from portevoix.timeline.forgetting import forget_in_sent
@@ -67,11 +68,12 @@ def command(
     plan.outputs = output_folders(config)
     forget_in_sent(plan)
     plan_pictures(plan)
+    unlinked = list(unlink_person(plan))
     plan.manual_steps += find_copies(plan)
     if not dry_run:
         plan.apply()
         _delete_outputs(plan)
-    _print_plan(plan, list(find_mentions(plan)), words, dry_run=dry_run)
+    _print_plan(plan, [*unlinked, *find_mentions(plan)], words, dry_run=dry_run)
     if plan.manual_steps:
         ctx.exit(1)
 

@@ -171,10 +171,12 @@ def _report_untranslatable(
     )
 
 
-def markdown_files(project: Project, folder: str) -> Iterator[Path]:
-    """Every Markdown file of a folder of the content folder and those in it."""
+def markdown_files(project: Project, folder: str = "") -> Iterator[Path]:
+    """Every Markdown file of a folder of the content folder and those in it; of all of it where
+    none is named.
+    """
     paths = scan_content_folder(project, Problems()).paths
-    below = f"{folder.strip('/')}/"
+    below = f"{folder.strip('/')}/".lstrip("/")
     return map(Path, text_files(project.docs_dir, (p for p in paths if p.startswith(below))))
 
 

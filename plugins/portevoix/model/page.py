@@ -18,3 +18,9 @@ class HandwrittenPage(NamedTuple):
     """Where its text starts."""
     front_matter: Any = ""
     """Its front matter: values by their keys, or a text that was not parsed."""
+
+    @property
+    def original(self) -> str:
+        """The path of the page that this is a translation of; else its own."""
+        ending = f".{self.language}.md"
+        return self.path.removesuffix(ending) + ".md" if self.path.endswith(ending) else self.path

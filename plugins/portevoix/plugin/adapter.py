@@ -109,7 +109,9 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._site.take_nav(nav)
         return nav
 
+    @event_priority(100)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Clean the page before other plugins, which may add placeholders that are comments."""
         del config, files
         return self._site.mark_section(html, page)
 

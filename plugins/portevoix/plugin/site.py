@@ -29,6 +29,7 @@ from portevoix.plugin.files import (
 from portevoix.plugin.layout import PageLayouts, toc_links
 from portevoix.plugin.material import patch_material
 from portevoix.plugin.other_plugins import show_detail_pages
+from portevoix.plugin.page_html import clean_page
 from portevoix.plugin.published_pictures import clean_pictures, move_portraits
 from portevoix.plugin.reading import Sources
 from portevoix.plugin.reporting import template_errors
@@ -74,7 +75,7 @@ class SiteBuild:
         self._files = replace_record_files(
             files, pages, self.language.code, targets, withheld, self.config, self._page_at
         )
-        self._files.expired = self.sources.expired_pages
+        self._files.closed = self.sources.hidden.sources  # a menu may name these
         move_portraits(self._files, self.sources.community, pages, self.config)
         filled = index_sources(self.sources.community)
         self._empty_indexes = add_index_pages(
@@ -83,8 +84,9 @@ class SiteBuild:
         return self._files
 
     def take_nav(self, nav: Navigation) -> None:
-        """Keep the navigation; all plugins have seen the files by now."""
-        remove_pages(nav, self._files, self._empty_indexes)
+        """Keep the navigation, without what is hidden; all plugins have seen the files by now."""
+        remove_pages(nav, self._files, {*self._empty_indexes, *self.sources.hidden.sources})
+        self._files.closed = self.sources.expired_pages
         self.nav = nav
         show_detail_pages(self.config, self._files)
 
@@ -101,7 +103,9 @@ class SiteBuild:
             derived=DerivedData(community, self.sources.today, self.sources.documents),
             language=self.language,
             today=self.sources.today,
-            targets=LinkTargets.of(community, files, self.problems, names_files=names_files),
+            targets=LinkTargets.of(
+                community, files, self.problems, self.sources.hidden, names_files=names_files
+            ),
             names_files=names_files,
         )
 
@@ -110,7 +114,11 @@ class SiteBuild:
         return index_pages(self.sources.community, self.language)
 
     def mark_section(self, html: str, page: Page) -> str:
-        """The content of a page that MkDocs rendered, with a placeholder for the section."""
+        """The content of a page that MkDocs rendered, without what is not for its readers, with a
+        placeholder for the section.
+        """
+        source, own, hidden = page.file.src_uri, page.url, self.sources.hidden
+        html = clean_page(html, lambda address: hidden.on_page(address, source, own))
         written_in = self._source_language(page)
         if written_in != self.language.code:
             way = direction(written_in)

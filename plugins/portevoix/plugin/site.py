@@ -28,7 +28,7 @@ from portevoix.plugin.files import (
 )
 from portevoix.plugin.layout import PageLayouts, toc_links
 from portevoix.plugin.material import patch_material
-from portevoix.plugin.other_plugins import show_detail_pages
+from portevoix.plugin.other_plugins import prepare_others
 from portevoix.plugin.page_html import clean_page
 from portevoix.plugin.published_pictures import clean_pictures, move_portraits
 from portevoix.plugin.reading import Sources
@@ -88,7 +88,9 @@ class SiteBuild:
         remove_pages(nav, self._files, {*self._empty_indexes, *self.sources.hidden.sources})
         self._files.closed = self.sources.expired_pages
         self.nav = nav
-        show_detail_pages(self.config, self._files)
+        pages = self._files.documentation_pages()
+        made = [page.src_uri for page in pages if page.generated_by == "portevoix"]
+        prepare_others(self.config, self._files, self.sources.hidden.sources, made)
 
     @cached_property
     def templates(self) -> jinja2.Environment:

@@ -21,3 +21,12 @@ def test_notes_without_a_date_have_a_page_too(community: Any) -> None:
 def test_index_pages_are_called_in_the_language_of_the_site(community: Any) -> None:
     assert index_pages(community, language("en"))["roadmap/index.md"].title == "Roadmap"
     assert index_pages(community, language("fr"))["roadmap/index.md"].title == "Feuille de route"
+
+
+def test_pages_of_incidents_alone_are_no_news(community: Any) -> None:
+    from dataclasses import replace
+
+    notes = {n.id: n.changed(type="incident") for n in community.notes.values()}
+    pages = index_pages(replace(community, notes=notes), language("en"))
+    assert pages["releases/index.md"].title == "What went wrong"
+    assert pages["releases/2026.md"].title == "What went wrong in 2026"

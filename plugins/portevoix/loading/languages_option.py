@@ -39,7 +39,7 @@ def report_catalogues(
     languages: Sequence[str], document: SourceDocument, loc: Loc, config: Path, problems: Problems
 ) -> bool:
     """Report what is wrong with the catalogues of a project's languages; False where one of the
-    languages has none, or where there is no language.
+    languages has none or is there twice, or where there is no language.
     """
     root, known = config.parent, known_languages(config.parent)
     if not languages:
@@ -76,7 +76,7 @@ def report_catalogues(
         elif (file := own_catalogue(root, code)).is_symlink() or file.exists():
             reason = N_("This symbolic link leads out of the project: it is not followed.")
             refuse_link(file, root, reason, problems)
-    return bool(languages) and set(languages) <= set(known)
+    return 0 < len(languages) == len(set(languages) & set(known))
 
 
 def report_catalogue(file: Path, root: Path, problems: Problems) -> None:

@@ -68,7 +68,7 @@ def list_files(project: Project, problems: Problems) -> dict[str, Keys]:
     roadmap = record_files(project, project.options.roadmap)
     contributors = record_files(project, project.options.contributors)
     found = dict.fromkeys(roadmap, ROADMAP) | {
-        file: CONTRIBUTORS for file in contributors if file.exists()
+        file: CONTRIBUTORS for file in contributors if file.exists() or file.is_symlink()
     }
     return {
         str(file): keys

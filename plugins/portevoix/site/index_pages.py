@@ -54,14 +54,22 @@ class IndexPage(NamedTuple):
 def index_pages(community: Community, language: Language) -> dict[str, IndexPage]:
     """The index pages, by their files: those above, and one for each year of release notes.
 
-    They are there whether or not they would be empty: see `index_sources`.
+    They are there whether or not they would be empty: see `index_sources`. Those of notes say that
+    there is something new where there is.
     """
     pages = [
         IndexPage(source, name, language.gettext(title))
         for source, (name, title) in INDEXES.items()
     ]
+    notes = community.notes.values()
+    if notes and not community.has_news:
+        title = language.gettext(N_("What went wrong"))
+        pages.append(IndexPage("releases/index.md", "releases", title))
     for year in years(community):
-        title = language.gettext(N_("What’s new in {year}")).format(year=year or "…")
+        in_year = (one for one in notes if (one.date.year if one.date else 0) == year)
+        is_news = not all(note.is_incident for note in in_year)
+        words = N_("What’s new in {year}") if is_news else N_("What went wrong in {year}")
+        title = language.gettext(words).format(year=year or "…")
         pages.append(IndexPage(f"releases/{year or 'undated'}.md", "year", title, year))
     return {page.source: page for page in pages}
 

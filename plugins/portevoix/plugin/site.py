@@ -37,7 +37,7 @@ from portevoix.plugin.search import add_entries
 from portevoix.plugin.sitemap import Sitemap
 from portevoix.site.context import RenderContext
 from portevoix.site.derived import DerivedData
-from portevoix.site.index_pages import IndexPage, index_pages, index_section
+from portevoix.site.index_pages import GAPS, IndexPage, index_pages, index_section
 from portevoix.site.links import LinkTargets
 from portevoix.site.pages import PageSummary
 from portevoix.site.redirects import redirect_pages
@@ -77,7 +77,7 @@ class SiteBuild:
         )
         self._files.closed = self.sources.hidden.sources  # a menu may name these
         move_portraits(self._files, self.sources.community, pages, self.config)
-        filled = index_sources(self.sources.community)
+        filled = (*index_sources(self.sources.community), GAPS)
         self._empty_indexes = add_index_pages(
             self._files, self.indexes.values(), filled, self.config
         )
@@ -113,7 +113,8 @@ class SiteBuild:
 
     @cached_property
     def indexes(self) -> Mapping[str, IndexPage]:
-        return index_pages(self.sources.community, self.language)
+        is_for_team = self.sources.project.options.audience == "internal"
+        return index_pages(self.sources.community, self.language, with_gaps=is_for_team)
 
     def mark_section(self, html: str, page: Page) -> str:
         """The content of a page that MkDocs rendered, without what is not for its readers, with a

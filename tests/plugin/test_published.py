@@ -154,10 +154,11 @@ def test_links_and_pipes_end_a_build_with_a_sentence(
     for path, target in leads_to.items():
         (content / path).symlink_to(target)
     os.mkfifo(content / "releases/pipe.md")
+    Path(os.fsdecode(os.fsencode(content) + b"/\xe9.md")).write_text("# A\n")
     with pytest.raises(Abort):
         build(root)
     assert not (root / "site").exists()
-    for path in (*leads_to, "releases/pipe.md"):
+    for path in (*leads_to, "releases/pipe.md", "\ufffd.md"):
         assert caplog.text.count(f"content/{path}: ") == 1
 
 

@@ -68,7 +68,7 @@ def list_files(project: Project, problems: Problems) -> dict[str, Keys]:
     roadmap = record_files(project, project.options.roadmap)
     contributors = record_files(project, project.options.contributors)
     found = dict.fromkeys(roadmap, ROADMAP) | {
-        file: CONTRIBUTORS for file in contributors if file.exists()
+        file: CONTRIBUTORS for file in contributors if file.exists() or file.is_symlink()
     }
     return {
         str(file): keys
@@ -78,7 +78,8 @@ def list_files(project: Project, problems: Problems) -> dict[str, Keys]:
 
 
 def record_files(project: Project, name: str) -> list[Path]:
-    """The YAML files that an option names: a file, or every one of a folder that is not hidden.
+    """The YAML files that an option names: a file, or all of a folder, but for hidden files and
+    those that office programs lock open documents with.
 
     A folder `roadmap` serves where `roadmap.yaml` is not there.
     """
@@ -87,7 +88,7 @@ def record_files(project: Project, name: str) -> list[Path]:
     if not path.exists() and folder.is_dir():
         path = folder
     if path.is_dir():
-        files = (file for file in path.iterdir() if not file.name.startswith("."))
+        files = (file for file in path.iterdir() if not file.name.startswith((".", "~$")))
         return sorted(file for file in files if file.suffix.lower() in (".yaml", ".yml"))
     return [path]
 

@@ -21,3 +21,9 @@ class HandwrittenPage(NamedTuple):
     """Its front matter: values by their keys, or a text that was not parsed."""
     retracted: datetime.date | None = None
     """The day on which it was taken back."""
+
+    @property
+    def original(self) -> str:
+        """The path of the page that this is a translation of; else its own."""
+        ending = f".{self.language}.md"
+        return self.path.removesuffix(ending) + ".md" if self.path.endswith(ending) else self.path

@@ -19,7 +19,9 @@ from portevoix.core.problems import N_, Place, Problems, SeverityOption
 from portevoix.loading.load import LoadedProject, load
 from portevoix.loading.project import Project, read_project
 from portevoix.loading.renamed import RENAMES, old_names
+from portevoix.model.addresses import address_of, page_address, source_of
 from portevoix.model.community import Community
+from portevoix.model.media import is_published
 from portevoix.plugin.configuration import settings_of
 from portevoix.plugin.outputs import DryRun, Outputs
 from portevoix.plugin.reporting import report, report_left_out
@@ -29,6 +31,7 @@ from portevoix.privacy.names import NameFinder
 from portevoix.privacy.publication import publish_pages
 from portevoix.privacy.retraction import Retraction, retractions
 from portevoix.privacy.withheld import withheld_files
+from portevoix.site.hidden import HiddenTargets
 
 if TYPE_CHECKING:
     from portevoix.timeline.blocks import EditionDocument
@@ -46,6 +49,8 @@ class Sources:
     """Files of the content folder that this audience is not given."""
     retracted: tuple[Retraction, ...]
     """What readers could see once: its addresses say that it was taken back."""
+    hidden: HiddenTargets
+    """These, and the pages that this audience may not see, for links."""
     today: datetime.date
     documents: "Mapping[str, EditionDocument]"
     """The editions of the newsletter, by their ids."""
@@ -147,8 +152,25 @@ def read_sources(config: MkDocsConfig, day: datetime.date, plugin_options: Any) 
         community,
         withheld,
         retracted,
+        _hidden_targets(project, loaded, community, withheld),
         day,
         {one.id: one for one in documents},
         grades,
         reported,
     )
+
+
+def _hidden_targets(
+    project: Project, loaded: LoadedProject, shown: Community, withheld: Iterable[str]
+) -> HiddenTargets:
+    """What the audience of `shown` may not see, as links may name it."""
+    pages = [page.original for page in loaded.pages]
+    visible = {p.original for p in loaded.pages if is_published(p, project.options.audience)}
+    every = {
+        **loaded.community.addresses,
+        **{source_of(draft): address_of(draft) for draft in loaded.drafts},
+        **{path: page_address(path) for path in pages},
+    }
+    gone = {path: every[path] for path in every.keys() - shown.addresses.keys() - visible}
+    sources, others = frozenset((*withheld, *gone)), project.options.languages[1:]
+    return HiddenTargets(sources, gone.values(), others, project.url)

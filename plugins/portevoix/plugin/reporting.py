@@ -70,10 +70,16 @@ def _matter(problem: Problem) -> Hashable:
 
 
 def strict_warnings() -> int:
-    """How many warnings a `--strict` build has counted so far; 0 for any other build."""
-    handlers = logging.getLogger("mkdocs").handlers
-    counters = [handler for handler in handlers if isinstance(handler, CountHandler)]
-    return sum(number for counter in counters for _, number in counter.get_counts())
+    """How many warnings a `--strict` build has counted so far; 0 for any other build.
+
+    ProperDocs counts in a log above that of MkDocs.
+    """
+    total, counted = 0, logging.getLogger("mkdocs")
+    while counted.parent:
+        counters = [handler for handler in counted.handlers if isinstance(handler, CountHandler)]
+        total += sum(number for counter in counters for _, number in counter.get_counts())
+        counted = counted.parent
+    return total
 
 
 @contextmanager

@@ -29,7 +29,8 @@ from portevoix.plugin.files import (
 )
 from portevoix.plugin.layout import PageLayouts, toc_links
 from portevoix.plugin.material import patch_material
-from portevoix.plugin.other_plugins import show_detail_pages
+from portevoix.plugin.other_plugins import prepare_others
+from portevoix.plugin.page_html import clean_page
 from portevoix.plugin.published_pictures import clean_pictures, move_portraits
 from portevoix.plugin.reading import Sources
 from portevoix.plugin.reporting import template_errors
@@ -38,12 +39,11 @@ from portevoix.plugin.sitemap import Sitemap
 from portevoix.privacy.names import erase_names
 from portevoix.site.context import RenderContext
 from portevoix.site.derived import DerivedData
-from portevoix.site.index_pages import IndexPage, index_pages, index_section
+from portevoix.site.index_pages import GAPS, IndexPage, index_pages, index_section
 from portevoix.site.links import LinkTargets
 from portevoix.site.pages import PageSummary
 from portevoix.site.redirects import redirect_pages, retracted_pages
 from portevoix.site.templates import environment
-from portevoix.site.unlinking import unlink_hidden
 
 _SECTION = "<!-- portevoix -->"
 """Placeholder in a page's content for the section that the portal adds."""
@@ -79,18 +79,20 @@ class SiteBuild:
         )
         self._files.hidden = self.sources.community.hidden.sources
         move_portraits(self._files, self.sources.community, pages, self.config)
-        filled = index_sources(self.sources.community)
+        filled = (*index_sources(self.sources.community), GAPS)
         self._empty_indexes = add_index_pages(
             self._files, self.indexes.values(), filled, self.config
         )
         return self._files
 
     def take_nav(self, nav: Navigation) -> None:
-        """Keep the navigation; all plugins have seen the files by now."""
+        """Keep the navigation, without what is hidden; all plugins have seen the files by now."""
         hidden = self.sources.community.hidden.sources - self._files.src_uris.keys()
-        remove_pages(nav, self._files, self._empty_indexes | hidden)
+        remove_pages(nav, self._files, {*self._empty_indexes, *hidden})
         self.nav = nav
-        show_detail_pages(self.config, self._files)
+        pages = self._files.documentation_pages()
+        made = [page.src_uri for page in pages if page.generated_by == "portevoix"]
+        prepare_others(self.config, self._files, self.sources.hidden.sources, made)
 
     @cached_property
     def templates(self) -> jinja2.Environment:
@@ -106,18 +108,15 @@ class SiteBuild:
             language=self.language,
             today=self.sources.today,
             targets=LinkTargets.of(
-                community,
-                files,
-                self.problems,
-                names_files=names_files,
-                site=self.sources.project.url,
+                community, files, self.problems, self.sources.hidden, names_files=names_files
             ),
             names_files=names_files,
         )
 
     @cached_property
     def indexes(self) -> Mapping[str, IndexPage]:
-        return index_pages(self.sources.community, self.language)
+        is_for_team = self.sources.project.options.audience == "internal"
+        return index_pages(self.sources.community, self.language, with_gaps=is_for_team)
 
     def erase_names(self, markdown: str, page: Page) -> str:
         """The Markdown of a page without names of people who may not be named."""
@@ -128,11 +127,11 @@ class SiteBuild:
         return erase_names(markdown, names, code)
 
     def mark_section(self, html: str, page: Page) -> str:
-        """The content of a page that MkDocs rendered, without links to what is hidden, with a
+        """The content of a page that MkDocs rendered, without what is not for its readers, with a
         placeholder for the section.
         """
-        hidden = self.sources.community.hidden
-        html = unlink_hidden(html, page.file.src_uri, hidden, self.sources.project.url)
+        source, own, hidden = page.file.src_uri, page.url, self.sources.hidden
+        html = clean_page(html, lambda address: hidden.on_page(address, source, own))
         written_in = self._source_language(page)
         if written_in != self.language.code:
             way = direction(written_in)

@@ -10,7 +10,7 @@ from portevoix.core.schemes import is_remote, is_safe
 from portevoix.model.addresses import written
 from portevoix.model.community import Community
 from portevoix.model.hidden import NOTHING, Hidden
-from portevoix.model.media import resolve_address
+from portevoix.site.hidden import HiddenTargets
 
 AnchorLink = tuple[Place, str, str]
 """A link to an anchor: its place, the address, the anchor."""
@@ -24,10 +24,9 @@ class LinkTargets:
 
     addresses: Mapping[str, str]
     problems: Problems
-    hidden: Hidden = NOTHING
-    """What links may name and readers of the site may not see: such links lead nowhere."""
-    site: str = ""
-    """The address of the portal; empty where none is given."""
+    hidden: HiddenTargets = field(default_factory=HiddenTargets)
+    gone: Hidden = NOTHING
+    """What the files hold and readers may not see, by its ids."""
     anchors: dict[str, set[str]] = field(default_factory=dict)
     anchor_links: list[AnchorLink] = field(default_factory=list)
 
@@ -37,9 +36,9 @@ class LinkTargets:
         community: Community,
         files: Iterable[tuple[str, str]],
         problems: Problems,
+        hidden: HiddenTargets | None = None,
         *,
         names_files: bool = False,
-        site: str = "",
     ) -> "LinkTargets":
         """The targets in a community and in `files`: (path, address) of all else there is.
 
@@ -49,17 +48,15 @@ class LinkTargets:
             source: written(address, names_files=names_files)
             for source, address in community.addresses.items()
         }
-        return cls({**dict(files), **pages}, problems, community.hidden, site)
+        return cls({**dict(files), **pages}, problems, hidden or HiddenTargets(), community.hidden)
 
-    def resolve(
-        self, link: str, source: str, root: str, locate: Callable[[str], Place]
-    ) -> str | None:
+    def resolve(self, link: str, source: str, root: str, locate: Callable[[str], Place]) -> str:
         """The address for a link written in `source` (from the content folder).
 
         `root` leads from the page to the root of its language; `locate` tells where a link
-        stands. A link that leads nowhere is a problem, as is one that is not safe; both are left as
-        they are: whoever puts links into a text leaves out what is not safe. None for a link to
-        what is hidden: it is to be left out.
+        stands. A link that leads nowhere is a problem and has no address; to lead to what is hidden
+        is none. One that is not safe is a problem and left as it is: whoever puts links into a text
+        leaves out what is not safe.
         """
         if is_remote(link):
             if not is_safe(link):
@@ -70,8 +67,7 @@ class LinkTargets:
                     N_("Links start with https://, http://, mailto: or tel:."),
                     link=link,
                 )
-            on_site = resolve_address(link, source, self.site) if self.site else ""
-            return None if on_site and self.hidden.has_source(on_site) else link
+            return "" if self.hidden.on_site(link) else link
         if not link:
             return link
         address = self._address_nearby(link, source)
@@ -86,8 +82,8 @@ class LinkTargets:
         else:
             target = posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
         address = self.addresses.get(target)
-        if address is None and target in self.hidden.sources:
-            return None
+        if address is None and (target in self.gone.sources or target in self.hidden.sources):
+            return ""
         if address is None:
             self.problems.warning(
                 "broken-link",
@@ -96,8 +92,8 @@ class LinkTargets:
                 N_("A link names a file as seen from this one: ../roadmap/some-id.md."),
                 link=link,
             )
-            return link
-        fragment = "" if self.hidden.has_anchor(parts.fragment) else parts.fragment
+            return ""
+        fragment = "" if self.gone.has_anchor(parts.fragment) else parts.fragment
         if fragment:
             self.anchor_links.append((locate(link), address, fragment))
         tail = (f"?{parts.query}" if parts.query else "") + (f"#{fragment}" if fragment else "")

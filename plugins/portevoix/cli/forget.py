@@ -84,7 +84,11 @@ def _delete_outputs(plan: ForgettingPlan) -> None:
     for folder in sorted(plan.outputs):
         place = Place(Path(os.path.relpath(folder, root)).as_posix())
         if clear(folder):
-            message = N_("what was built is deleted: build again")
+            message = (
+                N_("the mails that were built are deleted: build again")
+                if folder == root / plan.project.options.newsletter
+                else N_("what was built is deleted: build again")
+            )
             plan.steps.append(ForgettingStep(place, message))
         elif folder.is_dir() and any(folder.iterdir()):
             message = N_("this was built by something else: delete it, and build again")

@@ -138,7 +138,7 @@ def test_a_line_shows_code_and_links_to_nothing(community: Any, view: View) -> N
 
 def test_a_summary_links_to_pages_as_its_file_sees_them(community: Any, view: View) -> None:
     item = community.items["receipts"].changed(summary=plain("See [us](about.md) or [none](x.md)."))
-    assert view.summary(item) == 'See <a href="../../about/">us</a> or <a href="x.md">none</a>.'
+    assert view.summary(item) == 'See <a href="../../about/">us</a> or <a>none</a>.'
     (problem,) = view.context.targets.problems
     assert problem.code == "broken-link"
     assert view.say(item.summary) == "See us or none."

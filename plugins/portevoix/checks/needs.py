@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from portevoix.checks.check import CheckContext, Finding, check, finding
 from portevoix.core.problems import N_
+from portevoix.model.articles import Workshop
 from portevoix.model.roadmap import Need
 
 
@@ -62,3 +63,26 @@ def voices_too_few(context: CheckContext) -> Iterator[Finding]:
                     parts=parts,
                     total=total,
                 )
+
+
+@check(
+    "count-below-names",
+    N_("A count is smaller than the number of those who are named beside it."),
+    N_("Count all of them, those who are named as well; or take “count” out."),
+)
+def count_below_names(context: CheckContext) -> Iterator[Finding]:
+    records: list[Need | Workshop] = [*context.community.needs.values()]
+    records += context.community.workshops.values()
+    for record in records:
+        if count := record.count:
+            for key, total, named in (
+                ("people", count.people, len(record.people)),
+                ("organisations", count.organisations, len(record.organisations)),
+            ):
+                if total is not None and named > total:
+                    yield finding(
+                        context.places.of(count, key),
+                        N_("{total} are counted here, and {named} are named beside it."),
+                        total=total,
+                        named=named,
+                    )

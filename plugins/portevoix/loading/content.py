@@ -216,10 +216,12 @@ def _report_untranslatable(
     )
 
 
-def markdown_files(project: Project, folder: str) -> Iterator[Path]:
-    """Every Markdown file of a folder of the content folder and those in it."""
+def markdown_files(project: Project, folder: str = "") -> Iterator[Path]:
+    """Every Markdown file of a folder of the content folder and those in it; of all of it where
+    none is named.
+    """
     paths = scan_content_folder(project, Problems()).paths
-    below = f"{folder.strip('/')}/"
+    below = f"{folder.strip('/')}/".lstrip("/")
     inner = (path for path in paths if path.startswith(below) and is_markdown(path))
     return map(project.content_file, inner)
 

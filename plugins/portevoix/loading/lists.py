@@ -158,7 +158,7 @@ def list_files(project: Project, problems: Problems) -> dict[str, Keys]:
     if project.is_overlay:
         roadmap = [file for file in roadmap if file.exists()]
     found = dict.fromkeys(roadmap, ROADMAP) | {
-        file: CONTRIBUTORS for file in contributors if file.exists()
+        file: CONTRIBUTORS for file in contributors if file.exists() or file.is_symlink()
     }
     return {
         str(file): keys
@@ -186,8 +186,10 @@ def raw_items(data: Any) -> list[Any]:
 
 
 def is_list_file(file: PurePath) -> bool:
-    """Whether a file of a folder of records is read: hidden ones are nobody's."""
-    return not file.name.startswith(".") and file.suffix.lower() in (".yaml", ".yml")
+    """Whether a file of a folder of records is read: hidden ones, and those that office programs
+    lock open documents with, are nobody's.
+    """
+    return not file.name.startswith((".", "~$")) and file.suffix.lower() in (".yaml", ".yml")
 
 
 def _uncounted(row: RawRecord) -> RawRecord:

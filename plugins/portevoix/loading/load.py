@@ -12,6 +12,7 @@ from portevoix.loading.project import Project
 from portevoix.loading.record_set import RecordSet
 from portevoix.model.articles import Article, Edition, Event, ReleaseNote, Spotlight, Workshop
 from portevoix.model.community import Community
+from portevoix.model.hidden import hidden_records
 from portevoix.model.page import HandwrittenPage
 from portevoix.model.people import Organisation, Person
 from portevoix.model.roadmap import Area, Item, Need, Objective, StatusSentences
@@ -108,4 +109,5 @@ def _community(project: Project, record_set: RecordSet, statuses: StatusSentence
         workshops=(one for one in rows(Workshop) if not one.draft),
         events=(one for one in rows(Event) if not one.draft),
         editions=(one for one in rows(Edition) if not one.draft),
+        hidden=hidden_records(record_set.drafts()),
     )

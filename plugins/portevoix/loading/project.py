@@ -2,7 +2,7 @@
 
 import os
 import re
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Annotated, Any, NamedTuple
 
 from portevoix.core.languages import CATALOGUES, DEFAULT, Language, language
@@ -25,6 +25,10 @@ from portevoix.schema.validation import validate
 from portevoix.sources.files import relative_path
 from portevoix.sources.yaml import Document
 
+_PATHS = ("roadmap", "contributors", "templates", "newsletter")
+"""The options that are paths from the project's folder."""
+_LONGEST, _LONGEST_PATH = 255, 1_000
+"""The most that a name may have in bytes, and a path in characters."""
 _FEED_ID = re.compile(r"(https?://[^\s<>\"/][^\s<>\"]*|tag:[^\s<>\"]+)")
 
 
@@ -223,6 +227,8 @@ def read_project(
     options = validate(Options, document.data, document, (), problems)
     if options is None or not report_catalogues(options.languages, document, (), config, problems):
         return None
+    if not _report_paths(options, document, problems):
+        return None
     data = settings.values if settings else documents[0].data
     repository, edit = str(data.get("repo_url") or ""), None
     if any("edit_uri" in one.data for one in documents):
@@ -247,6 +253,28 @@ def read_project(
 def has_plugin(config: Path, problems: Problems) -> bool:
     """Whether a configuration names the plugin; a problem where it does not, or cannot be read."""
     return find_options(read_documents(config, problems), None, problems) is not None
+
+
+def _report_paths(options: Options, document: OptionsDocument, problems: Problems) -> bool:
+    """Report options that cannot be paths; whether all can."""
+    wrong = [name for name in _PATHS if not _can_be_path(getattr(options, name))]
+    for name in wrong:
+        problems.error(
+            "no-such-file",
+            document.place((name,)),
+            N_("“{key}” cannot be the name of a file or folder."),
+            N_("Name one of the project, such as {example}."),
+            key=name,
+            example=Options.fields()[name].default,
+        )
+    return not wrong
+
+
+def _can_be_path(path: str) -> bool:
+    """Whether systems can hold such a path, and it has a name."""
+    parts = PurePath("project", path).parts
+    fits = len(path) <= _LONGEST_PATH and all(len(one.encode()) <= _LONGEST for one in parts)
+    return fits and bool(PurePath("project", path).name)
 
 
 def find_options(

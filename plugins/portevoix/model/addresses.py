@@ -130,6 +130,12 @@ def source(kind: str, identifier: str) -> str:
     return f"{FOLDERS[kind]}/{identifier}.md"
 
 
+def page_address(source: str) -> str:
+    """The address of a page that is written by hand, from its path in the content folder."""
+    folder, slash, name = source.removesuffix(".md").rpartition("/")
+    return folder + slash if name in ("index", "README") else f"{folder}{slash}{name}/"
+
+
 def index_sources(community: "Community") -> tuple[str, ...]:
     """How Markdown links to the index pages, which exist whether somebody wrote them or not, but
     for those that would be empty.

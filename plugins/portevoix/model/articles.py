@@ -7,6 +7,7 @@ from portevoix.model.roadmap import ANNOUNCED, AreaRef, ItemRef, OrganisationRef
 from portevoix.schema.annotations import SetByLoader, Shorthand, WordOf
 from portevoix.schema.record import (
     FORMERLY,
+    RETRACTED,
     Address,
     Count,
     Id,
@@ -40,6 +41,7 @@ class Article(NamedRecord):
     id: Id = field(key="@id")
     formerly: Many[Id] = field(default=(), description=FORMERLY)
     draft: bool = field(default=False, description="Not published while true.")
+    retracted: Day | None = field(default=None, description=RETRACTED)
     bodies: tuple[Annotated[Body, SetByLoader()], ...] = field(
         default=(), key="@bodies", is_content=False
     )

@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar, Literal
 
 from portevoix.schema.record import (
     FORMERLY,
+    RETRACTED,
     Address,
     Id,
     LinkOrUrl,
@@ -44,6 +45,7 @@ class Organisation(NamedRecord):
         default=None, description="What kind or size of organisation it is."
     )
     logo: Picture | None = None
+    retracted: Day | None = field(default=None, description=RETRACTED)
 
 
 class Consent(Record):

@@ -123,6 +123,11 @@ class Relations:
         return Index.of((i, n) for n in self.notes.values() for i in n.items)
 
     @cached_property
+    def has_news(self) -> bool:
+        """Whether a note tells of anything but an incident."""
+        return any(not note.is_incident for note in self.notes.values())
+
+    @cached_property
     def news_by_item(self) -> Index[ReleaseNote]:
         """The notes of an item but for those of incidents."""
         notes = (note for note in self.notes.values() if not note.is_incident)

@@ -4,6 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from portevoix.schema.record import (
     FORMERLY,
+    RETRACTED,
     Address,
     Count,
     Id,
@@ -45,6 +46,7 @@ class Area(NamedRecord):
     kind: ClassVar[str] = "area"
     title: Text
     description: Text | None = None
+    retracted: Day | None = field(default=None, description=RETRACTED)
 
 
 class Objective(NamedRecord):
@@ -54,6 +56,7 @@ class Objective(NamedRecord):
     title: Text
     description: Text | None = None
     period: Text | None = None
+    retracted: Day | None = field(default=None, description=RETRACTED)
 
 
 class Decision(Record):
@@ -99,6 +102,7 @@ class Need(NamedRecord):
     area: AreaRef | None = field(
         default=None, description="Only for a need that belongs to no item."
     )
+    retracted: Day | None = field(default=None, description=RETRACTED)
 
 
 class Voices(Record):
@@ -198,6 +202,7 @@ class Item(NamedRecord):
     calls: Many[Call] = ()
     lab: Lab | None = None
     history: Many[Change] = ()
+    retracted: Day | None = field(default=None, description=RETRACTED)
 
 
 class StatusSentences(Record):

@@ -7,14 +7,16 @@ import jinja2
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from portevoix.core.languages import DEFAULT
+from portevoix.core.problems import Problems
 from portevoix.plugin.build import build_languages, configure, publish
+from portevoix.plugin.failures import failure_of_plugin
 from portevoix.plugin.material import theme_language
 from portevoix.plugin.outputs import DryRun
 from portevoix.plugin.reading import Sources, build_day, read_sources
@@ -100,40 +102,36 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             raise PluginError("portevoix: on_config")
         return self.site
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        del config
+    def on_files(self, files: Files, **_: Any) -> Files:
         return self._site.take_files(files)
 
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        del config, files
+    def on_nav(self, nav: Navigation, **_: Any) -> Navigation:
         self._site.take_nav(nav)
         return nav
 
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        del config, files
+    @event_priority(-100)
+    def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
+        return self._site.erase_names(markdown, page)
+
+    @event_priority(100)
+    def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
+        """Clean the page before other plugins, which may add placeholders that are comments."""
         return self._site.mark_section(html, page)
 
     @event_priority(-100)
-    def on_env(
-        self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
-    ) -> jinja2.Environment:
-        del config
+    def on_env(self, env: jinja2.Environment, *, files: Files, **_: Any) -> jinja2.Environment:
         self._site.write_pages(env, files, alone=self.command == "serve")
         self._site.write_redirects()
         self._site.write_feed()
         return env
 
-    def on_page_context(
-        self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> Any:
-        del nav
+    def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, **_: Any) -> Any:
         config.extra["alternate"] = self._site.alternates.of(page.url)
         return context
 
     @event_priority(100)
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+    def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
         """Insert the section before other plugins run, which may want the whole page."""
-        del config
         return self._site.insert_section(output, page)
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
@@ -170,7 +168,12 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return server
 
     def on_build_error(self, *, error: Exception) -> None:
-        if self.site:
-            self.site.sources.discard()
-            if isinstance(error, OSError):
-                self.site.sources.report_unwritable(error)
+        if self.site is None:
+            return
+        sources = self.site.sources
+        sources.discard()
+        if isinstance(error, OSError):
+            sources.report_unwritable(error)
+        if not isinstance(error, MkDocsException):
+            failure = failure_of_plugin(error, self.site.config)
+            sources.report(Problems([failure] if failure else []))

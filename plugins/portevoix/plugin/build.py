@@ -7,7 +7,7 @@ from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 
 from portevoix.core.languages import CATALOGUES, direction
-from portevoix.core.output import Output, OutputRefusedError
+from portevoix.core.output import OutputRefusedError
 from portevoix.core.problems import Problems
 from portevoix.feeds.atom import has_entries
 from portevoix.loading.templates import template_folders
@@ -79,19 +79,6 @@ def publish(sources: Sources, outputs: Outputs) -> None:
         sources.report(Problems([refused.problem]))
 
 
-class _PublishedPages:
-    """The pages that links in mails may lead to, including those hidden by an expired consent."""
-
-    def __init__(self, sources: Sources, site: Output) -> None:
-        self._output = site
-        languages = ("", *(f"{code}/" for code in sources.project.options.languages[1:]))
-        expired = sources.expired_pages.values()
-        self._expired = {f"{one}{address}index.html" for one in languages for address in expired}
-
-    def holds(self, path: str) -> bool:
-        return path in self._expired or self._output.holds(path)
-
-
 def _build_mails(sources: Sources, outputs: Outputs) -> "MailFiles":
     """Make the mails of the newest edition; those of other editions stay as they are.
 
@@ -107,7 +94,7 @@ def _build_mails(sources: Sources, outputs: Outputs) -> "MailFiles":
         sources.project,
         sources.today,
         problems,
-        site=_PublishedPages(sources, site),
+        site=site,
     )
     sources.report(problems)
     outputs.mails.write(built.files.items())

@@ -8,7 +8,7 @@ import jinja2
 from jinja2.ext import Extension
 from mkdocs.config.defaults import MkDocsConfig
 
-from portevoix.core.languages import ENGLISH
+from portevoix.core.languages import CODE, ENGLISH
 
 # base.html opens with two checkboxes outside of any block. `autocomplete` is not allowed on them.
 FAULTY = ' autocomplete="off"'
@@ -27,6 +27,8 @@ class MaterialPatch(Extension):
 
 def theme_language(config: MkDocsConfig, code: str) -> str:
     """The language of the theme's own words: `code` where the theme has it, else English."""
+    if not CODE.fullmatch(code):
+        return ENGLISH
     name = f"partials/languages/{code}.html"
     return code if any(Path(folder, name).is_file() for folder in config.theme.dirs) else ENGLISH
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 import jinja2
@@ -29,18 +30,20 @@ from portevoix.plugin.files import (
 )
 from portevoix.plugin.layout import PageLayouts, toc_links
 from portevoix.plugin.material import patch_material
-from portevoix.plugin.other_plugins import show_detail_pages
+from portevoix.plugin.other_plugins import prepare_others
+from portevoix.plugin.page_html import clean_page
 from portevoix.plugin.published_pictures import clean_pictures, move_portraits
 from portevoix.plugin.reading import Sources
 from portevoix.plugin.reporting import template_errors
 from portevoix.plugin.search import add_entries
 from portevoix.plugin.sitemap import Sitemap
+from portevoix.privacy.names import erase_names
 from portevoix.site.context import RenderContext
 from portevoix.site.derived import DerivedData
-from portevoix.site.index_pages import IndexPage, index_pages, index_section
+from portevoix.site.index_pages import GAPS, IndexPage, index_pages, index_section
 from portevoix.site.links import LinkTargets
 from portevoix.site.pages import PageSummary
-from portevoix.site.redirects import redirect_pages
+from portevoix.site.redirects import redirect_pages, retracted_pages
 from portevoix.site.templates import environment
 
 _SECTION = "<!-- portevoix -->"
@@ -76,19 +79,22 @@ class SiteBuild:
         self._files = replace_record_files(
             files, pages, self.language.code, targets, withheld, self.config, self._page_at
         )
-        self._files.expired = self.sources.expired_pages
+        self._files.hidden = self.sources.community.hidden.sources
         move_portraits(self._files, self.sources.community, pages, self.config)
-        filled = index_sources(self.sources.community)
+        filled = (*index_sources(self.sources.community), GAPS)
         self._empty_indexes = add_index_pages(
             self._files, self.indexes.values(), filled, self.config
         )
         return self._files
 
     def take_nav(self, nav: Navigation) -> None:
-        """Keep the navigation; all plugins have seen the files by now."""
-        remove_pages(nav, self._files, self._empty_indexes)
+        """Keep the navigation, without what is hidden; all plugins have seen the files by now."""
+        hidden = self.sources.community.hidden.sources - self._files.src_uris.keys()
+        remove_pages(nav, self._files, {*self._empty_indexes, *hidden})
         self.nav = nav
-        show_detail_pages(self.config, self._files)
+        pages = self._files.documentation_pages()
+        made = [page.src_uri for page in pages if page.generated_by == "portevoix"]
+        prepare_others(self.config, self._files, self.sources.hidden.sources, made)
 
     @cached_property
     def templates(self) -> jinja2.Environment:
@@ -103,16 +109,31 @@ class SiteBuild:
             derived=DerivedData(community, self.sources.today, self.sources.documents),
             language=self.language,
             today=self.sources.today,
-            targets=LinkTargets.of(community, files, self.problems, names_files=names_files),
+            targets=LinkTargets.of(
+                community, files, self.problems, self.sources.hidden, names_files=names_files
+            ),
             names_files=names_files,
         )
 
     @cached_property
     def indexes(self) -> Mapping[str, IndexPage]:
-        return index_pages(self.sources.community, self.language)
+        is_for_team = self.sources.project.options.audience == "internal"
+        return index_pages(self.sources.community, self.language, with_gaps=is_for_team)
+
+    def erase_names(self, markdown: str, page: Page) -> str:
+        """The Markdown of a page without names of people who may not be named."""
+        names, code = self.sources.hidden_names, self._source_language(page)
+        for key, value in page.meta.items() if names.by_first_word else ():
+            if isinstance(value, str):
+                page.meta[key] = erase_names(value, names, code)
+        return erase_names(markdown, names, code)
 
     def mark_section(self, html: str, page: Page) -> str:
-        """The content of a page that MkDocs rendered, with a placeholder for the section."""
+        """The content of a page that MkDocs rendered, without what is not for its readers, with a
+        placeholder for the section.
+        """
+        source, own, hidden = page.file.src_uri, page.url, self.sources.hidden
+        html = clean_page(html, lambda address: hidden.on_page(address, source, own))
         written_in = self._source_language(page)
         if written_in != self.language.code:
             way = direction(written_in)
@@ -183,7 +204,7 @@ class SiteBuild:
     def clean_pictures(self) -> None:
         """Clean the pictures that MkDocs copied into the site."""
         folders = [half.docs_dir for half in self.sources.project.read_halves]
-        clean_pictures(self._files, folders, self.problems)
+        clean_pictures(self._files, folders, self.sources.hidden_names, self.problems)
 
     def report_links(self) -> None:
         """Add detail pages to the search index, and report problems of links between pages."""
@@ -201,10 +222,12 @@ class SiteBuild:
         return Sitemap(self.config, pages, self.sources.community.with_page, self.alternates)
 
     def write_redirects(self) -> None:
-        """Write a page at each address that a record had."""
+        """Write a page at each address that a record had, or that was taken back."""
         site_url = self.config.site_url or ""
         site = Path(self.config.site_dir)
-        for name, html in redirect_pages(self.context, self.templates, site_url):
+        moved = redirect_pages(self.context, self.templates, site_url)
+        gone = retracted_pages(self.sources.retracted, self.context, self.templates)
+        for name, html in chain(moved, gone):
             (site / name).parent.mkdir(parents=True, exist_ok=True)
             (site / name).write_text(html, encoding="utf-8", newline="")
 

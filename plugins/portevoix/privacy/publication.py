@@ -5,16 +5,17 @@ targets are announcements; an edition is a draft where it says so.
 """
 
 import datetime
-from collections.abc import Iterable
 from dataclasses import replace
 from operator import is_not
 from typing import Any, TypeVar
 
+from portevoix.loading.load import LoadedProject
 from portevoix.model.community import Community
+from portevoix.model.hidden import addresses_of
 from portevoix.model.history import state_on
-from portevoix.model.page import HandwrittenPage
+from portevoix.model.media import is_published
 from portevoix.model.roadmap import Item
-from portevoix.schema.record import NamedRecord, Record, audience_on
+from portevoix.schema.record import AUDIENCES, Audience, NamedRecord, Record, audience_on
 from portevoix.schema.references import nested_values
 
 R = TypeVar("R", bound=Record)
@@ -54,11 +55,24 @@ def future_ids(community: Community, today: datetime.date) -> frozenset[tuple[st
     )
 
 
-def published_pages(
-    pages: Iterable[HandwrittenPage], today: datetime.date
-) -> tuple[HandwrittenPage, ...]:
-    """Pages that are written by hand, each for the audience that it has on that day."""
-    return tuple(page._replace(audience=audience_on(page.audience, today)) for page in pages)
+def publish_pages(loaded: LoadedProject, audience: Audience, today: datetime.date) -> LoadedProject:
+    """The project with pages that are written by hand for the audience that each has on that day;
+    what readers of `audience` may not see of them is hidden.
+    """
+    pages = tuple(
+        page._replace(
+            audience=AUDIENCES[-1] if page.retracted else audience_on(page.audience, today)
+        )
+        for page in loaded.pages
+    )
+    closed = [page.path for page in pages if not is_published(page, audience)]
+    whole = loaded.community
+    shown = frozenset(page.path for page in pages).difference(closed)
+    bare = (path.removesuffix(".md").removesuffix("/index") for path in closed)
+    addresses = (one for path in bare for one in addresses_of(path))
+    hidden = whole.hidden._replace(pages=shown).with_sources((*closed, *addresses))
+    community = replace(whole, hidden=hidden)
+    return loaded._replace(pages=pages, community=community)
 
 
 def _without_future(record: N, today: datetime.date) -> N:
@@ -87,10 +101,22 @@ def _values_on(item: Item, today: datetime.date) -> dict[str, Any]:
     return values
 
 
+def retracted_on(record: Record) -> datetime.date | None:
+    """The day on which a record was taken back, if it was."""
+    day: datetime.date | None = getattr(record, "retracted", None)
+    return day
+
+
+def is_retracted(record: Record) -> bool:
+    """Whether a record was taken back, from whatever day on: it is the team’s alone at once."""
+    return retracted_on(record) is not None
+
+
 def _opened(record: R, today: datetime.date) -> R:
     """A record whose audience, and that of what is in it, is the one that it has on that day."""
     changes: dict[str, Any] = {}
-    if record.audience and (audience := audience_on(record.audience, today)) is not record.audience:
+    audience = AUDIENCES[-1] if is_retracted(record) else audience_on(record.audience, today)
+    if audience is not record.audience:
         changes["audience"] = audience
     for name, value in nested_values(record):
         if isinstance(value, Record):

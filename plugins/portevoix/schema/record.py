@@ -123,6 +123,10 @@ class NamedRecord(Record):
 
 
 T = TypeVar("T")
+RETRACTED = (
+    "The day on which it was taken back: nobody but the team sees it any more, and its address "
+    "says so."
+)
 FORMERLY = "Ids that it had, oldest first: their addresses lead to this one."
 Many = Annotated[tuple[T, ...], OneOrMany()]
 """A list; a single value may stand without its brackets or dash."""

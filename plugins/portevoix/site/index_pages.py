@@ -14,6 +14,7 @@ from portevoix.site.context import RenderContext
 from portevoix.site.pages import IndexSection
 from portevoix.site.search import need_entries, section_entries
 from portevoix.site.view import View
+from portevoix.timeline.gaps import has_gaps
 
 INDEXES = {
     "index.md": ("home", N_("Home")),
@@ -30,6 +31,8 @@ INDEXES = {
 }
 """The index pages: the file that holds each, its template `portevoix/index/<name>.html`, its
 title where the project does not have that file."""
+GAPS = "gaps/index.md"
+"""The page of what is still to be written down, on the team's own site."""
 WIDE = frozenset(
     ("home", "board", "list", "releases", "contributors", "spotlights", "events", "loop")
 )
@@ -51,18 +54,30 @@ class IndexPage(NamedTuple):
         return ["navigation", "toc"] if self.template in WIDE else ["navigation"]
 
 
-def index_pages(community: Community, language: Language) -> dict[str, IndexPage]:
+def index_pages(
+    community: Community, language: Language, *, with_gaps: bool = False
+) -> dict[str, IndexPage]:
     """The index pages, by their files: those above, and one for each year of release notes.
 
-    They are there whether or not they would be empty: see `index_sources`.
+    They are there whether or not they would be empty: see `index_sources`. Those of notes say that
+    there is something new where there is.
     """
     pages = [
         IndexPage(source, name, language.gettext(title))
         for source, (name, title) in INDEXES.items()
     ]
+    notes = community.notes.values()
+    if notes and not community.has_news:
+        title = language.gettext(N_("What went wrong"))
+        pages.append(IndexPage("releases/index.md", "releases", title))
     for year in years(community):
-        title = language.gettext(N_("What’s new in {year}")).format(year=year or "…")
+        in_year = (one for one in notes if (one.date.year if one.date else 0) == year)
+        is_news = not all(note.is_incident for note in in_year)
+        words = N_("What’s new in {year}") if is_news else N_("What went wrong in {year}")
+        title = language.gettext(words).format(year=year or "…")
         pages.append(IndexPage(f"releases/{year or 'undated'}.md", "year", title, year))
+    if with_gaps and has_gaps(community):
+        pages.append(IndexPage(GAPS, "gaps", language.gettext(N_("Still to write down"))))
     return {page.source: page for page in pages}
 
 

@@ -114,7 +114,7 @@ class View:
     def _resolver(self, source: str, place: Place) -> Resolve:
         """A function that resolves the links of a text in `source` that starts at `place`."""
 
-        def resolve(link: str, line: int) -> str:
+        def resolve(link: str, line: int) -> str | None:
             at = Place(place.path, place.line + line - 1, 1)
             return self.context.targets.resolve(link, source, self.root, lambda _: at)
 
@@ -225,7 +225,7 @@ class View:
         """The relative link to a picture that is named from the content folder."""
         if "//" in src:
             return ""
-        return self.context.targets.resolve(quote(src), "", self.root, lambda _: place)
+        return self.context.targets.resolve(quote(src), "", self.root, lambda _: place) or ""
 
     def alt(self, picture: Picture) -> Markup:
         """The attributes `alt` and, where it is in another language, `lang`."""

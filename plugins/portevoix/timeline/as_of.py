@@ -101,6 +101,7 @@ def as_of(
     return Community.of(
         language=community.language,
         statuses=community.statuses,
+        hidden=community.hidden,
         # Picks may name what was not known: a warning says so.
         editions=community.editions.values(),
         **{kind: keep.resolve(records) for kind, records in rows.items()},

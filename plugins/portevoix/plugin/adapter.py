@@ -7,16 +7,15 @@ import jinja2
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from portevoix.core.languages import DEFAULT
-from portevoix.core.problems import Problems
 from portevoix.plugin.build import build_languages, configure, publish
-from portevoix.plugin.failures import failure_of_plugin
+from portevoix.plugin.failures import give_up
 from portevoix.plugin.material import theme_language
 from portevoix.plugin.outputs import DryRun
 from portevoix.plugin.reading import Sources, build_day, read_sources
@@ -168,12 +167,5 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return server
 
     def on_build_error(self, *, error: Exception) -> None:
-        if self.site is None:
-            return
-        sources = self.site.sources
-        sources.discard()
-        if isinstance(error, OSError):
-            sources.report_unwritable(error)
-        if not isinstance(error, MkDocsException):
-            failure = failure_of_plugin(error, self.site.config)
-            sources.report(Problems([failure] if failure else []))
+        if self.site:
+            give_up(self.site.sources, self.site.config, error)

@@ -1,4 +1,4 @@
-"""Which plugin or hook an exception in a build comes from."""
+"""What is left to do when a build failed: delete what it wrote, and say what or who failed."""
 
 import inspect
 import traceback
@@ -7,13 +7,27 @@ from pathlib import Path
 from types import ModuleType
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
 
-from portevoix.core.problems import N_, Place, Problem
+from portevoix.core.problems import N_, Place, Problem, Problems
+from portevoix.plugin.reading import Sources
 
 _OURS = Path(__file__).parents[1]
 
 
-def failure_of_plugin(error: BaseException, config: MkDocsConfig) -> Problem | None:
+def give_up(sources: Sources, config: MkDocsConfig, error: Exception) -> None:
+    """Delete what a build wrote so far. Raises PluginError where the error can be told as a
+    problem: it was about the output, or of another plugin or hook.
+    """
+    sources.discard()
+    if isinstance(error, OSError):
+        sources.report_unwritable(error)
+    if not isinstance(error, MkDocsException):
+        failure = _failure_of_plugin(error, config)
+        sources.report(Problems([failure] if failure else []))
+
+
+def _failure_of_plugin(error: BaseException, config: MkDocsConfig) -> Problem | None:
     """The problem that another plugin or a hook failed; None where that is not so."""
     sources = list(_sources(config))
     for frame in reversed(traceback.extract_tb(error.__traceback__)):

@@ -26,7 +26,7 @@ from portevoix.site.pages import DetailPage
 
 LayoutKey = tuple[str, bool, tuple[int, ...]]
 """What a layout depends on: the folder, whether there is a description, the outline's levels."""
-_VALUES = ("title", "description", "content", "address", "edit")
+_VALUES = ("title", "description", "content", "address", "edit", "picture", "structured_data")
 """The values of a page, in order, followed by its headings: anchor, title, anchor …"""
 
 
@@ -60,6 +60,8 @@ class PageLayouts:
             page.content,
             page.address,
             escape(self.edit_base + page.edit),
+            page.picture,
+            page.structured_data,
         ]
         for _, anchor, title in page.headings:
             values += (anchor, title)
@@ -78,6 +80,8 @@ class PageLayouts:
         page.meta = {"title": self._placeholder("title"), "hide": ["navigation"]}
         if is_described:
             page.meta["description"] = self._placeholder("description")
+        page.meta["picture"] = self._placeholder("picture")
+        page.meta["structured_data"] = self._placeholder("structured_data")
         page.content = self._placeholder("content") + "<!--<h1-->"  # the theme adds no heading then
         page.toc = self._outline(levels)
         page.edit_url = self._placeholder("edit") if self.edit_base else None

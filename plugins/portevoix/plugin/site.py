@@ -33,6 +33,7 @@ from portevoix.plugin.layout import PageLayouts, toc_links
 from portevoix.plugin.material import patch_material
 from portevoix.plugin.menu import fill_menu, shorten_menu
 from portevoix.plugin.other_plugins import show_detail_pages
+from portevoix.plugin.preview_pictures import write_preview_pictures
 from portevoix.plugin.published_pictures import clean_pictures, move_portraits
 from portevoix.plugin.reading import Sources
 from portevoix.plugin.reporting import template_errors
@@ -47,7 +48,9 @@ from portevoix.site.index_pages import IndexPage, index_pages, index_section
 from portevoix.site.links import LinkTargets
 from portevoix.site.pages import PageSummary
 from portevoix.site.pictures import Pictures
+from portevoix.site.preview_pictures import PAGE, PreviewPictures
 from portevoix.site.redirects import redirect_pages
+from portevoix.site.structured_data import site_data
 from portevoix.site.templates import environment
 
 _SECTION = "<!-- portevoix -->"
@@ -115,8 +118,18 @@ class SiteBuild:
             today=self.sources.today,
             targets=LinkTargets.of(community, files, self.problems, names_files=names_files),
             names_files=names_files,
+            site_name=self.config.site_name,
+            site_url=self.config.site_url or "",
+            previews=self.previews,
             pictures=Pictures(self._picture_files()),
         )
+
+    @cached_property
+    def previews(self) -> PreviewPictures | None:
+        """The pictures beside links to pages, which name them by a whole address."""
+        brand = self.sources.project.options.mail.colours.brand
+        name = self.config.site_name
+        return PreviewPictures(name, self.language, brand) if self.config.site_url else None
 
     def _picture_files(self) -> dict[str, str]:
         """The files of pictures, by their addresses."""
@@ -139,12 +152,22 @@ class SiteBuild:
         name = self.config.site_name
         usual = self.config.site_description or f"{page.title} – {name}"
         page.meta.setdefault("description", first_words(html) or usual)
+        self._describe(page)
         index = self.indexes.get(page.file.src_uri)
         if index is None:
             return html
         page.meta.setdefault("hide", index.hides)
         self._index_pages.append((index, page))
         return f"{html}\n{_SECTION}"
+
+    def _describe(self, page: Page) -> None:
+        """Say in a page's head what its picture is, and on the home page what the site is."""
+        if self.previews:
+            page.meta.setdefault("picture", self.previews.picture(PAGE).address)
+        if page.is_homepage:
+            site, name = self.config.site_url or "", self.config.site_name
+            told = self.config.site_description or ""
+            page.meta["structured_data"] = site_data(site, name, told, self.language.code)
 
     def _fill_indexes(self) -> None:
         """Render the sections of index pages; add them to outlines and the search index."""
@@ -187,6 +210,9 @@ class SiteBuild:
             pages = {one.src_uri: one.page for one in files.documentation_pages() if one.page}
             fill_menu(self.context.menu, self.nav, pages)
             env.globals["frame"] = self._frame(pages)
+            if self.previews and not alone:  # who serves a site sends no links to it
+                pictures = self.previews.all(self.sources.community)
+                write_preview_pictures(pictures, Path(self.config.site_dir))
             layouts = PageLayouts(
                 self.config, files, self.nav, env, self.alternates, project.edit_base
             )

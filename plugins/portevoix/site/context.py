@@ -11,6 +11,7 @@ from portevoix.model.community import Community
 from portevoix.site.derived import DerivedData
 from portevoix.site.links import LinkTargets
 from portevoix.site.pictures import Pictures
+from portevoix.site.preview_pictures import PreviewPictures
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -38,6 +39,10 @@ class RenderContext:
     """Whether links name files: `roadmap/index.html`."""
     links: dict[tuple[str, str, str, str], Markup] = field(default_factory=dict)
     """HTML links to records: by the page's root, a CSS class, the record's kind and id."""
+    site_name: str = ""
+    site_url: str = ""
+    """The address of the language's site, ending in a slash; empty where it is not known."""
+    previews: PreviewPictures | None = None
     pictures: Pictures = field(default_factory=Pictures)
     menu: Menu = field(default_factory=Menu)
     """Filled once MkDocs knows the titles of its pages."""

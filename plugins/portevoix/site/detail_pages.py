@@ -12,6 +12,7 @@ from portevoix.schema.record import Record
 from portevoix.site.context import RenderContext
 from portevoix.site.descriptions import description, fields_of
 from portevoix.site.pages import DetailPage
+from portevoix.site.structured_data import record_data
 from portevoix.site.view import View
 
 ROOT = "../../"
@@ -31,13 +32,16 @@ def detail_page(record: Any, context: RenderContext, templates: jinja2.Environme
         derived=context.derived,
         today=context.today,
     )
+    told, previews = description(record, view), context.previews
     return DetailPage(
         address=written(address_of(record), names_files=context.names_files),
         source=source,
         title=view.plain_title(record),
-        description=description(record, view),
+        description=told,
         content=content.replace("<h1>", '<h1 id="__title">', 1),  # the skip link leads there
         headings=tuple(view.headings),
+        picture=previews.of(record).address if previews else "",
+        structured_data=record_data(record, view, told),
         edit=f"{record.origin.path}#L{record.origin.line}",
     )
 

@@ -19,6 +19,8 @@ FOLDERS = {
     "workshop": "workshops",
     "event": "events",
     "edition": "newsletter",
+    "area": "areas",
+    "objective": "objectives",
 }
 """The folder of each kind of record that has a page of its own."""
 
@@ -26,6 +28,7 @@ INDEXES: dict[str, tuple[str, ...]] = {
     "index.md": (),
     "roadmap/index.md": ("items",),
     "roadmap/list.md": ("items",),
+    "roadmap/timeline.md": ("items_with_day",),
     "releases/index.md": ("notes",),
     "needs/index.md": ("needs",),
     "labs/index.md": ("workshops", "items_asking"),

@@ -1,6 +1,7 @@
 """The sections that fill index pages: the home page, the roadmap, years of notes …"""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import NamedTuple
 
 import jinja2
@@ -12,6 +13,8 @@ from portevoix.model.addresses import Root
 from portevoix.model.community import Community
 from portevoix.site.context import RenderContext
 from portevoix.site.pages import IndexSection
+from portevoix.site.quarter_chart import QuarterChart
+from portevoix.site.roadmap_data import roadmap_data
 from portevoix.site.search import need_entries, section_entries
 from portevoix.site.view import View
 
@@ -19,6 +22,7 @@ INDEXES = {
     "index.md": ("home", N_("Home")),
     "roadmap/index.md": ("board", N_("Roadmap")),
     "roadmap/list.md": ("list", N_("Roadmap as a list")),
+    "roadmap/timeline.md": ("timeline", N_("Roadmap by quarter")),
     "releases/index.md": ("releases", N_("What’s new")),
     "needs/index.md": ("needs", N_("What became of it")),
     "labs/index.md": ("labs", N_("Labs")),
@@ -31,7 +35,17 @@ INDEXES = {
 """The index pages: the file that holds each, its template `portevoix/index/<name>.html`, its
 title where the project does not have that file."""
 WIDE = frozenset(
-    ("home", "board", "list", "releases", "contributors", "spotlights", "events", "loop")
+    (
+        "home",
+        "board",
+        "list",
+        "timeline",
+        "releases",
+        "contributors",
+        "spotlights",
+        "events",
+        "loop",
+    )
 )
 """The index pages that need the whole width."""
 
@@ -90,6 +104,8 @@ def index_section(
         today=context.today,
         year=page.year,
         years=sorted(context.derived.notes_by_year, reverse=True),
+        chart=partial(QuarterChart.of, view),
+        roadmap_data=partial(roadmap_data, view),
     )
     address = Root("", context.names_files).to(f"{folders}/" if folders else "")
     search = list(section_entries(address.removeprefix("./"), view.headings, content))

@@ -26,7 +26,7 @@ from portevoix.site.text_view import TextView
 from portevoix.timeline.horizon import horizon
 from portevoix.timeline.reasons import reason_of
 
-_CACHED_KINDS = frozenset((*FOLDERS, "area", "objective")) - {"workshop", "spotlight"}
+_CACHED_KINDS = frozenset(FOLDERS) - {"workshop", "spotlight"}
 """Kinds of records whose title and address depend on nothing else."""
 
 
@@ -73,15 +73,18 @@ class View(TextView):
         """The relative link to a record's page, or to its place on a page."""
         if record.kind in FOLDERS:
             return self.path_to(address_of(record))
-        page = "roadmap/list/"
-        if record.kind == "need":
-            item = self.community.item_by_need.get(record.id)
-            page = address_of(item) if item else "needs/"
+        item = self.community.item_by_need.get(record.id)
+        page = address_of(item) if item else "needs/"
         return self.path_to(f"{page}#{record.kind}-{record.id}")
 
     def has_page(self, record: NamedRecord) -> bool:
-        anywhere = record.kind in FOLDERS or record.kind in ("need", "area", "objective")
-        return anywhere and record.is_named
+        match record.kind:
+            case "area":
+                return bool(self.community.items_by_area[record.id])
+            case "objective":
+                return bool(self.community.items_by_objective[record.id])
+            case kind:
+                return (kind in FOLDERS or kind == "need") and record.is_named
 
     def href(self, link: str) -> str:
         """An external address that an author gave; empty where it is not safe."""
@@ -207,6 +210,10 @@ class View(TextView):
 
     def month(self, day: datetime.date) -> str:
         return self.context.language.month(day)
+
+    def period(self, precision: str, start: datetime.date) -> str:
+        """A quarter, half-year or year in words."""
+        return self.context.language.period(precision, start)
 
     def target(self, moment: Moment | None) -> Markup:
         """When something is due, with the precision it was given."""

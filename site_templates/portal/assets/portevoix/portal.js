@@ -149,6 +149,41 @@
     }
   })
 
+  // People and organisations are found by words of their name, role, place or organisation.
+  document$.subscribe(() => {
+    const form = document.querySelector("[data-pv-find]")
+    if (!form || !form.hidden) return
+    const field = form.elements.words
+    const rows = [...document.querySelectorAll("[data-pv-found] > li")]
+    const texts = new Map(rows.map((row) => [row, fold(row.textContent)]))
+    const count = form.querySelector("output")
+    field.value = new URLSearchParams(location.search).get("words") ?? ""
+    form.hidden = false
+    form.addEventListener("submit", (event) => event.preventDefault())
+    form.addEventListener("input", () => {
+      find()
+      const address = new URL(location)
+      if (field.value.trim()) address.searchParams.set("words", field.value.trim())
+      else address.searchParams.delete("words")
+      history.replaceState(history.state, "", address)
+    })
+    find()
+
+    function find() {
+      const words = fold(field.value.trim()).split(/\s+/)
+      let found = 0
+      for (const row of rows) {
+        row.hidden = !words.every((word) => texts.get(row).includes(word))
+        if (!row.hidden) found += 1
+      }
+      for (const group of document.querySelectorAll("[data-pv-group]")) {
+        group.hidden = !group.querySelector("[data-pv-found] > li:not([hidden])")
+      }
+      const form = isOne(found) ? count.dataset.pvOne : count.dataset.pvMany
+      count.textContent = field.value.trim() ? form.replace("{n}", found) : ""
+    }
+  })
+
   function read(element) {
     const { before, after, items } = JSON.parse(element.textContent)
     return {

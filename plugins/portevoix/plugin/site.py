@@ -210,7 +210,7 @@ class SiteBuild:
             pages = {one.src_uri: one.page for one in files.documentation_pages() if one.page}
             fill_menu(self.context.menu, self.nav, pages)
             env.globals["frame"] = self._frame(pages)
-            if self.previews and not alone:  # who serves a site sends no links to it
+            if self.previews:
                 pictures = self.previews.all(self.sources.community)
                 write_preview_pictures(pictures, Path(self.config.site_dir))
             layouts = PageLayouts(

@@ -98,8 +98,10 @@
       const number = column.querySelector("[data-pv-here]")
       if (number) number.textContent = here.length
       const none = column.querySelector("[data-pv-none]")
-      if (none) none.hidden = here.length > 0
-      else column.hidden = here.length === 0
+      if (none) {
+        none.hidden = here.length > 0
+        none.textContent = form.dataset.pvNothing
+      } else column.hidden = here.length === 0
       if (rest) {
         const more = Object.fromEntries(new URLSearchParams(rest.dataset.pvAll))
         const link = rest.querySelector("a")

@@ -8,6 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
+from portevoix.model.addresses import INDEXES
 from portevoix.site.context import Menu
 
 _MOST = 6
@@ -19,11 +20,14 @@ _ORDER = (
     "needs/index.md",
     "contributors/index.md",
     "newsletter/index.md",
+    "changes/index.md",
     "events/index.md",
     "labs/index.md",
     "spotlights/index.md",
 )
-"""Index pages by how much readers ask for them; pages written by hand come after these."""
+"""Index pages by how much readers ask for them, pages written by hand come after these; others are
+in the foot alone.
+"""
 
 
 def show_tabs(config: MkDocsConfig) -> None:
@@ -36,6 +40,8 @@ def show_tabs(config: MkDocsConfig) -> None:
 def shorten_menu(nav: Navigation) -> None:
     """Order a menu that nobody wrote, and leave at most six entries in it."""
     ranks = {source: rank for rank, source in enumerate(_ORDER)}
+    left_out = INDEXES.keys() - ranks
+    nav.items = [item for item in nav.items if _source(item) not in left_out]
     nav.items.sort(key=lambda item: ranks.get(_source(item), len(ranks)))
     del nav.items[_MOST:]
 

@@ -1,5 +1,6 @@
 """The sections that fill index pages: the home page, the roadmap, years of notes …"""
 
+import datetime
 from collections.abc import Iterable
 from functools import partial
 from typing import NamedTuple
@@ -9,7 +10,7 @@ import jinja2
 from portevoix.core.languages import Language
 from portevoix.core.problems import N_
 from portevoix.markdown.anchors import Anchors
-from portevoix.model.addresses import Root
+from portevoix.model.addresses import Root, months_with_page
 from portevoix.model.community import Community
 from portevoix.site.context import RenderContext
 from portevoix.site.pages import IndexSection
@@ -58,6 +59,7 @@ class IndexPage(NamedTuple):
     title: str
     year: int | None = None
     """Of a page of release notes; 0 for notes without a date."""
+    month: int | None = None
 
     @property
     def hides(self) -> list[str]:
@@ -77,6 +79,10 @@ def index_pages(community: Community, language: Language) -> dict[str, IndexPage
     for year in years(community):
         title = language.gettext(N_("What’s new in {year}")).format(year=year or "…")
         pages.append(IndexPage(f"releases/{year or 'undated'}.md", "year", title, year))
+    for year, month in months_with_page(community):
+        name = language.month(datetime.date(year, month, 1))
+        title = language.gettext(N_("What’s new in {year}")).format(year=name)
+        pages.append(IndexPage(f"releases/{year}-{month:02}.md", "month", title, year, month))
     return {page.source: page for page in pages}
 
 
@@ -103,6 +109,8 @@ def index_section(
         derived=context.derived,
         today=context.today,
         year=page.year,
+        month=page.month,
+        months=months_with_page(context.community),
         years=sorted(context.derived.notes_by_year, reverse=True),
         chart=partial(QuarterChart.of, view),
         roadmap_data=partial(roadmap_data, view),

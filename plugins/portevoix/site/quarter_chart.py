@@ -13,7 +13,7 @@ from portevoix.site.view import View
 
 _TITLES, _COLUMN, _ROW, _HEAD, _BAR = 330, 104, 34, 34, 14
 """Widths and heights: of the titles' column, a quarter, a row, the head, a bar."""
-_BEFORE, _MOST_QUARTERS, _MOST_ROWS = 2, 8, 40
+_BEFORE, _MOST_QUARTERS, _MOST_ROWS = 2, 8, 20
 """Quarters before today's; the most of quarters and rows that are drawn."""
 _LONGEST = 42
 _DOT = 8
@@ -39,7 +39,9 @@ class QuarterChart:
         count = min(max(last - first.number + 1, _BEFORE + 2), _MOST_QUARTERS)
         end = Quarter(first.number + count).start
         rows = [one for one in rows if one.start < end]
-        return cls(view, rows[:_MOST_ROWS], first, count)
+        now = Quarter.of(view.today).start
+        kept = set(sorted(range(len(rows)), key=lambda n: _importance(rows[n], now))[:_MOST_ROWS])
+        return cls(view, [row for n, row in enumerate(rows) if n in kept], first, count)
 
     @property
     def width(self) -> int:
@@ -152,3 +154,8 @@ class QuarterChart:
     def _mirrored(self, x: int) -> int:
         """A place from the side where lines begin."""
         return self.width - x if self._is_mirrored else x
+
+
+def _importance(row: DatedItem, now: datetime.date) -> tuple[bool, bool, bool, datetime.date]:
+    """What is drawn first where there are many: what is open, still to come, moved, near."""
+    return row.item.status == "shipped", row.end < now, not row.former, row.end

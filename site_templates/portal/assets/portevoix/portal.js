@@ -26,6 +26,7 @@
     form.addEventListener("reset", () => setTimeout(() => change(true)))
     addEventListener("popstate", back)
     show()
+    document.documentElement.classList.remove("pv-asked")
 
     function back() {
       if (!form.isConnected) return removeEventListener("popstate", back)

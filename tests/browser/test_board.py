@@ -1,4 +1,4 @@
-"""The ways to look at the roadmap: what a reader chooses to see, and what there is without scripts."""
+"""The ways to look at the roadmap: what a reader chooses, and what there is without scripts."""
 
 import re
 from typing import Any

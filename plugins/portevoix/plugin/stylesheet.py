@@ -7,7 +7,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-_OURS = ("theme", "colours", "icons", "parts", "pages")
+_OURS = ("theme", "colours", "icons", "parts", "pages", "find")
 """In this order: what stands later wins."""
 _FOLDER = "assets/portevoix/"
 _CHARSET = '@charset "UTF-8";'

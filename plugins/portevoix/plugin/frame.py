@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from portevoix.core.languages import Language, direction
-from portevoix.core.problems import N_
+from portevoix.core.languages import Language
 from portevoix.plugin.alternates import Alternates
 from portevoix.site.frame import Frame, OtherLanguage
 
@@ -24,17 +23,7 @@ class ThemeFrame:
 
     def not_found(self, base_url: str) -> str:
         homes = {twin["lang"]: twin["href"] for twin in self.alternates.of_template("404.html")}
-        others = [
-            OtherLanguage(
-                code=one.code,
-                direction=direction(one.code),
-                home=homes[one.code],
-                title=one.gettext(N_("There is no page here")),
-                text=one.gettext(N_("The page may have moved, or the address has a slip in it.")),
-                way=one.gettext(N_("Go to the home page")),
-            )
-            for one in self.others
-        ]
+        others = [OtherLanguage.of(one, homes[one.code]) for one in self.others]
         return self.frame.not_found(_root(base_url), others)
 
 

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 import jinja2
 
-from portevoix.core.problems import Place
+from portevoix.core.languages import Language
+from portevoix.core.problems import N_, Place
 from portevoix.loading.foot_option import FootLink
 from portevoix.site.context import RenderContext
 from portevoix.site.view import View
@@ -69,3 +70,15 @@ class OtherLanguage(NamedTuple):
     title: str
     text: str
     way: str
+
+    @classmethod
+    def of(cls, language: Language, home: str) -> "OtherLanguage":
+        """What is said in a language, whose home page is at `home`."""
+        return cls(
+            code=language.code,
+            direction=language.direction,
+            home=home,
+            title=language.gettext(N_("There is no page here")),
+            text=language.gettext(N_("The page may have moved, or the address has a slip in it.")),
+            way=language.gettext(N_("Go to the home page")),
+        )

@@ -80,7 +80,8 @@ def _about(record: Any, view: View, title: str) -> Mapping[str, Any]:
             return {"@type": "ProfilePage", "mainEntity": about}
         case "item":
             status = view.word("status", record.status)
-            changed = str(record.updated or "")
+            days = (record.created, *(change.date for change in record.history))
+            changed = str(max((day for day in days if day), default=""))
             return {
                 "@type": "WebPage",
                 "name": title,

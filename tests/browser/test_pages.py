@@ -12,9 +12,9 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 KINDS = (
-    "home", "board", "list", "item", "releases", "year", "note", "contributors", "person",
-    "organisation", "spotlights", "spotlight", "labs", "workshop", "events", "event", "archive",
-    "edition", "needs", "hand-written",
+    "home", "board", "list", "timeline", "item", "area", "objective", "releases", "year", "note",
+    "contributors", "person", "organisation", "spotlights", "spotlight", "labs", "workshop",
+    "events", "event", "archive", "edition", "needs", "hand-written",
 )  # fmt: skip
 CASES = [(kind, "fr") for kind in KINDS] + [("home", "en"), ("item", "en"), ("edition", "en")]
 CASES += [("not-found", "fr"), ("search", "fr"), ("search", "en")]

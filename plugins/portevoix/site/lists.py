@@ -12,6 +12,7 @@ from portevoix.model.index import Index
 from portevoix.model.roadmap import Area, Call, Item
 from portevoix.site.board import Board, board, by_status
 from portevoix.site.labs import LabStory, lab_stories
+from portevoix.site.quarters import DatedItem, by_period, dated_items
 from portevoix.timeline.needs import NeedStory, need_stories
 
 if TYPE_CHECKING:
@@ -42,6 +43,11 @@ class Lists:
         ]
         others = by_status(i for i in community.items.values() if i.area not in community.areas)
         return (*groups, (None, others))
+
+    @cached_property
+    def items_by_period(self) -> Mapping[tuple[str, datetime.date], Sequence[DatedItem]]:
+        """Items of the time line by when they are due or shipped, in the order of time."""
+        return by_period(dated_items(self.community))
 
     @cached_property
     def open_calls(self) -> "tuple[CallEntry, ...]":

@@ -26,6 +26,10 @@ class DetailPage(NamedTuple):
     headings: tuple[Heading, ...]
     edit: str
     """The file that it comes from, from the project's folder, with `#L` and a line."""
+    picture: str = ""
+    """The address of the picture beside links to it; empty where it has none."""
+    structured_data: str = ""
+    """What it is about, as JSON for search engines; empty where the site's address is not known."""
 
 
 class PageSummary(NamedTuple):

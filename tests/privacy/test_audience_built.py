@@ -83,7 +83,7 @@ def project(factory: pytest.TempPathFactory, audience: str) -> Path:
     root = factory.mktemp(audience)
     config = (
         "site_name: Seen\nsite_url: https://portal.example/\ndocs_dir: content\n"
-        "theme: {name: material, font: false}\nplugins:\n- search\n- portevoix:\n"
+        "theme: {name: material, font: false}\nplugins:\n- portevoix:\n"
         f"    languages: [fr, en]\n    audience: {audience}\n"
     )
     for name, text in {**FILES, "mkdocs.yml": config}.items():

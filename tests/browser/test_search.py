@@ -110,7 +110,7 @@ def test_without_javascript_it_leads_to_ways_on(
     page.goto(page_of("item", "en"))
     page.locator(".pv-find-link").click()
     expect(page).to_have_title("Search - Club Maillon")
-    expect(page.locator("article")).to_contain_text("Searching needs JavaScript")
+    expect(page.locator("article")).to_contain_text("Search works with JavaScript")
     page.get_by_role("link", name="2026").click()
     page.wait_for_url("**/en/releases/2026/")
     context.close()

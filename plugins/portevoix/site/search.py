@@ -136,11 +136,13 @@ def _record_rows(context: RenderContext) -> Iterator[SearchRow]:
 
 
 def _row(record: Any, view: View) -> SearchRow:
-    texts = [markdown_words(text) for text in _texts(record, view)]
+    title = view.plain_title(record)
+    # Many notes start with their title again.
+    texts = [markdown_words(text).removeprefix(title).lstrip() for text in _texts(record, view)]
     return SearchRow(
         record.kind,
         view.url(record),
-        view.plain_title(record),
+        title,
         " – ".join(filter(None, dict.fromkeys(texts))),
         _state(record, view),
         view.plain(area.title) if (area := view.community.areas.get(_area(record, view))) else "",
@@ -152,15 +154,15 @@ def _texts(record: Any, view: View) -> Iterator[str]:
     """The texts of a record, but for its title."""
     code, community = view.context.language.code, view.community
     yield from (one.in_(code) for name, one in _words_of(record) if name not in ("title", "text"))
-    for name in _NAMES:
-        value = getattr(record, name, None) or ()
-        yield from (value,) if isinstance(value, str) else value
     if record.kind == "need" and (reason := view.derived.stories[record.id].reason):
         yield reason.in_(code)
     if record.kind == "person" and record.organisation in community.organisations:
         yield community.organisations[record.organisation].name
     if isinstance(record, Article) and (body := record.body_in(code)):
         yield body.markdown
+    for name in _NAMES:
+        value = getattr(record, name, None) or ()
+        yield from (value,) if isinstance(value, str) else value
 
 
 def _words_of(record: Record) -> Iterator[tuple[str, Words]]:

@@ -15,10 +15,10 @@ _LETTERS = {
     "ŋ": "n", "ħ": "h",
 }  # fmt: skip
 """What letters become that are no other letter with a mark."""
-_JOINED = r"([\p{L}]{2,})(?:[·•‧⋅]\p{L}+)+"
-"""An inclusive form, `client·e·s`: it counts as the word that it starts with."""
+_JOINED = r"(?<=\p{L}{2})(?:[·•‧⋅]\p{L}+)+"
+"""What makes a form inclusive, `client·e·s`: the word counts without it."""
 _JOINED_FRENCH = (
-    _JOINED + r"|([a-z]{3,})(?:[.(/-](?:e|s|es|ne|le|te|ve|re|se|rice|trice|euse)s?\)?s?)+(?![a-z])"
+    _JOINED + r"|(?<=[a-z]{3})(?:[.(/-](?:e|s|es|ne|le|te|ve|re|se|rice|trice|euse)s?\)?s?)+(?![a-z])"
 )
 """Also as in `client.e.s`, `client(e)s`, `client-e-s`."""
 

@@ -10,16 +10,19 @@ globalThis.portevoixSearch = ({ tables, kinds, states, areas, rows }) => {
     const found = new Map()
     const add = (word, weight, again = weight) => {
       const stem = stemOf(word)
-      found.set(stem, Math.max(found.has(stem) ? again : weight, found.get(stem) ?? 0))
+      const before = found.get(stem)
+      found.set(stem, before === undefined ? weight : Math.max(before, again))
     }
     for (const word of words(text)) add(word, 1, 1.2)
     const id = address.split(/[/#]/).findLast((part) => part && part !== "index.html") ?? ""
     for (const word of words([kinds[kind][0], states[state]?.[1], areas[area], id].join(" "))) add(word, 0.8)
     const ofTitle = words(title)
     for (const word of ofTitle) add(word, TITLE)
+    const share = 1.5 / found.size ** 0.1
     for (const [stem, weight] of found) {
-      if (!postings.has(stem)) postings.set(stem, [])
-      postings.get(stem).push(number, weight === TITLE ? weight : 1.5 * weight / found.size ** 0.1)
+      let posting = postings.get(stem)
+      if (!posting) postings.set(stem, posting = [])
+      posting.push(number, weight === TITLE ? weight : weight * share)
     }
     return new Set(ofTitle).size || 1
   })
@@ -27,18 +30,18 @@ globalThis.portevoixSearch = ({ tables, kinds, states, areas, rows }) => {
 
   // A text without case, accents, ligatures and inclusive endings, as a list of words.
   function words(text) {
-    let folded = text.toLowerCase()
-    if (/[^\0-\x7f]/.test(folded)) {
-      folded = folded.normalize("NFKD").toLowerCase().replace(/\p{M}+/gu, "")
-        .replace(letters, (letter) => tables.letters[letter])
-        .replace(/[\u3040-\u30ff\u3400-\u9fff]/g, " $& ")
-    }
-    return folded.replace(joined, "$1$2").match(/[\p{L}\p{N}]+(?:\.\p{N}+)*/gu) ?? []
+    const small = text.toLowerCase()
+    if (/^[\0-\x7f]*$/.test(small)) return small.replace(joined, "").match(/[a-z0-9]+(?:\.[0-9]+)*/g) ?? []
+    const folded = small.normalize("NFKD").toLowerCase().replace(/\p{M}+/gu, "")
+      .replace(letters, (letter) => tables.letters[letter])
+      .replace(joined, "").replace(/[\u3040-\u30ff\u3400-\u9fff]/g, " $& ")
+    return folded.match(/[\p{L}\p{N}]+(?:\.\p{N}+)*/gu) ?? []
   }
 
   function stemOf(word) {
-    if (!stems.has(word)) stems.set(word, stripped(word))
-    return stems.get(word)
+    let stem = stems.get(word)
+    if (stem === undefined) stems.set(word, stem = stripped(word))
+    return stem
   }
 
   function stripped(word) {

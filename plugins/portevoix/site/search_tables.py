@@ -18,7 +18,8 @@ _LETTERS = {
 _JOINED = r"(?<=\p{L}{2})(?:[·•‧⋅]\p{L}+)+"
 """What makes a form inclusive, `client·e·s`: the word counts without it."""
 _JOINED_FRENCH = (
-    _JOINED + r"|(?<=[a-z]{3})(?:[.(/-](?:e|s|es|ne|le|te|ve|re|se|rice|trice|euse)s?\)?s?)+(?![a-z])"
+    _JOINED
+    + r"|(?<=[a-z]{3})(?:[.(/-](?:e|s|es|ne|le|te|ve|re|se|rice|trice|euse)s?\)?s?)+(?![a-z])"
 )
 """Also as in `client.e.s`, `client(e)s`, `client-e-s`."""
 

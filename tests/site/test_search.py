@@ -52,7 +52,7 @@ def rows_of(records: str) -> list[list[Any]]:
 def test_a_record_is_found_by_its_words(
     demo: dict[str, str], recall: Callable[..., dict[str, float]], code: str
 ) -> None:
-    found = recall(demo[code], most=500, rounds=3)
+    found = recall(demo[code], most=500, rounds=2)
     least = {"title": 99, "any": 96, "typo": 99}
     assert all(found[kind] >= number for kind, number in least.items()), found
 

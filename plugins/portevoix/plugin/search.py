@@ -32,7 +32,9 @@ def write_records(context: RenderContext, pages: Iterable[Page], config: MkDocsC
     The file has a fixed name, so that a new one always replaces it where files are copied to a
     host and none is deleted; browsers tell a new one by the query.
     """
-    script = records_script(context, map(_text_of, filter(_is_searched, pages)))
+    records = context.community.addresses
+    searched = (one for one in pages if _is_searched(one) and one.file.src_uri not in records)
+    script = records_script(context, map(_text_of, searched))
     raw = script.encode()
     file = Path(config.site_dir, FILE)
     file.parent.mkdir(parents=True, exist_ok=True)

@@ -7,10 +7,9 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
-from portevoix.core.problems import N_
 from portevoix.model.addresses import written
 from portevoix.site.context import RenderContext
-from portevoix.site.search import FILE, PageText, records_script
+from portevoix.site.search import FILE, LINK_WORDS, PageText, records_script
 
 PAGE = "search.md"
 
@@ -43,9 +42,7 @@ def write_records(context: RenderContext, pages: Iterable[Page], config: MkDocsC
     config.extra["portevoix"]["search"] = {
         "page": written("search/", names_files=context.names_files),
         "records": f"{FILE}?{hashlib.sha256(raw).hexdigest()[:10]}",
-        "label": say(N_("Search")),
-        "close": say(N_("Close")),
-        "failed": say(N_("Search cannot be loaded. Try again in a moment.")),
+        **{name: say(words) for name, words in LINK_WORDS.items()},
     }
 
 

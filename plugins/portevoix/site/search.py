@@ -50,6 +50,12 @@ _WORDS = {
     "page": N_("All results on one page"),
 }
 """What the script says."""
+LINK_WORDS = {
+    "label": N_("Search"),
+    "close": N_("Close"),
+    "failed": N_("Search cannot be loaded. Try again in a moment."),
+}
+"""What the script has to say before the records are there."""
 _NAMES = ("city", "labels", "version")
 """Fields that are no texts in a language, and that readers look for."""
 _SECTION = re.compile(r'<h2\b[^>]*\bid="([^"]*)"[^>]*>(.*?)</h2>', re.DOTALL)

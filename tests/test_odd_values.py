@@ -125,7 +125,6 @@ site_url: https://portal.example/
 docs_dir: content
 theme: {name: material, font: false}
 plugins:
-- search
 - portevoix:
     languages: [fr, en]
     mail: {sender: Club, address: m@c.example, postal_address: 1 Quai,

@@ -133,6 +133,7 @@ KINDS = {
     "archive": r"newsletter/",
     "edition": rf"newsletter/{DETAIL}",
     "needs": r"needs/",
+    "finder": r"search/",
     "hand-written": r"(?!(?:en|needs|labs|loop|search|tags)/)[\w-]+/",
 }
 """Each kind of page, by its address from the root of its language."""

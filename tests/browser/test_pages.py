@@ -14,7 +14,7 @@ import pytest
 KINDS = (
     "home", "board", "list", "timeline", "item", "area", "objective", "releases", "year", "note",
     "contributors", "person", "organisation", "spotlights", "spotlight", "labs", "workshop",
-    "events", "event", "archive", "edition", "needs", "hand-written",
+    "events", "event", "archive", "edition", "needs", "finder", "hand-written",
 )  # fmt: skip
 CASES = [(kind, "fr") for kind in KINDS] + [("home", "en"), ("item", "en"), ("edition", "en")]
 CASES += [("not-found", "fr"), ("search", "fr"), ("search", "en")]
@@ -76,9 +76,9 @@ def look(windows: dict[str, Any], address: str, page_of: Callable[..., str]) -> 
 
 
 def _search(page: Any) -> None:
-    page.keyboard.press("/")
-    page.keyboard.type("a")
-    page.wait_for_selector(".md-search-result__item a")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("planning")
+    page.wait_for_selector(".pv-find__hits a")
 
 
 @each_page

@@ -34,7 +34,6 @@ def project(root: Path, languages: list[str], more: str) -> Path:
         docs_dir: content
         theme: {{name: material, font: false}}
         plugins:
-        - search
         - portevoix: {{languages: [{", ".join(languages)}]}}
     """
     other = languages[1]

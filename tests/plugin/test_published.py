@@ -18,7 +18,6 @@ CONFIG = """
     exclude_docs: /releases/excluded-*.md
     draft_docs: /releases/drafted-*.md
     plugins:
-    - search
     - portevoix: {languages: [fr, en]}
     nav:
     - index.md

@@ -94,7 +94,7 @@ class Reader(NamedTuple):
         for name, content in self.site.items():
             for link in _links_of_file(name, content):
                 start = self.address(name)
-                if name.endswith("search_index.json"):
+                if name.endswith("search/records.js"):
                     start = urljoin(start, "../")
                 if self.leads_nowhere(start, link):
                     yield name, link
@@ -104,8 +104,8 @@ def _links_of_file(name: str, content: bytes) -> Iterator[str]:
     """What a file that is no page leads to."""
     if name.endswith(".css") and "/portevoix/" in name:
         yield from _STYLE_URL.findall(content.decode())
-    elif name.endswith("search_index.json"):
-        yield from (entry["location"] for entry in json.loads(content)["docs"])
+    elif name.endswith("search/records.js"):
+        yield from (row[1] for row in json.loads(content.partition(b"=")[2])["rows"])
     elif posixpath.basename(name) in ("feed.xml", "sitemap.xml"):
         for one in ElementTree.fromstring(content).iter():
             if one.tag.endswith("}loc"):

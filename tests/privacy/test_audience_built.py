@@ -84,7 +84,7 @@ def project(factory: pytest.TempPathFactory, audience: str) -> Path:
     root = factory.mktemp(audience)
     config = (
         "site_name: Seen\nsite_url: https://portal.example/\ndocs_dir: content\n"
-        "theme: {name: material, font: false}\nplugins:\n- search\n- portevoix:\n"
+        "theme: {name: material, font: false}\nplugins:\n- portevoix:\n"
         f"    languages: [fr, en]\n    audience: {audience}\n"
     )
     for name, text in {**FILES, "mkdocs.yml": config}.items():
@@ -157,6 +157,19 @@ def test_what_everybody_may_see_is_there(public: Path) -> None:
     assert where(public, ("seen-subject",), "dist")
 
 
+def test_search_knows_what_is_shown_and_nothing_else(public: Path) -> None:
+    found = [text for path, text in written(public, "site") if path.endswith("/records.js")]
+    assert len(found) == 2
+    for text in found:
+        for word in (
+            "seen-item-title", "seen-description", "seen-need-text", "seen-reason", "seen-argument",
+            "seen-note-body", "seen-spotlight-body", "seen-workshop-body", "seen-event-body",
+            "seen-edition-body", "seen-loose-text", "seen-home", "seenana silva", "seenorg",
+        ):  # fmt: skip
+            assert word in text, word
+        assert [word for word in (*MEMBERS, *TEAM, *NOBODY) if word in text] == []
+
+
 def test_somebody_who_wants_no_letter_is_in_none(public: Path) -> None:
     assert where(public, ("mailless",), "dist") == []
 
@@ -171,6 +184,7 @@ def test_who_is_forgotten_is_in_nothing_that_is_built_afterwards(
 ) -> None:
     root = shutil.copytree(public, tmp_path / "project")
     assert where(root, ("seenana", "seen-ana"))
+    assert where(root, ("seenana",), "site/search", "site/en/search")
     result = CliRunner().invoke(main, ["forget", "seen-ana", "--project", str(root)])
     assert result.exit_code == 0, result.output
     build(root)

@@ -38,6 +38,7 @@ INDEXES: dict[str, tuple[str, ...]] = {
     "events/index.md": ("events",),
     "newsletter/index.md": ("editions",),
     "loop/index.md": ("needs",),
+    "search.md": (),
 }
 """The pages that lead to others; each is there where the community has one of these."""
 _TAKEN = {

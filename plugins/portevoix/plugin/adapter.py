@@ -13,13 +13,11 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from portevoix.core.languages import DEFAULT
 from portevoix.plugin.build import build_languages, configure, publish
 from portevoix.plugin.failures import give_up
-from portevoix.plugin.material import theme_language
 from portevoix.plugin.outputs import DryRun
 from portevoix.plugin.reading import Sources, build_day, read_sources
-from portevoix.plugin.search import complete_index, set_word_separator
+from portevoix.plugin.search import remove_search_plugin
 from portevoix.plugin.site import SiteBuild
 
 
@@ -60,17 +58,8 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.options = options
         return [], []
 
-    @event_priority(100)
-    def _before_search(self, config: MkDocsConfig) -> None:
-        """Set the word separator and the theme's language before Material's search reads them."""
-        set_word_separator(config)
-        languages = self.options.get("languages") if isinstance(self.options, dict) else None
-        first = languages[:1] if isinstance(languages, list) else [languages]
-        code = self.next[1] if self.next else next(iter(first), None) or DEFAULT
-        config.theme["language"] = theme_language(config, str(code))
-
     @event_priority(-100)
-    def _configure(self, config: MkDocsConfig) -> MkDocsConfig:
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the project after hooks and other plugins, which may change the configuration."""
         self.site = None
         if self.resolves_only:
@@ -82,10 +71,9 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if code != sources.main and sources.project.url:
             config.site_url = f"{sources.project.url}{code}/"  # a hook may have set it anew
         configure(config, sources, code)
+        remove_search_plugin(config)
         self.site = SiteBuild(config, sources, code)
         return config
-
-    on_config = CombinedEvent(_before_search, _configure)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Redirect the output now, as commands that only read the configuration need `site_dir`."""
@@ -140,10 +128,10 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     @event_priority(100)
     def _before_others(self, *, config: MkDocsConfig) -> None:
-        """Complete the search index before the search plugin writes it."""
+        """Look at what was built before other plugins change it."""
+        del config
         self._site.clean_pictures()
         self._site.report_links()
-        complete_index(config)
 
     @event_priority(-100)
     def _after_others(self, *, config: MkDocsConfig) -> None:

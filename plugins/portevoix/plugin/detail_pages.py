@@ -15,7 +15,6 @@ from portevoix.site.context import RenderContext
 from portevoix.site.detail_pages import detail_page
 from portevoix.site.links import AnchorLink
 from portevoix.site.pages import PageSummary
-from portevoix.site.search import page_entry
 
 
 def write_pages(
@@ -57,7 +56,7 @@ def _write(
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(layouts.fill(page), encoding="utf-8", newline="")
         anchors = frozenset(heading.id for heading in page.headings)
-        summaries.append(PageSummary(page.address, anchors, page_entry(page)))
+        summaries.append(PageSummary(page.address, anchors))
     finding = targets.anchor_links[anchor_links:]
     del targets.anchor_links[anchor_links:]  # the caller adds them
     return summaries, targets.problems.added_after(problems), finding

@@ -15,7 +15,7 @@ from portevoix.codes import apply_severities
 from portevoix.core.clock import REFUSAL, VARIABLE, ClockError, today
 from portevoix.core.languages import DEFAULT, language
 from portevoix.core.output import OutputRefusedError
-from portevoix.core.problems import N_, Place, Problems, SeverityOption
+from portevoix.core.problems import N_, Place, Problem, Problems, SeverityOption
 from portevoix.loading.load import LoadedProject, load
 from portevoix.loading.project import Project, read_project
 from portevoix.loading.renamed import RENAMES, old_names
@@ -125,6 +125,17 @@ def read_sources(config: MkDocsConfig, day: datetime.date, plugin_options: Any) 
             Place(Path(config.config_file_path).name),
             N_("The portal is made for the theme “material”."),
             N_("Write “theme: {{name: material, font: false}}” in this file."),
+        )
+    if any(name.rpartition("/")[2] == "search" for name in config.plugins):
+        problems.add(
+            Problem(
+                "search-plugin",
+                Place(Path(config.config_file_path).name),
+                N_("The plugin “search” is not needed any more: the portal has its own search."),
+                {},
+                N_("Take it out of “plugins”, with its options."),
+                "advice",
+            )
         )
     for part in RENAMES:
         problems.extend(old_names(project, part))

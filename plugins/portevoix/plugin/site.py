@@ -40,7 +40,7 @@ from portevoix.plugin.preview_pictures import write_preview_pictures
 from portevoix.plugin.published_pictures import clean_pictures, move_portraits
 from portevoix.plugin.reading import Sources
 from portevoix.plugin.reporting import template_errors
-from portevoix.plugin.search import add_entries
+from portevoix.plugin.search import write_records
 from portevoix.plugin.sitemap import Sitemap
 from portevoix.plugin.stylesheet import join_stylesheets
 from portevoix.privacy.names import erase_names
@@ -193,7 +193,7 @@ class SiteBuild:
             page.meta["structured_data"] = site_data(site, name, told, self.language.code)
 
     def _fill_indexes(self) -> None:
-        """Render the sections of index pages; add them to outlines and the search index."""
+        """Render the sections of index pages; add them to outlines."""
         for index, page in self._index_pages:
             own_anchors = page.present_anchor_ids or set()
             section = index_section(index, self.context, self.templates, own_anchors)
@@ -204,14 +204,9 @@ class SiteBuild:
             anchors = {heading.id for heading in section.headings}
             page.present_anchor_ids = own_anchors | anchors
             self._sections[page.file.src_uri] = section.content
-            if not (page.meta.get("search") or {}).get("exclude"):
-                add_entries(self.config, section.search)
 
     def insert_section(self, output: str, page: Page) -> str:
-        """The whole page, with the section in its content.
-
-        It is inserted late, as search would parse it, and has entries for it already.
-        """
+        """The whole page, with the section in its content."""
         section = self._sections.pop(page.file.src_uri, "")
         return output.replace(_SECTION, section) if section else output
 
@@ -236,6 +231,7 @@ class SiteBuild:
             if self.previews:
                 pictures = self.previews.all(self.sources.community)
                 write_preview_pictures(pictures, Path(self.config.site_dir))
+            write_records(self.context, self._pages, self.config)
             layouts = PageLayouts(
                 self.config, files, self.nav, env, self.alternates, project.edit_base
             )
@@ -273,8 +269,7 @@ class SiteBuild:
         clean_pictures(self._files, folders, self.sources.hidden_names, self.problems)
 
     def report_links(self) -> None:
-        """Add detail pages to the search index, and report problems of links between pages."""
-        add_entries(self.config, [one.search for one in self._summaries])
+        """Report problems of links between pages."""
         targets = self.context.targets
         for file in self._files.documentation_pages():
             if file.page is not None:
@@ -282,10 +277,14 @@ class SiteBuild:
         targets.check_anchors(targets.anchor_links)
         self.sources.report(self.problems)
 
+    @property
+    def _pages(self) -> list[Page]:
+        """The pages that MkDocs builds."""
+        return [file.page for file in self._files.documentation_pages() if file.page]
+
     @cached_property
     def sitemap(self) -> Sitemap:
-        pages = [file.page for file in self._files.documentation_pages() if file.page]
-        return Sitemap(self.config, pages, self.sources.community.with_page, self.alternates)
+        return Sitemap(self.config, self._pages, self.sources.community.with_page, self.alternates)
 
     def write_redirects(self) -> None:
         """Write a page at each address that a record had, or that was taken back."""

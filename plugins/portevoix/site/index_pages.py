@@ -10,13 +10,12 @@ import jinja2
 from portevoix.core.languages import Language
 from portevoix.core.problems import N_
 from portevoix.markdown.anchors import Anchors
-from portevoix.model.addresses import Root, months_with_page
+from portevoix.model.addresses import index_sources, months_with_page
 from portevoix.model.community import Community
 from portevoix.site.context import RenderContext
 from portevoix.site.pages import IndexSection
 from portevoix.site.quarter_chart import QuarterChart
 from portevoix.site.roadmap_data import roadmap_data
-from portevoix.site.search import need_entries, section_entries
 from portevoix.site.view import View
 from portevoix.timeline.gaps import has_gaps
 
@@ -33,6 +32,7 @@ INDEXES = {
     "events/index.md": ("events", N_("Events")),
     "newsletter/index.md": ("newsletter", N_("Newsletter")),
     "loop/index.md": ("loop", N_("The loop in numbers")),
+    "search.md": ("search", N_("Search")),
 }
 """The index pages: the file that holds each, its template `portevoix/index/<name>.html`, its
 title where the project does not have that file."""
@@ -129,9 +129,17 @@ def index_section(
         years=sorted(context.derived.notes_by_year, reverse=True),
         chart=partial(QuarterChart.of, view),
         roadmap_data=partial(roadmap_data, view),
+        indexes=lambda: _filled(context),
     )
-    address = Root("", context.names_files).to(f"{folders}/" if folders else "")
-    search = list(section_entries(address.removeprefix("./"), view.headings, content))
-    if page.template == "needs":
-        search += need_entries(view)
-    return IndexSection(content, tuple(view.headings), tuple(search))
+    return IndexSection(content, tuple(view.headings))
+
+
+def _filled(context: RenderContext) -> list[tuple[str, str]]:
+    """The address and the title of each index page that holds something, but for years."""
+    filled = index_sources(context.community)
+    pages = index_pages(context.community, context.language).values()
+    return [
+        (page.source.removesuffix("index.md").replace(".md", "/"), page.title)
+        for page in pages
+        if page.source in filled and page.year is None
+    ]

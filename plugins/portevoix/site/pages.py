@@ -5,14 +5,6 @@ from typing import NamedTuple
 from portevoix.markdown.render import Heading
 
 
-class SearchEntry(NamedTuple):
-    """An entry of the search index: an address from the root of the language, a title, a text."""
-
-    location: str
-    title: str
-    text: str
-
-
 class DetailPage(NamedTuple):
     """A page about one record; the theme's layout goes around its `content`."""
 
@@ -33,11 +25,10 @@ class DetailPage(NamedTuple):
 
 
 class PageSummary(NamedTuple):
-    """What the search index and link checks need of a detail page that was written."""
+    """What link checks need of a detail page that was written."""
 
     address: str
     anchors: frozenset[str]
-    search: SearchEntry
 
 
 class IndexSection(NamedTuple):
@@ -45,4 +36,3 @@ class IndexSection(NamedTuple):
 
     content: str
     headings: tuple[Heading, ...]
-    search: tuple[SearchEntry, ...]

@@ -19,7 +19,6 @@ FILES = {
         edit_uri: edit/main/content/
         theme: {name: material, font: false, features: [content.action.edit]}
         plugins:
-        - search
         - portevoix: {languages: [fr, en]}
     """,
     "roadmap.yaml": """

@@ -19,7 +19,6 @@ site_url: https://portal.example/
 docs_dir: content
 theme: {name: material, font: false}
 plugins:
-- search
 - portevoix:
     languages: [en, fr]
     mail:
@@ -153,9 +152,9 @@ def read_all(root: Path) -> str:
         for one in html(["script", "style"]):
             one.decompose()
         found.append(f"{file.relative_to(root)}: {html.get_text(' ')}")
-    for file in sorted((root / "site").rglob("search_index.json")):
-        docs = json.loads(file.read_text("utf-8"))["docs"]
-        found += [f"{file.relative_to(root)}: {one['title']} {one['text']}" for one in docs]
+    for file in sorted((root / "site").rglob("records.js")):
+        known = json.loads(file.read_text("utf-8").partition("=")[2])
+        found += [f"{file.relative_to(root)}: {one[2]} {one[3]}" for one in known["rows"]]
     for pattern in ("site/**/feed.xml", "dist/**/mail.txt"):
         found += [
             f"{file.relative_to(root)}: {file.read_text('utf-8')}"

@@ -34,6 +34,7 @@ INDEXES: dict[str, tuple[str, ...]] = {
     "events/index.md": ("events",),
     "newsletter/index.md": ("editions",),
     "loop/index.md": ("needs",),
+    "changes/index.md": ("items_changed", "notes"),
 }
 """The pages that lead to others; each is there where the community has one of these."""
 _TAKEN = {

@@ -14,7 +14,7 @@ from portevoix.schema.record import NamedRecord
 from portevoix.site.context import RenderContext
 from portevoix.site.detail_pages import detail_page
 from portevoix.site.links import AnchorLink
-from portevoix.site.pages import PageSummary
+from portevoix.site.pages import DetailPage, PageSummary
 from portevoix.site.search import page_entry
 
 
@@ -40,6 +40,13 @@ def write_pages(
     return summaries
 
 
+def write_page(page: DetailPage, layouts: PageLayouts, site: Path) -> None:
+    """Put a page into the theme's layout and write it below `site`."""
+    file = site / written(page.address, names_files=True)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(layouts.fill(page), encoding="utf-8", newline="")
+
+
 def _write(
     records: Sequence[NamedRecord],
     *,
@@ -53,9 +60,7 @@ def _write(
     problems, anchor_links = len(targets.problems), len(targets.anchor_links)
     for record in records:
         page = detail_page(record, context, templates)
-        file = site / written(page.address, names_files=True)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(layouts.fill(page), encoding="utf-8", newline="")
+        write_page(page, layouts, site)
         anchors = frozenset(heading.id for heading in page.headings)
         summaries.append(PageSummary(page.address, anchors, page_entry(page)))
     finding = targets.anchor_links[anchor_links:]

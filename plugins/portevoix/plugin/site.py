@@ -17,7 +17,7 @@ from portevoix.loading.templates import bytecode_cache, template_folders
 from portevoix.model.addresses import Root, index_sources
 from portevoix.model.media import is_published
 from portevoix.plugin.alternates import Alternates
-from portevoix.plugin.detail_pages import write_pages
+from portevoix.plugin.detail_pages import write_page, write_pages
 from portevoix.plugin.files import (
     LinkedPage,
     PortalFiles,
@@ -34,6 +34,7 @@ from portevoix.plugin.reading import Sources
 from portevoix.plugin.reporting import template_errors
 from portevoix.plugin.search import add_entries
 from portevoix.plugin.sitemap import Sitemap
+from portevoix.site.changes_pages import changes_pages
 from portevoix.site.context import RenderContext
 from portevoix.site.derived import DerivedData
 from portevoix.site.index_pages import IndexPage, index_pages, index_section
@@ -61,6 +62,8 @@ class SiteBuild:
         self._sections: dict[str, str] = {}
         self._summaries: list[PageSummary] = []
         """Those of detail pages, once they are written."""
+        self._listings: list[str] = []
+        """The addresses of pages that list what changed."""
         self._files: PortalFiles
         self._empty_indexes: frozenset[str] = frozenset()
         """The sources of index pages that would hold nothing."""
@@ -169,6 +172,9 @@ class SiteBuild:
             self._summaries = write_pages(
                 records, self.context, self.templates, layouts, site, alone=alone
             )
+            for page in changes_pages(self.context, self.templates):
+                self._listings.append(page.address)
+                write_page(page, layouts, site)
         anchors = self.context.targets.anchors
         anchors.update((one.address, set(one.anchors)) for one in self._summaries)
 
@@ -194,7 +200,8 @@ class SiteBuild:
     @cached_property
     def sitemap(self) -> Sitemap:
         pages = [file.page for file in self._files.documentation_pages() if file.page]
-        return Sitemap(self.config, pages, self.sources.community.with_page, self.alternates)
+        records = self.sources.community.with_page
+        return Sitemap(self.config, pages, records, self._listings, self.alternates)
 
     def write_redirects(self) -> None:
         """Write a page at each address that a record had."""

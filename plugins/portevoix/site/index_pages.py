@@ -27,6 +27,7 @@ INDEXES = {
     "events/index.md": ("events", N_("Events")),
     "newsletter/index.md": ("newsletter", N_("Newsletter")),
     "loop/index.md": ("loop", N_("The loop in numbers")),
+    "changes/index.md": ("changes", N_("What changed")),
 }
 """The index pages: the file that holds each, its template `portevoix/index/<name>.html`, its
 title where the project does not have that file."""

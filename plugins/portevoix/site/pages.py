@@ -25,7 +25,9 @@ class DetailPage(NamedTuple):
     content: str
     headings: tuple[Heading, ...]
     edit: str
-    """The file that it comes from, from the project's folder, with `#L` and a line."""
+    """The file that it comes from, from the project's folder, with `#L` and a line; empty where
+    there is none.
+    """
 
 
 class PageSummary(NamedTuple):

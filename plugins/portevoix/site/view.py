@@ -29,6 +29,7 @@ from portevoix.site.derived import DerivedData
 from portevoix.site.labs import STEPS
 from portevoix.site.names import initials, join_names, title_words
 from portevoix.site.status_sentences import sentence_family
+from portevoix.timeline.changes import Change
 from portevoix.timeline.horizon import horizon
 from portevoix.timeline.reasons import reason_of
 
@@ -169,6 +170,11 @@ class View:
             item = self.community.item_by_need.get(record.id)
             page = address_of(item) if item else "needs/"
         return self.path_to(f"{page}#{record.kind}-{record.id}")
+
+    def change_url(self, change: Change) -> str:
+        """The relative link to where a change is told."""
+        link = self.url(change.record)
+        return f"{link}#{change.anchor}" if change.anchor else link
 
     def has_page(self, record: NamedRecord) -> bool:
         anywhere = record.kind in FOLDERS or record.kind in ("need", "area", "objective")

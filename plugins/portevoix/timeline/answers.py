@@ -33,9 +33,10 @@ def _entries(context: EditionContext, change: Change) -> Iterator[AnswerEntry]:
     if isinstance(change.record, Need):
         if change.day in context.window or _is_picked(context, change, change.record):
             yield from _need_entry(context, change, change.record, change.outcome)
-    elif change.item and change.day and change.day in context.window:
-        if not context.areas or change.area in context.areas:
-            yield _item_entry(context, change.item, change.day, change.outcome, change.reason)
+        return
+    is_of_area = not context.areas or change.area in context.areas
+    if change.item and change.day and change.day in context.window and is_of_area:
+        yield _item_entry(context, change.item, change.day, change.outcome, change.reason)
 
 
 def _is_picked(context: EditionContext, change: Change, need: Need) -> bool:

@@ -7,14 +7,14 @@ import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Literal
+from typing import Literal, get_args
 
 from portevoix.model import Community
 from portevoix.model.articles import ReleaseNote
 from portevoix.model.history import ItemChange, TargetMove, item_changes
 from portevoix.model.roadmap import Call, Item, Need, Status
 from portevoix.schema.record import NamedRecord
-from portevoix.schema.text import Moment, Words
+from portevoix.schema.text import Words
 from portevoix.timeline.needs import AnswerOutcome
 
 ChangeKind = Literal[
@@ -23,6 +23,7 @@ ChangeKind = Literal[
     "call_opened", "call_closed", "portrait", "letter",
 ]  # fmt: skip
 """Their words for readers are in `core/words.py`."""
+KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
 OF_STATUS: dict[Status, ChangeKind] = {
     "exploring": "exploring",
     "planned": "planned",
@@ -84,15 +85,6 @@ def changes(community: Community, today: datetime.date) -> tuple[Change, ...]:
     )
     known = (change for change in found if change.day is None or change.day <= today)
     return tuple(sorted(known, key=lambda change: change.day or _LAST))
-
-
-def has_changes(community: Community) -> bool:
-    """Whether there can be any, at little cost."""
-    return bool(
-        any(item.created or item.history or item.calls for item in community.items.values())
-        or any(note.date for note in community.notes.values())
-        or any(need.answer for need in community.needs.values())
-    )
 
 
 def last_change_of(item: Item, today: datetime.date) -> datetime.date | None:

@@ -66,7 +66,7 @@ def last_change(record: Any) -> datetime.date | None:
 @functools.cache
 def _days(cls: type[Record]) -> tuple[str, ...]:
     """The fields of a class that name a day on which the record may have changed."""
-    return _fields(cls, "updated", "date", "created")
+    return _fields(cls, "date", "created")
 
 
 @functools.cache

@@ -87,14 +87,6 @@ def changes(community: Community, today: datetime.date) -> tuple[Change, ...]:
     return tuple(sorted(known, key=lambda change: change.day or _LAST))
 
 
-def last_change_of(item: Item, today: datetime.date) -> datetime.date | None:
-    """The day of the last change that an item's own record tells, up to that day."""
-    days = [item.created, *(one.date for one in item.history)]
-    days += [item.decision.date] if item.decision else []
-    days += [need.answer.date for need in item.needs if need.answer]
-    return max((day for day in days if day and day <= today), default=None)
-
-
 def move_to_tell(found: Sequence[Change]) -> Change | None:
     """The last time that an item's target moved, as long as it is its target.
 

@@ -68,6 +68,11 @@ SECTIONS = (
                 N_("Correct its month or day."),
             ),
             (
+                "not-a-time-zone",
+                N_("A value is no time zone."),
+                N_("Write a continent and a city, as in Europe/Paris."),
+            ),
+            (
                 "not-an-address",
                 N_("A value is no address that a browser may open."),
                 N_("Write one that starts with https://."),

@@ -34,7 +34,7 @@ INDEXES: dict[str, tuple[str, ...]] = {
     "events/index.md": ("events",),
     "newsletter/index.md": ("editions",),
     "loop/index.md": ("needs",),
-    "changes/index.md": ("items_changed", "notes"),
+    "changes/index.md": ("items_changed", "notes", "spotlights_by_person", "editions"),
 }
 """The pages that lead to others; each is there where the community has one of these."""
 _TAKEN = {

@@ -120,7 +120,7 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         del config
         self._site.write_pages(env, files, alone=self.command == "serve")
         self._site.write_redirects()
-        self._site.write_feed()
+        self._site.write_subscriptions()
         return env
 
     def on_page_context(

@@ -9,8 +9,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from portevoix.core.languages import CATALOGUES, direction
 from portevoix.core.output import Output, OutputRefusedError
 from portevoix.core.problems import Problems
-from portevoix.feeds.atom import has_entries
 from portevoix.loading.templates import template_folders
+from portevoix.model.addresses import index_sources
 from portevoix.model.articles import Edition
 from portevoix.plugin.configuration import find_plugin
 from portevoix.plugin.material import theme_language
@@ -36,7 +36,7 @@ def configure(config: MkDocsConfig, sources: Sources, code: str) -> None:
     dirs = [folder for folder in config.theme.dirs if folder not in folders]
     own = 1 if config.theme.custom_dir else 0
     config.theme.dirs = dirs[:own] + folders + dirs[own:]
-    config.extra["portevoix"] = {"has_feed": has_entries(sources.community)}
+    config.extra["portevoix"] = {"has_feed": "changes/index.md" in index_sources(sources.community)}
     options = project.options
     for name in (options.roadmap, options.contributors, options.templates, CATALOGUES.name):
         if (project.root / name).exists():

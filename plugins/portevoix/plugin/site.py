@@ -12,9 +12,8 @@ from mkdocs.structure.pages import Page
 
 from portevoix.core.languages import direction
 from portevoix.core.problems import Problems
-from portevoix.feeds.atom import has_entries, make_feed
 from portevoix.loading.templates import bytecode_cache, template_folders
-from portevoix.model.addresses import Root, index_sources
+from portevoix.model.addresses import index_sources
 from portevoix.model.media import is_published
 from portevoix.plugin.alternates import Alternates
 from portevoix.plugin.detail_pages import write_page, write_pages
@@ -34,6 +33,7 @@ from portevoix.plugin.reading import Sources
 from portevoix.plugin.reporting import template_errors
 from portevoix.plugin.search import add_entries
 from portevoix.plugin.sitemap import Sitemap
+from portevoix.plugin.subscriptions import write_subscriptions
 from portevoix.site.changes_pages import changes_pages
 from portevoix.site.context import RenderContext
 from portevoix.site.derived import DerivedData
@@ -106,6 +106,7 @@ class SiteBuild:
             today=self.sources.today,
             targets=LinkTargets.of(community, files, self.problems, names_files=names_files),
             names_files=names_files,
+            site_url=self.config.site_url or "",
         )
 
     @cached_property
@@ -211,17 +212,19 @@ class SiteBuild:
             (site / name).parent.mkdir(parents=True, exist_ok=True)
             (site / name).write_text(html, encoding="utf-8", newline="")
 
-    def write_feed(self) -> None:
-        """Write the feed, where the address of the site is known."""
-        if (url := self.config.site_url) and has_entries(self.sources.community):
-            project, code = self.sources.project, self.language.code
-            known_as = project.options.feed_id
-            if known_as and code != project.language:
-                known_as += f"{code}/"
-            root = Root(url, project.names_files)
-            feed = make_feed(
-                self.sources.community, self.config.site_name, root, self.language, known_as
+    def write_subscriptions(self) -> None:
+        """Write feeds and calendars."""
+        project, code = self.sources.project, self.language.code
+        known_as = project.options.feed_id
+        if known_as and code != project.language:
+            known_as += f"{code}/"
+        with template_errors(project.root, self.language):
+            write_subscriptions(
+                self.context,
+                self.templates,
+                Path(self.config.site_dir),
+                name=self.config.site_name,
+                url=self.config.site_url or "",
+                known_as=known_as,
+                time_zone=project.options.time_zone or "",
             )
-            site = Path(self.config.site_dir)
-            site.mkdir(parents=True, exist_ok=True)  # there may be no page yet
-            (site / "feed.xml").write_bytes(feed)

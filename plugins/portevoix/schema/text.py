@@ -151,6 +151,24 @@ Target = Annotated[Moment, ConvertBy(_convert_target)]
 """A day, month, quarter or half-year (`2026-12-03`, `2026-12`, `2026-Q4`, `2026-H2`), or text."""
 
 
+def _convert_time_zone(value: Any) -> Any:
+    from zoneinfo import ZoneInfo  # few files name one
+
+    name = value.strip() if isinstance(value, str) else ""
+    try:
+        return ZoneInfo(name).key
+    except (ValueError, OSError, LookupError):
+        raise invalid(
+            "not-a-time-zone",
+            N_("“{value}” is no time zone: write a continent and a city, as in Europe/Paris."),
+            value=name or "…",
+        ) from None
+
+
+TimeZone = Annotated[str, ConvertBy(_convert_time_zone)]
+"""A time zone: `Europe/Paris`."""
+
+
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 import jinja2
 
+from portevoix.core.problems import N_
 from portevoix.model.addresses import written
 from portevoix.site.choices import FOLDER, MOST, Choice
 from portevoix.site.context import RenderContext
+from portevoix.site.feeds import choice_title
 from portevoix.site.pages import DetailPage
 from portevoix.site.view import View
 
@@ -36,6 +38,5 @@ def changes_pages(context: RenderContext, templates: jinja2.Environment) -> Iter
 
 
 def _title(view: View, choice: Choice) -> str:
-    what = view.word("change", choice.kind) if choice.kind else str(choice.year or "")
-    what = view.plain(choice.area.title) if choice.area else what
-    return view.context.language.gettext("What changed: {what}").format(what=what)
+    title = view.context.language.gettext(N_("What changed: {what}"))
+    return title.format(what=choice_title(view, choice))

@@ -23,6 +23,8 @@ class RenderContext:
     targets: LinkTargets
     names_files: bool = False
     """Whether links name files: `roadmap/index.html`."""
+    site_url: str = ""
+    """The address of the language's site; empty where it is not known."""
     links: dict[tuple[str, str, str, str], Markup] = field(default_factory=dict)
     """HTML links to records: by the page's root, a CSS class, the record's kind and id."""
     words: dict[tuple[str, str], str] = field(default_factory=dict)

@@ -64,6 +64,11 @@ class View:
     def today(self) -> datetime.date:
         return self.context.today
 
+    @property
+    def site_url(self) -> str:
+        """The address of the language's site; empty where it is not known."""
+        return self.context.site_url
+
     # --- texts
 
     def say(self, words: Words | None) -> Markup:

@@ -1,0 +1,60 @@
+"""Write what readers subscribe to: feeds and calendars."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import jinja2
+
+from portevoix.feeds.atom import atom
+from portevoix.feeds.calendar import calendar
+from portevoix.feeds.json_feed import json_feed
+from portevoix.site.calendars import NAME, ONE, dated
+from portevoix.site.context import RenderContext
+from portevoix.site.feeds import feeds
+from portevoix.site.view import View
+
+
+def write_subscriptions(
+    context: RenderContext,
+    templates: jinja2.Environment,
+    site: Path,
+    *,
+    name: str,
+    url: str,
+    known_as: str,
+    time_zone: str,
+) -> None:
+    """Write the files of a language's site; none where its address is not known."""
+    if not url:
+        return
+    found = [*_feeds(context, templates, name, url, known_as or url)]
+    found += _calendars(context, name, url, known_as or url, time_zone)
+    for path, content in found:
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_bytes(content)
+
+
+def _feeds(
+    context: RenderContext, templates: jinja2.Environment, name: str, url: str, known_as: str
+) -> Iterator[tuple[str, bytes]]:
+    for path, feed in feeds(context, templates, name, url, known_as):
+        yield f"{path}.xml", atom(feed)
+        yield f"{path}.json", json_feed(feed)
+
+
+def _calendars(
+    context: RenderContext, name: str, url: str, known_as: str, time_zone: str
+) -> Iterator[tuple[str, bytes]]:
+    found, code = list(dated(context, url, known_as, time_zone)), context.language.code
+    if not found:
+        return
+    yield NAME, calendar(name, code, (one.entry for one in found))
+    view = View(context, url, "")
+    for area in context.community.areas.values():
+        mine = [one.entry for one in found if area.id in one.areas]
+        if mine:
+            title = f"{name} – {view.plain(area.title)}"
+            yield f"areas/{area.id}/{NAME}", calendar(title, code, mine)
+    for one in found:
+        if one.folder:
+            yield one.folder + ONE, calendar(name, code, [one.entry])

@@ -22,6 +22,14 @@ FOLDERS = {
 }
 """The folder of each kind of record that has a page of its own."""
 
+FEED = "feed"
+"""A feed, without the end that tells its format: at the root of a language, of an area, of a kind
+of changes.
+"""
+CALENDAR = "calendar.ics"
+EVENT_FILE = "event.ics"
+"""A calendar of one event, beside its page."""
+
 INDEXES: dict[str, tuple[str, ...]] = {
     "index.md": (),
     "roadmap/index.md": ("items",),

@@ -22,7 +22,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from portevoix.markdown.render import Heading
 from portevoix.plugin.alternates import Alternates
-from portevoix.site.changes_pages import UNLISTED
+from portevoix.site.as_of import FOLDER as AS_OF
 from portevoix.site.pages import DetailPage
 
 LayoutKey = tuple[str, bool, bool, tuple[int, ...]]
@@ -82,7 +82,7 @@ class PageLayouts:
         page.meta = {"title": self._placeholder("title"), "hide": ["navigation"]}
         if is_described:
             page.meta["description"] = self._placeholder("description")
-        if folder in UNLISTED:
+        if folder == AS_OF:  # search engines are to find what is so today
             page.meta["robots"] = "noindex"
         page.content = self._placeholder("content") + "<!--<h1-->"  # the theme adds no heading then
         page.toc = self._outline(levels)

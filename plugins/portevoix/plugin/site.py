@@ -34,6 +34,7 @@ from portevoix.plugin.reporting import template_errors
 from portevoix.plugin.search import add_entries
 from portevoix.plugin.sitemap import Sitemap
 from portevoix.plugin.subscriptions import write_subscriptions
+from portevoix.site.as_of import as_of_pages
 from portevoix.site.changes_pages import changes_pages
 from portevoix.site.context import RenderContext
 from portevoix.site.derived import DerivedData
@@ -175,6 +176,10 @@ class SiteBuild:
             )
             for page in changes_pages(self.context, self.templates):
                 self._listings.append(page.address)
+                write_page(page, layouts, site)
+            options = project.options
+            audiences = options.audience, options.default_audience
+            for page in as_of_pages(self.context, self.templates, *audiences):
                 write_page(page, layouts, site)
         anchors = self.context.targets.anchors
         anchors.update((one.address, set(one.anchors)) for one in self._summaries)

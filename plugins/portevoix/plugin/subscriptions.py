@@ -8,7 +8,8 @@ import jinja2
 from portevoix.feeds.atom import atom
 from portevoix.feeds.calendar import calendar
 from portevoix.feeds.json_feed import json_feed
-from portevoix.site.calendars import NAME, ONE, dated
+from portevoix.model.addresses import CALENDAR, EVENT_FILE
+from portevoix.site.calendars import dated
 from portevoix.site.context import RenderContext
 from portevoix.site.feeds import feeds
 from portevoix.site.view import View
@@ -48,13 +49,13 @@ def _calendars(
     found, code = list(dated(context, url, known_as, time_zone)), context.language.code
     if not found:
         return
-    yield NAME, calendar(name, code, (one.entry for one in found))
+    yield CALENDAR, calendar(name, code, (one.entry for one in found))
     view = View(context, url, "")
     for area in context.community.areas.values():
         mine = [one.entry for one in found if area.id in one.areas]
         if mine:
             title = f"{name} – {view.plain(area.title)}"
-            yield f"areas/{area.id}/{NAME}", calendar(title, code, mine)
+            yield f"areas/{area.id}/{CALENDAR}", calendar(title, code, mine)
     for one in found:
         if one.folder:
-            yield one.folder + ONE, calendar(name, code, [one.entry])
+            yield one.folder + EVENT_FILE, calendar(name, code, [one.entry])

@@ -15,10 +15,6 @@ from portevoix.site.context import RenderContext
 from portevoix.site.hours import hours
 from portevoix.site.view import View
 
-NAME = "calendar.ics"
-ONE = "event.ics"
-"""The file of one event, beside its page."""
-
 
 class Dated(NamedTuple):
     """An entry, the areas it is of, and where a file of it alone is."""

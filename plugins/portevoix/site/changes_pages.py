@@ -12,9 +12,6 @@ from portevoix.site.feeds import choice_title
 from portevoix.site.pages import DetailPage
 from portevoix.site.view import View
 
-UNLISTED = frozenset(("as-of",))
-"""The folders of pages that search engines leave out."""
-
 
 def changes_pages(context: RenderContext, templates: jinja2.Environment) -> Iterator[DetailPage]:
     """The pages of every choice."""

@@ -6,14 +6,11 @@ import jinja2
 
 from portevoix.core.problems import N_
 from portevoix.feeds.feed import MOST, Feed, FeedEntry
-from portevoix.model.addresses import FOLDERS, address, first_id, source_of
+from portevoix.model.addresses import FEED, FOLDERS, address, first_id, source_of
 from portevoix.site.choices import Choice
 from portevoix.site.context import RenderContext
 from portevoix.site.view import View
 from portevoix.timeline.changes import Change
-
-NAME = "feed"
-"""The file of a feed, without the end that tells the format."""
 
 
 def feed_folder(choice: Choice | None) -> str:
@@ -40,13 +37,13 @@ def feeds(
         title = f"{name} – {choice_title(view, choice)}" if choice else name
         changes = choice.changes if choice else derived.changes
         yield (
-            f"{folder}{NAME}",
+            f"{folder}{FEED}",
             Feed(
                 id=known_as + folder,
                 title=title,
                 site=name,
                 home=view.path_to(home),
-                address=f"{url}{folder}{NAME}",
+                address=f"{url}{folder}{FEED}",
                 language=context.language.code,
                 entries=writer.entries(changes[:MOST]),
             ),

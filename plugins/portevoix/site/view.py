@@ -16,7 +16,7 @@ from portevoix.markdown.anchors import Anchors
 from portevoix.markdown.render import Heading, Resolve, render
 from portevoix.markdown.titles import line_html, line_text
 from portevoix.model.addresses import FOLDERS, Root, address_of
-from portevoix.model.articles import Body, Workshop
+from portevoix.model.articles import Body, Event, Workshop
 from portevoix.model.community import Community
 from portevoix.model.history import ItemChange, item_changes
 from portevoix.model.media import markdown_source
@@ -26,6 +26,7 @@ from portevoix.schema.record import NamedRecord, Picture
 from portevoix.schema.text import Moment, Words
 from portevoix.site.context import RenderContext
 from portevoix.site.derived import DerivedData
+from portevoix.site.follow import FollowLink, follow
 from portevoix.site.labs import STEPS
 from portevoix.site.names import initials, join_names, title_words
 from portevoix.site.status_sentences import sentence_family
@@ -271,6 +272,10 @@ class View:
             count = language.ngettext("{n} other", "{n} others", others)
             named.append(escape(count.format(n=language.number(others))))
         return join_names(named, self.context.language)
+
+    def follow(self, area: str | None = None, event: Event | None = None) -> list[FollowLink]:
+        """The ways to follow the portal, an area or an event."""
+        return follow(self.context, area, event)
 
     # --- what follows from a record alone
 

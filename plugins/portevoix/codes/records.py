@@ -149,6 +149,19 @@ SECTIONS = (
         is_configurable=True,
     ),
     section(
+        N_("Sums in pages"),
+        "content",
+        "warning",
+        (
+            (
+                "short-code",
+                N_("A page asks for a sum that nobody knows."),
+                N_("Correct it: the message names what can be counted."),
+            ),
+        ),
+        is_configurable=True,
+    ),
+    section(
         N_("Former ids"),
         "reading",
         "advice",

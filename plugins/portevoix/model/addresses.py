@@ -30,6 +30,9 @@ CALENDAR = "calendar.ics"
 EVENT_FILE = "event.ics"
 """A calendar of one event, beside its page."""
 
+DATA = "data"
+"""The folder of tables for other programs."""
+
 INDEXES: dict[str, tuple[str, ...]] = {
     "index.md": (),
     "roadmap/index.md": ("items",),

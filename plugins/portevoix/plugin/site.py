@@ -42,6 +42,7 @@ from portevoix.site.index_pages import IndexPage, index_pages, index_section
 from portevoix.site.links import LinkTargets
 from portevoix.site.pages import PageSummary
 from portevoix.site.redirects import redirect_pages
+from portevoix.site.short_codes import SHORT_CODE, fill_short_codes, short_code_problems
 from portevoix.site.templates import environment
 
 _SECTION = "<!-- portevoix -->"
@@ -113,6 +114,16 @@ class SiteBuild:
     @cached_property
     def indexes(self) -> Mapping[str, IndexPage]:
         return index_pages(self.sources.community, self.language)
+
+    def fill_short_codes(self, markdown: str, page: Page) -> str:
+        """The Markdown of a page with its sums; tell of what is no sum."""
+        if SHORT_CODE not in markdown:
+            return markdown
+        source = page.file.edit_uri
+        for one in self.sources.loaded.pages:
+            if one.path == source:
+                self.problems.extend(short_code_problems(one.markdown, one.origin, self.context))
+        return fill_short_codes(markdown, self.context)
 
     def mark_section(self, html: str, page: Page) -> str:
         """The content of a page that MkDocs rendered, with a placeholder for the section."""

@@ -1,4 +1,4 @@
-"""Write what readers subscribe to: feeds and calendars."""
+"""Write what readers subscribe to, feeds and calendars, and data for other programs."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,11 +7,13 @@ import jinja2
 
 from portevoix.feeds.atom import atom
 from portevoix.feeds.calendar import calendar
+from portevoix.feeds.data import as_csv, as_json, schema
 from portevoix.feeds.json_feed import json_feed
-from portevoix.model.addresses import CALENDAR, EVENT_FILE
+from portevoix.model.addresses import CALENDAR, DATA, EVENT_FILE
 from portevoix.site.calendars import dated
 from portevoix.site.context import RenderContext
 from portevoix.site.feeds import feeds
+from portevoix.site.public_data import tables
 from portevoix.site.view import View
 
 
@@ -30,6 +32,7 @@ def write_subscriptions(
         return
     found = [*_feeds(context, templates, name, url, known_as or url)]
     found += _calendars(context, name, url, known_as or url, time_zone)
+    found += _data(context, name, url)
     for path, content in found:
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_bytes(content)
@@ -59,3 +62,11 @@ def _calendars(
     for one in found:
         if one.folder:
             yield one.folder + EVENT_FILE, calendar(name, code, [one.entry])
+
+
+def _data(context: RenderContext, name: str, url: str) -> Iterator[tuple[str, bytes]]:
+    for table in tables(context, url):
+        path = f"{DATA}/{table.name}"
+        yield f"{path}.json", as_json(table, name, url, context.language.code)
+        yield f"{path}.schema.json", schema(table)
+        yield f"{path}.csv", as_csv(table)

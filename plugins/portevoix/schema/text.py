@@ -172,7 +172,8 @@ TimeZone = Annotated[str, ConvertBy(_convert_time_zone)]
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def _convert_day(value: Any) -> Any:
+def convert_day(value: Any) -> Any:
+    """A day; raises ValidationError where it is none."""
     if isinstance(value, datetime.date):
         return value
     text = value.strip() if isinstance(value, str) else ""
@@ -194,5 +195,5 @@ def _convert_day(value: Any) -> Any:
     return day
 
 
-Day = Annotated[datetime.date, ConvertBy(_convert_day)]
+Day = Annotated[datetime.date, ConvertBy(convert_day)]
 """A day: `2026-11-30`."""

@@ -1,10 +1,10 @@
 """Lists that pages show: the latest, what comes, what waits, by area and by year."""
 
 import datetime
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 from typing import TYPE_CHECKING, Literal, get_args
 
 from portevoix.model.articles import Edition, Event, ReleaseNote
@@ -150,9 +150,14 @@ class Lists:
         return found[0].day if found else None
 
     def latest_changes(self, count: int) -> Sequence[Change]:
-        """The newest, but for letters and portraits."""
-        found = (one for one in self.changes if one.kind not in ("letter", "portrait"))
-        return list(islice(found, count))
+        """The newest, at most two of a kind, but for letters and portraits."""
+        seen = Counter(letter=2, portrait=2)
+        found: list[Change] = []
+        for one in self.changes:
+            if seen[one.kind] < 2 and len(found) < count:
+                seen[one.kind] += 1
+                found.append(one)
+        return found
 
     # --- notes, events, editions
 

@@ -9,7 +9,7 @@ from portevoix.feeds.atom import atom
 from portevoix.feeds.calendar import calendar
 from portevoix.feeds.data import as_csv, as_json, schema
 from portevoix.feeds.json_feed import json_feed
-from portevoix.model.addresses import CALENDAR, DATA, EVENT_FILE
+from portevoix.model.addresses import CALENDAR, DATA, EVENT_FILE, index_sources
 from portevoix.site.calendars import dated
 from portevoix.site.context import RenderContext
 from portevoix.site.feeds import feeds
@@ -41,6 +41,8 @@ def write_subscriptions(
 def _feeds(
     context: RenderContext, templates: jinja2.Environment, name: str, url: str, known_as: str
 ) -> Iterator[tuple[str, bytes]]:
+    if "changes/index.md" not in index_sources(context.community):
+        return
     for path, feed in feeds(context, templates, name, url, known_as):
         yield f"{path}.xml", atom(feed)
         yield f"{path}.json", json_feed(feed)

@@ -1,4 +1,4 @@
-"""Pages of what changed: by year, by kind, by area, at most a hundred changes each."""
+"""Pages of what changed: by year, by kind, by area, at most sixty changes each."""
 
 from collections.abc import Iterator
 

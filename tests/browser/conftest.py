@@ -130,12 +130,14 @@ KINDS = {
     "archive": r"newsletter/",
     "edition": rf"newsletter/{DETAIL}",
     "needs": r"needs/",
+    "changes": rf"changes/(?:{DETAIL})?",
+    "as-of": rf"as-of/{DETAIL}",
     "hand-written": r"(?!(?:en|needs|labs|loop|search|tags)/)[\w-]+/",
 }
 """Each kind of page, by its address from the root of its language."""
 
 SECTIONS = {"roadmap", "releases", "contributors", "organisations", "spotlights", "labs",
-            "workshops", "events", "newsletter", "needs"}  # fmt: skip
+            "workshops", "events", "newsletter", "needs", "changes"}  # fmt: skip
 LANGUAGES = {"fr": "", "en": "en/"}
 """The demo's languages, and the folder of each."""
 

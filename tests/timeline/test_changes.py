@@ -114,3 +114,26 @@ def test_a_later_day_only_adds(community_of, history, day):
     late = changes(community, DAY)
     assert late[: len(early)] == early
     assert all(one.kinds for one in late)
+
+
+def letter(day):
+    return {"@id": day, "date": day, "from": "2026-01-01", "to": day, "subject": "L"}
+
+
+def test_a_letter_tells_an_event_as_it_was_announced_that_day(documents_of):
+    event = {
+        "@id": "e",
+        "title": "Soirée",
+        "date": "2026-11-25",
+        "created": "2026-03-01",
+        "history": [{"date": "2026-05-01", "from": "2026-11-20"}],
+        "cancelled": "2026-06-01",
+    }
+    world = {**NOBODY, "items": [], "events": [event]}
+    world["editions"] = [letter("2026-04-01"), letter("2026-05-02"), letter("2026-06-02")]
+    told = [
+        (str(one.date), one.is_cancelled)
+        for document in documents_of(world).values()
+        for one in document.section("events").entries
+    ]
+    assert told == [("2026-11-20", False), ("2026-11-25", False), ("2026-11-25", True)]

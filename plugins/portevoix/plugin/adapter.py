@@ -110,10 +110,7 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return nav
 
     @event_priority(100)
-    def on_page_markdown(
-        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
-    ) -> str:
-        del config, files
+    def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
         return self._site.fill_short_codes(markdown, page)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -126,8 +123,7 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     ) -> jinja2.Environment:
         del config
         self._site.write_pages(env, files, alone=self.command == "serve")
-        self._site.write_redirects()
-        self._site.write_subscriptions()
+        self._site.write_other_files()
         return env
 
     def on_page_context(

@@ -220,7 +220,12 @@ class SiteBuild:
         records = self.sources.community.with_page
         return Sitemap(self.config, pages, records, self._listings, self.alternates)
 
-    def write_redirects(self) -> None:
+    def write_other_files(self) -> None:
+        """Write what is no page of a record: redirects, feeds, calendars, data."""
+        self._write_redirects()
+        self._write_subscriptions()
+
+    def _write_redirects(self) -> None:
         """Write a page at each address that a record had."""
         site_url = self.config.site_url or ""
         site = Path(self.config.site_dir)
@@ -228,7 +233,7 @@ class SiteBuild:
             (site / name).parent.mkdir(parents=True, exist_ok=True)
             (site / name).write_text(html, encoding="utf-8", newline="")
 
-    def write_subscriptions(self) -> None:
+    def _write_subscriptions(self) -> None:
         """Write feeds and calendars."""
         project, code = self.sources.project, self.language.code
         known_as = project.options.feed_id

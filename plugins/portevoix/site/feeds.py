@@ -88,7 +88,7 @@ class _Entries:
         entry = FeedEntry(
             id=self._id(change),
             title=_title(view, change),
-            url=view.change_url(change),
+            url=view.url(record) + (f"#{change.anchor}" if change.anchor else ""),
             day=change.day,
             html=html.strip(),
             summary=view.plain(summary) if summary and is_article else "",

@@ -16,7 +16,7 @@ from portevoix.markdown.anchors import Anchors
 from portevoix.markdown.render import Heading, Resolve, render
 from portevoix.markdown.titles import line_html, line_text
 from portevoix.model.addresses import FOLDERS, Root, address_of
-from portevoix.model.articles import Body, Event, Workshop
+from portevoix.model.articles import Body, Workshop
 from portevoix.model.community import Community
 from portevoix.model.history import ItemChange, item_changes
 from portevoix.model.media import markdown_source
@@ -26,11 +26,9 @@ from portevoix.schema.record import NamedRecord, Picture
 from portevoix.schema.text import Moment, Words
 from portevoix.site.context import RenderContext
 from portevoix.site.derived import DerivedData
-from portevoix.site.follow import FollowLink, follow
 from portevoix.site.labs import STEPS
 from portevoix.site.names import initials, join_names, title_words
 from portevoix.site.status_sentences import sentence_family
-from portevoix.timeline.changes import Change
 from portevoix.timeline.horizon import horizon
 from portevoix.timeline.reasons import reason_of
 
@@ -64,11 +62,6 @@ class View:
     @property
     def today(self) -> datetime.date:
         return self.context.today
-
-    @property
-    def site_url(self) -> str:
-        """The address of the language's site; empty where it is not known."""
-        return self.context.site_url
 
     # --- texts
 
@@ -177,11 +170,6 @@ class View:
             page = address_of(item) if item else "needs/"
         return self.path_to(f"{page}#{record.kind}-{record.id}")
 
-    def change_url(self, change: Change) -> str:
-        """The relative link to where a change is told."""
-        link = self.url(change.record)
-        return f"{link}#{change.anchor}" if change.anchor else link
-
     def has_page(self, record: NamedRecord) -> bool:
         anywhere = record.kind in FOLDERS or record.kind in ("need", "area", "objective")
         return anywhere and record.is_named
@@ -272,10 +260,6 @@ class View:
             count = language.ngettext("{n} other", "{n} others", others)
             named.append(escape(count.format(n=language.number(others))))
         return join_names(named, self.context.language)
-
-    def follow(self, area: str | None = None, event: Event | None = None) -> list[FollowLink]:
-        """The ways to follow the portal, an area or an event."""
-        return follow(self.context, area, event)
 
     # --- what follows from a record alone
 

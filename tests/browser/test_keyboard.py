@@ -17,6 +17,8 @@ def test_the_skip_link_comes_first_and_leads_to_the_content(page: Page, page_of:
     expect(skip).to_be_in_viewport()
     page.keyboard.press("Enter")
     page.wait_for_function("location.hash")
+    title = page.evaluate("document.querySelector(location.hash).tagName")
+    assert title == "H1"
     page.keyboard.press("Tab")
     assert page.evaluate(f"{FOCUSED}.closest('main') !== null")
 

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 KINDS = (
-    "home", "board", "list", "item", "releases", "year", "note", "contributors", "person",
+    "home", "board", "list", "timeline", "item", "area", "objective", "releases", "year", "note", "contributors", "person",
     "organisation", "spotlights", "spotlight", "labs", "workshop", "events", "event", "archive",
     "edition", "needs", "changes", "as-of", "hand-written",
 )  # fmt: skip

@@ -52,6 +52,7 @@ class MkDocsPages(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         if made := self.pages.get(page.file.src_uri):
             title, description = str(escape(made.title)), str(escape(made.description))
             page.meta = {"title": title, "hide": ["navigation"]}
+            page.meta |= {"picture": made.picture, "structured_data": made.structured_data}
             if description:
                 page.meta["description"] = description
             page.edit_url = str(escape(self.edit_base + made.edit)) if self.edit_base else None

@@ -69,6 +69,7 @@ class Reader(NamedTuple):
     def leads_nowhere(self, start: str, link: str) -> bool:
         """Whether a link from an address is to the site, and to nothing there."""
         address, anchor = urldefrag(urljoin(start, link))
+        address = address.partition("?")[0]
         served = self.base != DISK
         for root in (self.base, self.site_url):
             if root and address.startswith(root):

@@ -13,6 +13,7 @@ from portevoix.loading.configuration import (
     options_of,
     read_documents,
 )
+from portevoix.loading.foot_option import FootOption
 from portevoix.loading.languages_option import LanguageCode, report_catalogues
 from portevoix.loading.mail_options import MailOptions
 from portevoix.loading.words_option import CustomWords
@@ -76,6 +77,9 @@ class Options(Record):
     checks: dict[str, SeverityOption] = field(
         default={},
         description="How severe a check is, by its code; `portevoix check --list` names all.",
+    )
+    foot: FootOption = field(
+        default=FootOption(), description="Links in the foot of every page of the portal."
     )
     mail: MailOptions = field(
         default=MailOptions(), description="Who writes the mails, and their look."

@@ -1,6 +1,7 @@
 """The address of each record on the portal, from its id alone, so that it never changes."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +20,8 @@ FOLDERS = {
     "workshop": "workshops",
     "event": "events",
     "edition": "newsletter",
+    "area": "areas",
+    "objective": "objectives",
 }
 """The folder of each kind of record that has a page of its own."""
 
@@ -37,6 +40,7 @@ INDEXES: dict[str, tuple[str, ...]] = {
     "index.md": (),
     "roadmap/index.md": ("items",),
     "roadmap/list.md": ("items",),
+    "roadmap/timeline.md": ("items_with_day",),
     "releases/index.md": ("notes",),
     "needs/index.md": ("needs",),
     "labs/index.md": ("workshops", "items_asking"),
@@ -57,7 +61,9 @@ _TAKEN = {
     for kind, folder in FOLDERS.items()
 }
 """The names of index pages in the folder of each kind."""
-_YEAR = re.compile(r"\d{4}|undated")
+_YEAR = re.compile(r"\d{4}(-\d{2})?|undated")
+_MOST_IN_A_YEAR = 150
+"""Of a year with more notes, each month has a page."""
 
 
 def is_reserved(kind: str, identifier: str) -> bool:
@@ -142,6 +148,13 @@ def source(kind: str, identifier: str) -> str:
     return f"{FOLDERS[kind]}/{identifier}.md"
 
 
+def months_with_page(community: "Community") -> list[tuple[int, int]]:
+    """The months of release notes that have a page of their own: those of years with many."""
+    found = [(note.date.year, note.date.month) for note in community.notes.values() if note.date]
+    counts = Counter(year for year, _ in found)
+    return sorted({one for one in found if counts[one[0]] > _MOST_IN_A_YEAR}, reverse=True)
+
+
 def index_sources(community: "Community") -> tuple[str, ...]:
     """How Markdown links to the index pages, which exist whether somebody wrote them or not, but
     for those that would be empty.
@@ -152,4 +165,5 @@ def index_sources(community: "Community") -> tuple[str, ...]:
         if not names or any(getattr(community, name) for name in names)
     )
     years = {note.date.year if note.date else "undated" for note in community.notes.values()}
-    return (*filled, *(f"releases/{year}.md" for year in sorted(map(str, years))))
+    months = (f"releases/{year}-{month:02}.md" for year, month in months_with_page(community))
+    return (*filled, *(f"releases/{year}.md" for year in sorted(map(str, years))), *months)

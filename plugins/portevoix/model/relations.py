@@ -6,6 +6,7 @@ from functools import cached_property
 
 from portevoix.model.addresses import address_of, former_ids, former_sources, source_of
 from portevoix.model.articles import Edition, Event, ReleaseNote, Spotlight, Workshop
+from portevoix.model.history import shipped_on
 from portevoix.model.index import Index
 from portevoix.model.people import Organisation, Person
 from portevoix.model.roadmap import Area, Item, Need, Objective
@@ -49,6 +50,16 @@ class Relations:
     @cached_property
     def items_by_objective(self) -> Index[Item]:
         return Index.of((o, i) for i in self.items.values() for o in i.objectives)
+
+    @cached_property
+    def items_with_day(self) -> tuple[Item, ...]:
+        """Items that stand on the time line: they have shipped, or are due in a known period."""
+        return tuple(
+            item
+            for item in self.items.values()
+            if item.status != "declined"
+            and (shipped_on(item) or (item.target and item.target.start))
+        )
 
     @cached_property
     def items_by_owner(self) -> Index[Item]:
@@ -244,6 +255,8 @@ class Relations:
             *self.workshops.values(),
             *self.events.values(),
             *self.editions.values(),
+            *(area for area in self.areas.values() if self.items_by_area[area.id]),
+            *(one for one in self.objectives.values() if self.items_by_objective[one.id]),
         )
 
     @cached_property

@@ -14,6 +14,7 @@ from portevoix.model.addresses import index_sources
 from portevoix.model.articles import Edition
 from portevoix.plugin.configuration import find_plugin
 from portevoix.plugin.material import theme_language
+from portevoix.plugin.menu import show_tabs
 from portevoix.plugin.other_plugins import report_page_plugins
 from portevoix.plugin.outputs import Outputs
 from portevoix.plugin.reading import Sources
@@ -36,6 +37,7 @@ def configure(config: MkDocsConfig, sources: Sources, code: str) -> None:
     dirs = [folder for folder in config.theme.dirs if folder not in folders]
     own = 1 if config.theme.custom_dir else 0
     config.theme.dirs = dirs[:own] + folders + dirs[own:]
+    show_tabs(config)
     config.extra["portevoix"] = {"has_feed": "changes/index.md" in index_sources(sources.community)}
     options = project.options
     for name in (options.roadmap, options.contributors, options.templates, CATALOGUES.name):

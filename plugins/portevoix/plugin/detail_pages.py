@@ -10,7 +10,9 @@ from portevoix.core.problems import Problem
 from portevoix.model.addresses import written
 from portevoix.plugin.layout import PageLayouts
 from portevoix.plugin.pool import work_on
-from portevoix.schema.record import NamedRecord
+from portevoix.schema.record import Audience, NamedRecord
+from portevoix.site.as_of import as_of_pages
+from portevoix.site.changes_pages import changes_pages
 from portevoix.site.context import RenderContext
 from portevoix.site.detail_pages import detail_page
 from portevoix.site.links import AnchorLink
@@ -40,7 +42,24 @@ def write_pages(
     return summaries
 
 
-def write_page(page: DetailPage, layouts: PageLayouts, site: Path) -> None:
+def write_listings(
+    context: RenderContext,
+    templates: jinja2.Environment,
+    layouts: PageLayouts,
+    site: Path,
+    audiences: tuple[Audience, Audience],
+) -> list[str]:
+    """Write the pages of what changed and of letters' days; the addresses of the former."""
+    addresses = []
+    for page in changes_pages(context, templates):
+        addresses.append(page.address)
+        _write_page(page, layouts, site)
+    for page in as_of_pages(context, templates, *audiences):
+        _write_page(page, layouts, site)
+    return addresses
+
+
+def _write_page(page: DetailPage, layouts: PageLayouts, site: Path) -> None:
     """Put a page into the theme's layout and write it below `site`."""
     file = site / written(page.address, names_files=True)
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -60,7 +79,7 @@ def _write(
     problems, anchor_links = len(targets.problems), len(targets.anchor_links)
     for record in records:
         page = detail_page(record, context, templates)
-        write_page(page, layouts, site)
+        _write_page(page, layouts, site)
         anchors = frozenset(heading.id for heading in page.headings)
         summaries.append(PageSummary(page.address, anchors, page_entry(page)))
     finding = targets.anchor_links[anchor_links:]

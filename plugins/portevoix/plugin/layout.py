@@ -29,7 +29,7 @@ LayoutKey = tuple[str, bool, bool, tuple[int, ...]]
 """What a layout depends on: the folder, whether there is a description, whether somebody can edit
 the page, the outline's levels.
 """
-_VALUES = ("title", "description", "content", "address", "edit")
+_VALUES = ("title", "description", "content", "address", "edit", "picture", "structured_data")
 """The values of a page, in order, followed by its headings: anchor, title, anchor …"""
 
 
@@ -64,6 +64,8 @@ class PageLayouts:
             page.content,
             page.address,
             escape(self.edit_base + page.edit),
+            page.picture,
+            page.structured_data,
         ]
         for _, anchor, title in page.headings:
             values += (anchor, title)
@@ -84,6 +86,8 @@ class PageLayouts:
             page.meta["description"] = self._placeholder("description")
         if folder == AS_OF:  # search engines are to find what is so today
             page.meta["robots"] = "noindex"
+        page.meta["picture"] = self._placeholder("picture")
+        page.meta["structured_data"] = self._placeholder("structured_data")
         page.content = self._placeholder("content") + "<!--<h1-->"  # the theme adds no heading then
         page.toc = self._outline(levels)
         page.edit_url = self._placeholder("edit") if is_edited else None

@@ -1,8 +1,9 @@
 """One language of the portal inside one MkDocs build."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
+from urllib.parse import unquote
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
@@ -11,12 +12,13 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from portevoix.core.languages import direction
-from portevoix.core.problems import Problems
-from portevoix.loading.templates import bytecode_cache, template_folders
+from portevoix.core.problems import Place, Problems
+from portevoix.loading.foot_option import foot_links
+from portevoix.loading.templates import template_folders
 from portevoix.model.addresses import index_sources
 from portevoix.model.media import is_published
 from portevoix.plugin.alternates import Alternates
-from portevoix.plugin.detail_pages import write_page, write_pages
+from portevoix.plugin.detail_pages import write_listings, write_pages
 from portevoix.plugin.files import (
     LinkedPage,
     PortalFiles,
@@ -25,24 +27,31 @@ from portevoix.plugin.files import (
     remove_pages,
     replace_record_files,
 )
+from portevoix.plugin.frame import ThemeFrame
 from portevoix.plugin.layout import PageLayouts, toc_links
 from portevoix.plugin.material import patch_material
+from portevoix.plugin.menu import fill_menu, shorten_menu
 from portevoix.plugin.other_plugins import show_detail_pages
+from portevoix.plugin.preview_pictures import write_preview_pictures
 from portevoix.plugin.published_pictures import clean_pictures, move_portraits
 from portevoix.plugin.reading import Sources
 from portevoix.plugin.reporting import template_errors
 from portevoix.plugin.search import add_entries
 from portevoix.plugin.sitemap import Sitemap
+from portevoix.plugin.stylesheet import join_stylesheets
 from portevoix.plugin.subscriptions import write_subscriptions
-from portevoix.site.as_of import as_of_pages
-from portevoix.site.changes_pages import changes_pages
 from portevoix.site.context import RenderContext
 from portevoix.site.derived import DerivedData
+from portevoix.site.descriptions import first_words
+from portevoix.site.frame import Frame
 from portevoix.site.index_pages import IndexPage, index_pages, index_section
 from portevoix.site.links import LinkTargets
 from portevoix.site.pages import PageSummary
+from portevoix.site.pictures import Pictures
+from portevoix.site.preview_pictures import PAGE, PreviewPictures
 from portevoix.site.redirects import redirect_pages
 from portevoix.site.short_codes import SHORT_CODE, fill_short_codes, short_code_problems
+from portevoix.site.structured_data import site_data
 from portevoix.site.templates import environment
 
 _SECTION = "<!-- portevoix -->"
@@ -67,6 +76,7 @@ class SiteBuild:
         self._listings: list[str] = []
         """The addresses of pages that list what changed."""
         self._files: PortalFiles
+        self._stylesheet = ""
         self._empty_indexes: frozenset[str] = frozenset()
         """The sources of index pages that would hold nothing."""
 
@@ -85,11 +95,14 @@ class SiteBuild:
         self._empty_indexes = add_index_pages(
             self._files, self.indexes.values(), filled, self.config
         )
+        self._stylesheet = join_stylesheets(self._files, self.config)
         return self._files
 
     def take_nav(self, nav: Navigation) -> None:
         """Keep the navigation; all plugins have seen the files by now."""
         remove_pages(nav, self._files, self._empty_indexes)
+        if not self.config.nav:
+            shorten_menu(nav)
         self.nav = nav
         show_detail_pages(self.config, self._files)
 
@@ -108,8 +121,23 @@ class SiteBuild:
             today=self.sources.today,
             targets=LinkTargets.of(community, files, self.problems, names_files=names_files),
             names_files=names_files,
+            site_name=self.config.site_name,
             site_url=self.config.site_url or "",
+            previews=self.previews,
+            pictures=Pictures(self._picture_files()),
         )
+
+    @cached_property
+    def previews(self) -> PreviewPictures | None:
+        """The pictures beside links to pages, which name them by a whole address."""
+        brand = self.sources.project.options.mail.colours.brand
+        name = self.config.site_name
+        return PreviewPictures(name, self.language, brand) if self.config.site_url else None
+
+    def _picture_files(self) -> dict[str, str]:
+        """The files of pictures, by their addresses."""
+        media = self._files.media_files()
+        return {unquote(file.url): file.abs_src_path for file in media if file.abs_src_path}
 
     @cached_property
     def indexes(self) -> Mapping[str, IndexPage]:
@@ -131,12 +159,28 @@ class SiteBuild:
         if written_in != self.language.code:
             way = direction(written_in)
             html = f'<div lang="{written_in}" dir="{way}">{html}</div>'
+        if "<img" in html:
+            root = "../" * page.url.removeprefix("./").count("/")
+            html = self.context.pictures.complete(html, root, has_first=False)
+        name = self.config.site_name
+        usual = self.config.site_description or f"{page.title} – {name}"
+        page.meta.setdefault("description", first_words(html) or usual)
+        self._describe(page)
         index = self.indexes.get(page.file.src_uri)
         if index is None:
             return html
         page.meta.setdefault("hide", index.hides)
         self._index_pages.append((index, page))
         return f"{html}\n{_SECTION}"
+
+    def _describe(self, page: Page) -> None:
+        """Say in a page's head what its picture is, and on the home page what the site is."""
+        if self.previews:
+            page.meta.setdefault("picture", self.previews.picture(PAGE).address)
+        if page.is_homepage:
+            site, name = self.config.site_url or "", self.config.site_name
+            told = self.config.site_description or ""
+            page.meta["structured_data"] = site_data(site, name, told, self.language.code)
 
     def _fill_indexes(self) -> None:
         """Render the sections of index pages; add them to outlines and the search index."""
@@ -173,10 +217,15 @@ class SiteBuild:
         In this process if `alone`, else in several.
         """
         project = self.sources.project
-        env.bytecode_cache = bytecode_cache("theme")
         patch_material(env, self.config)
         with template_errors(project.root, self.language):
             name_sections(self.nav)
+            pages = {one.src_uri: one.page for one in files.documentation_pages() if one.page}
+            fill_menu(self.context.menu, self.nav, pages)
+            env.globals["frame"] = self._frame(pages)
+            if self.previews:
+                pictures = self.previews.all(self.sources.community)
+                write_preview_pictures(pictures, Path(self.config.site_dir))
             layouts = PageLayouts(
                 self.config, files, self.nav, env, self.alternates, project.edit_base
             )
@@ -185,15 +234,24 @@ class SiteBuild:
             self._summaries = write_pages(
                 records, self.context, self.templates, layouts, site, alone=alone
             )
-            for page in changes_pages(self.context, self.templates):
-                self._listings.append(page.address)
-                write_page(page, layouts, site)
-            options = project.options
-            audiences = options.audience, options.default_audience
-            for page in as_of_pages(self.context, self.templates, *audiences):
-                write_page(page, layouts, site)
+            audiences = project.options.audience, project.options.default_audience
+            self._listings = write_listings(self.context, self.templates, layouts, site, audiences)
         anchors = self.context.targets.anchors
         anchors.update((one.address, set(one.anchors)) for one in self._summaries)
+
+    def _frame(self, pages: Iterable[str]) -> ThemeFrame:
+        """What the theme's templates show of the portal around each page."""
+        project, code = self.sources.project, self.language.code
+        frame = Frame(
+            context=self.context,
+            templates=self.templates,
+            site_name=self.config.site_name,
+            links=foot_links(project.options.foot, code, frozenset(pages)),
+            origin=Place(Path(self.config.config_file_path).name),
+        )
+        others = (one for one in project.options.languages if one != code)
+        languages = tuple(map(project.get_language, others))
+        return ThemeFrame(frame, self._stylesheet, self.alternates, languages)
 
     def _page_at(self, address: str) -> LinkedPage | None:
         """A detail page that MkDocs' own pages link to."""
@@ -222,30 +280,10 @@ class SiteBuild:
 
     def write_other_files(self) -> None:
         """Write what is no page of a record: redirects, feeds, calendars, data."""
-        self._write_redirects()
-        self._write_subscriptions()
-
-    def _write_redirects(self) -> None:
-        """Write a page at each address that a record had."""
-        site_url = self.config.site_url or ""
         site = Path(self.config.site_dir)
-        for name, html in redirect_pages(self.context, self.templates, site_url):
+        with template_errors(self.sources.project.root, self.language):
+            write_subscriptions(self.context, self.templates, site, self.sources.project)
+        pages = redirect_pages(self.context, self.templates, self.config.site_url or "")
+        for name, html in pages:
             (site / name).parent.mkdir(parents=True, exist_ok=True)
             (site / name).write_text(html, encoding="utf-8", newline="")
-
-    def _write_subscriptions(self) -> None:
-        """Write feeds and calendars."""
-        project, code = self.sources.project, self.language.code
-        known_as = project.options.feed_id
-        if known_as and code != project.language:
-            known_as += f"{code}/"
-        with template_errors(project.root, self.language):
-            write_subscriptions(
-                self.context,
-                self.templates,
-                Path(self.config.site_dir),
-                name=self.config.site_name,
-                url=self.config.site_url or "",
-                known_as=known_as,
-                time_zone=project.options.time_zone or "",
-            )

@@ -9,6 +9,7 @@ from portevoix.feeds.atom import atom
 from portevoix.feeds.calendar import calendar
 from portevoix.feeds.data import as_csv, as_json, schema
 from portevoix.feeds.json_feed import json_feed
+from portevoix.loading.project import Project
 from portevoix.model.addresses import CALENDAR, DATA, EVENT_FILE, index_sources
 from portevoix.site.calendars import dated
 from portevoix.site.context import RenderContext
@@ -21,15 +22,16 @@ def write_subscriptions(
     context: RenderContext,
     templates: jinja2.Environment,
     site: Path,
-    *,
-    name: str,
-    url: str,
-    known_as: str,
-    time_zone: str,
+    project: Project,
 ) -> None:
     """Write the files of a language's site; none where its address is not known."""
+    name, url = context.site_name, context.site_url
     if not url:
         return
+    code, time_zone = context.language.code, project.options.time_zone or ""
+    known_as = project.options.feed_id
+    if known_as and code != project.language:
+        known_as += f"{code}/"
     found = [*_feeds(context, templates, name, url, known_as or url)]
     found += _calendars(context, name, url, known_as or url, time_zone)
     found += _data(context, name, url)

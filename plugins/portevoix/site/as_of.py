@@ -7,11 +7,11 @@ from itertools import pairwise
 import jinja2
 
 from portevoix.core.problems import N_
-from portevoix.model.addresses import written
 from portevoix.model.articles import Edition
 from portevoix.schema.record import Audience
 from portevoix.site.board import COLUMNS, board
 from portevoix.site.context import RenderContext
+from portevoix.site.listing import listing_page
 from portevoix.site.pages import DetailPage
 from portevoix.site.view import View
 from portevoix.timeline.as_of import EditionDates, as_of
@@ -59,5 +59,4 @@ def as_of_pages(
             editions=[one for one in community.editions.values() if one.date == day],
         )
         title = language.gettext(N_("The roadmap on {day}")).format(day=language.day(day))
-        address = written(as_of_address(day), names_files=context.names_files)
-        yield DetailPage(address, view.source, title, "", content, (), "")
+        yield listing_page(view, as_of_address(day), title, content)

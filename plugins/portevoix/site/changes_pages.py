@@ -6,11 +6,11 @@ import jinja2
 from markupsafe import Markup
 
 from portevoix.core.problems import N_
-from portevoix.model.addresses import written
 from portevoix.site.choices import FOLDER, MOST, Choice
 from portevoix.site.context import RenderContext
 from portevoix.site.detail_pages import ROOT
 from portevoix.site.feeds import choice_title
+from portevoix.site.listing import listing_page
 from portevoix.site.pages import DetailPage
 from portevoix.site.view import View
 from portevoix.timeline.changes import Change
@@ -37,7 +37,6 @@ def changes_pages(context: RenderContext, templates: jinja2.Environment) -> Iter
     template = templates.get_template("portevoix/changes.html")
     for choice in context.derived.choices.all:
         for number in range(1, choice.pages + 1):
-            address = written(choice.address_of(number), names_files=context.names_files)
             view = View(context, ROOT, f"{FOLDER}/index.md")
             content = template.render(
                 view=view,
@@ -49,7 +48,7 @@ def changes_pages(context: RenderContext, templates: jinja2.Environment) -> Iter
                 number=number,
                 changes=choice.changes[(number - 1) * MOST : number * MOST],
             )
-            yield DetailPage(address, view.source, _title(view, choice), "", content, (), "")
+            yield listing_page(view, choice.address_of(number), _title(view, choice), content)
 
 
 def _title(view: View, choice: Choice) -> str:

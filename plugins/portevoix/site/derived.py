@@ -81,6 +81,12 @@ class DerivedData(Lists):
         found = editions_by_record(one for one in self.documents.values() if one.date <= self.today)
         return {key: tuple(known[i] for i in ids if i in known) for key, ids in found.items()}
 
+    def surplus(self, document: "EditionDocument") -> frozenset[tuple[str, int]]:
+        """The entries of a letter that its mail leaves out, by their section and place."""
+        from portevoix.timeline.surplus import surplus_entries
+
+        return frozenset(surplus_entries(document))
+
     @cached_property
     def neighbours(self) -> Mapping[tuple[str, str], tuple[NamedRecord | None, NamedRecord | None]]:
         """The records before and after one, in time, by its kind and id."""

@@ -6,12 +6,13 @@ from typing import Any
 
 import jinja2
 
-from portevoix.core.graphemes import shorten
 from portevoix.model.addresses import address_of, source_of, written
 from portevoix.model.labelled import labelled
 from portevoix.schema.record import Record
 from portevoix.site.context import RenderContext
+from portevoix.site.descriptions import description, fields_of
 from portevoix.site.pages import DetailPage
+from portevoix.site.structured_data import record_data
 from portevoix.site.view import View
 
 ROOT = "../../"
@@ -31,28 +32,18 @@ def detail_page(record: Any, context: RenderContext, templates: jinja2.Environme
         derived=context.derived,
         today=context.today,
     )
+    told, previews = description(record, view), context.previews
     return DetailPage(
         address=written(address_of(record), names_files=context.names_files),
         source=source,
         title=view.plain_title(record),
-        description=description(record, view),
-        content=content,
+        description=told,
+        content=content.replace("<h1>", '<h1 id="__title">', 1),  # the skip link leads there
         headings=tuple(view.headings),
+        picture=previews.of(record).address if previews else "",
+        structured_data=record_data(record, view, told),
         edit=f"{record.origin.path}#L{record.origin.line}",
     )
-
-
-def description(record: Any, view: View) -> str:
-    """A sentence about a record, for search engines and link previews."""
-    for name in _fields(record.__class__, "summary", "preheader", "description", "role", "quote"):
-        words = getattr(record, name)
-        if words is not None:
-            whole = view.plain(words)
-            text = " ".join(whole[:400].split())
-            if len(text) <= 200 < len(whole):
-                text = " ".join(whole.split())
-            return text if len(text) <= 200 else shorten(text, 199)
-    return ""
 
 
 def last_change(record: Any) -> datetime.date | None:
@@ -66,10 +57,4 @@ def last_change(record: Any) -> datetime.date | None:
 @functools.cache
 def _days(cls: type[Record]) -> tuple[str, ...]:
     """The fields of a class that name a day on which the record may have changed."""
-    return _fields(cls, "date", "created")
-
-
-@functools.cache
-def _fields(cls: type[Record], *names: str) -> tuple[str, ...]:
-    """Those of the names that are fields of the class."""
-    return tuple(name for name in names if name in cls.fields())
+    return fields_of(cls, "date", "created")

@@ -1,6 +1,8 @@
 """The sections that fill index pages: the home page, the roadmap, years of notes …"""
 
+import datetime
 from collections.abc import Iterable
+from functools import partial
 from typing import NamedTuple
 
 import jinja2
@@ -8,10 +10,12 @@ import jinja2
 from portevoix.core.languages import Language
 from portevoix.core.problems import N_
 from portevoix.markdown.anchors import Anchors
-from portevoix.model.addresses import Root
+from portevoix.model.addresses import Root, months_with_page
 from portevoix.model.community import Community
 from portevoix.site.context import RenderContext
 from portevoix.site.pages import IndexSection
+from portevoix.site.quarter_chart import QuarterChart
+from portevoix.site.roadmap_data import roadmap_data
 from portevoix.site.search import need_entries, section_entries
 from portevoix.site.view import View
 
@@ -19,6 +23,7 @@ INDEXES = {
     "index.md": ("home", N_("Home")),
     "roadmap/index.md": ("board", N_("Roadmap")),
     "roadmap/list.md": ("list", N_("Roadmap as a list")),
+    "roadmap/timeline.md": ("timeline", N_("Roadmap by quarter")),
     "releases/index.md": ("releases", N_("What’s new")),
     "needs/index.md": ("needs", N_("What became of it")),
     "labs/index.md": ("labs", N_("Labs")),
@@ -32,7 +37,17 @@ INDEXES = {
 """The index pages: the file that holds each, its template `portevoix/index/<name>.html`, its
 title where the project does not have that file."""
 WIDE = frozenset(
-    ("home", "board", "list", "releases", "contributors", "spotlights", "events", "loop")
+    (
+        "home",
+        "board",
+        "list",
+        "timeline",
+        "releases",
+        "contributors",
+        "spotlights",
+        "events",
+        "loop",
+    )
 )
 """The index pages that need the whole width."""
 
@@ -45,6 +60,7 @@ class IndexPage(NamedTuple):
     title: str
     year: int | None = None
     """Of a page of release notes; 0 for notes without a date."""
+    month: int | None = None
 
     @property
     def hides(self) -> list[str]:
@@ -64,6 +80,10 @@ def index_pages(community: Community, language: Language) -> dict[str, IndexPage
     for year in years(community):
         title = language.gettext(N_("What’s new in {year}")).format(year=year or "…")
         pages.append(IndexPage(f"releases/{year or 'undated'}.md", "year", title, year))
+    for year, month in months_with_page(community):
+        name = language.month(datetime.date(year, month, 1))
+        title = language.gettext(N_("What’s new in {year}")).format(year=name)
+        pages.append(IndexPage(f"releases/{year}-{month:02}.md", "month", title, year, month))
     return {page.source: page for page in pages}
 
 
@@ -90,7 +110,11 @@ def index_section(
         derived=context.derived,
         today=context.today,
         year=page.year,
+        month=page.month,
+        months=months_with_page(context.community),
         years=sorted(context.derived.notes_by_year, reverse=True),
+        chart=partial(QuarterChart.of, view),
+        roadmap_data=partial(roadmap_data, view),
     )
     address = Root("", context.names_files).to(f"{folders}/" if folders else "")
     search = list(section_entries(address.removeprefix("./"), view.headings, content))

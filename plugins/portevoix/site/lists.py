@@ -14,6 +14,7 @@ from portevoix.model.roadmap import Area, Call, Item
 from portevoix.site.board import Board, board, by_status
 from portevoix.site.choices import Choices, choices, weeks
 from portevoix.site.labs import LabStory, lab_stories
+from portevoix.site.quarters import DatedItem, by_period, dated_items
 from portevoix.timeline.changes import Change, changes, move_to_tell
 from portevoix.timeline.needs import NeedStory, need_stories
 
@@ -45,6 +46,11 @@ class Lists:
         ]
         others = by_status(i for i in community.items.values() if i.area not in community.areas)
         return (*groups, (None, others))
+
+    @cached_property
+    def items_by_period(self) -> Mapping[tuple[str, datetime.date], Sequence[DatedItem]]:
+        """Items of the time line by when they are due or shipped, in the order of time."""
+        return by_period(dated_items(self.community))
 
     @cached_property
     def open_calls(self) -> "tuple[CallEntry, ...]":

@@ -24,6 +24,10 @@ class DetailPage(NamedTuple):
     description: str
     content: str
     headings: tuple[Heading, ...]
+    picture: str
+    """The address of the picture beside links to it; empty where it has none."""
+    structured_data: str
+    """What it is about, as JSON for search engines; empty where the site's address is not known."""
     edit: str
     """The file that it comes from, from the project's folder, with `#L` and a line; empty where
     there is none.

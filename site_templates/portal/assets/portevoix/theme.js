@@ -17,6 +17,17 @@
     }
   })
 
+  // A page that comes without being loaded is announced by its title, which takes the focus.
+  let isLoaded = true
+  document$.subscribe(() => {
+    const title = document.querySelector("article h1")
+    if (!isLoaded && title && !location.hash) {
+      title.tabIndex = -1
+      title.focus({ preventScroll: true })
+    }
+    isLoaded = false
+  })
+
   // The menu opens by a key, takes the focus, and gives it back.
   menu.addEventListener("click", () => drawer.click())
   document.addEventListener("change", ({ target }) => {

@@ -140,7 +140,8 @@ KINDS = {
 """Each kind of page, by its address from the root of its language."""
 
 SECTIONS = {"roadmap", "releases", "contributors", "organisations", "spotlights", "labs",
-            "workshops", "events", "newsletter", "needs", "areas", "objectives", "changes"}  # fmt: skip
+            "workshops", "events", "newsletter", "needs", "areas", "objectives",
+            "changes"}  # fmt: skip
 LANGUAGES = {"fr": "", "en": "en/"}
 """The demo's languages, and the folder of each."""
 

@@ -79,7 +79,7 @@ ROADMAP: dict[str, Any] = {
     "items": [
         {
             "id": "tax", "title": "Tax", "status": "planned", "area": "money", "summary": "Soon",
-            "target": "2027-Q1", "created": "2026-01-01", "updated": "2026-11-01",
+            "target": "2027-Q1", "created": "2026-01-01",
             "owners": ["ines"],
             "needs": [{"id": "evening", "kind": "pain", "text": "Slow", "people": ["lea"],
                        "date": "2026-11-02", "count": {"people": 9, "organisations": 2},

@@ -134,12 +134,15 @@ KINDS = {
     "edition": rf"newsletter/{DETAIL}",
     "needs": r"needs/",
     "finder": r"search/",
+    "changes": rf"changes/(?:{DETAIL})?",
+    "as-of": rf"as-of/{DETAIL}",
     "hand-written": r"(?!(?:en|needs|labs|loop|search|tags)/)[\w-]+/",
 }
 """Each kind of page, by its address from the root of its language."""
 
 SECTIONS = {"roadmap", "releases", "contributors", "organisations", "spotlights", "labs",
-            "workshops", "events", "newsletter", "needs", "areas", "objectives"}  # fmt: skip
+            "workshops", "events", "newsletter", "needs", "areas", "objectives",
+            "changes"}  # fmt: skip
 LANGUAGES = {"fr": "", "en": "en/"}
 """The demo's languages, and the folder of each."""
 

@@ -112,6 +112,15 @@ def _links_of_file(name: str, content: bytes) -> Iterator[str]:
                 yield one.text or ""
             elif "href" in one.attrib:
                 yield one.attrib["href"]
+            elif one.tag.endswith("}content"):
+                yield from Page(one.text or "").links
+    elif posixpath.basename(name) == "feed.json":
+        yield from (item["url"] for item in json.loads(content)["items"])
+    elif name.endswith(".ics"):
+        text = content.decode().replace("\r\n ", "")
+        yield from re.findall(r"^URL:(\S+)", text, re.MULTILINE)
+    elif name.startswith("data/") and name.endswith("s.csv"):
+        yield from re.findall(r"https://[^,\s]+", content.decode())
 
 
 class Case(NamedTuple):

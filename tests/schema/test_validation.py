@@ -66,6 +66,13 @@ def test_a_wrong_line_is_explained(
     assert not found.community.items
 
 
+def test_a_key_that_follows_from_others_now_is_told(read_roadmap: Read) -> None:
+    told = read_roadmap("items:\n- {id: a, title: A, status: planned, updated: 2026-01-01}\n")
+    assert told.said == ["roadmap.yaml:2:38: unknown-key"]
+    assert "follows from what happened last" in told.messages[0]
+    assert "Take the line out." in told.messages[0]
+
+
 def test_a_reference_to_a_record_with_errors_is_no_problem(read: Read) -> None:
     files = {
         "roadmap.yaml": f"{ITEM}  effort: quickwin\n"

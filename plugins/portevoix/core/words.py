@@ -70,6 +70,29 @@ MOVE = {
     "made_vague": N_("Less precise"),
 }
 """How a target moved."""
+CHANGE = {
+    "added": N_("New on the roadmap"),
+    "exploring": N_("Exploring"),
+    "planned": N_("Planned"),
+    "started": N_("Work began"),
+    "preview": N_("In preview"),
+    "shipped": N_("Available"),
+    "paused": N_("Paused"),
+    "declined": N_("Declined"),
+    "reversed": N_("A step back"),
+    "reopened": N_("Taken up again"),
+    "moved": N_("Date moved"),
+    "made_precise": N_("Date made precise"),
+    "scope": N_("Scope changed"),
+    "incident": N_("Incident"),
+    "answered": N_("Need answered"),
+    "outcome": N_("Confirmed or not"),
+    "call_opened": N_("Call opened"),
+    "call_closed": N_("Call closed"),
+    "portrait": N_("Portrait"),
+    "letter": N_("Letter"),
+}
+"""The kinds of what happened: see `timeline/changes.py`."""
 HORIZON = {"now": N_("Now"), "next": N_("Next"), "later": N_("Later")}
 HORIZON_SENTENCE = {
     "now": N_("What comes first."),
@@ -178,6 +201,7 @@ WORDS = {
     "audience": AUDIENCE,
     "section": SECTION,
     "move": MOVE,
+    "change": CHANGE,
     "contribution": CONTRIBUTION,
 }
 NAMES = {
@@ -214,7 +238,7 @@ NOUNS = (
 _COUNTED = ("{}", "{{n}} {}", "%(n)s {}")
 _LABELS = (
     "status", "horizon", "effort", "outcome", "verdict", "note", "need", "priority", "step",
-    "constraint", "call", "section", "contribution", "audience", "age",
+    "constraint", "call", "section", "contribution", "audience", "age", "change",
 )  # fmt: skip
 """The families whose words stand alone; others are sentences."""
 _DERIVED_TERMS = {"column": ("horizon", "status"), "fate": ("outcome", "verdict")}

@@ -22,6 +22,7 @@ from portevoix.schema.annotations import ConvertBy
 from portevoix.schema.errors import invalid
 from portevoix.schema.record import Audience, Many, Record
 from portevoix.schema.struct import field
+from portevoix.schema.text import TimeZone
 from portevoix.schema.validation import validate
 from portevoix.sources.files import relative_path
 from portevoix.sources.yaml import Document
@@ -80,6 +81,9 @@ class Options(Record):
         default="site_templates", description="Your own templates, file by file."
     )
     newsletter: str = field(default="dist/newsletter", description="Where the mails are written.")
+    time_zone: TimeZone | None = field(
+        default=None, description="That of events and workshops which name none: Europe/Paris."
+    )
     feed_id: FeedId = field(
         default="",
         description="The address that the portal had first, where that is another one than today: "

@@ -25,6 +25,17 @@ FOLDERS = {
 }
 """The folder of each kind of record that has a page of its own."""
 
+FEED = "feed"
+"""A feed, without the end that tells its format: at the root of a language, of an area, of a kind
+of changes.
+"""
+CALENDAR = "calendar.ics"
+EVENT_FILE = "event.ics"
+"""A calendar of one event, beside its page."""
+
+DATA = "data"
+"""The folder of tables for other programs."""
+
 INDEXES: dict[str, tuple[str, ...]] = {
     "index.md": (),
     "roadmap/index.md": ("items",),
@@ -39,6 +50,7 @@ INDEXES: dict[str, tuple[str, ...]] = {
     "newsletter/index.md": ("editions",),
     "loop/index.md": ("needs",),
     "search.md": (),
+    "changes/index.md": ("items_changed", "notes", "spotlights_by_person", "editions"),
 }
 """The pages that lead to others; each is there where the community has one of these."""
 _TAKEN = {

@@ -20,7 +20,7 @@ from portevoix.schema.record import (
     Total,
 )
 from portevoix.schema.struct import field
-from portevoix.schema.text import Day, Text
+from portevoix.schema.text import Day, Text, TimeZone
 
 NoteKind = Literal["feature", "improvement", "fix", "incident"]
 """An incident is a mistake of the product: nobody asked for it, and it is no good news."""
@@ -116,6 +116,11 @@ class Output(Record):
     text: Text | None = None
 
 
+TIME = "As it is to be read: 18:30. Calendars know it where it is an hour."
+ENDS = "When it ends: 20:00."
+ZONE = "As in Europe/Paris; that of the option `time_zone` if not given."
+
+
 class Workshop(Article):
     """One of the three meetings of a lab."""
 
@@ -124,6 +129,9 @@ class Workshop(Article):
     step: Literal["reflection", "improvement", "preview"]
     date: Day
     created: Day | None = field(default=None, description=ANNOUNCED)
+    time: str | None = field(default=None, description=TIME)
+    ends: str | None = field(default=None, description=ENDS)
+    time_zone: TimeZone | None = field(default=None, description=ZONE)
     title: Text | None = None
     summary: Text | None = None
     place: Text | None = None
@@ -136,6 +144,16 @@ class Workshop(Article):
     outputs: Many[Output] = ()
 
 
+class EventChange(Record):
+    """A change of an event that was announced: the day of it, and why."""
+
+    date: Day
+    former_date: Day | None = field(
+        default=None, key="from", description="The day of the event before, where that moved."
+    )
+    reason: Text | None = None
+
+
 class Event(Article):
     """A day to meet."""
 
@@ -144,7 +162,13 @@ class Event(Article):
     date: Day
     created: Day | None = field(default=None, description=ANNOUNCED)
     end: Day | None = None
-    time: str | None = field(default=None, description="As it is to be read: 18:30.")
+    time: str | None = field(default=None, description=TIME)
+    ends: str | None = field(default=None, description=ENDS)
+    time_zone: TimeZone | None = field(default=None, description=ZONE)
+    cancelled: Day | None = field(default=None, description="The day on which it was called off.")
+    history: Many[EventChange] = field(
+        default=(), description="What changed since it was announced; calendars follow."
+    )
     place: Text | None = None
     online: bool = False
     link: Address | None = None

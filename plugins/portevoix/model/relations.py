@@ -93,6 +93,12 @@ class Relations:
         return tuple(item for item in self.items.values() if item.calls or item.lab)
 
     @cached_property
+    def items_changed(self) -> tuple[Item, ...]:
+        """Items that name a day on which something happened to them."""
+        found = self.items.values()
+        return tuple(i for i in found if i.created or i.history or i.decision or i.calls)
+
+    @cached_property
     def required_by(self) -> Index[Item]:
         return Index.of((other, i) for i in self.items.values() for other in i.requires)
 

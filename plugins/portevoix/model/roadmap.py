@@ -171,6 +171,7 @@ class Item(NamedRecord):
     """One thing on the roadmap; its id is its URL for ever."""
 
     kind: ClassVar[str] = "item"
+    derived_keys: ClassVar[tuple[str, ...]] = ("updated",)
     title: Text
     status: Status
     area: AreaRef | None = None
@@ -186,7 +187,6 @@ class Item(NamedRecord):
     objectives: Many[Annotated[str, Ref("objective")]] = ()
     owners: Many[PersonRef] = ()
     created: Day | None = None
-    updated: Day | None = None
     formerly: Many[Id] = field(default=(), description=FORMERLY)
     related: Many[ItemRef] = ()
     requires: Many[ItemRef] = ()

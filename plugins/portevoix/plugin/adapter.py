@@ -96,9 +96,15 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._site.take_nav(nav)
         return nav
 
+    @event_priority(100)
+    def _fill(self, markdown: str, /, *, page: Page, **_: Any) -> str:
+        return self._site.fill_short_codes(markdown, page)
+
     @event_priority(-100)
-    def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
+    def _erase(self, markdown: str, /, *, page: Page, **_: Any) -> str:
         return self._site.erase_names(markdown, page)
+
+    on_page_markdown = CombinedEvent(_fill, _erase)
 
     @event_priority(100)
     def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
@@ -108,8 +114,7 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     @event_priority(-100)
     def on_env(self, env: jinja2.Environment, *, files: Files, **_: Any) -> jinja2.Environment:
         self._site.write_pages(env, files, alone=self.command == "serve")
-        self._site.write_redirects()
-        self._site.write_feed()
+        self._site.write_other_files()
         return env
 
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, **_: Any) -> Any:

@@ -9,8 +9,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from portevoix.core.languages import CATALOGUES, direction
 from portevoix.core.output import OutputRefusedError
 from portevoix.core.problems import Problems
-from portevoix.feeds.atom import has_entries
 from portevoix.loading.templates import template_folders
+from portevoix.model.addresses import index_sources
 from portevoix.model.articles import Edition
 from portevoix.plugin.configuration import find_plugin
 from portevoix.plugin.material import theme_language
@@ -38,7 +38,7 @@ def configure(config: MkDocsConfig, sources: Sources, code: str) -> None:
     own = 1 if config.theme.custom_dir else 0
     config.theme.dirs = dirs[:own] + folders + dirs[own:]
     show_tabs(config)
-    config.extra["portevoix"] = {"has_feed": has_entries(sources.community)}
+    config.extra["portevoix"] = {"has_feed": "changes/index.md" in index_sources(sources.community)}
     options = project.options
     if not options.shows_files:
         config.edit_uri = config.edit_uri_template = ""

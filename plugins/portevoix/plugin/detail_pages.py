@@ -10,11 +10,13 @@ from portevoix.core.problems import Problem
 from portevoix.model.addresses import written
 from portevoix.plugin.layout import PageLayouts
 from portevoix.plugin.pool import work_on
-from portevoix.schema.record import NamedRecord
+from portevoix.schema.record import Audience, NamedRecord
+from portevoix.site.as_of import as_of_pages
+from portevoix.site.changes_pages import changes_pages
 from portevoix.site.context import RenderContext
 from portevoix.site.detail_pages import detail_page
 from portevoix.site.links import AnchorLink
-from portevoix.site.pages import PageSummary
+from portevoix.site.pages import DetailPage, PageSummary
 
 
 def write_pages(
@@ -39,6 +41,30 @@ def write_pages(
     return summaries
 
 
+def write_listings(
+    context: RenderContext,
+    templates: jinja2.Environment,
+    layouts: PageLayouts,
+    site: Path,
+    audiences: tuple[Audience, Audience],
+) -> list[str]:
+    """Write the pages of what changed and of letters' days; the addresses of the former."""
+    addresses = []
+    for page in changes_pages(context, templates):
+        addresses.append(page.address)
+        _write_page(page, layouts, site)
+    for page in as_of_pages(context, templates, *audiences):
+        _write_page(page, layouts, site)
+    return addresses
+
+
+def _write_page(page: DetailPage, layouts: PageLayouts, site: Path) -> None:
+    """Put a page into the theme's layout and write it below `site`."""
+    file = site / written(page.address, names_files=True)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(layouts.fill(page), encoding="utf-8", newline="")
+
+
 def _write(
     records: Sequence[NamedRecord],
     *,
@@ -52,9 +78,7 @@ def _write(
     problems, anchor_links = len(targets.problems), len(targets.anchor_links)
     for record in records:
         page = detail_page(record, context, templates)
-        file = site / written(page.address, names_files=True)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(layouts.fill(page), encoding="utf-8", newline="")
+        _write_page(page, layouts, site)
         anchors = frozenset(heading.id for heading in page.headings)
         summaries.append(PageSummary(page.address, anchors))
     finding = targets.anchor_links[anchor_links:]

@@ -22,6 +22,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from portevoix.markdown.render import Heading
 from portevoix.plugin.alternates import Alternates
+from portevoix.site.as_of import FOLDER as AS_OF
 from portevoix.site.pages import DetailPage
 
 LayoutKey = tuple[str, bool, bool, bool, bool, tuple[int, ...]]
@@ -54,7 +55,8 @@ class PageLayouts:
         key = (
             page.address.partition("/")[0],
             bool(page.description),
-            bool(self.edit_base) and not (self.private and page.edit.startswith(self.private)),
+            bool(self.edit_base and page.edit)
+            and not (self.private and page.edit.startswith(self.private)),
             bool(page.picture),
             bool(page.structured_data),
             tuple(heading.level for heading in page.headings),
@@ -87,6 +89,8 @@ class PageLayouts:
         page.meta = {"title": self._placeholder("title"), "hide": ["navigation"]}
         if is_described:
             page.meta["description"] = self._placeholder("description")
+        if folder == AS_OF:  # search engines are to find what is so today
+            page.meta["robots"] = "noindex"
         if has_picture:
             page.meta["picture"] = self._placeholder("picture")
         if has_data:

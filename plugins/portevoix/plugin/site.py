@@ -14,13 +14,12 @@ from mkdocs.structure.pages import Page
 
 from portevoix.core.languages import direction
 from portevoix.core.problems import Place, Problems
-from portevoix.feeds.atom import has_entries, make_feed
 from portevoix.loading.foot_option import foot_links
 from portevoix.loading.templates import template_folders
-from portevoix.model.addresses import Root, index_sources
+from portevoix.model.addresses import index_sources
 from portevoix.model.media import is_published
 from portevoix.plugin.alternates import Alternates
-from portevoix.plugin.detail_pages import write_pages
+from portevoix.plugin.detail_pages import write_listings, write_pages
 from portevoix.plugin.files import (
     LinkedPage,
     PortalFiles,
@@ -43,6 +42,7 @@ from portevoix.plugin.reporting import template_errors
 from portevoix.plugin.search import write_records
 from portevoix.plugin.sitemap import Sitemap
 from portevoix.plugin.stylesheet import join_stylesheets
+from portevoix.plugin.subscriptions import write_subscriptions
 from portevoix.privacy.names import erase_names
 from portevoix.site.context import RenderContext
 from portevoix.site.derived import DerivedData
@@ -54,6 +54,7 @@ from portevoix.site.pages import PageSummary
 from portevoix.site.pictures import Pictures
 from portevoix.site.preview_pictures import PAGE, PreviewPictures
 from portevoix.site.redirects import redirect_pages, retracted_pages
+from portevoix.site.short_codes import SHORT_CODE, fill_short_codes, short_code_problems
 from portevoix.site.structured_data import site_data
 from portevoix.site.templates import environment
 
@@ -76,6 +77,8 @@ class SiteBuild:
         self._sections: dict[str, str] = {}
         self._summaries: list[PageSummary] = []
         """Those of detail pages, once they are written."""
+        self._listings: list[str] = []
+        """The addresses of pages that list what changed."""
         self._files: PortalFiles
         self._stylesheet = ""
         self._empty_indexes: frozenset[str] = frozenset()
@@ -159,6 +162,16 @@ class SiteBuild:
                 page.meta[key] = erase_names(value, names, code)
         return erase_names(markdown, names, code)
 
+    def fill_short_codes(self, markdown: str, page: Page) -> str:
+        """The Markdown of a page with its sums; tell of what is no sum."""
+        if SHORT_CODE not in markdown:
+            return markdown
+        source = page.file.edit_uri
+        for one in self.sources.loaded.pages:
+            if one.path == source:
+                self.problems.extend(short_code_problems(one.markdown, one.origin, self.context))
+        return fill_short_codes(markdown, self.context)
+
     def mark_section(self, html: str, page: Page) -> str:
         """The content of a page that MkDocs rendered, without what is not for its readers, with a
         placeholder for the section.
@@ -241,6 +254,8 @@ class SiteBuild:
             self._summaries = write_pages(
                 records, self.context, self.templates, layouts, site, alone=alone
             )
+            audiences = project.options.audience, project.options.default_audience
+            self._listings = write_listings(self.context, self.templates, layouts, site, audiences)
         anchors = self.context.targets.anchors
         anchors.update((one.address, set(one.anchors)) for one in self._summaries)
 
@@ -284,29 +299,18 @@ class SiteBuild:
 
     @cached_property
     def sitemap(self) -> Sitemap:
-        return Sitemap(self.config, self._pages, self.sources.community.with_page, self.alternates)
+        records = self.sources.community.with_page
+        return Sitemap(self.config, self._pages, records, self._listings, self.alternates)
 
-    def write_redirects(self) -> None:
-        """Write a page at each address that a record had, or that was taken back."""
-        site_url = self.config.site_url or ""
+    def write_other_files(self) -> None:
+        """Write what is no page of a record: redirects, feeds, calendars, data, and a page at each
+        address that was taken back.
+        """
         site = Path(self.config.site_dir)
-        moved = redirect_pages(self.context, self.templates, site_url)
+        with template_errors(self.sources.project.root, self.language):
+            write_subscriptions(self.context, self.templates, site, self.sources.project)
+        moved = redirect_pages(self.context, self.templates, self.config.site_url or "")
         gone = retracted_pages(self.sources.retracted, self.context, self.templates)
         for name, html in chain(moved, gone):
             (site / name).parent.mkdir(parents=True, exist_ok=True)
             (site / name).write_text(html, encoding="utf-8", newline="")
-
-    def write_feed(self) -> None:
-        """Write the feed, where the address of the site is known."""
-        if (url := self.config.site_url) and has_entries(self.sources.community):
-            project, code = self.sources.project, self.language.code
-            known_as = project.options.feed_id
-            if known_as and code != project.language:
-                known_as += f"{code}/"
-            root = Root(url, project.names_files)
-            feed = make_feed(
-                self.sources.community, self.config.site_name, root, self.language, known_as
-            )
-            site = Path(self.config.site_dir)
-            site.mkdir(parents=True, exist_ok=True)  # there may be no page yet
-            (site / "feed.xml").write_bytes(feed)

@@ -10,6 +10,7 @@ from operator import is_not
 from typing import Any, TypeVar
 
 from portevoix.loading.load import LoadedProject
+from portevoix.model.articles import Event
 from portevoix.model.community import Community
 from portevoix.model.hidden import addresses_of
 from portevoix.model.history import state_on
@@ -76,10 +77,30 @@ def publish_pages(loaded: LoadedProject, audience: Audience, today: datetime.dat
 
 
 def _without_future(record: N, today: datetime.date) -> N:
-    """An item as its history gives it for the day; other records are as they are."""
+    """An item or event as its history gives it for the day; other records are as they are."""
+    if isinstance(record, Event):
+        return record.changed(**values) if (values := _event_values(record, today)) else record
     if not isinstance(record, Item) or all(change.date <= today for change in record.history):
         return record
     return record.changed(**_values_on(record, today))
+
+
+def event_on(event: Event, today: datetime.date) -> Event:
+    """An event as it was announced on a day: not moved or called off yet."""
+    values = _event_values(event, today)
+    return event.changed(**values) if values else event
+
+
+def _event_values(event: Event, today: datetime.date) -> dict[str, Any]:
+    later = [change for change in event.history if change.date > today]
+    values: dict[str, Any] = {}
+    if later:
+        values["history"] = tuple(one for one in event.history if one.date <= today)
+        first = min(later, key=lambda one: (one.former_date is None, one.date))
+        values["date"] = first.former_date or event.date
+    if event.cancelled and event.cancelled > today:
+        values["cancelled"] = None
+    return values
 
 
 def _values_on(item: Item, today: datetime.date) -> dict[str, Any]:

@@ -227,5 +227,9 @@ def convert(cls: type[S], raw: Any, path: str = "") -> S:
 
 
 def _unknown_key(cls: type[Struct], word: str) -> FieldError:
+    if word in cls.derived_keys:
+        message = N_("“{word}” is not written any more: it follows from what happened last.")
+        hint = N_("Take the line out.")
+        return FieldError("unknown-key", message, {"word": word}, hint, loc=(word,))
     message = N_("There is no key “{word}” here.")
     return FieldError("unknown-key", message, {"word": word}, known=cls.keys(), loc=(word,))

@@ -151,10 +151,29 @@ Target = Annotated[Moment, ConvertBy(_convert_target)]
 """A day, month, quarter or half-year (`2026-12-03`, `2026-12`, `2026-Q4`, `2026-H2`), or text."""
 
 
+def _convert_time_zone(value: Any) -> Any:
+    from zoneinfo import ZoneInfo  # few files name one
+
+    name = value.strip() if isinstance(value, str) else ""
+    try:
+        return ZoneInfo(name).key
+    except (ValueError, OSError, LookupError):
+        raise invalid(
+            "not-a-time-zone",
+            N_("“{value}” is no time zone: write a continent and a city, as in Europe/Paris."),
+            value=name or "…",
+        ) from None
+
+
+TimeZone = Annotated[str, ConvertBy(_convert_time_zone)]
+"""A time zone: `Europe/Paris`."""
+
+
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def _convert_day(value: Any) -> Any:
+def convert_day(value: Any) -> Any:
+    """A day; raises ValidationError where it is none."""
     if isinstance(value, datetime.date):
         return value
     text = value.strip() if isinstance(value, str) else ""
@@ -176,5 +195,5 @@ def _convert_day(value: Any) -> Any:
     return day
 
 
-Day = Annotated[datetime.date, ConvertBy(_convert_day)]
+Day = Annotated[datetime.date, ConvertBy(convert_day)]
 """A day: `2026-11-30`."""

@@ -61,7 +61,7 @@ def _due(item: Item) -> tuple[datetime.date, int]:
 
 def last_day(community: Community, item: Item) -> datetime.date:
     """The latest date of an item: when it shipped, its changes, its notes."""
-    days = [shipped_on(item), item.updated, item.created]
+    days = [shipped_on(item), item.created]
     days += [change.date for change in item.history]
     days += [note.date for note in community.notes_by_item[item.id]]
     return max((day for day in days if day), default=datetime.date.min)

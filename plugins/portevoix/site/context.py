@@ -7,8 +7,10 @@ from functools import cached_property
 from markupsafe import Markup
 
 from portevoix.core.languages import Language
+from portevoix.model.articles import Event
 from portevoix.model.community import Community
 from portevoix.site.derived import DerivedData
+from portevoix.site.follow import FollowLink, follow
 from portevoix.site.links import LinkTargets
 from portevoix.site.pictures import Pictures
 from portevoix.site.preview_pictures import PreviewPictures
@@ -56,6 +58,10 @@ class RenderContext:
         """The language codes of texts in the page's language; plain texts have none."""
         code = self.language.code
         return frozenset((code, "") if code == self.community.language else (code,))
+
+    def follow(self, area: str | None = None, event: Event | None = None) -> list[FollowLink]:
+        """The ways to follow the portal, an area or an event."""
+        return follow(self.derived, self.language, self.site_url, area, event)
 
     def word(self, family: str, value: str) -> str:
         """The readers' word for a value of the model."""

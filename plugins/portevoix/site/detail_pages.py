@@ -57,4 +57,4 @@ def last_change(record: Any) -> datetime.date | None:
 @functools.cache
 def _days(cls: type[Record]) -> tuple[str, ...]:
     """The fields of a class that name a day on which the record may have changed."""
-    return fields_of(cls, "updated", "date", "created")
+    return fields_of(cls, "date", "created")

@@ -33,6 +33,7 @@ INDEXES = {
     "newsletter/index.md": ("newsletter", N_("Newsletter")),
     "loop/index.md": ("loop", N_("The loop in numbers")),
     "search.md": ("search", N_("Search")),
+    "changes/index.md": ("changes", N_("What changed")),
 }
 """The index pages: the file that holds each, its template `portevoix/index/<name>.html`, its
 title where the project does not have that file."""

@@ -1,6 +1,7 @@
 """Lists that pages show: the latest, what comes, what waits, by area and by year."""
 
 import datetime
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,8 +12,10 @@ from portevoix.model.community import Community
 from portevoix.model.index import Index
 from portevoix.model.roadmap import Area, Call, Item
 from portevoix.site.board import Board, board, by_status
+from portevoix.site.choices import Choices, choices, weeks
 from portevoix.site.labs import LabStory, lab_stories
 from portevoix.site.quarters import DatedItem, by_period, dated_items
+from portevoix.timeline.changes import Change, changes, move_to_tell
 from portevoix.timeline.needs import NeedStory, need_stories
 
 if TYPE_CHECKING:
@@ -119,6 +122,48 @@ class Lists:
     def latest_answers(self, count: int) -> Sequence[NeedStory]:
         """The last needs that were answered on a known day."""
         return [story for story in self._answered if story.answered_on][:count]
+
+    # --- changes
+
+    @cached_property
+    def changes(self) -> Sequence[Change]:
+        """What happened until today, the newest first, each once."""
+        found = changes(self.community, self.today)
+        return [one for one in reversed(found) if one.day and not one.is_repeated]
+
+    @cached_property
+    def changes_by_item(self) -> Index[Change]:
+        """What happened to each item, the newest first, by its id."""
+        return Index.of((one.item.id, one) for one in self.changes if one.item)
+
+    @cached_property
+    def moves(self) -> Mapping[str, Change]:
+        """The last time that the target of an item moved, by its id, while it is to come."""
+        items = self.community.items
+        found = {i: move_to_tell(self.changes_by_item[i][::-1]) for i in items}
+        return {i: move for i, move in found.items() if move}
+
+    @cached_property
+    def choices(self) -> Choices:
+        """The ways to choose among what changed."""
+        return choices(self.changes, self.community.areas)
+
+    weeks = staticmethod(weeks)
+
+    def updated(self, item: Item) -> datetime.date | None:
+        """The day of the last change of an item that readers are told."""
+        found = self.changes_by_item[item.id]
+        return found[0].day if found else None
+
+    def latest_changes(self, count: int) -> Sequence[Change]:
+        """The newest, at most two of a kind, but for letters and portraits."""
+        seen = Counter(letter=2, portrait=2)
+        found: list[Change] = []
+        for one in self.changes:
+            if seen[one.kind] < 2 and len(found) < count:
+                seen[one.kind] += 1
+                found.append(one)
+        return found
 
     # --- notes, events, editions
 

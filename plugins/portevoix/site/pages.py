@@ -17,7 +17,9 @@ class DetailPage(NamedTuple):
     content: str
     headings: tuple[Heading, ...]
     edit: str
-    """The file that it comes from, from the project's folder, with `#L` and a line."""
+    """The file that it comes from, from the project's folder, with `#L` and a line; empty where
+    there is none.
+    """
     picture: str = ""
     """The address of the picture beside links to it; empty where it has none."""
     structured_data: str = ""

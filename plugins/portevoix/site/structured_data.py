@@ -51,6 +51,19 @@ def record_data(record: Any, view: View, description: str) -> str:
     return _json([{key: value for key, value in page.items() if value}, trail])
 
 
+def list_data(address: str, title: str, view: View) -> str:
+    """The data of a page that lists records; empty where the address of the site is not known."""
+    site = view.context.site_url
+    data = {
+        "@context": _CONTEXT,
+        "@type": "CollectionPage",
+        "name": title,
+        "url": f"{site}{address}",
+        "inLanguage": view.context.language.code,
+    }
+    return _json(data) if site else ""
+
+
 def site_data(site: str, name: str, description: str, language: str) -> str:
     """The data of the home page."""
     data = {
@@ -80,8 +93,7 @@ def _about(record: Any, view: View, title: str) -> Mapping[str, Any]:
             return {"@type": "ProfilePage", "mainEntity": about}
         case "item":
             status = view.word("status", record.status)
-            days = (record.created, *(change.date for change in record.history))
-            changed = str(max((day for day in days if day), default=""))
+            changed = str(view.derived.updated(record) or "")
             return {
                 "@type": "WebPage",
                 "name": title,
@@ -102,7 +114,7 @@ def _event(record: Any, view: View, title: str) -> Mapping[str, Any]:
         "startDate": str(record.date),
         "endDate": str(record.end or ""),
         "location": where,
-        "eventStatus": f"{_CONTEXT}/EventScheduled",
+        "eventStatus": f"{_CONTEXT}/Event{'Cancelled' if record.cancelled else 'Scheduled'}",
     }
 
 

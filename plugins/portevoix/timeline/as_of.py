@@ -16,6 +16,7 @@ from portevoix.model.history import state_on
 from portevoix.model.people import Person
 from portevoix.model.roadmap import Item, Lab, Need, Status
 from portevoix.privacy.audience import audience_of
+from portevoix.privacy.publication import event_on
 from portevoix.privacy.redaction import ReferenceResolver
 from portevoix.schema.record import Audience, Record, is_visible
 
@@ -171,6 +172,7 @@ class _Snapshot:
         return workshop.changed(summary=None, count=None, validated=None, **nobody)
 
     def event(self, event: Event) -> Event | None:
+        event = event_on(event, self.dates.day)
         if (event.end or event.date) < self.dates.day:
             return event if self.dates.is_known(event.created) else None
         if not self.dates.announces(event.created, event.date):

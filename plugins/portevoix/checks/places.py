@@ -10,6 +10,7 @@ from portevoix.model.articles import Body
 from portevoix.schema.record import SourceStruct
 from portevoix.sources.files import SourceText, read_text
 from portevoix.sources.front_matter import parse_markdown
+from portevoix.sources.recovery import recover
 from portevoix.sources.spans import Node
 from portevoix.sources.yaml import Document
 
@@ -87,12 +88,20 @@ class Places:
             source = self._source(path)
             read = parse_markdown(source, Problems()) if path.endswith(".md") else None
             document = read.front_matter if read else Document(path, source.text, None)
-            try:
-                _ = document.root
-            except yaml.YAMLError:  # somebody is writing it while this is asked
+            if not _is_readable(document):  # one of its entries has a slip
+                document = Document(path, recover(source.text).text, None)
+            if not _is_readable(document):
                 document = Document(path, "", None)
             self._documents[path] = document
         return self._documents[path]
+
+
+def _is_readable(document: Document) -> bool:
+    try:
+        _ = document.root
+    except yaml.YAMLError:
+        return False
+    return True
 
 
 def _mappings_by_line(root: Node) -> dict[int, list[Node]]:

@@ -74,7 +74,8 @@ class _ContentReader:
         read = read_markdown(file, self.project.root, problems)
         if not read:
             if cls:
-                self.record_set.unread_kinds.add(cls.kind)
+                base, _ = self._split_language(path)
+                self.record_set.ids.setdefault(cls.kind, set()).add(_file_id(base))
             return
         base, language = self._split_language(path)
         if cls:

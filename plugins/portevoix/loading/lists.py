@@ -10,9 +10,9 @@ from portevoix.model.people import Organisation, Person
 from portevoix.model.roadmap import Area, Item, Need, Objective, StatusSentences
 from portevoix.schema.record import NamedRecord
 from portevoix.schema.validation import validate
-from portevoix.sources.files import read_text
+from portevoix.sources.files import SourceText, read_text
 from portevoix.sources.walk import is_outside_link
-from portevoix.sources.yaml import Document, parse_yaml
+from portevoix.sources.yaml import Document, parse_yaml, recover_yaml
 
 Keys = dict[str, type[NamedRecord]]
 ROADMAP: Keys = {"areas": Area, "objectives": Objective, "items": Item, "needs": Need}
@@ -25,12 +25,22 @@ def read_lists(project: Project, record_set: RecordSet) -> StatusSentences:
     statuses, problems = StatusSentences(), record_set.problems
     for file, keys in list_files(project, problems).items():
         source = read_text(file, project.root, problems)
-        document = parse_yaml(source, problems) if source else None
+        document = _parse(source, keys, problems) if source else None
         if document is None:
             record_set.unread_kinds |= {cls.kind for cls in keys.values()}
         else:
             statuses = _add_records(document, keys, record_set) or statuses
     return statuses
+
+
+def _parse(source: SourceText, keys: Keys, problems: Problems) -> Document | None:
+    """The lists of a file, as far as they can be read."""
+    document = parse_yaml(source, problems, recovers=True)
+    if document and not document.damaged and isinstance(document.data, dict):
+        inner = set[str]().union(*(cls.keys() for cls in keys.values()))
+        if any(key in inner and key not in keys for key in document.data):
+            return recover_yaml(source, problems)  # the key of an entry lost its indentation
+    return document
 
 
 def _add_records(document: Document, keys: Keys, record_set: RecordSet) -> StatusSentences | None:
@@ -39,12 +49,17 @@ def _add_records(document: Document, keys: Keys, record_set: RecordSet) -> Statu
     if not isinstance(document.data, dict):
         message = N_("There should be lines of “key: value” here.")
         problems.error("not-a-block", document.place(), message)
+        record_set.unread_kinds |= {cls.kind for cls in keys.values()}
         return None
     for key, value in document.data.items():
         if key == _STATUSES and "items" in keys:
             statuses = validate(StatusSentences, value, document, (key,), problems)
         elif key not in keys:
-            _report_unknown_key(key, keys, document, problems)
+            near = suggest(key, keys)
+            _report_unknown_key(key, near, keys, document, problems)
+            record_set.unread_kinds |= {
+                cls.kind for name, cls in keys.items() if name == near or not near
+            }
         elif not isinstance(value, list | None):
             problems.error(
                 "not-a-list",
@@ -52,10 +67,18 @@ def _add_records(document: Document, keys: Keys, record_set: RecordSet) -> Statu
                 N_("“{key}” is a list: one line each, starting with a dash."),
                 key=key,
             )
+            record_set.unread_kinds.add(keys[key].kind)
         else:
             for index, raw in enumerate(value or ()):
                 loc = (key, index)
-                record_set.add(parse_record(keys[key], raw, document, loc, problems), document, loc)
+                if getattr(raw, "line", 0) in document.damaged:
+                    # What was guessed may be more public than what was meant: only its ids count.
+                    entry = parse_record(keys[key], raw, document, loc, Problems()).without_record(
+                        raw
+                    )
+                else:
+                    entry = parse_record(keys[key], raw, document, loc, problems)
+                record_set.add(entry, document, loc)
     return statuses
 
 
@@ -92,8 +115,9 @@ def record_files(project: Project, name: str) -> list[Path]:
     return [path]
 
 
-def _report_unknown_key(key: str, keys: Keys, document: Document, problems: Problems) -> None:
-    near = suggest(key, keys)
+def _report_unknown_key(
+    key: str, near: str, keys: Keys, document: Document, problems: Problems
+) -> None:
     problems.error(
         "unknown-key",
         document.place((key,), key=True),

@@ -22,7 +22,10 @@ def conflicts(path: str, text: str) -> Iterator[Problem]:
         yield Problem(
             "merge-conflict",
             Place(path, text.count("\n", 0, match.start()) + 1, 1),
-            N_("A merge stopped here: two versions stand between lines of <<<<<<< and >>>>>>>."),
+            N_(
+                "A conflict of two versions is not settled here:"
+                " both stand between lines of <<<<<<< and >>>>>>>."
+            ),
             {},
             N_("Keep what is right, and delete the lines of <<<<<<<, ======= and >>>>>>>."),
         )

@@ -4,11 +4,12 @@ import datetime
 import re
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple, TypeVar
 
+from portevoix.core.everyday_words import folded
 from portevoix.core.problems import N_, Place
 from portevoix.core.schemes import is_safe
 from portevoix.schema.annotations import ConvertBy, Minimum, OneOrMany, SetByLoader, Shorthand
 from portevoix.schema.converters import check_characters, convert, one_of
-from portevoix.schema.errors import FieldError, ValidationError, invalid
+from portevoix.schema.errors import FieldError, ValidationError
 from portevoix.schema.struct import Struct, field
 from portevoix.schema.text import Day, Text
 
@@ -98,11 +99,11 @@ _ID = re.compile(ID_PATTERN)
 
 def _convert_id(value: Any) -> Any:
     if not isinstance(value, str) or not _ID.fullmatch(value):
-        raise invalid(
-            "bad-id",
-            N_("“{value}” cannot be an id: use plain letters, digits, - _ and full stops."),
-            value=value if isinstance(value, str) else "…",
-        )
+        shown = value if isinstance(value, str) else "…"
+        message = N_("“{value}” cannot be an id: use plain letters, digits, - _ and full stops.")
+        near = folded(shown).replace("_", "-")
+        hint = N_("“{near}” would do.") if _ID.fullmatch(near) else ""
+        raise ValidationError([FieldError("bad-id", message, {"value": shown, "near": near}, hint)])
     return value
 
 

@@ -42,8 +42,8 @@ SLIPS: dict[str, Callable[[str], str]] = {
 PLACES = [
     (name, number)
     for name, slip in SLIPS.items()
-    for number, one in enumerate(LINES)
-    if slip(one) != one and (name, number) != ("none", len(LINES) - 1)  # YAML allows this one
+    for number, one in enumerate(LINES[: -len(ENTRY.splitlines())])
+    if slip(one) != one  # after the last entry, what has no indentation is another key
 ]
 
 

@@ -11,6 +11,7 @@ from portevoix.model.roadmap import Area, Item, Need, Objective, StatusSentences
 from portevoix.schema.record import NamedRecord
 from portevoix.schema.validation import validate
 from portevoix.sources.files import SourceText, read_text
+from portevoix.sources.invisible import without_lookalikes
 from portevoix.sources.walk import is_outside_link
 from portevoix.sources.yaml import Document, parse_yaml, recover_yaml
 
@@ -38,7 +39,7 @@ def _parse(source: SourceText, keys: Keys, problems: Problems) -> Document | Non
     document = parse_yaml(source, problems, recovers=True)
     if document and not document.damaged and isinstance(document.data, dict):
         inner = set[str]().union(*(cls.keys() for cls in keys.values()))
-        if any(key in inner and key not in keys for key in document.data):
+        if any(without_lookalikes(key) in inner and key not in keys for key in document.data):
             return recover_yaml(source, problems)  # the key of an entry lost its indentation
     return document
 

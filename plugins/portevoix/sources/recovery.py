@@ -8,7 +8,8 @@ from typing import NamedTuple
 import yaml
 
 from portevoix.core.problems import N_
-from portevoix.sources.slips import Repair, Slip, Surroundings, is_evident, repairs
+from portevoix.sources.repair import Repair, Slip, Surroundings
+from portevoix.sources.slips import is_evident, repairs
 from portevoix.sources.spans import events
 
 _HEADER = re.compile(r"[\w-]+:\s*(?:#.*)?$")

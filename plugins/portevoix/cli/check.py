@@ -44,6 +44,12 @@ _COUNTED_KINDS = (
 @today_option
 @lang_option
 @click.option("--strict", is_flag=True, help=N_("Fail on warnings too."))
+@click.option(
+    "--all",
+    "shows_all",
+    is_flag=True,
+    help=N_("Show each place, also of what is told many times."),
+)
 @click.option("--list", "list_only", is_flag=True, help=N_("List all checks, and check nothing."))
 @click.option(
     "--untrusted",
@@ -59,6 +65,7 @@ def command(
     lang: str | None,
     *,
     strict: bool,
+    shows_all: bool,
     list_only: bool,
     is_untrusted: bool,
 ) -> None:
@@ -69,8 +76,10 @@ def command(
         click.echo(codes.list_codes(project, words))
         return
     if is_untrusted:
-        ctx.exit(_in_bounds(config, today, lang, words=ctx.obj, is_strict=strict))
-    ctx.exit(_check(config, today, lang, is_strict=strict))
+        ctx.exit(
+            _in_bounds(config, today, lang, words=ctx.obj, is_strict=strict, shows_all=shows_all)
+        )
+    ctx.exit(_check(config, today, lang, is_strict=strict, shows_all=shows_all))
 
 
 def _check(
@@ -79,6 +88,7 @@ def _check(
     lang: str | None,
     *,
     is_strict: bool,
+    shows_all: bool,
     is_untrusted: bool = False,
 ) -> int:
     """Check a project and tell what was found; the exit code."""
@@ -87,7 +97,7 @@ def _check(
     checked = check_project(config, today, is_untrusted=is_untrusted)
     problems, project, community, is_complete = checked
     words = language_for(project, config, lang)
-    print_problems(problems, words)
+    print_problems(problems, words, shows_all=shows_all)
     click.echo(summary(problems, community, words))
     if project and not is_complete:
         click.echo(words.gettext(N_("Pages and mails are looked at once that is mended.")))
@@ -95,13 +105,19 @@ def _check(
 
 
 def _in_bounds(
-    config: Path, today: datetime.date, lang: str | None, *, words: Language, is_strict: bool
+    config: Path,
+    today: datetime.date,
+    lang: str | None,
+    *,
+    words: Language,
+    is_strict: bool,
+    shows_all: bool,
 ) -> int:
     """Check a project of somebody who is not trusted in a process of its own, which is ended where
     it takes too long.
     """
     process = multiprocessing.get_context("spawn").Process(
-        target=_check_untrusted, args=(config, today, lang, is_strict)
+        target=_check_untrusted, args=(config, today, lang, is_strict, shows_all)
     )
     process.start()
     process.join(SECONDS)
@@ -113,9 +129,12 @@ def _in_bounds(
     return 1 if process.exitcode else 0
 
 
-def _check_untrusted(config: Path, today: datetime.date, lang: str | None, is_strict: bool) -> None:
+def _check_untrusted(
+    config: Path, today: datetime.date, lang: str | None, is_strict: bool, shows_all: bool
+) -> None:
     set_click_language(language(user_language(os.environ)))
-    sys.exit(_check(config, today, lang, is_strict=is_strict, is_untrusted=True))
+    code = _check(config, today, lang, is_strict=is_strict, shows_all=shows_all, is_untrusted=True)
+    sys.exit(code)
 
 
 def summary(problems: Problems, community: Community | None, words: Language) -> str:

@@ -2,7 +2,7 @@
 
 import logging
 import traceback
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -31,6 +31,10 @@ class ProblemError(PluginError):
 class ReportedError(PluginError):
     """Ends a build after its errors were reported."""
 
+    def __init__(self, message: str, problems: Iterable[Problem]) -> None:
+        super().__init__(message)
+        self.problems = tuple(problems)
+
 
 def report(problems: Problems, words: Language, reported: set[Hashable]) -> None:
     """Log problems that are not in `reported` yet; raises ReportedError where there are errors."""
@@ -45,7 +49,7 @@ def report(problems: Problems, words: Language, reported: set[Hashable]) -> None
             "{n} problems to mend; nothing was built.",
             count,
         )
-        raise ReportedError(message.format(n=count))
+        raise ReportedError(message.format(n=count), problems.errors)
 
 
 def _matter(problem: Problem) -> Hashable:

@@ -19,6 +19,7 @@ COMMANDS = {
     "import": "portevoix.cli.import_",
     "spotlight": "portevoix.cli.spotlight",
     "newsletter": "portevoix.cli.newsletter",
+    "schema": "portevoix.cli.schema",
     "translate": "portevoix.cli.translate",
 }
 """The module of each command, which has it as `command`."""

@@ -18,7 +18,7 @@ from portevoix.sources.yaml import Document, parse_yaml, recover_yaml
 Keys = dict[str, type[NamedRecord]]
 ROADMAP: Keys = {"areas": Area, "objectives": Objective, "items": Item, "needs": Need}
 CONTRIBUTORS: Keys = {"organisations": Organisation, "people": Person}
-_STATUSES = "statuses"
+STATUSES = "statuses"
 
 
 def read_lists(project: Project, record_set: RecordSet) -> StatusSentences:
@@ -53,7 +53,7 @@ def _add_records(document: Document, keys: Keys, record_set: RecordSet) -> Statu
         record_set.unread_kinds |= {cls.kind for cls in keys.values()}
         return None
     for key, value in document.data.items():
-        if key == _STATUSES and "items" in keys:
+        if key == STATUSES and "items" in keys:
             statuses = validate(StatusSentences, value, document, (key,), problems)
         elif key not in keys:
             near = suggest(key, keys)

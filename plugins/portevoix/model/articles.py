@@ -2,6 +2,7 @@
 
 from typing import Annotated, ClassVar, Literal, NamedTuple
 
+from portevoix.core.problems import N_
 from portevoix.core.words import SECTION
 from portevoix.model.roadmap import ANNOUNCED, AreaRef, ItemRef, OrganisationRef, PersonRef
 from portevoix.schema.annotations import SetByLoader, Shorthand, WordOf
@@ -39,7 +40,7 @@ class Article(NamedRecord):
 
     id: Id = field(key="@id")
     formerly: Many[Id] = field(default=(), description=FORMERLY)
-    draft: bool = field(default=False, description="Not published while true.")
+    draft: bool = field(default=False, description=N_("Not published while true."))
     bodies: tuple[Annotated[Body, SetByLoader()], ...] = field(
         default=(), key="@bodies", is_content=False
     )
@@ -65,9 +66,9 @@ class ReleaseNote(Article):
     tier: Literal["top", "primary", "secondary"] = "primary"
     version: str | None = None
     summary: Text | None = None
-    area: AreaRef | None = field(default=None, description="Only where it names no item.")
+    area: AreaRef | None = field(default=None, description=N_("Only where it names no item."))
     thanks: Many[PersonRef] = field(
-        default=(), description="Those whom its items do not name already."
+        default=(), description=N_("Those whom its items do not name already.")
     )
     picture: Picture | None = None
     links: Many[LinkOrUrl] = ()
@@ -128,7 +129,7 @@ class Workshop(Article):
     link: Address | None = None
     people: Many[PersonRef] = ()
     organisations: Many[OrganisationRef] = ()
-    count: Count | None = field(default=None, description="Totals, when not everyone is named.")
+    count: Count | None = field(default=None, description=N_("Totals, when not everyone is named."))
     verdicts: Many[Verdict] = ()
     validated: Validation | None = None
     outputs: Many[Output] = ()
@@ -142,13 +143,13 @@ class Event(Article):
     date: Day
     created: Day | None = field(default=None, description=ANNOUNCED)
     end: Day | None = None
-    time: str | None = field(default=None, description="As it is to be read: 18:30.")
+    time: str | None = field(default=None, description=N_("As it is to be read: 18:30."))
     place: Text | None = None
     online: bool = False
     link: Address | None = None
     summary: Text | None = None
     items: Many[ItemRef] = ()
-    people: Many[PersonRef] = field(default=(), description="Those who speak.")
+    people: Many[PersonRef] = field(default=(), description=N_("Those who speak."))
     recording: Address | None = None
 
 
@@ -162,7 +163,7 @@ class Pick(Record):
     """An editor's choice: this comes first in its section, with a comment, or is dropped."""
 
     id: Annotated[str, Ref("any")]
-    comment: Text | None = field(default=None, description="Markdown.")
+    comment: Text | None = field(default=None, description=N_("Markdown."))
     drop: bool = False
 
 
@@ -172,18 +173,22 @@ class Edition(Article):
     kind: ClassVar[str] = "edition"
     texts: ClassVar[tuple[str, ...]] = ("subject", "preheader", "team")
     date: Day
-    from_: Day = field(key="from", description="First day of the window.")
-    to: Day = field(description="Last day of the window.")
+    from_: Day = field(key="from", description=N_("First day of the window."))
+    to: Day = field(description=N_("Last day of the window."))
     subject: Text
     preheader: Text | None = None
-    signed: PersonRef | None = field(default=None, description="Who signs the introduction.")
-    team: Text | None = field(default=None, description="Markdown: the section “From the team”.")
-    team_signed: PersonRef | None = field(default=None, description="Who signs that section.")
+    signed: PersonRef | None = field(default=None, description=N_("Who signs the introduction."))
+    team: Text | None = field(
+        default=None, description=N_("Markdown: the section “From the team”.")
+    )
+    team_signed: PersonRef | None = field(default=None, description=N_("Who signs that section."))
     sections: Many[SectionName] = field(
         default=(),
-        description="Which sections, in which order: "
-        + ", ".join(f"`{name}`" for name in SECTIONS)
-        + "; those that other packages add, too.",
+        description=N_(
+            "Which sections, in which order: `shipped`, `incidents`, `moved`, `next`, `calls`,"
+            " `answers`, `spotlights`, `events`, `thanks`, `team`; those that other packages add,"
+            " too."
+        ),
     )
     picks: Many[Annotated[Pick, Shorthand("id", str)]] = ()
-    areas: Many[AreaRef] = field(default=(), description="Only what belongs to these areas.")
+    areas: Many[AreaRef] = field(default=(), description=N_("Only what belongs to these areas."))

@@ -165,10 +165,8 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, **options: Any) -> Any:
         from portevoix.plugin.faults import serve_faults  # a build needs no server
-        from portevoix.plugin.watching import watch_system_events
 
         del options
-        watch_system_events(server)
         serve_faults(server, Path(config.config_file_path), self._site.language)
         return server
 

@@ -13,6 +13,7 @@ from portevoix.core.languages import Language
 from portevoix.core.problems import N_, Problem, Problems
 from portevoix.loading.project import read_project
 from portevoix.plugin.reporting import ProblemError, ReportedError
+from portevoix.plugin.watching import watch_system_events
 
 log = logging.getLogger("mkdocs.plugins.portevoix")
 _PAGE = """\
@@ -36,7 +37,8 @@ _PAGE = """\
 
 
 def serve_faults(server: LiveReloadServer, config_file: Path, words: Language) -> None:
-    """Have the server show why a build failed, in place of every page; browsers are told of it."""
+    """Have the server hear of changes at once, and show why a build failed in place of every page."""
+    watch_system_events(server)
     faults = _Faults(server, config_file, words)
     server.builder = faults.build
     server.set_app(faults.respond)

@@ -73,12 +73,12 @@ def check_characters(text: str) -> str:
 
 _YES = dict.fromkeys(("true", "yes", "on", "1", "y", "t"), True)
 _NO = dict.fromkeys(("false", "no", "off", "0", "n", "f"), False)
-_BOOLEANS = {**_YES, **_NO}
+BOOLEANS = {**_YES, **_NO}
 
 
 def _convert_boolean(value: Any, path: str) -> bool:
     del path
-    boolean = _BOOLEANS.get(value.lower()) if isinstance(value, str) else value
+    boolean = BOOLEANS.get(value.lower()) if isinstance(value, str) else value
     if boolean in (0, 1):
         return bool(boolean)
     raise invalid("not-yes-or-no", N_("“{key}” is either true or false."))

@@ -79,7 +79,15 @@ def convert_words(value: Any) -> Any:
     raise invalid("not-text", N_("There should be text here."))
 
 
-Text = Annotated[Words, ConvertBy(convert_words)]
+_WORD = {"type": ["string", "number", "boolean"]}
+_BY_LANGUAGE = {
+    "type": "object",
+    "minProperties": 1,
+    "propertyNames": {"pattern": f"^{CODE.pattern}$"},
+    "additionalProperties": _WORD,
+}
+_TEXT = {"anyOf": [_WORD, _BY_LANGUAGE]}
+Text = Annotated[Words, ConvertBy(convert_words, _TEXT)]
 """Plain text, or text by language: `{fr: Bonjour, en: Hello}`."""
 
 
@@ -173,7 +181,7 @@ def _convert_target(value: Any) -> Any:
     return moment
 
 
-Target = Annotated[Moment, ConvertBy(_convert_target)]
+Target = Annotated[Moment, ConvertBy(_convert_target, _TEXT)]
 """A day, month, quarter or half-year (`2026-12-03`, `2026-12`, `2026-Q4`, `2026-H2`), or text."""
 
 
@@ -208,5 +216,9 @@ def _convert_day(value: Any) -> Any:
     return day
 
 
-Day = Annotated[datetime.date, ConvertBy(_convert_day)]
+_DAY_SHAPE = {
+    "type": "string",
+    "pattern": r"^\s*(19\d{2}|2\d{3})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\s*$",
+}
+Day = Annotated[datetime.date, ConvertBy(_convert_day, _DAY_SHAPE)]
 """A day: `2026-11-30`."""

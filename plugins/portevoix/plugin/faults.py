@@ -37,7 +37,7 @@ _PAGE = """\
 
 
 def serve_faults(server: LiveReloadServer, config_file: Path, words: Language) -> None:
-    """Have the server hear of changes at once, and show why a build failed in place of every page."""
+    """Have the server hear of changes at once, and show why a build failed where the pages were."""
     watch_system_events(server)
     faults = _Faults(server, config_file, words)
     server.builder = faults.build

@@ -57,7 +57,7 @@ class _Faults:
         try:
             self._build(*arguments)
         except MkDocsException as error:
-            log.error("%s", error)  # noqa: TRY400 - what it says is for people who write
+            log.log(logging.ERROR, "%s", error)  # without a traceback: it is for who writes
             self._page = self._render(error)
         except Exception as error:
             log.exception("portevoix")

@@ -64,6 +64,13 @@ def unread_folder(context: CheckContext) -> Iterator[Finding]:
                 near=near,
             )
 
+    for path in context.loaded.folder.paths:
+        if path.endswith(".txt") and path.partition("/")[0] in FOLDERS:
+            yield finding(
+                _place(context, path)._replace(line=1, column=1),
+                N_("This file is in a folder of records: its name has to end in “.md”."),
+            )
+
 
 def _mentioned(context: CheckContext) -> frozenset[str]:
     """Folders of pages by hand that have an index page: these are meant so."""
@@ -90,6 +97,14 @@ def unread_list(context: CheckContext) -> Iterator[Finding]:
                 Place(relative_path(file, project.root), 1, 1),
                 N_("This file is not read: was “{near}” meant?"),
                 near=stems[near],
+            )
+    docs = relative_path(project.docs_dir, project.root)
+    for folder in FOLDERS if project.docs_dir != project.root else ():
+        for file in sorted((project.root / folder).glob("*.md")):
+            yield finding(
+                Place(relative_path(file, project.root), 1, 1),
+                N_("This file is not read: was “{near}” meant?"),
+                near=f"{docs}/{folder}",
             )
 
 

@@ -78,8 +78,11 @@ class _ContentReader:
                 self.record_set.ids.setdefault(cls.kind, set()).add(_file_id(base))
             return
         base, language = self._split_language(path)
-        if cls:
-            report_unfenced(read, problems)
+        if cls and report_unfenced(read, problems):
+            pass
+        elif cls and base == path and not read.front_matter.text and read.body_line == 1:
+            self._refuse(cls, path, problems)
+            return
         if cls is None:
             page = make_page(path, language, read, self.project, problems)
             is_draft = page.draft or self.project.exclusions.is_draft(path)
@@ -88,6 +91,16 @@ class _ContentReader:
             self.translations.setdefault(base, []).append((language, read))
         else:
             self.originals[path] = cls, read
+
+    def _refuse(self, cls: type[Article], path: str, problems: Problems) -> None:
+        """Report that the file of a record has no front matter."""
+        problems.error(
+            "front-matter-missing",
+            Place(relative_path(self.project.docs_dir / path, self.project.root), 1, 1),
+            N_("This file does not start with a line “---”: its keys cannot be read."),
+            N_("Write its keys between two lines “---”, the first of which is its first line."),
+        )
+        self.record_set.ids.setdefault(cls.kind, set()).add(_file_id(path))
 
     def exclude(self, path: str) -> None:
         """Add a file that is excluded, as a page that nobody is shown."""

@@ -12,7 +12,7 @@ from portevoix.core.suggestions import Suggester
 from portevoix.model.addresses import FOLDERS, is_reserved, source
 from portevoix.model.articles import Article
 from portevoix.model.roadmap import Item, Need
-from portevoix.schema.record import NamedRecord
+from portevoix.schema.record import ID, NamedRecord
 from portevoix.schema.references import Loc, references, refers_only_to
 from portevoix.schema.text import Words
 from portevoix.schema.validation import validate
@@ -40,7 +40,7 @@ _IS = {
     "person": N_("That is the id of a person."),
     "workshop": N_("That is the id of a workshop."),
 }
-_BETWEEN = re.compile(r"\s*[,;&]\s*|\s+(?:et|and)\s+|\s+-")
+_BETWEEN = re.compile(r"\s*[,;&/+•·]\s*|\s+(?:et|and)\s+|\s+-")
 """What may stand between the ids of a list that lacks its brackets."""
 
 
@@ -121,8 +121,10 @@ class RecordSet:
         if record is None:
             if entry.needs:
                 self.ids.setdefault(Need.kind, set()).update(entry.needs)
-            if entry.identifier:
+            if ID.fullmatch(entry.identifier):
                 self.ids.setdefault(entry.kind, set()).add(entry.identifier)
+            else:  # what others call it is not known
+                self.unread_kinds.add(entry.kind)
             return
         self._add_record(record, document, loc)
         if isinstance(record, Item):
@@ -155,6 +157,7 @@ class RecordSet:
             id=identifier,
             first=first.record.origin,
         )
+        self.unread_kinds.add(kind)  # one of both has another id, which others may refer to
 
     def replace(self, found: LocatedRecord, record: NamedRecord) -> None:
         """Put a record, with the records in it, in the place of one that was found."""
@@ -235,7 +238,9 @@ class RecordSet:
 
     def _meant_list(self, kind: str, text: str, known: AbstractSet[str]) -> str:
         """The ids in a text that is a list without its brackets; empty where it is none."""
-        parts = [one for one in _BETWEEN.split(text.strip("()[] -")) if one]
+        text = text.strip("()[] -•·")
+        words = text.split()
+        parts = words if known >= set(words) else [one for one in _BETWEEN.split(text) if one]
         meant = [one if one in known else self._nearest(kind, one) for one in parts]
         return ", ".join(meant) if len(parts) > 1 and all(meant) else ""
 

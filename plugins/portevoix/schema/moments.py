@@ -1,6 +1,7 @@
 """Dates as people write them, where a target or a day is expected."""
 
 import datetime
+import difflib
 import re
 from functools import cache
 
@@ -68,14 +69,36 @@ def as_day(text: str) -> str:
 
 def is_like_a_date(text: str) -> bool:
     """Whether a text looks like a date, whatever it says."""
-    return bool(_LIKE_A_DATE.fullmatch(text.strip()))
+    return bool(_LIKE_A_DATE.fullmatch(_with_digits(text))) or bool(_nearly_named(text))
+
+
+def _with_digits(text: str) -> str:
+    """A text with zeros where capital letters O stand beside digits."""
+    return re.sub(r"(?<=\d)O|O(?=\d)", "0", text.strip())
+
+
+def _nearly_named(text: str) -> str:
+    """A month in words, its name nearly right, as `2027-03`; `-` where it has no such day."""
+    match = re.fullmatch(r"(?:(\d{1,2})_)?([a-z]+)_(\d{4})", folded(text))
+    if not match:
+        return ""
+    day, name, year = match.groups()
+    close = difflib.get_close_matches(name, [one for one in _months() if len(one) > 3], 1, 0.75)
+    if not close:
+        return ""
+    month = _months()[close[0]]
+    if day:
+        return _day(int(year), month, int(day)) or "-"
+    return f"{year}-{month:02}"
 
 
 def near_target(text: str) -> str:
     """What a text was probably meant to be that looks like a date; empty where that is not sure."""
-    text = text.strip()
-    if day := as_day(text):
-        return day
+    if named := _nearly_named(text):
+        return named.removeprefix("-")
+    text = _with_digits(text)
+    if target := as_target(text) or as_day(text):
+        return target
     match = re.fullmatch(r"(\d{4})\D(\d{1,2})|(\d{1,2})\D(\d{4})", text)
     if match:
         year, month = (match[1], match[2]) if match[1] else (match[4], match[3])

@@ -105,15 +105,15 @@ class Record(SourceStruct):
 
 
 ID_PATTERN = r"[A-Za-z0-9][A-Za-z0-9._-]*"
-_ID = re.compile(ID_PATTERN)
+ID = re.compile(ID_PATTERN)
 
 
 def _convert_id(value: Any) -> Any:
-    if not isinstance(value, str) or not _ID.fullmatch(value):
+    if not isinstance(value, str) or not ID.fullmatch(value):
         shown = value if isinstance(value, str) else "…"
         message = N_("“{value}” cannot be an id: use plain letters, digits, - _ and full stops.")
         near = folded(shown).replace("_", "-")
-        hint = N_("“{near}” would do.") if _ID.fullmatch(near) else ""
+        hint = N_("“{near}” would do.") if ID.fullmatch(near) else ""
         raise ValidationError([FieldError("bad-id", message, {"value": shown, "near": near}, hint)])
     return value
 

@@ -114,7 +114,10 @@ def _mend(lines: list[str], header: str, around: Surroundings) -> tuple[list[Sli
     slips, mended = list[Slip](), list(lines)
     while (stop := _stop(mended, header)) < _DOUBLED:
         best, reach = None, stop
+        told = {(one.line, one.message) for one in slips}
         for repair in _possible(mended, stop[0], around):
+            if (repair.slip.line, repair.slip.message) in told:
+                continue
             again = list(mended)
             for number, line in repair.lines.items():
                 again[number] = line

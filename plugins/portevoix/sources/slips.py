@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import islice
+from itertools import islice, takewhile
 
 from portevoix.core.problems import N_
 from portevoix.sources.invisible import find_in_structure, in_plain_characters
@@ -11,6 +11,7 @@ from portevoix.sources.repair import KEY, Line, Repair, Slip, Surroundings, inde
 from portevoix.sources.value_slips import quoted, value_repairs
 
 _START = re.compile(r"( *(?:- +)*)((?:[\w-]+|\"[^\"]*\"|'[^']*') *:(?: +|$))?")
+_BULLET = re.compile(r"^( *)([*•·–—])\s+(?=[^\W_])")
 _DASH = re.compile(r"^( *)-(?=[^\W\d_\"'][^\s:]*:(?:\s|$)|[^\W\d_])")
 _COLON = re.compile(r"^( *(?:- +)*)([^\W\d_][\w-]*):(?=[^\s/:])")
 _NO_COLON = re.compile(r"^( *(?:- +)*)([^\W\d_][\w-]*)(?:\s*[=;]\s*|\s+|$)(.*)$")
@@ -62,6 +63,16 @@ def _of_characters(lines: Sequence[str], number: int) -> Iterator[Repair]:
             yield Repair(slip, {number: rest})
     if odd := find_in_structure(text):
         yield Repair(Slip(number, odd.at, "", lookalike=odd), {number: in_plain_characters(text)})
+    if match := _BULLET.match(text):
+        slip = Slip(
+            number,
+            match.start(2),
+            N_("A list is written with dashes, and not with “{sign}”."),
+            N_("Write “- ” in its place, on each line of the list."),
+            {"sign": match[2]},
+        )
+        run = takewhile(lambda one: _BULLET.match(lines[one]), range(number, len(lines)))
+        yield Repair(slip, {one: _BULLET.sub(r"\1- ", lines[one]) for one in run})
     if match := _DASH.match(text):
         slip = Slip(
             number,

@@ -11,6 +11,11 @@ _GLUED = re.compile(r"(?<=[^,{\s])\s+(?=[a-z]{2}: )")
 _BRACKETS = {"[": "]", "{": "}"}
 _SPECIAL = "@`%*&!|>{}],?-:#"
 _CURLY = "“”„«»‘’"
+_UNCLOSED = N_("A bracket is opened on this line and never closed: “{bracket}” is missing.")
+_CLOSE = N_("Add “{bracket}” where the list ends.")
+_MUST_QUOTE = N_("Text that starts with {character} must be in quotes.")
+_QUOTE_IT = N_('Write it between two ": "{character}…".')
+_AT = re.compile(r"(?<=[\[{, ])[@`%](?=\w)")
 _NEVER_CLOSED = N_("A quote is opened and never closed.")
 _ADD_QUOTE = N_("Add the missing quote (\" or ').")
 _IN_QUOTES = N_("Put the whole text in quotes.")
@@ -32,10 +37,8 @@ def _of_brackets(line: Line) -> Iterator[Repair]:
     unclosed, extra = _unbalanced(value)
     if unclosed:
         missing = "".join(_BRACKETS[one] for one in reversed(unclosed))
-        message = N_("A bracket is opened on this line and never closed: “{bracket}” is missing.")
-        hint = N_("Add “{bracket}” where the list ends.")
         for end in (value.rstrip(", "), value[:-1].rstrip(", ")):
-            yield line.repair(message, hint, end + missing, bracket=missing)
+            yield line.repair(_UNCLOSED, _CLOSE, end + missing, bracket=missing)
     if extra >= 0:
         message = N_("There is a bracket “{bracket}” too many, or another one than was opened.")
         hint = N_("Each [ ends with ], and each {{ with }}.")
@@ -45,8 +48,15 @@ def _of_brackets(line: Line) -> Iterator[Repair]:
         closing = _BRACKETS[value[0]]
         yield line.repair(message, hint, without, column, **values)
         yield line.repair(message, hint, without + closing, column, **values)
+        for missing in "]}":
+            between = value[:extra] + missing + value[extra:]
+            yield line.repair(_UNCLOSED, _CLOSE, between, column, bracket=missing)
     if value[0] == "{":
         yield from _of_language_texts(line)
+    if sign := _AT.search(value):
+        values = {"character": sign[0]}
+        column = len(line.start) + sign.start()
+        yield line.repair(_MUST_QUOTE, _QUOTE_IT, _AT.sub("", value), column, **values)
     flow = _end_of_flow(value)
     if flow and value[flow:].strip(",; "):
         message = N_("This line starts with [, which YAML reads as a list.")
@@ -115,9 +125,7 @@ def _of_values(line: Line) -> Iterator[Repair]:
     if not value or value[0] in "\"'":
         return
     if value[0] in _SPECIAL:
-        message = N_("Text that starts with {character} must be in quotes.")
-        hint = N_('Write it between two ": "{character}…".')
-        yield line.repair(message, hint, quoted(value), character=value[0])
+        yield line.repair(_MUST_QUOTE, _QUOTE_IT, quoted(value), character=value[0])
     if (colon := re.search(r":(?: |$)", value)) and value[0] != "[":
         yield line.repair(_COLON_IN_TEXT, _IN_QUOTES, quoted(value), start + colon.start())
 

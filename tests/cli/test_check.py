@@ -139,7 +139,7 @@ def test_advice_stands_below_and_is_not_counted(portevoix: Run, write_project: W
     result = portevoix("check", "--project", root, "--lang", "en", "--today", "2026-12-01")
     lines = result.output.split("\n")
     assert lines[0].startswith("content/releases/small.md:2:9: note-without-item: ")
-    assert lines[1] == "Advice, as time goes by:"
+    assert lines[1] == "Advice:"
     assert lines[2].startswith("roadmap.yaml:2:46: target-over: ")
     assert lines[3] == "1 warning, 1 piece of advice"
 

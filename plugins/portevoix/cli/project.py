@@ -123,7 +123,7 @@ def print_problems(problems: Problems, words: Language, *, shows_all: bool = Tru
     grave = [one for one in problems if one.severity != "advice"]
     _print_lines(grave, words, shows_all=shows_all)
     if advice := problems.advice:
-        click.echo(words.gettext(N_("Advice, as time goes by:")))
+        click.echo(words.gettext(N_("Advice:")))
         _print_lines(advice, words, shows_all=shows_all)
 
 

@@ -81,3 +81,13 @@ def test_an_entry_with_a_slip_is_hidden_and_its_neighbours_are_there(read: Read,
     found = read({**FILES, "roadmap.yaml": text}, "languages: [en, fr]")
     assert list(found.community.items) == ["receipts"]
     assert [one.place.line for one in found.problems] == [15]
+
+
+def test_entries_beside_an_unfinished_merge_are_there_and_other_slips_are_told(read: Read) -> None:
+    ours, theirs = "  status: planned", "  status: shipped"
+    text = ROADMAP.replace(ours, f"<<<<<<< HEAD\n{ours}\n=======\n{theirs}\n>>>>>>> theirs")
+    files = {**FILES, "roadmap.yaml": text.replace("  owners: [ines, tom]", "  owner: [ines]")}
+    found = read(files, "languages: [en, fr]")
+    assert found.said == ["roadmap.yaml:9:3: unknown-key", "roadmap.yaml:12:1: merge-conflict"]
+    assert list(found.community.items) == []
+    assert list(found.community.areas) == ["gifts"]

@@ -79,7 +79,7 @@ class Places:
 
     def _source(self, path: str) -> SourceText:
         if path not in self._sources:
-            source = read_text(self._root / path, self._root, Problems())
+            source = read_text(self._root / path, self._root, Problems(), settles=True)
             self._sources[path] = source or SourceText(path, "")
         return self._sources[path]
 

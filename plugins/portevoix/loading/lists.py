@@ -1,5 +1,7 @@
 """The YAML files of a project: lists of records."""
 
+from bisect import bisect_right
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from portevoix.core.problems import N_, Problems
@@ -25,11 +27,11 @@ def read_lists(project: Project, record_set: RecordSet) -> StatusSentences:
     """Add every record of the YAML files to the records; the sentences of statuses are returned."""
     statuses, problems = StatusSentences(), record_set.problems
     for file, keys in list_files(project, problems).items():
-        source = read_text(file, project.root, problems)
+        source = read_text(file, project.root, problems, settles=True)
         document = _parse(source, keys, problems) if source else None
-        if document is None:
+        if document is None or (source and source.doubtful):
             record_set.unread_kinds |= {cls.kind for cls in keys.values()}
-        else:
+        if document:
             statuses = _add_records(document, keys, record_set) or statuses
     return statuses
 
@@ -37,11 +39,22 @@ def read_lists(project: Project, record_set: RecordSet) -> StatusSentences:
 def _parse(source: SourceText, keys: Keys, problems: Problems) -> Document | None:
     """The lists of a file, as far as they can be read."""
     document = parse_yaml(source, problems, recovers=True)
+    if document and source.doubtful:
+        document.damaged |= _touched(document, source.doubtful)
+        return document
     if document and not document.damaged and isinstance(document.data, dict):
         inner = set[str]().union(*(cls.keys() for cls in keys.values()))
         if any(without_lookalikes(key) in inner and key not in keys for key in document.data):
             return recover_yaml(source, problems)  # the key of an entry lost its indentation
     return document
+
+
+def _touched(document: Document, lines: AbstractSet[int]) -> frozenset[int]:
+    """The first lines of the entries that hold some lines."""
+    lists = (value.items or () for _, value in document.root.pairs or ())
+    starts = sorted(item.start[0] + 1 for items in lists for item in items)
+    found = (bisect_right(starts, line) - 1 for line in lines)
+    return frozenset(starts[number] for number in found if number >= 0)
 
 
 def _add_records(document: Document, keys: Keys, record_set: RecordSet) -> StatusSentences | None:
@@ -72,14 +85,12 @@ def _add_records(document: Document, keys: Keys, record_set: RecordSet) -> Statu
         else:
             for index, raw in enumerate(value or ()):
                 loc = (key, index)
-                if getattr(raw, "line", 0) in document.damaged:
-                    # What was guessed may be more public than what was meant: only its ids count.
-                    entry = parse_record(keys[key], raw, document, loc, Problems()).without_record(
-                        raw
-                    )
-                else:
-                    entry = parse_record(keys[key], raw, document, loc, problems)
-                record_set.add(entry, document, loc)
+                is_damaged = getattr(raw, "line", 0) in document.damaged
+                found = Problems() if is_damaged else problems
+                entry = parse_record(keys[key], raw, document, loc, found)
+                # What was guessed may be more public than what was meant: only its ids count.
+                kept = entry.without_record(raw) if is_damaged else entry
+                record_set.add(kept, document, loc)
     return statuses
 
 

@@ -163,7 +163,7 @@ def _stop(lines: Sequence[str], header: str) -> Position:
             block = blocks[-1] if blocks else None
             if block and header and len(blocks) == 1:
                 count += 1  # the list’s own key, the list, and then what belongs to neither
-                if count > 2:
+                if count > 2 or (count == 2 and not isinstance(event, yaml.SequenceStartEvent)):
                     return mark.line - shift, mark.column
             if block and block.takes_key():
                 key = event.value if isinstance(event, yaml.ScalarEvent) else ""

@@ -36,7 +36,7 @@ def test_a_roadmap_that_is_missing_is_a_problem_and_contributors_are_not(
         ("items: {a: b}\n", "roadmap.yaml:1:8: not-a-list"),
         ("people: []\n", "roadmap.yaml:1:1: unknown-key"),
         ("statuses: {shiped: x}\n", "roadmap.yaml:1:12: unknown-key"),
-        ("items: [\n", "roadmap.yaml:2:1: yaml-syntax"),
+        ("items: [\n", "roadmap.yaml:1:8: yaml-syntax"),
     ],
 )
 def test_a_file_of_the_wrong_shape_is_explained(read: Read, text: str, said: str) -> None:

@@ -39,9 +39,7 @@ def test_a_key_with_one_slip_closes_the_page(key: str, at: int, letter: str, how
     assume(slip.strip() != key)
     found, said = read(f'---\ntitle: T\n"{slip}": members\n---\nText\n')
     assert found == CLOSED
-    (told,) = said
-    assert told.startswith("p.md:3:")
-    assert told.endswith((": unknown-key", ": invisible-character"))
+    assert [one.split(": ")[1] for one in said] in (["unknown-key"], ["invisible-character"])
 
 
 @pytest.mark.parametrize(

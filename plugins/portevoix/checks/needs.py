@@ -86,3 +86,23 @@ def count_below_names(context: CheckContext) -> Iterator[Finding]:
                         total=total,
                         named=named,
                     )
+
+
+@check(
+    "answer-too-early",
+    N_("A need was answered on a day before it was raised."),
+    N_("Correct one of the two days."),
+    severity="advice",
+)
+def answer_too_early(context: CheckContext) -> Iterator[Finding]:
+    community = context.community
+    for need in community.needs.values():
+        workshop = community.workshops.get(need.workshop or "")
+        day = need.date or (workshop.date if workshop else None)
+        if need.answer and need.answer.date and day and need.answer.date < day:
+            yield finding(
+                context.places.of(need.answer, "date"),
+                N_("This answer is dated {answer}, before the need itself: {date}."),
+                answer=need.answer.date,
+                date=day,
+            )

@@ -31,6 +31,7 @@ COMMANDS = {
     "spotlight": "portevoix.cli.spotlight",
     "newsletter": "portevoix.cli.newsletter",
     "record": "portevoix.cli.record",
+    "schema": "portevoix.cli.schema",
     "translate": "portevoix.cli.translate",
     "verify": "portevoix.cli.verify",
 }

@@ -32,6 +32,7 @@ from portevoix.model.articles import (
 from portevoix.model.page import HandwrittenPage
 from portevoix.schema.record import Audience, SourceStruct
 from portevoix.schema.text import Words
+from portevoix.sources.files import relative_path
 from portevoix.sources.front_matter import MarkdownFile, read_markdown
 
 FOLDERS: dict[str, type[Article]] = {
@@ -75,7 +76,8 @@ class _ContentReader:
         read = self._read_halves(path, cls)
         if not read:
             if cls:
-                self.record_set.unread_kinds.add(cls.kind)
+                base, _ = self._split_language(path)
+                self.record_set.ids.setdefault(cls.kind, set()).add(_file_id(base))
             return
         base, language = self._split_language(path)
         if cls is None:
@@ -98,11 +100,28 @@ class _ContentReader:
             read = read_markdown(file, project.root, problems)
             if read is None:
                 return None
-            if cls:
-                report_unfenced(read, problems)
+            is_told = cls is not None and report_unfenced(read, problems)
+            if cls and whole is None and not is_told and self._lacks_keys(path, read):
+                self._refuse(cls, path, problems)
+                return None
             default = project.options.default_audience
             whole = read if whole is None else merge_pages(cls, whole, read, default, problems)
         return whole
+
+    def _lacks_keys(self, path: str, read: MarkdownFile) -> bool:
+        """Whether the file of a record, which is no translation, has no front matter."""
+        is_bare = not read.front_matter.text and read.body_line == 1
+        return is_bare and self._split_language(path)[0] == path
+
+    def _refuse(self, cls: type[Article], path: str, problems: Problems) -> None:
+        """Report that the file of a record has no front matter."""
+        problems.error(
+            "front-matter-missing",
+            Place(relative_path(self.project.content_file(path), self.project.root), 1, 1),
+            N_("This file does not start with a line “---”: its keys cannot be read."),
+            N_("Write its keys between two lines “---”, the first of which is its first line."),
+        )
+        self.record_set.ids.setdefault(cls.kind, set()).add(_file_id(path))
 
     def exclude(self, path: str) -> None:
         """Add a file that is excluded, as a page that nobody is shown."""

@@ -83,7 +83,7 @@ class Merger:
         below = self.below
         data = below.data if data is None else data
         return MergedDocument(
-            below.path, below.text, data, below.first_line, below.marks, self.sources
+            below.path, below.text, data, below.first_line, below.marks, sources=self.sources
         )
 
     def merge(

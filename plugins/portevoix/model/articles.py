@@ -2,6 +2,7 @@
 
 from typing import Annotated, ClassVar, Literal, NamedTuple
 
+from portevoix.core.problems import N_
 from portevoix.core.words import SECTION
 from portevoix.model.roadmap import ANNOUNCED, AreaRef, ItemRef, OrganisationRef, PersonRef
 from portevoix.schema.annotations import SetByLoader, Shorthand, WordOf
@@ -40,7 +41,7 @@ class Article(NamedRecord):
 
     id: Id = field(key="@id")
     formerly: Many[Id] = field(default=(), description=FORMERLY)
-    draft: bool = field(default=False, description="Not published while true.")
+    draft: bool = field(default=False, description=N_("Not published while true."))
     retracted: Day | None = field(default=None, description=RETRACTED)
     bodies: tuple[Annotated[Body, SetByLoader()], ...] = field(
         default=(), key="@bodies", is_content=False
@@ -67,9 +68,9 @@ class ReleaseNote(Article):
     tier: Literal["top", "primary", "secondary"] = "primary"
     version: str | None = None
     summary: Text | None = None
-    area: AreaRef | None = field(default=None, description="Only where it names no item.")
+    area: AreaRef | None = field(default=None, description=N_("Only where it names no item."))
     thanks: Many[PersonRef] = field(
-        default=(), description="Those whom its items do not name already."
+        default=(), description=N_("Those whom its items do not name already.")
     )
     picture: Picture | None = None
     links: Many[LinkOrUrl] = ()
@@ -116,9 +117,9 @@ class Output(Record):
     text: Text | None = None
 
 
-TIME = "As it is to be read: 18:30. Calendars know it where it is an hour."
-ENDS = "When it ends: 20:00."
-ZONE = "As in Europe/Paris; that of the option `time_zone` if not given."
+TIME = N_("As it is to be read: 18:30. Calendars know it where it is an hour.")
+ENDS = N_("When it ends: 20:00.")
+ZONE = N_("As in Europe/Paris; that of the option `time_zone` if not given.")
 
 
 class Workshop(Article):
@@ -138,7 +139,7 @@ class Workshop(Article):
     link: Address | None = None
     people: Many[PersonRef] = ()
     organisations: Many[OrganisationRef] = ()
-    count: Count | None = field(default=None, description="Totals, when not everyone is named.")
+    count: Count | None = field(default=None, description=N_("Totals, when not everyone is named."))
     verdicts: Many[Verdict] = ()
     validated: Validation | None = None
     outputs: Many[Output] = ()
@@ -149,7 +150,7 @@ class EventChange(Record):
 
     date: Day
     former_date: Day | None = field(
-        default=None, key="from", description="The day of the event before, where that moved."
+        default=None, key="from", description=N_("The day of the event before, where that moved.")
     )
     reason: Text | None = None
 
@@ -165,16 +166,18 @@ class Event(Article):
     time: str | None = field(default=None, description=TIME)
     ends: str | None = field(default=None, description=ENDS)
     time_zone: TimeZone | None = field(default=None, description=ZONE)
-    cancelled: Day | None = field(default=None, description="The day on which it was called off.")
+    cancelled: Day | None = field(
+        default=None, description=N_("The day on which it was called off.")
+    )
     history: Many[EventChange] = field(
-        default=(), description="What changed since it was announced; calendars follow."
+        default=(), description=N_("What changed since it was announced; calendars follow.")
     )
     place: Text | None = None
     online: bool = False
     link: Address | None = None
     summary: Text | None = None
     items: Many[ItemRef] = ()
-    people: Many[PersonRef] = field(default=(), description="Those who speak.")
+    people: Many[PersonRef] = field(default=(), description=N_("Those who speak."))
     recording: Address | None = None
 
 
@@ -188,7 +191,7 @@ class Pick(Record):
     """An editor's choice: this comes first in its section, with a comment, or is dropped."""
 
     id: Annotated[str, Ref("any")]
-    comment: Text | None = field(default=None, description="Markdown.")
+    comment: Text | None = field(default=None, description=N_("Markdown."))
     drop: bool = False
 
 
@@ -198,18 +201,22 @@ class Edition(Article):
     kind: ClassVar[str] = "edition"
     texts: ClassVar[tuple[str, ...]] = ("subject", "preheader", "team")
     date: Day
-    from_: Day = field(key="from", description="First day of the window.")
-    to: Day = field(description="Last day of the window.")
+    from_: Day = field(key="from", description=N_("First day of the window."))
+    to: Day = field(description=N_("Last day of the window."))
     subject: Text
     preheader: Text | None = None
-    signed: PersonRef | None = field(default=None, description="Who signs the introduction.")
-    team: Text | None = field(default=None, description="Markdown: the section “From the team”.")
-    team_signed: PersonRef | None = field(default=None, description="Who signs that section.")
+    signed: PersonRef | None = field(default=None, description=N_("Who signs the introduction."))
+    team: Text | None = field(
+        default=None, description=N_("Markdown: the section “From the team”.")
+    )
+    team_signed: PersonRef | None = field(default=None, description=N_("Who signs that section."))
     sections: Many[SectionName] = field(
         default=(),
-        description="Which sections, in which order: "
-        + ", ".join(f"`{name}`" for name in SECTIONS)
-        + "; those that other packages add, too.",
+        description=N_(
+            "Which sections, in which order: `shipped`, `incidents`, `moved`, `next`, `calls`,"
+            " `answers`, `spotlights`, `events`, `thanks`, `team`; those that other packages add,"
+            " too."
+        ),
     )
     picks: Many[Annotated[Pick, Shorthand("id", str)]] = ()
-    areas: Many[AreaRef] = field(default=(), description="Only what belongs to these areas.")
+    areas: Many[AreaRef] = field(default=(), description=N_("Only what belongs to these areas."))

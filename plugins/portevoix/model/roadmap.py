@@ -2,6 +2,7 @@
 
 from typing import Annotated, ClassVar, Literal
 
+from portevoix.core.problems import N_
 from portevoix.schema.record import (
     FORMERLY,
     RETRACTED,
@@ -37,7 +38,7 @@ OrganisationRef = Annotated[str, Ref("organisation")]
 WorkshopRef = Annotated[str, Ref("workshop")]
 AreaRef = Annotated[str, Ref("area")]
 
-ANNOUNCED = "Since when it is announced: no letter of an earlier day tells it."
+ANNOUNCED = N_("Since when it is announced: no letter of an earlier day tells it.")
 
 
 class Area(NamedRecord):
@@ -63,18 +64,18 @@ class Decision(Record):
     """What was decided on an item or a need, why, by whom."""
 
     outcome: Outcome
-    reason: Text | None = field(default=None, description="Why, in words a user can read.")
-    constraints: Many[Constraint] = field(default=(), description="What limited the choice.")
+    reason: Text | None = field(default=None, description=N_("Why, in words a user can read."))
+    constraints: Many[Constraint] = field(default=(), description=N_("What limited the choice."))
     date: Day | None = None
     by: Many[PersonRef] = ()
-    review: Target | None = field(default=None, description="When it will be looked at again.")
+    review: Target | None = field(default=None, description=N_("When it will be looked at again."))
 
 
 class Said(Record):
     """Where the minutes of a workshop have the words of a need."""
 
     workshop: WorkshopRef
-    quote: Text = field(description="Word for word, as the minutes have it.")
+    quote: Text = field(description=N_("Word for word, as the minutes have it."))
 
 
 class Need(NamedRecord):
@@ -85,22 +86,22 @@ class Need(NamedRecord):
     type: NeedKind = field(key="kind")
     priority: Priority | None = None
     workshop: WorkshopRef | None = field(
-        default=None, description="The workshop where it was raised."
+        default=None, description=N_("The workshop where it was raised.")
     )
     source: Text | None = field(
-        default=None, description="Where it was raised, if not in a workshop."
+        default=None, description=N_("Where it was raised, if not in a workshop.")
     )
     said: Said | None = field(
         default=None,
-        description="Where its minutes have it, word for word: a check finds it there.",
+        description=N_("Where minutes have it, word for word: a check finds it there."),
     )
-    date: Day | None = field(default=None, description="When; the workshop's day if not given.")
+    date: Day | None = field(default=None, description=N_("When; the workshop's day if not given."))
     people: Many[PersonRef] = ()
     organisations: Many[OrganisationRef] = ()
-    count: Count | None = field(default=None, description="Totals, when not everyone is named.")
+    count: Count | None = field(default=None, description=N_("Totals, when not everyone is named."))
     answer: Decision | None = None
     area: AreaRef | None = field(
-        default=None, description="Only for a need that belongs to no item."
+        default=None, description=N_("Only for a need that belongs to no item.")
     )
     retracted: Day | None = field(default=None, description=RETRACTED)
 
@@ -112,9 +113,11 @@ class Voices(Record):
     segments: Many[Text] = ()
     source: Text
     as_of: Day
-    by_organisation: dict[str, int] = field(default={}, description="People, by organisation id.")
+    by_organisation: dict[str, int] = field(
+        default={}, description=N_("People, by organisation id.")
+    )
     overlaps: bool = field(
-        default=True, description="False where no other source counts the same people."
+        default=True, description=N_("False where no other source counts the same people.")
     )
 
 
@@ -151,8 +154,8 @@ class Lab(Record):
     """A co-design cycle on an item: who leads it, how and until when to join."""
 
     lead: PersonRef | None = None
-    join: Address | None = field(default=None, description="Where to sign up: any link.")
-    until: Day | None = field(default=None, description="Last day to join.")
+    join: Address | None = field(default=None, description=N_("Where to sign up: any link."))
+    until: Day | None = field(default=None, description=N_("Last day to join."))
     created: Day | None = field(default=None, description=ANNOUNCED)
     description: Text | None = None
 
@@ -163,7 +166,7 @@ class Change(Record):
     date: Day
     status: Status | None = None
     target: Target | None = None
-    stage: Text | None = field(default=None, description="The source's own word, as in “beta”.")
+    stage: Text | None = field(default=None, description=N_("The source's own word, as in “beta”."))
     reason: Text | None = None
 
 
@@ -176,13 +179,13 @@ class Item(NamedRecord):
     status: Status
     area: AreaRef | None = None
     summary: Text | None = None
-    description: Text | None = field(default=None, description="Markdown.")
+    description: Text | None = field(default=None, description=N_("Markdown."))
     effort: Effort | None = None
     target: Target | None = None
     horizon: Horizon | None = field(
-        default=None, description="Derived from status and target if absent."
+        default=None, description=N_("Derived from status and target if absent.")
     )
-    stage: Text | None = field(default=None, description="The source's own word, as in “beta”.")
+    stage: Text | None = field(default=None, description=N_("The source's own word, as in “beta”."))
     labels: Many[str] = ()
     objectives: Many[Annotated[str, Ref("objective")]] = ()
     owners: Many[PersonRef] = ()

@@ -1,6 +1,7 @@
 """The MkDocs plugin: its events, each handled by a module of this package."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -152,11 +153,11 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     on_post_build = CombinedEvent(_before_others, _after_others)
 
-    def on_serve(self, server: Any, **options: Any) -> Any:
-        from portevoix.plugin.watching import watch_system_events  # a build needs no server
+    def on_serve(self, server: Any, *, config: MkDocsConfig, **options: Any) -> Any:
+        from portevoix.plugin.faults import serve_faults  # a build needs no server
 
         del options
-        watch_system_events(server)
+        serve_faults(server, Path(config.config_file_path), self._site.language)
         return server
 
     def on_build_error(self, *, error: Exception) -> None:

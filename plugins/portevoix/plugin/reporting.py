@@ -2,7 +2,7 @@
 
 import logging
 import traceback
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -34,6 +34,10 @@ class ProblemError(PluginError):
 class ReportedError(PluginError):
     """Ends a build after its errors were reported."""
 
+    def __init__(self, message: str, problems: Iterable[Problem]) -> None:
+        super().__init__(message)
+        self.problems = tuple(problems)
+
 
 def report(problems: Problems, words: Language, reported: set[Hashable]) -> None:
     """Log problems that are not in `reported` yet; raises ReportedError where there are errors."""
@@ -48,7 +52,7 @@ def report(problems: Problems, words: Language, reported: set[Hashable]) -> None
             "{n} problems to mend; nothing was built.",
             count,
         )
-        raise ReportedError(message.format(n=count))
+        raise ReportedError(message.format(n=count), problems.errors)
 
 
 def report_left_out(found: Sequence[LeftOut], words: Language) -> None:

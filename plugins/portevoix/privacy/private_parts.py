@@ -12,6 +12,7 @@ from portevoix.loading.lists import list_files, raw_records
 from portevoix.loading.load import LoadedProject
 from portevoix.loading.merge import row_id
 from portevoix.loading.project import Project
+from portevoix.loading.record_set import RecordSet
 from portevoix.model.articles import Spotlight
 from portevoix.model.community import Community
 from portevoix.model.media import all_records
@@ -189,7 +190,8 @@ def _list_files(project: Project, hidden: Hidden) -> Iterator[PrivateFile]:
         if document is None:
             continue
         found = PrivateFile(document.path, document)
-        for cls, raw, _, loc in raw_records(document, keys, Problems()):
+        for row in raw_records(document, keys, RecordSet(Problems())):
+            cls, raw, loc = row.cls, row.raw, row.loc
             if issubclass(cls, NamedRecord) and (cls.kind, row_id(raw)) in hidden.ids:
                 kind: Kind = "person" if cls is Person else "audience"
                 found.parts.append(PrivatePart(loc, kind))

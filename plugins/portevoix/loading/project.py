@@ -15,6 +15,7 @@ from portevoix.loading.configuration import (
 )
 from portevoix.loading.languages_option import LanguageCode, report_catalogues
 from portevoix.loading.mail_options import MailOptions
+from portevoix.loading.need_links import NeedLink
 from portevoix.loading.words_option import CustomWords
 from portevoix.schema.annotations import ConvertBy
 from portevoix.schema.errors import invalid
@@ -72,6 +73,9 @@ class Options(Record):
     checks: dict[str, SeverityOption] = field(
         default={},
         description="How severe a check is, by its code; `portevoix check --list` names all.",
+    )
+    need_links: Many[NeedLink] = field(
+        default=(), description="What readers press who need the same, or know more of it."
     )
     mail: MailOptions = field(
         default=MailOptions(), description="Who writes the mails, and their look."

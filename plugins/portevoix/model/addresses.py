@@ -19,6 +19,7 @@ FOLDERS = {
     "workshop": "workshops",
     "event": "events",
     "edition": "newsletter",
+    "need": "needs",
 }
 """The folder of each kind of record that has a page of its own."""
 
@@ -45,6 +46,8 @@ _TAKEN = {
     for kind, folder in FOLDERS.items()
 }
 """The names of index pages in the folder of each kind."""
+LISTS_OF_NEEDS = "needs-by"
+"""The folder of lists of needs: all but the first, which is `needs/`."""
 _YEAR = re.compile(r"\d{4}|undated")
 
 
@@ -109,7 +112,7 @@ class Root(NamedTuple):
         """The link to the page of a record; to that of its list where it has none of its own."""
         if kind in FOLDERS:
             return self.to(address(kind, identifier))
-        return self.to("needs/" if kind == "need" else "roadmap/")
+        return self.to("roadmap/")
 
 
 def source_of(record: NamedRecord) -> str:

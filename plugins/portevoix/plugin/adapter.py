@@ -120,6 +120,7 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         del config
         self._site.write_pages(env, files, alone=self.command == "serve")
         self._site.write_redirects()
+        self._site.write_sheets()
         self._site.write_feed()
         return env
 

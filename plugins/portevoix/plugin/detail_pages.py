@@ -10,16 +10,15 @@ from portevoix.core.problems import Problem
 from portevoix.model.addresses import written
 from portevoix.plugin.layout import PageLayouts
 from portevoix.plugin.pool import work_on
-from portevoix.schema.record import NamedRecord
 from portevoix.site.context import RenderContext
-from portevoix.site.detail_pages import detail_page
+from portevoix.site.detail_pages import PageOf, page_of
 from portevoix.site.links import AnchorLink
 from portevoix.site.pages import PageSummary
 from portevoix.site.search import page_entry
 
 
 def write_pages(
-    records: Sequence[NamedRecord],
+    records: Sequence[PageOf],
     context: RenderContext,
     templates: jinja2.Environment,
     layouts: PageLayouts,
@@ -27,7 +26,7 @@ def write_pages(
     *,
     alone: bool,
 ) -> list[PageSummary]:
-    """Write the page of each record below `site`, and return their summaries.
+    """Write the page of each record or list below `site`, and return their summaries.
 
     By several processes, unless `alone`.
     """
@@ -41,7 +40,7 @@ def write_pages(
 
 
 def _write(
-    records: Sequence[NamedRecord],
+    records: Sequence[PageOf],
     *,
     context: RenderContext,
     templates: jinja2.Environment,
@@ -52,12 +51,13 @@ def _write(
     targets, summaries = context.targets, []
     problems, anchor_links = len(targets.problems), len(targets.anchor_links)
     for record in records:
-        page = detail_page(record, context, templates)
+        page = page_of(record, context, templates)
         file = site / written(page.address, names_files=True)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(layouts.fill(page), encoding="utf-8", newline="")
         anchors = frozenset(heading.id for heading in page.headings)
-        summaries.append(PageSummary(page.address, anchors, page_entry(page)))
+        entry = page_entry(page) if page.source else None
+        summaries.append(PageSummary(page.address, anchors, entry))
     finding = targets.anchor_links[anchor_links:]
     del targets.anchor_links[anchor_links:]  # the caller adds them
     return summaries, targets.problems.added_after(problems), finding

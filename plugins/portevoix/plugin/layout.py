@@ -24,8 +24,10 @@ from portevoix.markdown.render import Heading
 from portevoix.plugin.alternates import Alternates
 from portevoix.site.pages import DetailPage
 
-LayoutKey = tuple[str, bool, tuple[int, ...]]
-"""What a layout depends on: the folder, whether there is a description, the outline's levels."""
+LayoutKey = tuple[str, bool, bool, tuple[int, ...]]
+"""What a layout depends on: the folder, whether there is a description, and a file to edit, the
+outline's levels.
+"""
 _VALUES = ("title", "description", "content", "address", "edit")
 """The values of a page, in order, followed by its headings: anchor, title, anchor …"""
 
@@ -50,6 +52,7 @@ class PageLayouts:
         key = (
             page.address.partition("/")[0],
             bool(page.description),
+            bool(self.edit_base and page.edit),
             tuple(heading.level for heading in page.headings),
         )
         if key not in self._parts:
@@ -69,7 +72,7 @@ class PageLayouts:
 
     def _render(self, key: LayoutKey) -> str:
         """The theme's HTML with placeholders."""
-        folder, is_described, levels = key
+        folder, is_described, is_edited, levels = key
         # An address within the placeholder's folder, as MkDocs parses it.
         file = File.generated(self.config, f"{folder}/{self._marker}/index.md", content="")
         address = file.url
@@ -80,7 +83,7 @@ class PageLayouts:
             page.meta["description"] = self._placeholder("description")
         page.content = self._placeholder("content") + "<!--<h1-->"  # the theme adds no heading then
         page.toc = self._outline(levels)
-        page.edit_url = self._placeholder("edit") if self.edit_base else None
+        page.edit_url = self._placeholder("edit") if is_edited else None
         self.config.extra["alternate"] = self.alternates.of(address)
         context = get_context(self.nav, self.files.documentation_pages(), self.config, page)
         text = self.env.get_template("main.html").render(context)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 import jinja2
@@ -14,7 +15,7 @@ from portevoix.core.languages import direction
 from portevoix.core.problems import Problems
 from portevoix.feeds.atom import has_entries, make_feed
 from portevoix.loading.templates import bytecode_cache, template_folders
-from portevoix.model.addresses import Root, index_sources
+from portevoix.model.addresses import LISTS_OF_NEEDS, Root, index_sources
 from portevoix.model.media import is_published
 from portevoix.plugin.alternates import Alternates
 from portevoix.plugin.detail_pages import write_pages
@@ -38,8 +39,10 @@ from portevoix.site.context import RenderContext
 from portevoix.site.derived import DerivedData
 from portevoix.site.index_pages import IndexPage, index_pages, index_section
 from portevoix.site.links import LinkTargets
+from portevoix.site.need_data import need_data
 from portevoix.site.pages import PageSummary
 from portevoix.site.redirects import redirect_pages
+from portevoix.site.sheets import sheet_pages
 from portevoix.site.templates import environment
 
 _SECTION = "<!-- portevoix -->"
@@ -103,6 +106,8 @@ class SiteBuild:
             today=self.sources.today,
             targets=LinkTargets.of(community, files, self.problems, names_files=names_files),
             names_files=names_files,
+            site_url=self.config.site_url or "",
+            need_links=self.sources.project.options.need_links,
         )
 
     @cached_property
@@ -165,9 +170,10 @@ class SiteBuild:
                 self.config, files, self.nav, env, self.alternates, project.edit_base
             )
             self._fill_indexes()
-            records, site = self.sources.community.with_page, Path(self.config.site_dir)
+            site = Path(self.config.site_dir)
+            pages = self.sources.community.with_page, self.context.derived.need_lists.pages()
             self._summaries = write_pages(
-                records, self.context, self.templates, layouts, site, alone=alone
+                list(chain(*pages)), self.context, self.templates, layouts, site, alone=alone
             )
         anchors = self.context.targets.anchors
         anchors.update((one.address, set(one.anchors)) for one in self._summaries)
@@ -183,7 +189,7 @@ class SiteBuild:
 
     def report_links(self) -> None:
         """Add detail pages to the search index, and report problems of links between pages."""
-        add_entries(self.config, [one.search for one in self._summaries])
+        add_entries(self.config, (one.search for one in self._summaries if one.search))
         targets = self.context.targets
         for file in self._files.documentation_pages():
             if file.page is not None:
@@ -203,6 +209,17 @@ class SiteBuild:
         for name, html in redirect_pages(self.context, self.templates, site_url):
             (site / name).parent.mkdir(parents=True, exist_ok=True)
             (site / name).write_text(html, encoding="utf-8", newline="")
+
+    def write_sheets(self) -> None:
+        """Write the sheet of each workshop, and the list that the page of needs searches."""
+        site = Path(self.config.site_dir)
+        for name, html in sheet_pages(self.context, self.templates, self.alternates.of):
+            (site / name).parent.mkdir(parents=True, exist_ok=True)
+            (site / name).write_text(html, encoding="utf-8", newline="")
+        if self.sources.community.needs:
+            file = site / LISTS_OF_NEEDS / "list.json"
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(need_data(self.context), encoding="utf-8", newline="")
 
     def write_feed(self) -> None:
         """Write the feed, where the address of the site is known."""

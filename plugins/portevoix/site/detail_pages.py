@@ -7,15 +7,52 @@ from typing import Any
 import jinja2
 
 from portevoix.core.graphemes import shorten
+from portevoix.core.problems import N_
 from portevoix.model.addresses import address_of, source_of, written
 from portevoix.model.labelled import labelled
-from portevoix.schema.record import Record
+from portevoix.model.roadmap import Need
+from portevoix.schema.record import NamedRecord, Record
 from portevoix.site.context import RenderContext
+from portevoix.site.need_lists import NeedListPage
 from portevoix.site.pages import DetailPage
 from portevoix.site.view import View
 
 ROOT = "../../"
 """Every detail page lives two folders deep."""
+PageOf = NamedRecord | NeedListPage
+"""What has a page that MkDocs does not build."""
+
+
+def page_of(one: PageOf, context: RenderContext, templates: jinja2.Environment) -> DetailPage:
+    """The page of a record, or of a list of needs."""
+    if isinstance(one, NeedListPage):
+        return list_page(one, context, templates)
+    return detail_page(one, context, templates)
+
+
+def list_page(
+    page: NeedListPage, context: RenderContext, templates: jinja2.Environment
+) -> DetailPage:
+    """A page of a list of needs."""
+    view = View(context, ROOT, "")
+    template = templates.get_template("portevoix/need_list.html")
+    content = template.render(
+        view=view,
+        page=page,
+        community=context.community,
+        derived=context.derived,
+        today=context.today,
+    )
+    title = context.language.gettext(N_("Needs"))
+    return DetailPage(
+        address=written(page.list.address(page.number), names_files=context.names_files),
+        source="",
+        title=view.colon.join((title, view.list_title(page.list))),
+        description="",
+        content=content,
+        headings=tuple(view.headings),
+        edit="",
+    )
 
 
 def detail_page(record: Any, context: RenderContext, templates: jinja2.Environment) -> DetailPage:
@@ -34,7 +71,7 @@ def detail_page(record: Any, context: RenderContext, templates: jinja2.Environme
     return DetailPage(
         address=written(address_of(record), names_files=context.names_files),
         source=source,
-        title=view.plain_title(record),
+        title=shorten(view.plain_title(record), 100),
         description=description(record, view),
         content=content,
         headings=tuple(view.headings),
@@ -44,15 +81,27 @@ def detail_page(record: Any, context: RenderContext, templates: jinja2.Environme
 
 def description(record: Any, view: View) -> str:
     """A sentence about a record, for search engines and link previews."""
+    if record.kind == "need":
+        return _description_of_need(record, view)
     for name in _fields(record.__class__, "summary", "preheader", "description", "role", "quote"):
         words = getattr(record, name)
         if words is not None:
-            whole = view.plain(words)
-            text = " ".join(whole[:400].split())
-            if len(text) <= 200 < len(whole):
-                text = " ".join(whole.split())
-            return text if len(text) <= 200 else shorten(text, 199)
+            return _one_line(view.plain(words))
     return ""
+
+
+def _one_line(whole: str) -> str:
+    text = " ".join(whole[:400].split())
+    if len(text) <= 200 < len(whole):
+        text = " ".join(whole.split())
+    return text if len(text) <= 200 else shorten(text, 199)
+
+
+def _description_of_need(need: Need, view: View) -> str:
+    """Where it stands, and why."""
+    story = view.derived.stories[need.id]
+    words = [view.word("standing", story.standing), view.plain(story.reason)]
+    return _one_line(view.colon.join(filter(None, words)))
 
 
 def last_change(record: Any) -> datetime.date | None:
@@ -60,6 +109,8 @@ def last_change(record: Any) -> datetime.date | None:
     days = [day for name in _days(record.__class__) if (day := getattr(record, name))]
     if record.kind == "item":
         days += [change.date for change in record.history if change.date]
+    if record.kind == "need":
+        days += [one.date for one in (*record.outcomes, record.answer) if one and one.date]
     return max(days, default=None)
 
 

@@ -12,7 +12,7 @@ from portevoix.model.addresses import Root
 from portevoix.model.community import Community
 from portevoix.site.context import RenderContext
 from portevoix.site.pages import IndexSection
-from portevoix.site.search import need_entries, section_entries
+from portevoix.site.search import section_entries
 from portevoix.site.view import View
 
 INDEXES = {
@@ -93,6 +93,4 @@ def index_section(
     )
     address = Root("", context.names_files).to(f"{folders}/" if folders else "")
     search = list(section_entries(address.removeprefix("./"), view.headings, content))
-    if page.template == "needs":
-        search += need_entries(view)
     return IndexSection(content, tuple(view.headings), tuple(search))

@@ -25,7 +25,9 @@ class DetailPage(NamedTuple):
     content: str
     headings: tuple[Heading, ...]
     edit: str
-    """The file that it comes from, from the project's folder, with `#L` and a line."""
+    """The file that it comes from, from the project's folder, with `#L` and a line; empty where it
+    comes from many.
+    """
 
 
 class PageSummary(NamedTuple):
@@ -33,7 +35,8 @@ class PageSummary(NamedTuple):
 
     address: str
     anchors: frozenset[str]
-    search: SearchEntry
+    search: SearchEntry | None
+    """None where the page only leads to others."""
 
 
 class IndexSection(NamedTuple):

@@ -6,9 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from portevoix.core.graphemes import shorten
 from portevoix.markdown.render import Heading
-from portevoix.model.addresses import written
 from portevoix.site.pages import DetailPage, SearchEntry
-from portevoix.site.view import View
 
 LONGEST = 600
 """Characters of a text in the index, which is one file that every reader downloads."""
@@ -63,13 +61,3 @@ def section_entries(
             found.append(SearchEntry(f"{address}#{heading.id}", heading.title, text))
             end = content.rfind("<", 0, start)
     yield from reversed(found)
-
-
-def need_entries(view: View) -> Iterator[SearchEntry]:
-    """An entry for each need that belongs to no item, and so is on no other page."""
-    for need in view.community.loose_needs:
-        story = view.derived.stories[need.id]
-        words = f"{view.plain(need.text)} {view.plain(story.reason)}"
-        title = html.escape(view.plain(need.text), quote=False)
-        place = written(f"needs/#need-{need.id}", names_files=view.context.names_files)
-        yield SearchEntry(place, title, plain_text(html.escape(words)))

@@ -12,6 +12,8 @@ from portevoix.model.roadmap import Need, NeedKind
 from portevoix.timeline.needs import NeedStory
 
 PER_PAGE = 100
+ON_RECORD = 50
+"""How many needs the page of a record shows itself."""
 Facet = Literal["area", "answer", "standing", "kind", "age"]
 FACETS: tuple[Facet, ...] = ("area", "answer", "standing", "kind", "age")
 """What readers choose needs by."""
@@ -146,6 +148,6 @@ def _owners(
     for kind, index in indexes:
         for identifier, needs in index.items():
             owner = community.by_kind[kind].get(identifier)
-            if owner and owner.is_named and len(needs) > PER_PAGE:
+            if owner and owner.is_named and len(needs) > ON_RECORD:
                 found = [by_id[need.id] for need in needs]
                 yield (kind, identifier), NeedList(kind, identifier, found)

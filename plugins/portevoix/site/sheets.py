@@ -11,30 +11,36 @@ from portevoix.site.context import RenderContext
 from portevoix.site.view import View
 
 ROOT = "../../../"
-_NAME = "sheet/"
+PER_SHEET = 60
+"""More codes make a page that takes a telephone long to load."""
 Twins = Callable[[str], list[dict[str, str]]]
 """Returns the page of an address in each language: `link` and `lang`."""
 
 
-def sheet_address(workshop: Workshop) -> str:
-    """The address of the sheet of a workshop, from the root of its language."""
-    return f"{address(workshop.kind, workshop.id)}{_NAME}"
+def sheet_address(workshop: Workshop, number: int = 1) -> str:
+    """The address of a sheet of a workshop, from the root of its language."""
+    name = "sheet" if number == 1 else f"sheet-{number}"
+    return f"{address(workshop.kind, workshop.id)}{name}/"
 
 
 def sheet_pages(
     context: RenderContext, templates: jinja2.Environment, twins: Twins
 ) -> Iterator[tuple[str, str]]:
-    """The sheet of each workshop that has needs: its file, from the root of the language, and its
-    HTML; `twins` gives a page in each language.
+    """The sheets of each workshop that has needs: the file of each, from the root of the language,
+    and its HTML; `twins` gives a page in each language.
     """
     template = templates.get_template("portevoix/sheet.html")
     for workshop in context.community.workshops.values():
-        if stories := context.derived.stories_on_sheet(workshop):
-            place = written(sheet_address(workshop), names_files=context.names_files)
+        stories = context.derived.stories_on_sheet(workshop)
+        count = -(-len(stories) // PER_SHEET)
+        for number in range(1, count + 1):
+            place = written(sheet_address(workshop, number), names_files=context.names_files)
             html = template.render(
                 view=View(context, ROOT, ""),
                 workshop=workshop,
-                stories=stories,
+                stories=stories[(number - 1) * PER_SHEET : number * PER_SHEET],
+                others=[(n, sheet_address(workshop, n)) for n in range(1, count + 1)],
+                number=number,
                 qr_code=qr_code,
                 alternates=twins(place),
                 canonical=context.site_url + place if context.site_url else "",

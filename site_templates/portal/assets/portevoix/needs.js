@@ -16,13 +16,13 @@
   let data = null
   let waiting = 0
 
-  followFormerAddress()
-  if (location.protocol === "file:") return leaveToLinks() // a browser reads no data from there
   const asked = new URLSearchParams(location.search)
   for (const field of fields()) {
     const value = asked.get(field.name) ?? ""
     if (!field.options || [...field.options].some((one) => one.value === value)) field.value = value
   }
+  followFormerAddress()
+  if (location.protocol === "file:") return leaveToLinks() // a browser reads no data from there
   form.hidden = false
   document.querySelector("[data-pv-facets]").classList.add("pv-facets--unneeded")
   form.addEventListener("input", () => {

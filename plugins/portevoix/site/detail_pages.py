@@ -43,11 +43,11 @@ def list_page(
         derived=context.derived,
         today=context.today,
     )
-    title = context.language.gettext(N_("Needs"))
+    title, colon = map(context.language.gettext, (N_("Needs"), N_(":")))
     return DetailPage(
         address=written(page.list.address(page.number), names_files=context.names_files),
         source="",
-        title=view.colon.join((title, view.list_title(page.list))),
+        title=f"{title}{colon} {view.needs.title(page.list)}",
         description="",
         content=content,
         headings=tuple(view.headings),
@@ -101,7 +101,8 @@ def _description_of_need(need: Need, view: View) -> str:
     """Where it stands, and why."""
     story = view.derived.stories[need.id]
     words = [view.word("standing", story.standing), view.plain(story.reason)]
-    return _one_line(view.colon.join(filter(None, words)))
+    colon = view.context.language.gettext(N_(":"))
+    return _one_line(f"{colon} ".join(filter(None, words)))
 
 
 def last_change(record: Any) -> datetime.date | None:

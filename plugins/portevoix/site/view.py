@@ -3,15 +3,14 @@
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any, get_args
+from typing import Any
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
-from portevoix.core.graphemes import shorten
 from portevoix.core.languages import direction as direction_of
 from portevoix.core.languages import has_opposite_letters
-from portevoix.core.problems import N_, Place
+from portevoix.core.problems import Place
 from portevoix.core.schemes import is_safe
 from portevoix.markdown.anchors import Anchors
 from portevoix.markdown.render import Heading, Resolve, render
@@ -22,25 +21,20 @@ from portevoix.model.community import Community
 from portevoix.model.history import ItemChange, item_changes
 from portevoix.model.media import markdown_source
 from portevoix.model.people import Organisation, Person
-from portevoix.model.roadmap import Horizon, Item, Need
+from portevoix.model.roadmap import Horizon, Item
 from portevoix.schema.record import NamedRecord, Picture
 from portevoix.schema.text import Moment, Words
 from portevoix.site.context import RenderContext
 from portevoix.site.derived import DerivedData
 from portevoix.site.labs import STEPS
 from portevoix.site.names import initials, join_names, title_words
-from portevoix.site.need_lists import NeedList, WaitingFor, pills_of
+from portevoix.site.need_view import NeedView
 from portevoix.site.status_sentences import sentence_family
 from portevoix.timeline.horizon import horizon
-from portevoix.timeline.need_history import NeedEvent, need_events
-from portevoix.timeline.needs import NeedStory
 from portevoix.timeline.reasons import reason_of
 
 _CACHED_KINDS = frozenset((*FOLDERS, "area", "objective")) - {"workshop", "spotlight"}
 """Kinds of records whose title and address depend on nothing else."""
-
-LONGEST_IN_LIST = 240
-"""Characters of a text that stands in a list of many."""
 
 
 @dataclass(slots=True, eq=False)
@@ -70,6 +64,10 @@ class View:
     def today(self) -> datetime.date:
         return self.context.today
 
+    @property
+    def needs(self) -> NeedView:
+        return NeedView(self)
+
     # --- texts
 
     def say(self, words: Words | None) -> Markup:
@@ -77,7 +75,7 @@ class View:
         if words is None:
             return Markup()
         text, code = words.pick(self.context.language.code)
-        return self._with_language(line_html(text), code)
+        return self.marked(line_html(text), code)
 
     def summary(self, record: Any) -> Markup:
         """The summary of a record with its links, for a place that is in none."""
@@ -85,11 +83,11 @@ class View:
             return Markup()
         text, code = record.summary.pick(self.context.language.code)
         resolve = self._resolver(markdown_source(record), record.origin)
-        return self._with_language(line_html(text, resolve), code)
+        return self.marked(line_html(text, resolve), code)
 
     def text(self, text: str) -> Markup:
         """A text without languages: a name, a place."""
-        return self._with_language(escape(text), self.context.language.code)
+        return self.marked(escape(text), self.context.language.code)
 
     def plain(self, words: Words | None) -> str:
         """A text for an attribute or a title: no markup."""
@@ -116,7 +114,7 @@ class View:
         resolve = self._resolver(source, place)
         rendered = render(text, resolve, self.context.language.gettext, self.anchors)
         self.headings += rendered.headings
-        return self._with_language(rendered.html, code, "div")
+        return self.marked(rendered.html, code, "div")
 
     def _resolver(self, source: str, place: Place) -> Resolve:
         """A function that resolves the links of a text in `source` that starts at `place`."""
@@ -127,7 +125,7 @@ class View:
 
         return resolve
 
-    def _with_language(self, html: str, code: str, tag: str = "span") -> Markup:
+    def marked(self, html: str, code: str, tag: str = "span") -> Markup:
         if code in self.context.own_codes:
             if has_opposite_letters(html, self.context.language.direction):
                 html = f'<{tag} dir="auto">{html}</{tag}>'
@@ -161,17 +159,6 @@ class View:
     def number(self, value: int) -> str:
         return self.context.language.number(value)
 
-    def brief(self, words: Words) -> Markup:
-        """A line of text, without markup where it is too long for a list."""
-        text, code = words.pick(self.context.language.code)
-        if len(text) <= LONGEST_IN_LIST:
-            return self.say(words)
-        return self._with_language(escape(shorten(line_text(text), LONGEST_IN_LIST)), code)
-
-    @property
-    def colon(self) -> str:
-        return self.context.language.gettext(N_(":")) + " "
-
     # --- links
 
     def path_to(self, address: str) -> str:
@@ -180,48 +167,12 @@ class View:
 
     def url(self, record: NamedRecord) -> str:
         """The relative link to a record's page, or to its place on a page."""
-        if record.kind in FOLDERS:
-            return self.path_to(address_of(record))
-        return self.path_to(f"roadmap/list/#{record.kind}-{record.id}")
+        place = f"roadmap/list/#{record.kind}-{record.id}"
+        return self.path_to(address_of(record) if record.kind in FOLDERS else place)
 
     def has_page(self, record: NamedRecord) -> bool:
         anywhere = record.kind in FOLDERS or record.kind in ("area", "objective")
         return anywhere and record.is_named
-
-    def whole_url(self, record: NamedRecord) -> str:
-        """The address of a record's page as one types it; empty where the site's is not known."""
-        site = self.context.site_url
-        return Root(site, self.context.names_files).to(address_of(record)) if site else ""
-
-    def list_title(self, found: NeedList) -> str:
-        """What the needs of a list share."""
-        match found.by:
-            case "all":
-                return self.context.language.gettext(N_("All needs"))
-            case "area":
-                area = self.community.areas.get(found.value)
-                none = self.context.language.gettext(N_("Without an area"))
-                return self.plain(area.title) if area else none
-            case "item" | "workshop" | "person" | "organisation":
-                return self.plain_title(self.community.by_kind[found.by][found.value])
-            case "answer":
-                family = "standing" if found.value in get_args(WaitingFor) else "fate"
-                return self.word(family, found.value)
-            case "kind":
-                return self.word("need", found.value)
-            case _:
-                return self.word(found.by, found.value)
-
-    def need_links(self, need: Need) -> list[tuple[Markup, str]]:
-        """The labels and addresses of what readers press who need the same."""
-        values = {"need": self.plain(need.text), "id": need.id, "url": self.whole_url(need)}
-        found = ((self.say(one.title), one.address(values)) for one in self.context.need_links)
-        return [(label, address) for label, address in found if is_safe(address)]
-
-    def events(self, story: NeedStory) -> tuple[NeedEvent, ...]:
-        """What happened to a need, oldest first."""
-        editions = self.derived.editions_by_record.get(("need", story.need.id), ())
-        return need_events(story, self.community, editions)
 
     def href(self, link: str) -> str:
         """An external address that an author gave; empty where it is not safe."""
@@ -311,8 +262,6 @@ class View:
         return join_names(named, self.context.language)
 
     # --- what follows from a record alone
-
-    pills = staticmethod(pills_of)
 
     initials = staticmethod(initials)
 

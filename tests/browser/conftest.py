@@ -130,6 +130,8 @@ KINDS = {
     "archive": r"newsletter/",
     "edition": rf"newsletter/{DETAIL}",
     "needs": r"needs/",
+    "need": rf"needs/{DETAIL}",
+    "need-list": rf"needs-by/{DETAIL}",
     "hand-written": r"(?!(?:en|needs|labs|loop|search|tags)/)[\w-]+/",
 }
 """Each kind of page, by its address from the root of its language."""

@@ -14,7 +14,7 @@ import pytest
 KINDS = (
     "home", "board", "list", "item", "releases", "year", "note", "contributors", "person",
     "organisation", "spotlights", "spotlight", "labs", "workshop", "events", "event", "archive",
-    "edition", "needs", "hand-written",
+    "edition", "needs", "need", "need-list", "hand-written",
 )  # fmt: skip
 CASES = [(kind, "fr") for kind in KINDS] + [("home", "en"), ("item", "en"), ("edition", "en")]
 CASES += [("not-found", "fr"), ("search", "fr"), ("search", "en")]

@@ -42,10 +42,10 @@ def merged_in_circle(context: CheckContext) -> Iterator[Finding]:
         while other and other not in seen and other in needs:
             seen.add(other)
             other = needs[other].merged_into
-        if other == need.id:
+        if other == need.id != need.merged_into:
             yield finding(
                 context.places.of(need, "merged_into"),
-                N_("“{id}” is merged into itself, by way of others or at once."),
+                N_("“{id}” is merged into itself, by way of others."),
                 id=need.id,
             )
 

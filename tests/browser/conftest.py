@@ -136,6 +136,8 @@ KINDS = {
     "finder": r"search/",
     "changes": rf"changes/(?:{DETAIL})?",
     "as-of": rf"as-of/{DETAIL}",
+    "need": rf"needs/{DETAIL}",
+    "need-list": rf"needs-by/{DETAIL}",
     "hand-written": r"(?!(?:en|needs|labs|loop|search|tags)/)[\w-]+/",
 }
 """Each kind of page, by its address from the root of its language."""

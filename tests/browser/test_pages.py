@@ -14,7 +14,8 @@ import pytest
 KINDS = (
     "home", "board", "list", "timeline", "item", "area", "objective", "releases", "year", "note",
     "contributors", "person", "organisation", "spotlights", "spotlight", "labs", "workshop",
-    "events", "event", "archive", "edition", "needs", "finder", "changes", "as-of", "hand-written",
+    "events", "event", "archive", "edition", "needs", "need", "need-list", "finder", "changes",
+    "as-of", "hand-written",
 )  # fmt: skip
 CASES = [(kind, "fr") for kind in KINDS] + [("home", "en"), ("item", "en"), ("edition", "en")]
 CASES += [("not-found", "fr"), ("search", "fr"), ("search", "en")]

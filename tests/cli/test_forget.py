@@ -25,7 +25,9 @@ FILES = {
           status: planned
           owners: [ana]
           needs:
-          - {id: n-list, text: A list, kind: idea, people: [lea-martin, ana]}
+          - {id: n-list, text: A list, kind: idea, people: [lea-martin, ana],
+             from: [{text: A list please, by: lea-martin}],
+             outcome: {result: solved, by: [lea-martin, ana], words: At last.}}
           - id: n-chart
             text: Less charts
             kind: remove
@@ -117,6 +119,7 @@ def test_the_person_is_gone_and_the_rest_is_as_it_was(portevoix: Run, root: Path
         .replace("people: [lea-martin]   # alone\n", "count: {people: 1, organisations: 1}\n")
         .replace("[ana, lea-martin]", "[ana]")
         .replace("- by: lea-martin\n    text: ", "- text: ")
+        .replace(", by: lea-martin}]", "}]")
         .replace("{lead: lea-martin, join:", "{join:")
     )
     assert read(root, "content/releases/home.md") == (

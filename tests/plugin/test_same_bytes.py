@@ -120,7 +120,7 @@ def test_a_detail_page_is_what_mkdocs_makes_of_the_same_content(
             made.append(page)
         return page
 
-    monkeypatch.setattr("portevoix.plugin.detail_pages.detail_page", kept)
+    monkeypatch.setattr("portevoix.site.detail_pages.detail_page", kept)
     ours = build(root, command="serve")  # by this process alone, where pages are seen
     pages, edit_base = list(made), edit_base_of(root)
     theirs = build(root, MkDocsPages(pages, edit_base))

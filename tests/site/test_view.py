@@ -51,11 +51,9 @@ def test_a_record_is_linked_from_where_the_page_is(community: Any, view: View) -
     )
 
 
-def test_a_need_is_linked_to_on_its_item_or_on_the_page_of_needs(
-    community: Any, view: View
-) -> None:
-    assert view.url(community.needs["at-once"]) == "../../roadmap/receipts/#need-at-once"
-    assert view.url(community.needs["loose"]) == "../../needs/#need-loose"
+def test_a_need_has_its_own_page(community: Any, view: View) -> None:
+    assert view.url(community.needs["at-once"]) == "../../needs/at-once/"
+    assert view.url(community.needs["loose"]) == "../../needs/loose/"
 
 
 def test_people_are_named_or_counted(community: Any, view: View) -> None:

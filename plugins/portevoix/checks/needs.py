@@ -12,11 +12,12 @@ from portevoix.model.roadmap import Need
 @check(
     "same-need",
     N_("Two needs say the same."),
-    N_("Keep one of them: add the people of the other to it, or their number to “count”."),
+    N_("Keep one of them, with the people of both; or give one “merged_into”."),
 )
 def same_need(context: CheckContext) -> Iterator[Finding]:
     first: dict[str, Need] = {}
-    for need in context.community.needs.values():
+    needs = (need for need in context.community.needs.values() if not need.merged_into)
+    for need in needs:
         for _, text in need.text.by_language:
             words = " ".join(re.findall(r"\w+", text.casefold()))
             other = first.setdefault(words, need)
@@ -28,6 +29,26 @@ def same_need(context: CheckContext) -> Iterator[Finding]:
                     there=other.origin,
                 )
                 break
+
+
+@check(
+    "merged-in-circle",
+    N_("Needs are merged into each other: none goes on."),
+    N_("Take “merged_into” out of the one that has the answer."),
+)
+def merged_in_circle(context: CheckContext) -> Iterator[Finding]:
+    needs = context.community.needs
+    for need in needs.values():
+        seen, other = {need.id}, need.merged_into
+        while other and other not in seen and other in needs:
+            seen.add(other)
+            other = needs[other].merged_into
+        if other == need.id != need.merged_into:
+            yield finding(
+                context.places.of(need, "merged_into"),
+                N_("“{id}” is merged into itself, by way of others."),
+                id=need.id,
+            )
 
 
 @check(

@@ -120,6 +120,31 @@ NEED = {
     "pricing": N_("Pricing"),
     "stakeholder_view": N_("A stakeholder’s view"),
 }
+STANDING = {
+    "waiting": N_("Waiting for an answer"),
+    "reopened": N_("Open again"),
+    "merged": N_("Merged"),
+    "answered": N_("Answered"),
+    "available": N_("Available"),
+    "partly": N_("Solved in part"),
+    "solved": N_("Confirmed as solved"),
+}
+UNTIL = {
+    "answered": N_("To its first answer"),
+    "shipped": N_("Until it shipped"),
+    "confirmed": N_("Until those who asked confirmed it"),
+}
+RESULT = {
+    "solved": N_("Yes, it is solved."),
+    "partly": N_("It is solved in part."),
+    "not": N_("No, it is not solved."),
+}
+RANK = {
+    "must": N_("Essential"),
+    "should": N_("Important"),
+    "could": N_("Nice to have"),
+    "wont": N_("Not for us"),
+}
 PRIORITY = {"must": N_("Essential"), "should": N_("Important"), "could": N_("Nice to have")}
 STEP = {
     "reflection": N_("Reflection"),
@@ -151,9 +176,9 @@ COLUMN = {
     "declined": N_("Declined"),
 }
 AGE = {
-    "old": N_("For more than 90 days"),
-    "middling": N_("For 30 to 90 days"),
-    "young": N_("For less than 30 days"),
+    "young": N_("Said less than 30 days ago"),
+    "middling": N_("Said 30 to 90 days ago"),
+    "old": N_("Said more than 90 days ago"),
     "unknown": N_("Without a date"),
 }
 AUDIENCE = {
@@ -187,6 +212,10 @@ WORDS = {
     "constraint": CONSTRAINT,
     "need": NEED,
     "priority": PRIORITY,
+    "rank": RANK,
+    "standing": STANDING,
+    "result": RESULT,
+    "until": UNTIL,
     "note": NOTE,
     "horizon_sentence": HORIZON_SENTENCE,
     "step": STEP,
@@ -238,7 +267,8 @@ NOUNS = (
 _COUNTED = ("{}", "{{n}} {}", "%(n)s {}")
 _LABELS = (
     "status", "horizon", "effort", "outcome", "verdict", "note", "need", "priority", "step",
-    "constraint", "call", "section", "contribution", "audience", "age", "change",
+    "constraint", "call", "section", "contribution", "audience", "age", "change", "rank",
+    "standing",
 )  # fmt: skip
 """The families whose words stand alone; others are sentences."""
 _DERIVED_TERMS = {"column": ("horizon", "status"), "fate": ("outcome", "verdict")}

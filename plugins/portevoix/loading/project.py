@@ -17,6 +17,7 @@ from portevoix.loading.configuration import (
 from portevoix.loading.foot_option import FootOption
 from portevoix.loading.languages_option import LanguageCode, report_catalogues
 from portevoix.loading.mail_options import MailOptions
+from portevoix.loading.need_links import NeedLink
 from portevoix.loading.words_option import CustomWords
 from portevoix.schema.annotations import ConvertBy
 from portevoix.schema.errors import invalid
@@ -95,6 +96,9 @@ class Options(Record):
     )
     foot: FootOption = field(
         default=FootOption(), description="Links in the foot of every page of the portal."
+    )
+    need_links: Many[NeedLink] = field(
+        default=(), description="What readers press who need the same, or know more of it."
     )
     mail: MailOptions = field(
         default=MailOptions(), description="Who writes the mails, and their look."

@@ -13,7 +13,7 @@ from portevoix.model.addresses import FOLDERS, is_reserved, source
 from portevoix.model.articles import Article
 from portevoix.model.roadmap import Item, Need
 from portevoix.schema.record import ID, NamedRecord
-from portevoix.schema.references import Loc, references, refers_only_to
+from portevoix.schema.references import Loc, reference_values, references, refers_only_to
 from portevoix.schema.text import Words
 from portevoix.schema.validation import validate
 from portevoix.sources.document import SourceDocument
@@ -178,9 +178,10 @@ class RecordSet:
         for own, rows in self.records.items():
             ids = known[own]
             for found in rows.values():
-                if found.is_nested:
-                    continue  # checked with the record that it is in
                 identifier = found.record.id
+                if found.is_nested:  # checked with the record that it is in, but for this
+                    self._check_itself(found, own, identifier)
+                    continue
                 is_known = identifier in ids
                 ids.discard(identifier)  # to refer to itself is to refer to none of these
                 is_fine = refers_only_to(found.record, known)
@@ -197,6 +198,11 @@ class RecordSet:
                 self._report_unknown_reference(found, loc, kind, identifier)
             elif kind == own and identifier == own_id:
                 self._report_self_reference(found, loc, identifier)
+
+    def _check_itself(self, found: LocatedRecord, own: str, own_id: str) -> None:
+        for name, kind, value in reference_values(found.record):
+            if kind == own and own_id in ((value,) if isinstance(value, str) else value):
+                self._report_self_reference(found, (name,), own_id)
 
     def _report_self_reference(self, found: LocatedRecord, loc: Loc, identifier: str) -> None:
         self.problems.warning(

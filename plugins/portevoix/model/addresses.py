@@ -22,6 +22,7 @@ FOLDERS = {
     "edition": "newsletter",
     "area": "areas",
     "objective": "objectives",
+    "need": "needs",
 }
 """The folder of each kind of record that has a page of its own."""
 
@@ -62,6 +63,8 @@ _TAKEN = {
     for kind, folder in FOLDERS.items()
 }
 """The names of index pages in the folder of each kind."""
+LISTS_OF_NEEDS = "needs-by"
+"""The folder of lists of needs: all but the first, which is `needs/`."""
 _YEAR = re.compile(r"\d{4}(-\d{2})?|undated")
 _MOST_IN_A_YEAR = 150
 """Of a year with more notes, each month has a page."""
@@ -128,7 +131,7 @@ class Root(NamedTuple):
         """The link to the page of a record; to that of its list where it has none of its own."""
         if kind in FOLDERS:
             return self.to(address(kind, identifier))
-        return self.to("needs/" if kind == "need" else "roadmap/")
+        return self.to("roadmap/")
 
 
 def source_of(record: NamedRecord) -> str:

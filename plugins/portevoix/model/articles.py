@@ -4,7 +4,14 @@ from typing import Annotated, ClassVar, Literal, NamedTuple
 
 from portevoix.core.problems import N_
 from portevoix.core.words import SECTION
-from portevoix.model.roadmap import ANNOUNCED, AreaRef, ItemRef, OrganisationRef, PersonRef
+from portevoix.model.roadmap import (
+    ANNOUNCED,
+    AreaRef,
+    ItemRef,
+    NeedRef,
+    OrganisationRef,
+    PersonRef,
+)
 from portevoix.schema.annotations import SetByLoader, Shorthand, WordOf
 from portevoix.schema.record import (
     FORMERLY,
@@ -98,7 +105,7 @@ class Spotlight(Article):
 class Verdict(Record):
     """What became of a need in the team's rework, shown at the second workshop."""
 
-    need: Annotated[str, Ref("need")]
+    need: NeedRef
     verdict: Literal["heard", "adapted", "not_kept"]
     why: Text | None = None
 

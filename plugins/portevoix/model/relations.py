@@ -159,12 +159,25 @@ class Relations:
         return Index.of((i, e) for e in self.events.values() for i in e.items)
 
     @cached_property
+    def built_on(self) -> Index[Need]:
+        """Needs that go on from this one."""
+        return Index.of((other, n) for n in self.needs.values() for other in n.builds_on)
+
+    @cached_property
+    def merged_into(self) -> Index[Need]:
+        """Needs that this one goes on for."""
+        return Index.of((n.merged_into, n) for n in self.needs.values() if n.merged_into)
+
+    @cached_property
     def needs_by_workshop(self) -> Index[Need]:
         return Index.of((n.workshop, n) for n in self.needs.values() if n.workshop)
 
     @cached_property
     def needs_by_person(self) -> Index[Need]:
-        return Index.of((p, n) for n in self.needs.values() for p in n.people)
+        """Needs by who raised them, or wished for what they were formulated from."""
+        raised = [(p, n) for n in self.needs.values() for p in n.people]
+        wished = [(q.by, n) for n in self.needs.values() for q in n.from_ if q.by]
+        return Index.of((*raised, *wished))
 
     @cached_property
     def needs_by_organisation(self) -> Index[Need]:
@@ -253,6 +266,7 @@ class Relations:
         """Every record that has a page of its own on the portal."""
         return (
             *self.items.values(),
+            *self.needs.values(),
             *self.notes.values(),
             *(person for person in self.people.values() if person.is_named),
             *self.organisations.values(),

@@ -3,6 +3,7 @@
 from typing import Annotated, ClassVar, Literal
 
 from portevoix.core.problems import N_
+from portevoix.schema.annotations import Shorthand
 from portevoix.schema.record import (
     FORMERLY,
     RETRACTED,
@@ -31,8 +32,11 @@ NeedKind = Literal[
     "pain", "problem", "idea", "reaction", "must_have", "remove", "pricing", "stakeholder_view"
 ]
 Priority = Literal["must", "should", "could"]
+Rank = Literal["must", "should", "could", "wont"]
+Result = Literal["solved", "partly", "not"]
 
 ItemRef = Annotated[str, Ref("item")]
+NeedRef = Annotated[str, Ref("need")]
 PersonRef = Annotated[str, Ref("person")]
 OrganisationRef = Annotated[str, Ref("organisation")]
 WorkshopRef = Annotated[str, Ref("workshop")]
@@ -78,6 +82,26 @@ class Said(Record):
     quote: Text = field(description=N_("Word for word, as the minutes have it."))
 
 
+class Quote(Record):
+    """Someone's own words."""
+
+    text: Text
+    by: PersonRef | None = None
+    workshop: WorkshopRef | None = None
+    source: Text | None = None
+    date: Day | None = None
+
+
+class Confirmation(Record):
+    """Whether what shipped solves a need, as those who asked for it say."""
+
+    result: Result
+    date: Day | None = field(default=None, description="The day on which they said so.")
+    by: Many[PersonRef] = ()
+    count: Count | None = field(default=None, description="Totals, when not everyone is named.")
+    words: Text | None = field(default=None, description="In their own words.")
+
+
 class Need(NamedRecord):
     """What a user said, where, and the answer they got."""
 
@@ -103,7 +127,27 @@ class Need(NamedRecord):
     area: AreaRef | None = field(
         default=None, description=N_("Only for a need that belongs to no item.")
     )
+    formerly: Many[Id] = field(default=(), description=FORMERLY)
     retracted: Day | None = field(default=None, description=RETRACTED)
+    from_: Many[Annotated[Quote, Shorthand("text", str)]] = field(
+        default=(),
+        key="from",
+        description=N_("The wishes, word for word, that it was formulated from."),
+    )
+    builds_on: Many[NeedRef] = field(
+        default=(), description=N_("Needs that this one goes on from.")
+    )
+    merged_into: NeedRef | None = field(
+        default=None, description=N_("The need that goes on for this one: it has the answer.")
+    )
+    ranks: dict[OrganisationRef, Rank] = field(
+        default={}, description=N_("How much it matters to each organisation, by its id.")
+    )
+    outcomes: Many[Annotated[Confirmation, Shorthand("result", str)]] = field(
+        default=(),
+        key="outcome",
+        description=N_("Whether it is solved, as those who asked say; several where that changed."),
+    )
 
 
 class Voices(Record):
@@ -128,16 +172,6 @@ class Argument(Record):
     text: Text
     by: Many[PersonRef] = ()
     reply: Text | None = None
-
-
-class Quote(Record):
-    """Someone's own words."""
-
-    text: Text
-    by: PersonRef | None = None
-    workshop: WorkshopRef | None = None
-    source: Text | None = None
-    date: Day | None = None
 
 
 class Call(Record):

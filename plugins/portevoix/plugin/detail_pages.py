@@ -10,17 +10,17 @@ from portevoix.core.problems import Problem
 from portevoix.model.addresses import written
 from portevoix.plugin.layout import PageLayouts
 from portevoix.plugin.pool import work_on
-from portevoix.schema.record import Audience, NamedRecord
+from portevoix.schema.record import Audience
 from portevoix.site.as_of import as_of_pages
 from portevoix.site.changes_pages import changes_pages
 from portevoix.site.context import RenderContext
-from portevoix.site.detail_pages import detail_page
+from portevoix.site.detail_pages import PageOf, page_of
 from portevoix.site.links import AnchorLink
 from portevoix.site.pages import DetailPage, PageSummary
 
 
 def write_pages(
-    records: Sequence[NamedRecord],
+    records: Sequence[PageOf],
     context: RenderContext,
     templates: jinja2.Environment,
     layouts: PageLayouts,
@@ -28,7 +28,7 @@ def write_pages(
     *,
     alone: bool,
 ) -> list[PageSummary]:
-    """Write the page of each record below `site`, and return their summaries.
+    """Write the page of each record or list below `site`, and return their summaries.
 
     By several processes, unless `alone`.
     """
@@ -66,7 +66,7 @@ def _write_page(page: DetailPage, layouts: PageLayouts, site: Path) -> None:
 
 
 def _write(
-    records: Sequence[NamedRecord],
+    records: Sequence[PageOf],
     *,
     context: RenderContext,
     templates: jinja2.Environment,
@@ -77,7 +77,7 @@ def _write(
     targets, summaries = context.targets, []
     problems, anchor_links = len(targets.problems), len(targets.anchor_links)
     for record in records:
-        page = detail_page(record, context, templates)
+        page = page_of(record, context, templates)
         _write_page(page, layouts, site)
         anchors = frozenset(heading.id for heading in page.headings)
         summaries.append(PageSummary(page.address, anchors))

@@ -16,7 +16,7 @@ from portevoix.core.languages import direction
 from portevoix.core.problems import Place, Problems
 from portevoix.loading.foot_option import foot_links
 from portevoix.loading.templates import template_folders
-from portevoix.model.addresses import index_sources
+from portevoix.model.addresses import LISTS_OF_NEEDS, index_sources
 from portevoix.model.media import is_published
 from portevoix.plugin.alternates import Alternates
 from portevoix.plugin.detail_pages import write_listings, write_pages
@@ -50,10 +50,12 @@ from portevoix.site.descriptions import first_words
 from portevoix.site.frame import Frame
 from portevoix.site.index_pages import GAPS, IndexPage, index_pages, index_section
 from portevoix.site.links import LinkTargets
+from portevoix.site.need_data import need_data
 from portevoix.site.pages import PageSummary
 from portevoix.site.pictures import Pictures
 from portevoix.site.preview_pictures import PAGE, PreviewPictures
 from portevoix.site.redirects import redirect_pages, retracted_pages
+from portevoix.site.sheets import sheet_pages
 from portevoix.site.short_codes import SHORT_CODE, fill_short_codes, short_code_problems
 from portevoix.site.structured_data import site_data
 from portevoix.site.templates import environment
@@ -133,6 +135,7 @@ class SiteBuild:
             names_files=names_files,
             site_name=self.config.site_name,
             site_url=self.config.site_url or "",
+            need_links=self.sources.project.options.need_links,
             previews=self.previews,
             pictures=Pictures(self._picture_files()),
         )
@@ -250,9 +253,15 @@ class SiteBuild:
             )
             layouts.private = project.halves[-1].prefix
             self._fill_indexes()
-            records, site = self.sources.community.with_page, Path(self.config.site_dir)
+            site = Path(self.config.site_dir)
+            lists = self.context.derived.need_lists.pages()
             self._summaries = write_pages(
-                records, self.context, self.templates, layouts, site, alone=alone
+                [*self.sources.community.with_page, *lists],
+                self.context,
+                self.templates,
+                layouts,
+                site,
+                alone=alone,
             )
             audiences = project.options.audience, project.options.default_audience
             self._listings = write_listings(self.context, self.templates, layouts, site, audiences)
@@ -314,3 +323,11 @@ class SiteBuild:
         for name, html in chain(moved, gone):
             (site / name).parent.mkdir(parents=True, exist_ok=True)
             (site / name).write_text(html, encoding="utf-8", newline="")
+        sheets = sheet_pages(self.context, self.templates, self.alternates.of)
+        for name, html in sheets:
+            (site / name).parent.mkdir(parents=True, exist_ok=True)
+            (site / name).write_text(html, encoding="utf-8", newline="")
+        if self.sources.community.needs:
+            file = site / LISTS_OF_NEEDS / "list.json"
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(need_data(self.context), encoding="utf-8", newline="")

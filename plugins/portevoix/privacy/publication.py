@@ -1,7 +1,7 @@
 """The gate of days: what is a draft until a later day, and what is for everyone since an earlier.
 
-Notes, spotlights and entries of a history are drafts until their date. Events, workshops, calls and
-targets are announcements; an edition is a draft where it says so.
+Notes, spotlights, entries of a history and outcomes of needs are drafts until their date. Events,
+workshops, calls and targets are announcements; an edition is a draft where it says so.
 """
 
 import datetime
@@ -15,7 +15,7 @@ from portevoix.model.community import Community
 from portevoix.model.hidden import addresses_of
 from portevoix.model.history import state_on
 from portevoix.model.media import is_published
-from portevoix.model.roadmap import Item
+from portevoix.model.roadmap import Item, Need
 from portevoix.schema.record import AUDIENCES, Audience, NamedRecord, Record, audience_on
 from portevoix.schema.references import nested_values
 
@@ -40,7 +40,9 @@ def published_on(community: Community, today: datetime.date) -> Community:
         changed = {one.id: _opened(_without_future(one, today), today) for one in known}
         if len(changed) != len(records) or any(map(is_not, changed.values(), records.values())):
             new[kind] = changed
-    needs = tuple(_opened(need, today) for need in community.loose_needs)
+    needs = tuple(
+        _opened(_without_future_outcomes(need, today), today) for need in community.loose_needs
+    )
     if any(map(is_not, needs, community.loose_needs)):
         new["loose_needs"] = needs
     return replace(community, **new) if new else community
@@ -80,9 +82,20 @@ def _without_future(record: N, today: datetime.date) -> N:
     """An item or event as its history gives it for the day; other records are as they are."""
     if isinstance(record, Event):
         return record.changed(**values) if (values := _event_values(record, today)) else record
-    if not isinstance(record, Item) or all(change.date <= today for change in record.history):
+    if not isinstance(record, Item):
         return record
-    return record.changed(**_values_on(record, today))
+    changes: dict[str, Any] = {}
+    if any(change.date > today for change in record.history):
+        changes = _values_on(record, today)
+    needs = tuple(_without_future_outcomes(need, today) for need in record.needs)
+    if any(map(is_not, needs, record.needs)):
+        changes["needs"] = needs
+    return record.changed(**changes) if changes else record
+
+
+def _without_future_outcomes(need: Need, today: datetime.date) -> Need:
+    past = tuple(one for one in need.outcomes if not (one.date and one.date > today))
+    return need if len(past) == len(need.outcomes) else need.changed(outcomes=past)
 
 
 def event_on(event: Event, today: datetime.date) -> Event:

@@ -7,6 +7,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from portevoix.core.languages import Language
+from portevoix.loading.need_links import NeedLink
 from portevoix.model.articles import Event
 from portevoix.model.community import Community
 from portevoix.site.derived import DerivedData
@@ -39,11 +40,13 @@ class RenderContext:
     targets: LinkTargets
     names_files: bool = False
     """Whether links name files: `roadmap/index.html`."""
+    site_url: str = ""
+    """The address of the language's site, ending in a slash; empty where it is not known."""
+    need_links: tuple[NeedLink, ...] = ()
+    """What readers press who need the same."""
     links: dict[tuple[str, str, str, str], Markup] = field(default_factory=dict)
     """HTML links to records: by the page's root, a CSS class, the record's kind and id."""
     site_name: str = ""
-    site_url: str = ""
-    """The address of the language's site, ending in a slash; empty where it is not known."""
     previews: PreviewPictures | None = None
     pictures: Pictures = field(default_factory=Pictures)
     menu: Menu = field(default_factory=Menu)

@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 
 from portevoix.core.graphemes import shorten
 from portevoix.core.problems import N_
+from portevoix.model.roadmap import Need
 from portevoix.schema.record import Record
 from portevoix.site.view import View
 
@@ -25,6 +26,8 @@ _BESIDE = {
 
 def description(record: Any, view: View) -> str:
     """What a record says of itself, else what its page is about."""
+    if record.kind == "need":
+        return _of_need(record, view)
     for name in fields_of(record.__class__, "summary", "preheader", "description", "role", "quote"):
         words = getattr(record, name)
         if words is not None and (found := _cut(view.plain(words))):
@@ -36,6 +39,13 @@ def description(record: Any, view: View) -> str:
     return _cut(
         view.context.language.gettext(_BESIDE[record.kind]).format(title=title, status=status)
     )
+
+
+def _of_need(need: Need, view: View) -> str:
+    """Where it stands, and why."""
+    story = view.derived.stories[need.id]
+    words = [view.word("standing", story.standing), view.plain(story.reason)]
+    return _cut(f"{view.context.language.gettext(N_(':'))} ".join(filter(None, words)))
 
 
 def first_words(html: str) -> str:

@@ -101,7 +101,7 @@ class _Entries:
         record = change.record
         if record.kind in ("note", "spotlight", "edition"):
             return self._known_as + address(record.kind, first_id(record))
-        page = address("item", first_id(record)) if record.kind == "item" else f"needs/{record.id}/"
+        page = address(record.kind, first_id(record))
         found = f"{self._known_as}{page}#{change.kind}-{change.day}"
         number = self._ids[found] = self._ids.get(found, 0) + 1
         return found if number == 1 else f"{found}-{number}"

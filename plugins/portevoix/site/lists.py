@@ -5,25 +5,22 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING
 
-from portevoix.model.articles import Edition, Event, ReleaseNote
+from portevoix.model.articles import Edition, Event, ReleaseNote, Workshop
 from portevoix.model.community import Community
 from portevoix.model.index import Index
 from portevoix.model.roadmap import Area, Call, Item
 from portevoix.site.board import Board, board, by_status
 from portevoix.site.choices import Choices, choices, weeks
 from portevoix.site.labs import LabStory, lab_stories
+from portevoix.site.need_lists import NeedLists, need_lists
 from portevoix.site.quarters import DatedItem, by_period, dated_items
 from portevoix.timeline.changes import Change, changes, move_to_tell
 from portevoix.timeline.needs import NeedStory, need_stories
 
 if TYPE_CHECKING:
     from portevoix.timeline.blocks import CallEntry
-
-Age = Literal["old", "middling", "young", "unknown"]
-_AGES: tuple[tuple[Age, int], ...] = (("old", 91), ("middling", 30), ("young", 0))
-"""From how many days on a need that waits is that old."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -88,36 +85,29 @@ class Lists:
         return tuple(self.stories[need.id] for need in item.needs)
 
     @cached_property
-    def stories_by_area(self) -> Index[NeedStory]:
-        """Needs by area (`""`: none): those that wait, the oldest first, then those answered,
-        the newest first.
+    def need_lists(self) -> NeedLists:
+        """All needs, and those that share something: those that wait, the oldest first, then those
+        answered, the newest first.
         """
         rows = [*sorted(self._waiting, key=_said_on), *self._answered]
-        return Index.of((story.area or "", story) for story in rows)
+        return need_lists(self.community, rows, self.today)
 
     @cached_property
     def _waiting(self) -> list[NeedStory]:
-        return [story for story in self.stories.values() if not story.outcome]
+        return [story for story in self.stories.values() if story.is_open]
 
     @cached_property
     def _answered(self) -> list[NeedStory]:
-        found = [story for story in self.stories.values() if story.outcome]
+        found = [story for story in self.stories.values() if not story.is_open]
         first = datetime.date.min
         return sorted(found, key=lambda story: story.answered_on or first, reverse=True)
 
-    @cached_property
-    def waiting(self) -> tuple[tuple[Age, Sequence[NeedStory]], ...]:
-        """Needs without an answer by age, the oldest first."""
-        groups: dict[Age, list[NeedStory]] = {age: [] for age in get_args(Age)}
-        for story in sorted(self._waiting, key=_said_on):
-            groups[self._age(story)].append(story)
-        return tuple((age, stories) for age, stories in groups.items() if stories)
-
-    def _age(self, story: NeedStory) -> Age:
-        days = story.days_waiting(self.today)
-        if days is None:
-            return "unknown"
-        return next(age for age, least in _AGES if days >= least)
+    def stories_on_sheet(self, workshop: Workshop) -> Sequence[NeedStory]:
+        """The needs that were raised at a workshop, then others that it gave a verdict on."""
+        raised = [need.id for need in self.community.needs_by_workshop[workshop.id]]
+        judged = [verdict.need for verdict in workshop.verdicts]
+        ids = dict.fromkeys((*raised, *judged))
+        return [self.stories[one] for one in ids if one in self.stories]
 
     def latest_answers(self, count: int) -> Sequence[NeedStory]:
         """The last needs that were answered on a known day."""

@@ -17,8 +17,8 @@ class DetailPage(NamedTuple):
     content: str
     headings: tuple[Heading, ...]
     edit: str
-    """The file that it comes from, from the project's folder, with `#L` and a line; empty where
-    there is none.
+    """The file that it comes from, from the project's folder, with `#L` and a line; empty where it
+    comes from many, or from none.
     """
     picture: str = ""
     """The address of the picture beside links to it; empty where it has none."""

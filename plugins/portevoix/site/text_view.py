@@ -44,7 +44,7 @@ class TextView:
         if words is None:
             return Markup()
         text, code = words.pick(self.context.language.code)
-        return self._with_language(line_html(text), code)
+        return self.marked(line_html(text), code)
 
     def summary(self, record: Any) -> Markup:
         """The summary of a record with its links, for a place that is in none."""
@@ -52,11 +52,11 @@ class TextView:
             return Markup()
         text, code = record.summary.pick(self.context.language.code)
         resolve = self._resolver(markdown_source(record), record.origin)
-        return self._with_language(line_html(text, resolve), code)
+        return self.marked(line_html(text, resolve), code)
 
     def text(self, text: str) -> Markup:
         """A text without languages: a name, a place."""
-        return self._with_language(escape(text), self.context.language.code)
+        return self.marked(escape(text), self.context.language.code)
 
     def plain(self, words: Words | None) -> str:
         """A text for an attribute or a title: no markup."""
@@ -87,7 +87,7 @@ class TextView:
         if "<img" in html:
             html = self.context.pictures.complete(html, self.root, has_first=self.has_picture)
             self.has_picture = True
-        return self._with_language(html, code, "div")
+        return self.marked(html, code, "div")
 
     def _resolver(self, source: str, place: Place) -> Resolve:
         """A function that resolves the links of a text in `source` that starts at `place`."""
@@ -98,7 +98,7 @@ class TextView:
 
         return resolve
 
-    def _with_language(self, html: str, code: str, tag: str = "span") -> Markup:
+    def marked(self, html: str, code: str, tag: str = "span") -> Markup:
         if code in self.context.own_codes:
             if has_opposite_letters(html, self.context.language.direction):
                 html = f'<{tag} dir="auto">{html}</{tag}>'

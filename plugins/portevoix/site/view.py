@@ -21,6 +21,7 @@ from portevoix.schema.text import Moment, Words
 from portevoix.site.derived import DerivedData
 from portevoix.site.labs import STEPS
 from portevoix.site.names import initials, join_names, title_words
+from portevoix.site.need_view import NeedView
 from portevoix.site.status_sentences import sentence_family
 from portevoix.site.text_view import TextView
 from portevoix.timeline.horizon import horizon
@@ -41,6 +42,10 @@ class View(TextView):
     @property
     def today(self) -> datetime.date:
         return self.context.today
+
+    @property
+    def needs(self) -> NeedView:
+        return NeedView(self)
 
     def word(self, family: str, value: str | None) -> str:
         """The readers' word for a value of the model: `word("status", "in_progress")`."""
@@ -71,11 +76,7 @@ class View(TextView):
 
     def url(self, record: NamedRecord) -> str:
         """The relative link to a record's page, or to its place on a page."""
-        if record.kind in FOLDERS:
-            return self.path_to(address_of(record))
-        item = self.community.item_by_need.get(record.id)
-        page = address_of(item) if item else "needs/"
-        return self.path_to(f"{page}#{record.kind}-{record.id}")
+        return self.path_to(address_of(record))
 
     def has_page(self, record: NamedRecord) -> bool:
         match record.kind:
@@ -84,7 +85,7 @@ class View(TextView):
             case "objective":
                 return bool(self.community.items_by_objective[record.id])
             case kind:
-                return (kind in FOLDERS or kind == "need") and record.is_named
+                return kind in FOLDERS and record.is_named
 
     def href(self, link: str) -> str:
         """An external address that an author gave; empty where it is not safe."""

@@ -151,8 +151,14 @@ class _Snapshot:
         return need.date or (workshop.date if workshop else None)
 
     def _need(self, need: Need) -> Need:
-        is_later = need.answer and not self.dates.is_known(need.answer.date)
-        return need.changed(answer=None) if is_later else need
+        is_known = self.dates.is_known
+        new: dict[str, Any] = {
+            "from_": tuple(wish for wish in need.from_ if is_known(wish.date)),
+            "outcomes": tuple(one for one in need.outcomes if is_known(one.date)),
+        }
+        if need.answer and not is_known(need.answer.date):
+            new["answer"] = None
+        return _changed(need, new)
 
     def _lab(self, lab: Lab) -> Lab:
         is_open = lab.join is None or self.dates.announces(lab.created, lab.until)

@@ -212,6 +212,16 @@ def _of_needs(community: Community) -> Iterator[Change]:
         answer = need.answer
         if answer:
             yield _answer(community, need, answer.date, answer.outcome, answer.reason)
+        item = community.item_by_need.get(need.id)
+        for one in need.outcomes:
+            yield Change(
+                day=one.date,
+                kinds=("reopened", "outcome") if one.result == "not" else ("outcome",),
+                record=need,
+                item=item,
+                area=item.area if item else need.area,
+                reason=one.words,
+            )
 
 
 def _answer(

@@ -146,7 +146,8 @@ def content(site: Path) -> Callable[[str], Tag]:
 
     def read(address: str) -> Tag:
         html = (site / address / "index.html").read_text(encoding="utf-8")
-        found = BeautifulSoup(html, "html.parser").find("article", class_="md-content__inner")
+        page = BeautifulSoup(html, "html.parser")
+        found = page.find("article", class_="md-content__inner") or page.main  # of a sheet
         assert isinstance(found, Tag)
         return found
 

@@ -17,7 +17,7 @@ from portevoix.site.view import View
 from portevoix.timeline.as_of import EditionDates, as_of
 
 FOLDER = "as-of"
-MOST = 60
+MOST = 15
 """Items of one column: the page of a day is no list of all there ever was."""
 
 

@@ -14,7 +14,7 @@ from portevoix.schema.record import NamedRecord, Record
 from portevoix.site.context import RenderContext
 from portevoix.site.descriptions import description, fields_of
 from portevoix.site.need_lists import NeedListPage
-from portevoix.site.pages import DetailPage
+from portevoix.site.pages import DetailPage, with_title_anchor
 from portevoix.site.structured_data import record_data
 from portevoix.site.view import View
 
@@ -50,7 +50,7 @@ def list_page(
         source="",
         title=f"{title}{colon} {view.needs.title(page.list)}",
         description="",
-        content=content,
+        content=with_title_anchor(content),
         headings=tuple(view.headings),
         edit="",
     )
@@ -75,7 +75,7 @@ def detail_page(record: Any, context: RenderContext, templates: jinja2.Environme
         source=source,
         title=shorten(view.plain_title(record), 100),
         description=told,
-        content=content.replace("<h1>", '<h1 id="__title">', 1),  # the skip link leads there
+        content=with_title_anchor(content),
         headings=tuple(view.headings),
         picture=previews.of(record).address if previews else "",
         structured_data=record_data(record, view, told),

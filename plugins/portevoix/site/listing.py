@@ -1,7 +1,7 @@
 """A page that lists records and is about none of them."""
 
 from portevoix.model.addresses import written
-from portevoix.site.pages import DetailPage
+from portevoix.site.pages import DetailPage, with_title_anchor
 from portevoix.site.preview_pictures import PAGE
 from portevoix.site.structured_data import list_data
 from portevoix.site.view import View
@@ -17,7 +17,7 @@ def listing_page(view: View, address: str, title: str, content: str) -> DetailPa
         source=view.source,
         title=title,
         description="",
-        content=content.replace("<h1>", '<h1 id="__title">', 1),  # the skip link leads there
+        content=with_title_anchor(content),
         headings=(),
         picture=previews.picture(PAGE).address if previews else "",
         structured_data=list_data(address, title, view),

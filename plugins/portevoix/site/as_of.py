@@ -59,4 +59,5 @@ def as_of_pages(
             editions=[one for one in community.editions.values() if one.date == day],
         )
         title = language.gettext(N_("The roadmap on {day}")).format(day=language.day(day))
-        yield listing_page(view, as_of_address(day), title, content)
+        told = language.gettext(N_("{title}, as it was told then.")).format(title=title)
+        yield listing_page(view, as_of_address(day), title, content, told)

@@ -44,12 +44,14 @@ def list_page(
         derived=context.derived,
         today=context.today,
     )
+    name = view.needs.title(page.list)
     title, colon = map(context.language.gettext, (N_("Needs"), N_(":")))
+    told = context.language.gettext(N_("{title}: what was said, and what became of it."))
     return DetailPage(
         address=written(page.list.address(page.number), names_files=context.names_files),
         source="",
-        title=f"{title}{colon} {view.needs.title(page.list)}",
-        description="",
+        title=f"{title}{colon} {name}",
+        description=told.format(title=name),
         content=with_title_anchor(content),
         headings=tuple(view.headings),
         edit="",

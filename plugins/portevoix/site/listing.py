@@ -7,7 +7,9 @@ from portevoix.site.structured_data import list_data
 from portevoix.site.view import View
 
 
-def listing_page(view: View, address: str, title: str, content: str) -> DetailPage:
+def listing_page(
+    view: View, address: str, title: str, content: str, description: str
+) -> DetailPage:
     """The page at an address from the root of its language."""
     context = view.context
     previews = context.previews
@@ -16,7 +18,7 @@ def listing_page(view: View, address: str, title: str, content: str) -> DetailPa
         address=address,
         source=view.source,
         title=title,
-        description="",
+        description=description,
         content=with_title_anchor(content),
         headings=(),
         picture=previews.picture(PAGE).address if previews else "",

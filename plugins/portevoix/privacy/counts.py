@@ -104,7 +104,7 @@ def _owners(locs: Iterable[Loc]) -> Iterator[Loc]:
     """Where the records are in whose “people” something is, or who say that a need is solved."""
     for loc in locs:
         for owner, key in ((loc[:-1], loc[-1:]), (loc[:-2], loc[-2:-1])):
-            if key == ("people",) or (key == ("by",) and "outcome" in owner):
+            if key == ("people",) or (key == ("by",) and "outcome" in owner[-2:]):
                 yield owner
                 break
 
@@ -116,7 +116,7 @@ def _may_count(owner: Loc, record: Mapping[str, Any]) -> bool:
 
 def _counts(record: Mapping[str, Any], organisations: Mapping[str, str]) -> dict[str, Any]:
     """The numbers that a record gives, or those that follow from whom it names."""
-    people = dict.fromkeys(_list(record.get("people", record.get("by"))))
+    people = dict.fromkeys(_list(record.get("people") or record.get("by")))
     given = record.get("count")
     named = {organisations[one] for one in people if one in organisations}
     named |= set(_list(record.get("organisations")))

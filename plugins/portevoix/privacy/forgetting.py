@@ -15,9 +15,7 @@ from portevoix.loading.project import Project
 from portevoix.model.articles import Article, Spotlight
 from portevoix.model.media import media_in
 from portevoix.privacy.counts import CountedBeside, with_counts
-from portevoix.schema.record import Record
-from portevoix.schema.references import reference_fields
-from portevoix.schema.validation import nested_structs
+from portevoix.privacy.person_references import handles_in, locate_references
 from portevoix.sources.files import read_text, relative_path
 from portevoix.sources.front_matter import parse_markdown
 from portevoix.sources.removal import Loc, remove_values
@@ -25,8 +23,6 @@ from portevoix.sources.writing import delete, write_bytes
 from portevoix.sources.yaml import Document, parse_yaml
 
 FOLDER_OF_SPOTLIGHTS = next(folder for folder, cls in FOLDERS.items() if cls is Spotlight)
-_SHORT = 3
-"""Letters of an account's name, up to which it may be any word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +116,7 @@ def plan_forgetting(project: Project, identifier: str) -> ForgettingPlan | None:
                     _add_picture(plan, raw.get("photo"), raw.get("id"))
                     if raw.get("id") == plan.id:
                         plan.name = str(raw.get("name") or plan.name or plan.id)
-                        plan.handles |= set(_handles(raw.get("links")))
+                        plan.handles |= set(handles_in(raw.get("links")))
                         locs.append((key, index))
                         continue
                 if key in keys:
@@ -183,46 +179,6 @@ def _add_picture(plan: ForgettingPlan, src: Any, person: Any) -> None:
     if isinstance(src, str) and src:
         pictures = plan.pictures if person in plan.ids else plan.pictures_of_others
         pictures.add(posixpath.normpath(src))
-
-
-def locate_references(cls: type[Record], raw: Any, identifier: str, loc: Loc = ()) -> Iterator[Loc]:
-    """The ways in raw data of a record of `cls` to each reference to a person."""
-    if isinstance(raw, str):
-        if raw == identifier and reference_fields(cls).get("id"):
-            yield loc  # a pick, written short
-        return
-    if not isinstance(raw, dict):
-        return
-    for name, kind in reference_fields(cls).items():
-        key = cls.fields()[name].key
-        value = raw.get(key)
-        if kind not in ("person", "any"):
-            continue
-        if value == identifier:
-            # Without what it picks, a pick is nothing.
-            yield loc if kind == "any" else (*loc, key)
-        elif isinstance(value, list):
-            yield from ((*loc, key, n) for n, one in enumerate(value) if one == identifier)
-    for key, inner in nested_structs(cls).items():
-        value = raw.get(key)
-        if isinstance(value, list) and issubclass(inner, Record):
-            for n, one in enumerate(value):
-                yield from locate_references(inner, one, identifier, (*loc, key, n))
-        elif value is not None and issubclass(inner, Record):
-            yield from locate_references(inner, value, identifier, (*loc, key))
-
-
-def _handles(links: Any) -> Iterator[str]:
-    """The addresses in the links of an entry, and the names of the accounts there."""
-    rows = links if isinstance(links, list) else [links]
-    for row in rows:
-        url = row.get("url") if isinstance(row, dict) else row
-        if isinstance(url, str) and url:
-            address = url.removeprefix("mailto:").rstrip("/")
-            yield address.partition("://")[2] or address
-            account = address.rpartition("/")[2].removeprefix("@")
-            if "://" in address and address.count("/") > 2 and len(account) > _SHORT:
-                yield account
 
 
 def _people(document: Document) -> list[dict[Any, Any]]:

@@ -23,8 +23,13 @@ rôle, réglée par le bureau ; Hélène lui a demandé qui la réglerait quand 
 
 - Six graphiques ont été barrés par onze personnes.
 - Le solde de la banque, par aucune.
+
+Pour 25 % de plus[^1], c’est le **c**œur du problème : cela ne réglera rien du tout.
+Personne ne s’en est servi deux fois. यह किताब अच्छी है
+
+[^1]: Une note.
 """
-WORDS = spoken(re.sub(r"\(\.\.[^)]*\)", "", TEXT)).split()
+WORDS = spoken(re.sub(r"\(\.\.[^)]*\)|\[\^1\]", "", TEXT)).split()
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +47,11 @@ def text() -> str:
         "UNE PAGE DIFFÉRENTE pour chaque rôle, réglée par le bureau",
         "Karim voulait une page\n différente pour   chaque rôle",
         "Le solde de la banque — par aucune.",
+        "réglée par le bu\u00adreau ; He\u0301le\u0300ne lui a demandé",
+        "Karim voulait [une page différente](../roadmap/home-page.md) pour chaque rôle",
+        "pour 25 % de plus, c’est le cœur",
+        "c’est le coeur du problème",
+        "ne réglera rien du tout",
     ],
 )
 def test_true_quotes_are_found_however_they_are_set(text: str, quote: str) -> None:
@@ -58,6 +68,9 @@ def test_true_quotes_are_found_however_they_are_set(text: str, quote: str) -> No
         "barrés par onze personnes le solde de la banque",
         "voir ce qui reste à faire des graphiques",
         "lundi soir j'ai vingt minute",
+        "pour 25 € de plus",
+        "s’en est servi deux fois",
+        "यह कीताब अच्छी है",
         "",
     ],
 )

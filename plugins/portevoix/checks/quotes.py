@@ -11,7 +11,9 @@ from portevoix.markdown.engine import read
 from portevoix.model.articles import Output, Workshop
 from portevoix.schema.text import Words
 
-_INLINE = re.compile(r"<sup[^>]*footnote-ref.*?</sup>|</?(?:a|b|code|del|em|i|kbd|mark|s|strong)\b[^>]*>")
+_INLINE = re.compile(
+    r"<sup[^>]*footnote-ref.*?</sup>|</?(?:a|b|code|del|em|i|kbd|mark|s|strong)\b[^>]*>"
+)
 """What may stand within a word; a number of a footnote is none of the words."""
 _TAG = re.compile(r"<[^>]*>")
 _BLOCK = re.compile(r"</(?:p|li|h[1-6]|t[dh]|dt|dd|blockquote|pre)>")
@@ -25,7 +27,9 @@ _VARIANTS = frozenset(map(chr, range(0xFE00, 0xFE10)))
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae"})
 _NEGATION = frozenset(("ne", "n", "not", "t", "never", "nobody", "nor", "without"))
 """Words that turn what comes after them round."""
-_SECOND_HALF = frozenset(("pas", "plus", "jamais", "rien", "que", "qu", "aucun", "aucune", "personne"))
+_SECOND_HALF = frozenset(
+    ("pas", "plus", "jamais", "rien", "que", "qu", "aucun", "aucune", "personne")
+)
 """Words that say again that a French “ne” went before."""
 
 

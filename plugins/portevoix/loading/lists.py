@@ -1,6 +1,6 @@
 """The YAML files of a project: lists of records."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import groupby
 from pathlib import Path, PurePath
 from typing import Any, NamedTuple
@@ -78,8 +78,7 @@ def raw_records(document: Document, keys: Keys, problems: Problems) -> Iterator[
         message = N_("There should be lines of “key: value” here.")
         problems.error("not-a-block", document.place(), message)
         return
-    lists = keys.keys() - {"needs"}  # an item has needs of its own
-    if not lists & document.data.keys() and _ALONE & document.data.keys():
+    if holds_one_record(document.data, keys):
         own = Item if "items" in keys else Person
         yield RawRecord(own, document.data, document, ())
         return
@@ -175,6 +174,12 @@ def record_files(project: Project, name: str) -> list[Path]:
     folder = path if path.is_dir() else path.with_suffix("")
     inner = sorted(filter(is_list_file, folder.iterdir())) if folder.is_dir() else []
     return inner if folder == path or (inner and not path.exists()) else [path, *inner]
+
+
+def holds_one_record(data: dict[str, Any], keys: Collection[str]) -> bool:
+    """Whether a file that may hold the lists of these keys holds one item or person instead."""
+    lists = set(keys) - {"needs"}  # an item has needs of its own
+    return not lists & data.keys() and bool(_ALONE & data.keys())
 
 
 def raw_items(data: Any) -> list[Any]:

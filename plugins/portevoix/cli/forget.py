@@ -19,6 +19,7 @@ from portevoix.privacy.forgetting import (
     plan_forgetting,
     plan_pictures,
 )
+from portevoix.privacy.forgetting_answers import forget_unread
 from portevoix.privacy.mentions import Mention, find_copies, find_mentions
 from portevoix.timeline.forgetting import forget_in_sent
 
@@ -54,6 +55,7 @@ def command(
     if plan is None:
         raise click.UsageError(_unknown_person(project, identifier, words))
     forget_in_sent(plan)
+    forget_unread(plan)
     plan_pictures(plan)
     plan.manual_steps += find_copies(plan)
     if not dry_run:

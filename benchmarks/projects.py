@@ -24,7 +24,6 @@ theme:
   features: [navigation.tabs]
 markdown_extensions: [toc, tables, fenced_code]
 plugins:
-  - search
 """
 
 
@@ -51,7 +50,7 @@ def portevoix(pages: Sequence[Page], root: Path) -> None:
 
 def empty(root: Path) -> None:
     """A Material site with one page: what MkDocs and its theme cost by themselves."""
-    write(root / "mkdocs.yml", MATERIAL)
+    write(root / "mkdocs.yml", MATERIAL + "  - search\n")
     write(root / "content/index.md", "# Bench\n")
 
 

@@ -1,10 +1,15 @@
 """What whole-project tests share: a small project in a folder."""
 
 import datetime
+import json
+import shutil
+import subprocess
+import sys
 import textwrap
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import hypothesis
 import pytest
@@ -207,3 +212,94 @@ def read(
 @pytest.fixture
 def read_roadmap(read: Callable[..., SimpleNamespace]) -> Callable[[str], SimpleNamespace]:
     return lambda text: read({"roadmap.yaml": text})
+
+
+IN_NODE = """
+const [scripts, act, given] = JSON.parse(require("fs").readFileSync(0, "utf8"))
+for (const one of scripts) (0, eval)(one)
+console.log(JSON.stringify((0, eval)(act)(given)))
+"""
+IN_CHROMIUM = """
+import json, shutil, sys
+from playwright.sync_api import sync_playwright
+with sync_playwright() as playwright:
+    names = map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))
+    browser = playwright.chromium.launch(executable_path=next(filter(None, names), None))
+    page = browser.new_page()
+    act = "([scripts, act, given]) => { scripts.forEach(eval); return eval(act)(given) }"
+    print(json.dumps(page.evaluate(act.replace("eval", "(0, eval)"), json.load(sys.stdin))))
+"""
+
+
+@pytest.fixture(scope="session")
+def search_with() -> Callable[[str, str, Any], Any]:
+    """Have the portal's own script search some records: what a function of JavaScript, which may
+    call `search`, returns for a value.
+    """
+    script = Path(__file__).parents[1] / "site_templates/portal/assets/portevoix/search.js"
+    node = shutil.which("node")
+    command = [node, "-e", IN_NODE] if node else [sys.executable, "-c", IN_CHROMIUM]
+
+    def run(records: str, act: str, given: Any) -> Any:
+        made = "globalThis.search = portevoixSearch(portevoixRecords)"
+        scripts = [script.read_text("utf-8"), records, made]
+        done = subprocess.run(
+            command, input=json.dumps([scripts, act, given]), capture_output=True, text=True
+        )
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def recall(search_with: Callable[[str, str, Any], Any]) -> Callable[..., dict[str, float]]:
+    """How often search finds a record among the first by words of it, in percent: by three words
+    of its title, by any three, by those of its title with a wrong letter.
+    """
+    import random
+    import re
+    import unicodedata
+
+    def content(text: str, stop: set[str]) -> list[str]:
+        """Its words as readers type them, without accents, but for short and frequent ones."""
+        bare = unicodedata.normalize("NFKD", text.lower())
+        bare = "".join(c for c in bare if unicodedata.category(c)[0] != "M")
+        return [w for w in dict.fromkeys(re.findall(r"[^\W_]{4,}", bare)) if w not in stop]
+
+    def mistyped(word: str, chance: random.Random) -> str:
+        at, letter = chance.randrange(1, len(word) - 1), chance.choice("abcdefghijklmnopqrstuvwxyz")
+        swapped = word[at + 1] + word[at] if at < len(word) - 2 else letter
+        rest = word[at + len(swapped) :]
+        ways = (word[:at] + word[at + 1 :], word[:at] + letter + word[at + 1 :],
+                word[:at] + letter + word[at:], word[:at] + swapped + rest)  # fmt: skip
+        return chance.choice(ways)
+
+    def measure(records: str, most: int, rounds: int = 1) -> dict[str, float]:
+        known = json.loads(records.removeprefix("portevoixRecords="))
+        chance, stop = random.Random(11), set(known["tables"]["stop"])
+        rows = known["rows"] if len(known["rows"]) <= most else chance.sample(known["rows"], most)
+        asked: list[tuple[str, int, str, str]] = []
+        for row in rows * rounds:
+            title, text = content(row[2], stop), content(row[3], stop)
+            words = chance.sample(title, min(3, len(title)))
+            more = [word for word in text if word not in title]
+            words += chance.sample(more, min(3 - len(words), len(more)))
+            if not words:
+                continue
+            asked.append(("title", 3, " ".join(words), row[2]))
+            both = title + more
+            asked.append(("any", 3, " ".join(chance.sample(both, min(3, len(both)))), row[2]))
+            if long := [word for word in words if len(word) >= 5]:
+                wrong = chance.choice(long)
+                typed = [mistyped(word, chance) if word == wrong else word for word in words]
+                asked.append(("typo", 5, " ".join(typed), row[2]))
+        titles_of = "search.ask(query).hits.slice(0, most).map((hit) => hit[2])"
+        act = f"(asked) => asked.map(([, most, query]) => {titles_of})"
+        found = search_with(records, act, asked)
+        right: dict[str, list[bool]] = {}
+        for (kind, _, _, title), titles in zip(asked, found, strict=True):
+            right.setdefault(kind, []).append(title in titles)
+        return {kind: 100 * sum(some) / len(some) for kind, some in right.items()}
+
+    return measure

@@ -18,7 +18,7 @@ from mkdocs.exceptions import Abort, PluginError
 from portevoix.cli import main
 from portevoix.core.languages import language
 from portevoix.core.problems import Problems
-from portevoix.loading.project import Options
+from portevoix.loading.options import Options
 from portevoix.model import articles, people, roadmap
 from portevoix.schema.record import SourceStruct
 from portevoix.schema.struct import Field, unwrap
@@ -79,7 +79,7 @@ ROADMAP: dict[str, Any] = {
     "items": [
         {
             "id": "tax", "title": "Tax", "status": "planned", "area": "money", "summary": "Soon",
-            "target": "2027-Q1", "created": "2026-01-01", "updated": "2026-11-01",
+            "target": "2027-Q1", "created": "2026-01-01",
             "owners": ["ines"],
             "needs": [{"id": "evening", "kind": "pain", "text": "Slow", "people": ["lea"],
                        "date": "2026-11-02", "count": {"people": 9, "organisations": 2},
@@ -125,7 +125,6 @@ site_url: https://portal.example/
 docs_dir: content
 theme: {name: material, font: false}
 plugins:
-- search
 - portevoix:
     languages: [fr, en]
     mail: {sender: Club, address: m@c.example, postal_address: 1 Quai,

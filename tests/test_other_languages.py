@@ -284,7 +284,7 @@ def test_a_page_in_a_language_from_right_to_left_says_so(
         (root / "site/contributors/lea/index.html").read_text("utf-8"), "html.parser"
     )
     assert person.h1
-    assert str(person.h1) == '<h1><span dir="auto">Zlea</span></h1>'
+    assert person.h1.decode_contents() == '<span dir="auto">Zlea</span>'
     far = (root / "site/fr/events/2027-01-01-far/index.html").read_text("utf-8")
     assert 'dir="auto">Z שלום</span></h1>' in far
     mail = (root / "dist/newsletter/2026-11/mail.html").read_text("utf-8")

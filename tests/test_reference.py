@@ -47,3 +47,12 @@ def test_every_record_and_key_is_in_it() -> None:
             if isinstance(value, type) and issubclass(value, NamedRecord):
                 for key in value.keys():  # noqa: SIM118 - not a mapping
                     assert f"`{key}`" in written, (value, key)
+
+
+def test_the_schemas_are_current() -> None:
+    folder = ROOT / "docs/reference/schemas"
+    written = {
+        path.relative_to(folder).as_posix(): path.read_text("utf-8")
+        for path in folder.rglob("*.json")
+    }
+    assert written == _tool("reference").schema_files(), "run: make reference"

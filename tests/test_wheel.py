@@ -15,7 +15,6 @@ site_url: https://chorale.example/
 docs_dir: content
 theme: {name: material, font: false}
 plugins:
-  - search
   - portevoix:
       mail:
         address: bonjour@chorale.example

@@ -1,4 +1,4 @@
-"""Writes docs/reference/keys.md, checks.md and words.md from the code, so that they can say nothing else."""
+"""Writes docs/reference/ (keys.md, checks.md, words.md, schemas/) from the code, and nothing else."""
 
 import re
 import sys
@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from portevoix.core.languages import language
-from portevoix.core.words import NOUNS, terms
+from portevoix.core.terms import NOUNS, terms
 from portevoix.importers import map as import_map
 from portevoix.loading import greeting, project
+from portevoix.loading.file_schemas import file_schemas
 from portevoix.model import articles, people, roadmap
 from portevoix.schema import record, text
 from portevoix.schema.references import reference_fields
@@ -213,6 +214,15 @@ def _name(annotation: Any) -> str:
     return "day" if getattr(kind, "__name__", "") == "date" else "anything"
 
 
+def schema_files() -> dict[str, str]:
+    """The schemas that editors read, by their paths: one set a language."""
+    return {
+        f"{code}/{name}": schema
+        for code in ("en", "fr")
+        for name, schema in file_schemas(language(code).gettext, {}).items()
+    }
+
+
 if __name__ == "__main__":
     PAGE.parent.mkdir(parents=True, exist_ok=True)
     words = PAGE.with_name("words.md")
@@ -221,6 +231,8 @@ if __name__ == "__main__":
         (checks_reference.PAGE, checks_reference.page()),
         (words, words_page()),
     )
-    for file, text in pages:
+    schemas = [(PAGE.parent / "schemas" / name, one) for name, one in schema_files().items()]
+    for file, text in (*pages, *schemas):
+        file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
         sys.stdout.write(f"{file.relative_to(Path.cwd())}\n")

@@ -25,7 +25,7 @@ MISSING_CHROMIUM = """There is no Chromium for the browser tests. Install one:
 or  sudo apt-get install chromium
 or set PORTEVOIX_CHROMIUM to the one to use.{tried}"""
 
-WIDTHS = {320: 640, 1280: 900}
+WIDTHS = {320: 640, 768: 900, 1280: 900}
 SCHEMES = ("light", "dark")
 
 
@@ -113,7 +113,10 @@ KINDS = {
     "home": "",
     "board": r"roadmap/",
     "list": r"roadmap/list/",
-    "item": rf"roadmap/(?!list/){DETAIL}",
+    "timeline": r"roadmap/timeline/",
+    "item": rf"roadmap/(?!list/|timeline/){DETAIL}",
+    "area": rf"areas/{DETAIL}",
+    "objective": rf"objectives/{DETAIL}",
     "releases": r"releases/",
     "year": r"releases/\d{4}/",
     "note": rf"releases/(?!\d{{4}}/|undated/){DETAIL}",
@@ -130,12 +133,18 @@ KINDS = {
     "archive": r"newsletter/",
     "edition": rf"newsletter/{DETAIL}",
     "needs": r"needs/",
+    "finder": r"search/",
+    "changes": rf"changes/(?:{DETAIL})?",
+    "as-of": rf"as-of/{DETAIL}",
+    "need": rf"needs/{DETAIL}",
+    "need-list": rf"needs-by/{DETAIL}",
     "hand-written": r"(?!(?:en|needs|labs|loop|search|tags)/)[\w-]+/",
 }
 """Each kind of page, by its address from the root of its language."""
 
 SECTIONS = {"roadmap", "releases", "contributors", "organisations", "spotlights", "labs",
-            "workshops", "events", "newsletter", "needs"}  # fmt: skip
+            "workshops", "events", "newsletter", "needs", "areas", "objectives",
+            "changes"}  # fmt: skip
 LANGUAGES = {"fr": "", "en": "en/"}
 """The demo's languages, and the folder of each."""
 

@@ -12,9 +12,10 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 KINDS = (
-    "home", "board", "list", "item", "releases", "year", "note", "contributors", "person",
-    "organisation", "spotlights", "spotlight", "labs", "workshop", "events", "event", "archive",
-    "edition", "needs", "hand-written",
+    "home", "board", "list", "timeline", "item", "area", "objective", "releases", "year", "note",
+    "contributors", "person", "organisation", "spotlights", "spotlight", "labs", "workshop",
+    "events", "event", "archive", "edition", "needs", "need", "need-list", "finder", "changes",
+    "as-of", "hand-written",
 )  # fmt: skip
 CASES = [(kind, "fr") for kind in KINDS] + [("home", "en"), ("item", "en"), ("edition", "en")]
 CASES += [("not-found", "fr"), ("search", "fr"), ("search", "en")]
@@ -76,9 +77,9 @@ def look(windows: dict[str, Any], address: str, page_of: Callable[..., str]) -> 
 
 
 def _search(page: Any) -> None:
-    page.keyboard.press("/")
-    page.keyboard.type("a")
-    page.wait_for_selector(".md-search-result__item a")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("planning")
+    page.wait_for_selector(".pv-find__hits a")
 
 
 @each_page

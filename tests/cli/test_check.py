@@ -56,7 +56,7 @@ def test_errors_fail_and_are_all_told(portevoix: Run, write_project: Write) -> N
     assert "roadmap.yaml:2:29: unknown-value: " in result.output
     assert "roadmap.yaml:3:38: unknown-key: " in result.output
     assert result.output.endswith(
-        "\n2 problems to mend, 1 warning\nPages and mails are looked at once that is mended.\n"
+        "\n2 problems to mend\nPages and mails are looked at once that is mended.\n"
     )
     assert result.exit_code == 1
 
@@ -139,7 +139,7 @@ def test_advice_stands_below_and_is_not_counted(portevoix: Run, write_project: W
     result = portevoix("check", "--project", root, "--lang", "en", "--today", "2026-12-01")
     lines = result.output.split("\n")
     assert lines[0].startswith("content/releases/small.md:2:9: note-without-item: ")
-    assert lines[1] == "Advice, as time goes by:"
+    assert lines[1] == "Advice:"
     assert lines[2].startswith("roadmap.yaml:2:46: target-over: ")
     assert lines[3] == "1 warning, 1 piece of advice"
 
@@ -236,3 +236,15 @@ def test_messages_are_in_any_language_that_has_a_catalogue(
     result = portevoix("check", "--project", root, "--lang", "it")
     assert result.exit_code == 2
     assert "“it”: de, en, fr" in result.output
+
+
+def test_what_is_told_many_times_is_counted_with_three_examples(
+    portevoix: Run, write_project: Write
+) -> None:
+    items = "".join(f"- {{id: i{n}, titre: T, status: planned}}\n        " for n in range(5))
+    root = write_project({"roadmap.yaml": f"\n        items:\n        {items}"})
+    lines = portevoix("check", "--project", root, "--lang", "en").output.splitlines()
+    assert [line.split(":")[1] for line in lines[:3]] == ["2", "3", "4"]
+    assert lines[3].startswith("  … and 2 times more: unknown-key: There is no key “titre” here.")
+    everything = portevoix("check", "--project", root, "--lang", "en", "--all").output
+    assert everything.count("unknown-key") == 5

@@ -25,7 +25,9 @@ FILES = {
           status: planned
           owners: [ana]
           needs:
-          - {id: n-list, text: A list, kind: idea, people: [lea-martin, ana]}
+          - {id: n-list, text: A list, kind: idea, people: [lea-martin, ana],
+             from: [{text: A list please, by: lea-martin}],
+             outcome: {result: solved, by: [lea-martin, ana], words: At last.}}
           - id: n-chart
             text: Less charts
             kind: remove
@@ -113,14 +115,17 @@ def test_the_person_is_gone_and_the_rest_is_as_it_was(portevoix: Run, root: Path
     assert read(root, "contributors.yaml") == "".join([*lines[:start], *lines[start + 5 :]])
     assert read(root, "roadmap.yaml") == (
         before["roadmap.yaml"]
-        .replace("[lea-martin, ana]", "[ana]")
-        .replace("    people: [lea-martin]   # alone\n", "")
+        .replace("[lea-martin, ana]", "[ana], count: {people: 2, organisations: 1}")
+        .replace("people: [lea-martin]   # alone\n", "count: {people: 1, organisations: 1}\n")
         .replace("[ana, lea-martin]", "[ana]")
         .replace("- by: lea-martin\n    text: ", "- text: ")
+        .replace(", by: lea-martin}]", "}]")
         .replace("{lead: lea-martin, join:", "{join:")
     )
-    assert read(root, "content/releases/home.md") == before["content/releases/home.md"].replace(
-        "thanks: [ana, lea-martin]\n---", "thanks: [ana]\n---"
+    assert read(root, "content/releases/home.md") == (
+        before["content/releases/home.md"]
+        .replace("thanks: [ana, lea-martin]\n---", "thanks: [ana]\n---")
+        .replace("[Léa  Martin](../contributors/lea-martin.md)", "Léa  Martin")
     )
     assert read(root, "content/newsletter/2026-11.md") == (
         before["content/newsletter/2026-11.md"]
@@ -136,7 +141,7 @@ def test_the_person_is_gone_and_the_rest_is_as_it_was(portevoix: Run, root: Path
 def test_what_cannot_be_reached_is_named(portevoix: Run, root: Path) -> None:
     output = portevoix("forget", "lea-martin", "--project", root, "--lang", "en").output
     certain, possible = output.split("These may be about them")
-    assert "content/releases/home.md:8:12: " in certain
+    assert "content/releases/home.md:8:11: " in certain
     assert "contributors.yaml:11:27: " not in certain.split("still stands")[0]
     assert "contributors.yaml:11:" in certain + possible
     assert "the history of your files in Git" in output

@@ -64,6 +64,67 @@ def test_only_the_lines_of_a_value_change_and_what_cannot_is_told(
     assert file.read_bytes() == raw.replace("    {: .lead }\n", "").encode()
 
 
-def test_it_has_to_be_said_what_to_format(write_project: Callable[..., Path]) -> None:
-    result = CliRunner().invoke(main, ["format", "--project", str(write_project(FILES))])
-    assert result.exit_code == 2
+ENTRY = """\
+items:
+# The first of all.
+- status: planned
+  # It is theirs.
+  title: |
+    The home page
+
+  internal: {note: "x"}  # why
+
+  needs:
+  - text: 'Quick'
+    id: n
+    kind: pain
+  # For ever.
+  id: a
+  zeta: 1
+"""
+ORDERED = """\
+items:
+# The first of all.
+  # For ever.
+- id: a
+  # It is theirs.
+  title: |
+    The home page
+
+  status: planned
+  needs:
+  - id: n
+    text: 'Quick'
+    kind: pain
+  internal: {note: "x"}  # why
+
+  zeta: 1
+"""
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_keys_are_moved_with_the_comments_above_them(
+    write_project: Callable[..., Path], end: str
+) -> None:
+    root = write_project({})
+    file = root / "roadmap.yaml"
+    file.write_bytes(ENTRY.replace("\n", end).encode())
+    arguments = ["format", "--project", str(root), "--lang", "en"]
+    assert CliRunner().invoke(main, arguments).output == "roadmap.yaml\n1 file changed.\n"
+    assert file.read_bytes().decode() == ORDERED.replace("\n", end)
+    assert CliRunner().invoke(main, arguments).output == "0 files changed.\n"
+
+
+def test_a_file_with_a_slip_or_an_anchor_that_would_come_too_late_stays(
+    write_project: Callable[..., Path],
+) -> None:
+    slip = "items:\n- title: A\n  id: a\n  status:planned\n"
+    anchor = "---\ndate: 2026-01-01\nsummary: &said Hello\ntitle: *said\n---\n"
+    files = {"roadmap.yaml": slip, "content/releases/a.md": anchor}
+    root = write_project({})
+    for name, text in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, "utf-8")
+    result = CliRunner().invoke(main, ["format", "--project", str(root), "--lang", "en"])
+    assert result.output == "0 files changed.\n"
+    assert [(root / name).read_text("utf-8") for name in files] == list(files.values())

@@ -75,7 +75,7 @@ def test_build_takes_a_check_as_severe_as_the_project_says(newsletter, root):
     config.write_text(config.read_text("utf-8") + grades, "utf-8")
     result = newsletter("build")
     assert result.exit_code == 0
-    assert "Advice, as time goes by:\ncontent/newsletter/2026-11.md: mail-footer: " in result.output
+    assert "Advice:\ncontent/newsletter/2026-11.md: mail-footer: " in result.output
 
 
 @pytest.mark.parametrize("verb", ["build", "preview", "freeze"])

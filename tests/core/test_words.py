@@ -8,9 +8,10 @@ from portevoix.model.history import TargetMove
 from portevoix.schema import record
 from portevoix.site.board import COLUMNS
 from portevoix.site.labs import LabStep
-from portevoix.site.lists import Age
+from portevoix.site.need_lists import Age
 from portevoix.site.vote_totals import Caveat
-from portevoix.timeline.needs import AnswerOutcome
+from portevoix.timeline.loop import LeadTime
+from portevoix.timeline.needs import AnswerOutcome, Standing
 
 
 def literals(annotation: Any) -> set[str]:
@@ -36,6 +37,10 @@ def of(cls: Any, name: str) -> set[str]:
         ("constraint", literals(roadmap.Constraint)),
         ("need", literals(roadmap.NeedKind)),
         ("priority", literals(roadmap.Priority)),
+        ("rank", literals(roadmap.Rank)),
+        ("result", literals(roadmap.Result)),
+        ("standing", literals(Standing)),
+        ("until", literals(LeadTime.__annotations__["until"])),
         ("note", of(articles.ReleaseNote, "type")),
         ("step", of(articles.Workshop, "step")),
         ("step_sentence", of(articles.Workshop, "step")),

@@ -36,7 +36,7 @@ def test_a_roadmap_that_is_missing_is_a_problem_and_contributors_are_not(
         ("items: {a: b}\n", "roadmap.yaml:1:8: not-a-list"),
         ("people: []\n", "roadmap.yaml:1:1: unknown-key"),
         ("statuses: {shiped: x}\n", "roadmap.yaml:1:12: unknown-key"),
-        ("items: [\n", "roadmap.yaml:2:1: yaml-syntax"),
+        ("items: [\n", "roadmap.yaml:1:8: yaml-syntax"),
     ],
 )
 def test_a_file_of_the_wrong_shape_is_explained(read: Read, text: str, said: str) -> None:
@@ -168,3 +168,27 @@ def test_an_id_that_is_an_index_page_s_address_is_refused(write_project, read_al
         ("reserved-id", "roadmap.yaml", 2),
         ("reserved-id", "content/releases/2026.md", 2),
     }
+
+
+def test_needs_name_each_other_and_organisations_wherever_they_stand(read: Read) -> None:
+    result = read(
+        {
+            "roadmap.yaml": """
+                items:
+                - id: i
+                  title: T
+                  status: planned
+                  needs:
+                  - {id: n, text: X, kind: idea, builds_on: n, ranks: {nobody: must}}
+                needs:
+                - {id: m, text: Y, kind: idea, formerly: [old]}
+                - {id: k, text: Z, kind: idea, builds_on: old, merged_into: m}
+            """
+        }
+    )
+    assert result.said == [
+        "roadmap.yaml:6:45: self-reference",
+        "roadmap.yaml:6:64: unknown-reference",
+        "roadmap.yaml:9:43: former-id",
+    ]
+    assert result.community.needs["k"].builds_on == ("m",)

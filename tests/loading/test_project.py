@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from portevoix.core.problems import Problems
+from portevoix.loading.configuration import as_written
 from portevoix.loading.project import edit_base, read_project
 
 
@@ -39,7 +40,7 @@ def test_the_plugin_is_found_however_it_is_written(plugins: str, tmp_path: Path)
         ("site_name: X\n", "mkdocs.yml: plugin-missing"),
         ("plugins: [search]\n", "mkdocs.yml: plugin-missing"),
         ("- a\n", "mkdocs.yml:1:1: not-a-block"),
-        ("plugins: [\n", "mkdocs.yml:2:1: yaml-syntax"),
+        ("plugins: [\n", "mkdocs.yml:1:10: yaml-syntax"),
         ("plugins: [portevoix: {langages: fr}]\n", "mkdocs.yml:1:23: unknown-key"),
         ("plugins: [portevoix: {languages: de}]\n", "mkdocs.yml:1:34: no-catalogue"),
     ],
@@ -68,3 +69,24 @@ def test_tags_of_mkdocs_do_no_harm(tmp_path: Path) -> None:
 )
 def test_where_edit_links_start(repository: str, edit_uri: str | None, base: str) -> None:
     assert edit_base(repository, edit_uri, "content") == base
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ("languages: []", "mkdocs.yml:3:26: not-a-language"),
+        ("languages: [fr, en, fr]", "mkdocs.yml:3:35: not-a-language"),
+        ("roadmap: /", "mkdocs.yml:3:24: no-such-file"),
+        (f"newsletter: {'x' * 256}", "mkdocs.yml:3:27: no-such-file"),
+        (f"templates: {'x/' * 600}", "mkdocs.yml:3:26: no-such-file"),
+    ],
+)
+def test_options_that_nothing_can_be_built_from(options: str, said: str, tmp_path: Path) -> None:
+    text = f"site_name: X\nplugins:\n- portevoix: {{{options}}}\n"
+    assert read(text, tmp_path) == (None, [said])
+
+
+def test_a_value_that_holds_itself_is_read_as_far_as_it_goes() -> None:
+    value: list[object] = ["a"]
+    value.append({"again": value})
+    assert as_written(value, ["a", "b"]) == ["a", {"again": None}]

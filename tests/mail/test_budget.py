@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from portevoix.mail.budget import MAX_BYTES, MAX_ENTRIES, size_with_tracking
+from portevoix.mail.budget import MAX_BYTES, size_with_tracking
+from portevoix.timeline.surplus import MAX_ENTRIES
 
 EDITION = "content/newsletter/2026-11.md"
 

@@ -15,7 +15,7 @@ ENGLISH = PortalUrls("https://p.example/", "https://p.example/en/")
         ("person", "contributors/x/"),
         ("edition", "newsletter/x/"),
         ("need", "needs/"),
-        ("area", "roadmap/"),
+        ("area", "areas/x/"),
     ],
 )
 def test_a_record_has_its_page(kind, page):

@@ -71,7 +71,6 @@ CONFIG = """
     theme: {name: material, font: false}
     markdown_extensions: [toc, tables, footnotes]
     plugins:
-    - search
     - portevoix: {languages: [fr, en]}
 """
 Site = dict[str, bytes]

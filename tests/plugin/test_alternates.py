@@ -1,6 +1,5 @@
 """Every page leads to the same page in the other languages, and back."""
 
-import posixpath
 import textwrap
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -34,7 +33,6 @@ def project(root: Path, languages: list[str], more: str) -> Path:
         docs_dir: content
         theme: {{name: material, font: false}}
         plugins:
-        - search
         - portevoix: {{languages: [{", ".join(languages)}]}}
     """
     other = languages[1]
@@ -58,9 +56,11 @@ def project(root: Path, languages: list[str], more: str) -> Path:
 
 
 def pages(site: Site) -> Iterator[tuple[str, BeautifulSoup]]:
-    """Every page that has an address of its own, by its path from the root of the site."""
+    """Every page that has an address of its own, by its path from the root of the site; but for
+    sheets, which have no switch of languages as the theme's.
+    """
     for name, content in site.items():
-        if name.endswith(".html") and posixpath.basename(name) != "404.html":
+        if name.endswith(".html") and not name.endswith(("404.html", "/sheet/index.html")):
             yield name.removesuffix("index.html"), BeautifulSoup(content, "html.parser")
 
 

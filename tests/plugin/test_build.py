@@ -1,5 +1,6 @@
 """What a build that fails, is refused or is disturbed leaves behind."""
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -8,8 +9,10 @@ import pytest
 from click.testing import CliRunner
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin
+from mkdocs.utils import CountHandler
 
 from portevoix.cli import main
+from portevoix.plugin.reporting import strict_warnings
 
 Site = dict[str, bytes]
 Build = Callable[..., Site]
@@ -110,3 +113,12 @@ def test_a_page_that_a_sent_letter_led_to_may_go(lettered: Path, build: Build) -
     site = build(lettered)
     assert "releases/2026-11-10-renamed/index.html" in site
     assert (lettered / "dist/newsletter/2026-11/mail.html").is_file()
+
+
+def test_warnings_are_counted_where_properdocs_counts_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    above, counter = logging.getLogger("above"), CountHandler()
+    above.addHandler(counter)
+    monkeypatch.setattr(logging.getLogger("mkdocs"), "parent", above)
+    assert not strict_warnings()
+    counter.handle(logging.LogRecord("mkdocs", logging.WARNING, "", 1, "", None, None))
+    assert strict_warnings() == 1

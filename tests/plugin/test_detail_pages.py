@@ -45,8 +45,8 @@ def test_search_and_sitemap_hold_detail_pages_and_their_days(small: Path, build:
     entry = sitemap.partition("https://portail.example/roadmap/bank/</loc>")[2]
     assert "2026-11-10" in entry.partition("</url>")[0]
     assert "en/roadmap/bank/" in entry.partition("</url>")[0]
-    assert b'"location":"roadmap/bank/"' in site["search/search_index.json"]
-    assert b'"location":"roadmap/bank/"' in site["en/search/search_index.json"]
+    assert b'"roadmap/bank/"' in site["search/records.js"]
+    assert b'"roadmap/bank/"' in site["en/search/records.js"]
 
 
 def test_links_to_files_with_odd_names_lead_there(small: Path, build: Build) -> None:

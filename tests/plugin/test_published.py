@@ -18,8 +18,29 @@ CONFIG = """
     exclude_docs: /releases/excluded-*.md
     draft_docs: /releases/drafted-*.md
     plugins:
-    - search
     - portevoix: {languages: [fr, en]}
+    nav:
+    - index.md
+    - files.md
+    - Plan: plan.md
+    - Closed zyzzogeton: roadmap/closed-zyzzogeton.md
+    - Closed zyzzogeton: zyzzogeton.md
+"""
+LINKED = f"""
+Un <!-- {PLANTED} --> [lien](BASEroadmap/closed-{PLANTED}.md#needs), un
+[autre](https://portail.example/roadmap/closed-{PLANTED}/).
+
+[//]: # ({PLANTED})
+
+Une [page](BASE{PLANTED}.md), un [brouillon](BASEreleases/{PLANTED}.md), [rien][r].
+
+[r]: BASE{PLANTED}/nothing.md
+
+"""
+"""Text of a page or a note that leads to what is hidden, by links as seen from BASE."""
+RAW = f"""
+<a href="BASEroadmap/closed-{PLANTED}.md">lien</a> <a href='/en/{PLANTED}/'>lien</a>
+`<!-- code -->`
 """
 ROADMAP = f"""
     areas:
@@ -30,7 +51,7 @@ ROADMAP = f"""
       status: planned
       picture: {{src: pictures/both.svg, alt: Ouvert}}
       internal: "{PLANTED}, pictures/internal.svg, pictures/both.svg"
-    - {{id: closed, title: {PLANTED}, status: planned, audience: members,
+    - {{id: closed-{PLANTED}, title: {PLANTED}, status: planned, audience: members,
        description: '<img src="pictures/closed.svg">'}}
 """
 
@@ -50,6 +71,9 @@ SECRET = {
     "plan.md": f"---\ndraft: true\n---\n# {PLANTED}\n![a][r]\n\n[r]: pictures/plan.svg\n",
     "plan.en.md": f"---\ndraft: false\n---\n# {PLANTED}\n",
     "releases/._told.md": PLANTED,
+    "releases/~$told.md": PLANTED,
+    f"{PLANTED}.md": "---\naudience: members\n---\n# A\n",
+    f"releases/{PLANTED}.md": note(", draft: true", "Plus tard"),
 }
 PICTURES = "internal closed excluded drafted draft cover plan".split()  # noqa: SIM905
 COPIES = ["{}.bak", "{}~", "{}.orig", "#{}#", "{}.save", "{}.txt", "{}.swp", "{}.rej", "{}.1"]
@@ -90,7 +114,9 @@ def test_nothing_that_is_planted_comes_out(
         {
             "mkdocs.yml": CONFIG,
             "roadmap.yaml": ROADMAP,
-            "content/releases/told.md": note("", "Rappels"),
+            "content/releases/told.md": note("", "Rappels") + LINKED.replace("BASE", "../"),
+            "content/index.md": "# Accueil\n" + (LINKED + RAW).replace("BASE", ""),
+            "content/files.md": "# Fichiers\n" + (LINKED + RAW).replace("BASE", "/"),
         }
     )
     told, given = plant(root, seed)
@@ -98,6 +124,7 @@ def test_nothing_that_is_planted_comes_out(
     for path, data in site.items():
         assert PLANTED not in path
         assert PLANTED.encode() not in data, path
+    assert b"&lt;!-- code --&gt;" in site["index.html"]
     for path in [*told, *SECRET, *(f"pictures/{name}.svg" for name in PICTURES)]:
         assert path not in site
     assert {*given, "pictures/both.svg", "releases/told/index.html"} <= site.keys()
@@ -126,10 +153,11 @@ def test_links_and_pipes_end_a_build_with_a_sentence(
     for path, target in leads_to.items():
         (content / path).symlink_to(target)
     os.mkfifo(content / "releases/pipe.md")
+    Path(os.fsdecode(os.fsencode(content) + b"/\xe9.md")).write_text("# A\n")
     with pytest.raises(Abort):
         build(root)
     assert not (root / "site").exists()
-    for path in (*leads_to, "releases/pipe.md"):
+    for path in (*leads_to, "releases/pipe.md", "\ufffd.md"):
         assert caplog.text.count(f"content/{path}: ") == 1
 
 

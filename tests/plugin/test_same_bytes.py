@@ -52,6 +52,7 @@ class MkDocsPages(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         if made := self.pages.get(page.file.src_uri):
             title, description = str(escape(made.title)), str(escape(made.description))
             page.meta = {"title": title, "hide": ["navigation"]}
+            page.meta |= {"picture": made.picture, "structured_data": made.structured_data}
             if description:
                 page.meta["description"] = description
             page.edit_url = str(escape(self.edit_base + made.edit)) if self.edit_base else None
@@ -119,7 +120,7 @@ def test_a_detail_page_is_what_mkdocs_makes_of_the_same_content(
             made.append(page)
         return page
 
-    monkeypatch.setattr("portevoix.plugin.detail_pages.detail_page", kept)
+    monkeypatch.setattr("portevoix.site.detail_pages.detail_page", kept)
     ours = build(root, command="serve")  # by this process alone, where pages are seen
     pages, edit_base = list(made), edit_base_of(root)
     theirs = build(root, MkDocsPages(pages, edit_base))

@@ -1,90 +1,75 @@
-"""The search index is what Material's script expects."""
+"""Each language has its records to search, and nothing else is there to search with."""
 
 import json
+import logging
 import re
 from collections.abc import Callable
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
-from material.plugins.search.plugin import SearchPlugin
-from mkdocs.contrib.search import SearchPlugin as MkDocsSearchPlugin
-from mkdocs.contrib.search.search_index import SearchIndex as MkDocsSearchIndex
 
-from portevoix.plugin.search import add_entries, complete_index, set_word_separator
-from portevoix.site.pages import SearchEntry
-
-OPTIONS = {"lang": ["fr"], "separator": "-", "pipeline": [], "fields": {}}
+Site = dict[str, bytes]
+Build = Callable[..., Site]
+Edit = Callable[[Path, str, str, str], None]
 
 
-def _config(entries: list[dict[str, str]]) -> SimpleNamespace:
-    plugin = SimpleNamespace(search_index=SimpleNamespace(entries=entries))
-    return SimpleNamespace(plugins={"material/search": plugin})
+def rows_of(site: Site, folder: str = "") -> list[list[Any]]:
+    known = site[f"{folder}search/records.js"].partition(b"=")[2]
+    rows: list[list[Any]] = json.loads(known)["rows"]
+    return rows
 
 
-def test_pages_come_before_their_parts_and_each_has_a_text() -> None:
-    entries = [
-        {"location": "roadmap/#now", "title": "Maintenant", "text": "Un"},
-        {"location": "roadmap/", "title": "Feuille de route", "text": ""},
-    ]
-    complete_index(_config(entries))  # type: ignore[arg-type]
-    assert [entry["location"] for entry in entries] == ["roadmap/", "roadmap/#now"]
-    assert all(entry["text"] for entry in entries)
+PAGES = ("roadmap/bank/index.html", "search/index.html", "en/search/index.html")
 
 
-def test_entries_are_added_to_what_search_has() -> None:
-    entries = [{"location": "", "title": "Accueil", "text": "Bonjour"}]
-    add_entries(_config(entries), [SearchEntry("x/", "X", "Texte")])  # type: ignore[arg-type]
-    assert entries[1] == {"location": "x/", "title": "X", "text": "Texte"}
+def records_from(site: Site, name: str) -> str:
+    """The address of the records that a page names."""
+    found = re.search(r'data-pv-records="([^"]+)"', site[name].decode())
+    assert found
+    return urljoin(f"/{name}", found[1])
 
 
-def test_a_site_without_search_is_none_the_worse() -> None:
-    config = SimpleNamespace(plugins={})
-    add_entries(config, [SearchEntry("x/", "X", "Texte")])  # type: ignore[arg-type]
-    complete_index(config)  # type: ignore[arg-type]
-
-
-def test_entries_are_given_to_the_search_of_mkdocs() -> None:
-    index = MkDocsSearchIndex(lang=["fr"], separator="-", prebuild_index=False)
-    config: Any = SimpleNamespace(plugins={"search": SimpleNamespace(search_index=index)})
-    add_entries(config, [SearchEntry("x/", "X", "Texte")])
-    complete_index(config)
-    docs = json.loads(index.generate_search_index())["docs"]
-    assert docs == [{"location": "x/", "title": "X", "text": "Texte"}]
-
-
-def test_search_knows_the_language_of_its_site(small: Path, build: Callable[..., Any]) -> None:
+def test_pages_say_where_the_records_are(small: Path, build: Build, edited: Edit) -> None:
+    (small / "content/index.md").write_text("# Accueil\n\nBonjour.\n\n## Venir\n\nLundi.\n")
     site = build(small)
-    for folder, code in (("", "fr"), ("en/", "en")):
-        assert json.loads(site[f"{folder}search/search_index.json"])["config"]["lang"] == [code]
+    addresses = [row[1] for row in rows_of(site)]
+    assert {"", "#venir", "roadmap/bank/", "contributors/lea/"} < set(addresses)
+    assert "search/" not in addresses
+    linked = {name: records_from(site, name) for name in PAGES}
+    assert [link.partition("?")[0] for link in linked.values()] == [
+        "/search/records.js", "/search/records.js", "/en/search/records.js",
+    ]  # fmt: skip
+    assert len(set(linked.values())) == 2
+    edited(small, "roadmap.yaml", "La banque", "Le compte")
+    changed = build(small)
+    assert not set(linked.values()).intersection(records_from(changed, name) for name in PAGES)
 
 
-def _separator(plugin: Any, **options: str) -> str:
-    plugin.load_config(options)
-    config: Any = SimpleNamespace(plugins={"material/search": plugin})
-    set_word_separator(config)
-    return plugin.config["separator"]
+def test_a_page_may_stay_out_of_it(small: Path, build: Build) -> None:
+    page = small / "content/legal.md"
+    page.write_text("---\nsearch: {exclude: true}\n---\n# Mentions\n\nUn hébergeur.\n", "utf-8")
+    site = build(small)
+    assert "legal/index.html" in site
+    assert "hébergeur" not in site["search/records.js"].decode()
 
 
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("L’étoile, l'étoile", ["étoile", "étoile"]),
-        ("Ce qu’elle a dit d’hier", ["Ce", "elle", "a", "dit", "hier"]),
-        ("Jusqu’à lundi soir", ["à", "lundi", "soir"]),
-        ("Aujourd’hui, quelqu’un", ["Aujourd’hui", "quelqu’un"]),
-        ("« Je voudrais (aussi) »", ["Je", "voudrais", "aussi"]),
-        ("I don’t, it’s o’clock", ["I", "don’t", "it’s", "o’clock"]),
-        ("version 7.8.1", ["version", "7.8.1"]),
-    ],
-)
-def test_words_are_parted_as_in_french_and_english(text: str, words: list[str]) -> None:
-    separator = re.compile(_separator(SearchPlugin()), re.ASCII)  # as `\b` is in a browser
-    assert [word for word in separator.split(text.replace("\u00a0", " ")) if word] == words
+def test_the_search_of_others_is_not_built_and_is_told(
+    small: Path, build: Build, edited: Edit, caplog: pytest.LogCaptureFixture
+) -> None:
+    edited(small, "mkdocs.yml", "plugins:\n", "plugins:\n- material/search: {lang: fr}\n")
+    with caplog.at_level(logging.INFO, "mkdocs"):
+        site = build(small)
+    assert not [name for name in site if name.endswith("search_index.json")]
+    assert b"md-search" not in site["index.html"]
+    told = [one.getMessage() for one in caplog.records if "search-plugin" in one.getMessage()]
+    assert len(told) == 1
 
 
-def test_a_project_that_says_what_parts_words_has_the_last_word() -> None:
-    assert _separator(SearchPlugin(), separator="x") == "x"
-    own = MkDocsSearchPlugin()
-    assert _separator(own) == own.config["separator"] != _separator(SearchPlugin())
+def test_links_name_files_where_all_others_do(small: Path, build: Build, edited: Edit) -> None:
+    edited(small, "mkdocs.yml", "plugins:\n", "use_directory_urls: false\nplugins:\n")
+    site = build(small)
+    assert "roadmap/bank/index.html" in [row[1] for row in rows_of(site)]
+    assert b'href="../../search/index.html"' in site["roadmap/bank/index.html"]
+    assert b'href="../roadmap/index.html"' in site["search/index.html"]

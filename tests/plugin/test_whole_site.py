@@ -69,6 +69,7 @@ class Reader(NamedTuple):
     def leads_nowhere(self, start: str, link: str) -> bool:
         """Whether a link from an address is to the site, and to nothing there."""
         address, anchor = urldefrag(urljoin(start, link))
+        address = address.partition("?")[0]
         served = self.base != DISK
         for root in (self.base, self.site_url):
             if root and address.startswith(root):
@@ -93,7 +94,7 @@ class Reader(NamedTuple):
         for name, content in self.site.items():
             for link in _links_of_file(name, content):
                 start = self.address(name)
-                if name.endswith("search_index.json"):
+                if name.endswith("search/records.js"):
                     start = urljoin(start, "../")
                 if self.leads_nowhere(start, link):
                     yield name, link
@@ -103,14 +104,23 @@ def _links_of_file(name: str, content: bytes) -> Iterator[str]:
     """What a file that is no page leads to."""
     if name.endswith(".css") and "/portevoix/" in name:
         yield from _STYLE_URL.findall(content.decode())
-    elif name.endswith("search_index.json"):
-        yield from (entry["location"] for entry in json.loads(content)["docs"])
+    elif name.endswith("search/records.js"):
+        yield from (row[1] for row in json.loads(content.partition(b"=")[2])["rows"])
     elif posixpath.basename(name) in ("feed.xml", "sitemap.xml"):
         for one in ElementTree.fromstring(content).iter():
             if one.tag.endswith("}loc"):
                 yield one.text or ""
             elif "href" in one.attrib:
                 yield one.attrib["href"]
+            elif one.tag.endswith("}content"):
+                yield from Page(one.text or "").links
+    elif posixpath.basename(name) == "feed.json":
+        yield from (item["url"] for item in json.loads(content)["items"])
+    elif name.endswith(".ics"):
+        text = content.decode().replace("\r\n ", "")
+        yield from re.findall(r"^URL:(\S+)", text, re.MULTILINE)
+    elif name.startswith("data/") and name.endswith("s.csv"):
+        yield from re.findall(r"https://[^,\s]+", content.decode())
 
 
 class Case(NamedTuple):

@@ -99,6 +99,16 @@ ROADMAP = f"""
         internal: internalword-need
         answer: {{outcome: accepted, reason: seen-reason, date: 2026-10-02, by: {EVERYONE},
                   internal: internalword-answer}}
+        from:
+        - {{text: seen-wish, by: refusedword-never}}
+        - {{text: memberonly-wish, audience: members}}
+        - {{text: seen-other-wish, internal: internalword-wish}}
+        builds_on: [seen-loose, memberonly-need, internalword-need]
+        ranks: {{seen-org: must, memberonly-org: should}}
+        outcome:
+        - {{result: not, date: 2026-11-20, by: {EVERYONE}, words: seen-outcome,
+            internal: internalword-outcome}}
+        - {{result: solved, date: 2026-12-24, words: refusedword-tomorrow}}
       - {{id: memberonly-need, text: memberonly-need-text, kind: pain, audience: members}}
       - {{id: internalword-need, text: internalword-need-text, kind: pain, audience: internal}}
       voices:
@@ -136,7 +146,8 @@ ROADMAP = f"""
       audience: internal
     - {{id: seen-next, title: seen-next-title, status: in_progress, area: seen-area}}
     needs:
-    - {{id: seen-loose, text: seen-loose-text, kind: idea, people: {EVERYONE}}}
+    - {{id: seen-loose, text: seen-loose-text, kind: idea, people: {EVERYONE},
+        merged_into: memberonly-loose}}
     - {{id: memberonly-loose, text: memberonly-loose-text, kind: idea, audience: members}}
     """
 

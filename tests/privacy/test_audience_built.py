@@ -4,6 +4,7 @@ import email
 import email.policy
 import gzip
 import os
+import re
 import runpy
 import shutil
 import subprocess
@@ -83,15 +84,30 @@ def project(factory: pytest.TempPathFactory, audience: str) -> Path:
     root = factory.mktemp(audience)
     config = (
         "site_name: Seen\nsite_url: https://portal.example/\ndocs_dir: content\n"
-        "theme: {name: material, font: false}\nplugins:\n- search\n- portevoix:\n"
+        "theme: {name: material, font: false}\nplugins:\n- portevoix:\n"
         f"    languages: [fr, en]\n    audience: {audience}\n"
     )
     for name, text in {**FILES, "mkdocs.yml": config}.items():
         file = root / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(textwrap.dedent(text).lstrip("\n"), encoding="utf-8")
+    if audience != "public":
+        split(root)
     build(root)
     return root
+
+
+def split(root: Path) -> None:
+    """Move what is private into an overlay: nothing stays, and builds that read it are whole."""
+    overlay = root.with_name(f"{root.name}-private")
+    options = ["--project", str(root), "--to", str(overlay), "--today", "2026-11-30"]
+    result = CliRunner().invoke(main, ["split-private", *options, "--lang", "en"])
+    assert "To do by hand" in result.output  # texts that show the photo of somebody
+    config = root / "mkdocs.yml"
+    text = config.read_text("utf-8") + f"    overlay: ../{overlay.name}\n"
+    config.write_text(text, encoding="utf-8")
+    assert where(root, (*MEMBERS, *TEAM), ".") == []
+    assert where(overlay, MEMBERS, ".")
 
 
 def test_the_public_sees_what_is_public_and_nothing_else(public: Path) -> None:
@@ -113,6 +129,8 @@ def test_members_see_what_is_for_members_and_nothing_else(members: Path) -> None
 
 def test_the_team_sees_what_is_internal(internal: Path) -> None:
     text = "\n".join(text for _, text in written(internal, "site"))
+    blocks = set(re.findall(r"internalword-[a-z-]+", "".join(FILES.values())))
+    assert {word for word in blocks if word not in text} == set()
     for word in (
         "internalword-item-title",
         "internalwordida",
@@ -139,6 +157,19 @@ def test_what_everybody_may_see_is_there(public: Path) -> None:
     assert where(public, ("seen-subject",), "dist")
 
 
+def test_search_knows_what_is_shown_and_nothing_else(public: Path) -> None:
+    found = [text for path, text in written(public, "site") if path.endswith("/records.js")]
+    assert len(found) == 2
+    for text in found:
+        for word in (
+            "seen-item-title", "seen-description", "seen-need-text", "seen-reason", "seen-argument",
+            "seen-note-body", "seen-spotlight-body", "seen-workshop-body", "seen-event-body",
+            "seen-edition-body", "seen-loose-text", "seen-home", "seenana silva", "seenorg",
+        ):  # fmt: skip
+            assert word in text, word
+        assert [word for word in (*MEMBERS, *TEAM, *NOBODY) if word in text] == []
+
+
 def test_somebody_who_wants_no_letter_is_in_none(public: Path) -> None:
     assert where(public, ("mailless",), "dist") == []
 
@@ -153,6 +184,7 @@ def test_who_is_forgotten_is_in_nothing_that_is_built_afterwards(
 ) -> None:
     root = shutil.copytree(public, tmp_path / "project")
     assert where(root, ("seenana", "seen-ana"))
+    assert where(root, ("seenana",), "site/search", "site/en/search")
     result = CliRunner().invoke(main, ["forget", "seen-ana", "--project", str(root)])
     assert result.exit_code == 0, result.output
     build(root)

@@ -25,7 +25,6 @@ site_url: https://portal.example/
 docs_dir: content
 theme: {name: material}
 plugins:
-- search
 - portevoix: {languages: [en]}
 """
 

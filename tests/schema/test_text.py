@@ -41,8 +41,23 @@ def test_a_target_is_a_period_of_its_precision(
 
 
 @pytest.mark.parametrize(
-    "text", ["v1.36", "TBD", "2025h2", "2018 - T4", "Q1", "2026-Q5", "2026-1", "bientôt", "20261"]
+    ("text", "target"),
+    [
+        ("2025h2", "2025-H2"),
+        ("2018 - T4", "2018-Q4"),
+        ("Q1-2027", "2027-Q1"),
+        ("1er semestre 2027", "2027-H1"),
+        ("mars 2027", "2027-03"),
+        ("Févr. 2027", "2027-02"),
+        ("31 décembre 2027", "2027-12-31"),
+        ("December 31, 2027", "2027-12-31"),
+    ],
 )
+def test_a_target_in_another_order_is_understood(text: str, target: str) -> None:
+    assert parse_moment(text) == parse_moment(target)
+
+
+@pytest.mark.parametrize("text", ["v1.36", "TBD", "Q1", "2026-Q5", "2026-1", "bientôt", "20261"])
 def test_other_targets_are_words(text: str) -> None:
     moment = parse_moment(text)
     assert (moment.precision, moment.start, str(moment)) == ("words", None, text)

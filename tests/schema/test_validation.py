@@ -33,7 +33,7 @@ ITEM = "items:\n- id: a\n  title: A\n  status: planned\n"
         ("needs: [{id: é, kind: pain, text: x}]", "5:16", "bad-id", "cannot be an id"),
         ("needs: [x]", "5:11", "not-a-block", "key: value"),
         ("decision: yes", "5:13", "not-a-block", "key: value"),
-        ("history: [{date: 2026-01-01, status: done}]", "5:40", "unknown-value", "Known here"),
+        ("history: [{date: 2026-01-01, status: done}]", "5:40", "unknown-value", "“shipped”"),
         ("links: [{title: x}]", "5:11", "missing-key", "“url”"),
         ("labels: [{a: b}]", "5:12", "not-text", "“labels” should be a text"),
         (
@@ -64,6 +64,13 @@ def test_a_wrong_line_is_explained(
     assert found.said == [f"roadmap.yaml:{place}: {code}"]
     assert message in found.messages[0]
     assert not found.community.items
+
+
+def test_a_key_that_follows_from_others_now_is_told(read_roadmap: Read) -> None:
+    told = read_roadmap("items:\n- {id: a, title: A, status: planned, updated: 2026-01-01}\n")
+    assert told.said == ["roadmap.yaml:2:38: unknown-key"]
+    assert "follows from what happened last" in told.messages[0]
+    assert "Take the line out." in told.messages[0]
 
 
 def test_a_reference_to_a_record_with_errors_is_no_problem(read: Read) -> None:
@@ -105,7 +112,7 @@ def test_all_problems_of_a_file_are_said_at_once(read_roadmap: Read) -> None:
         "items:\n- {id: a b, titel: A, status: plannd}\n- {id: c, title: C, status: shipped}\n"
     )
     assert [said.split(": ")[1] for said in found.said] == [
-        "missing-key", "bad-id", "unknown-key", "unknown-value",
+        "bad-id", "unknown-key", "unknown-value",
     ]  # fmt: skip
     assert list(found.community.items) == ["c"]
 

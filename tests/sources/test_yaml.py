@@ -151,7 +151,7 @@ def test_a_key_given_twice_is_a_problem_and_the_first_counts(parse: Parse) -> No
         ('a:\n - "b\n - c\n', "2:4", "never closed"),
         ("a:\n- [t](u) x\n", "2:6", "starts with ["),
         ("a: b: c\n", "1:5", "inside a text without quotes"),
-        ("a: [1\nb: 2\n", "2:2", "cannot be read from here on"),
+        ("a: [1\nb: 2\n", "1:4", "never closed"),
         ('- "a",\n- "b"\n', "1:6", "behind the closing quote"),
         ("a: \x07\n", "1:4", "does not allow"),
         ("é: ééé\x07\n", "1:7", "does not allow"),
@@ -168,7 +168,7 @@ def test_slips_are_explained_where_they_are(
 
 def test_a_character_that_breaks_a_line_is_named(parse: Parse) -> None:
     parsed = parse("a: \u200b\n\u200b\n# c\n- b\n")
-    assert parsed.said == ["2:1: invisible-character"]
+    assert parsed.said == ["1:4: invisible-character", "2:1: invisible-character"]
     assert "zero-width space (U+200B)" in parsed.messages[0]
 
 

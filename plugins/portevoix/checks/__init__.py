@@ -26,6 +26,7 @@ from portevoix.checks import (
     pictures,
     quotes,
     reasons,
+    slips,
     spotlights,
     texts,
 )
@@ -40,6 +41,7 @@ from portevoix.model.community import Community
 __all__ = ["CHECKS", "MODULES", "Check", "checks_of_packages", "run"]
 
 MODULES: dict[str, str] = {
+    slips.__name__: N_("Slips"),
     loop.__name__: N_("The loop"),
     decisions.__name__: N_("Decisions"),
     needs.__name__: N_("Needs"),
@@ -61,6 +63,10 @@ MODULES: dict[str, str] = {
     texts.__name__: N_("Translations"),
 }
 """The modules of checks, each with its title in the reference."""
+_OF_ONE_RECORD = frozenset(
+    one.__name__ for one in (slips, decisions, contacts, files, links, markdown)
+)
+"""Modules that look at each record by itself: what is told of one follows from no other."""
 CHECKS: tuple[Check, ...] = tuple(
     check for module in MODULES for check in REGISTRY.values() if check.module == module
 )
@@ -96,7 +102,13 @@ def run(
     """
     context = CheckContext(project, loaded, today, Places(project.root), shown)
     place = project.options.origin
+    has_errors = bool(problems.errors)
+    has_gaps = has_errors or any(one.code == "unknown-reference" for one in problems)
     for check in (*CHECKS, *checks_of_packages(problems, place)):
+        if has_errors and check.module not in _OF_ONE_RECORD:
+            continue  # what was refused may be what it misses
+        if has_gaps and check.module == loop.__name__:
+            continue
         severity = project.options.checks.get(check.code, check.severity)
         if severity == "off":
             continue

@@ -17,6 +17,7 @@ from portevoix.loading.project import Project
 from portevoix.model.community import Community
 from portevoix.model.media import all_records, pictures, restricted_records
 from portevoix.privacy.audience import for_audience, with_lasting_consents
+from portevoix.privacy.names import NameFinder
 from portevoix.schema.record import NamedRecord, Picture
 
 
@@ -43,6 +44,26 @@ class CheckContext:
         return self.precomputed or for_audience(
             self.community, options.audience, self.today, default=options.default_audience
         )
+
+    @cached_property
+    def hidden_names(self) -> NameFinder:
+        """The names of people whom the site may not name."""
+        return NameFinder.of_hidden(self.community, self.shown)
+
+    @cached_property
+    def with_names(self) -> list[NamedRecord]:
+        """The records that the site shows without a name, as they are with the name in them."""
+        if not self.hidden_names.by_first_word:
+            return []
+        options = self.project.options
+        written = for_audience(
+            self.community,
+            options.audience,
+            self.today,
+            default=options.default_audience,
+            keeps_names=True,
+        )
+        return restricted_records(written, self.shown)
 
     @cached_property
     def pictures(self) -> list[Picture]:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from portevoix.checks.check import CheckContext, Finding, check, finding
-from portevoix.checks.names import NameFinder, readable_text
 from portevoix.checks.texts import texts_of
 from portevoix.core.problems import N_, Place
 from portevoix.model.media import all_records, is_published, media_of
+from portevoix.privacy.names import NameFinder, readable_text
 
 
 @check(
@@ -49,6 +49,7 @@ def consent_backwards(context: CheckContext) -> Iterator[Finding]:
     "photo-without-consent",
     N_("There is a photo of someone who did not agree to show one."),
     N_("Take “photo” out and delete the file; or write down that they agreed."),
+    severity="advice",
 )
 def photo_without_consent(context: CheckContext) -> Iterator[Finding]:
     for person in context.community.people.values():
@@ -65,6 +66,7 @@ def photo_without_consent(context: CheckContext) -> Iterator[Finding]:
     "spotlight-without-consent",
     N_("A spotlight is published, and the person did not agree to be named: it is not shown."),
     N_("Ask for their consent, or set “state: answered” until you have it."),
+    severity="advice",
 )
 def spotlight_without_consent(context: CheckContext) -> Iterator[Finding]:
     for spotlight in context.community.spotlights.values():
@@ -83,27 +85,27 @@ def spotlight_without_consent(context: CheckContext) -> Iterator[Finding]:
     "name-without-consent",
     N_("A text or picture that readers see names someone who did not agree to be named."),
     N_("Write around the name, or ask for their consent."),
+    severity="advice",
 )
 def name_without_consent(context: CheckContext) -> Iterator[Finding]:
     message = N_("{name} is named here and did not agree to be named.")
-    named = {person.name for person in context.shown.people.values() if person.is_named}
-    names = NameFinder(p for p in context.community.people.values() if p.name not in named)
+    names = context.hidden_names
     if not names.by_first_word:
         return
-    for record in all_records(context.shown):
+    for record in context.with_names:
         for text, place in texts_of(record, context.places):
-            for name, at in names.find_in(text):
+            for name, at, _ in names.find_in(text):
                 yield finding(place(at), message, name=name)
     for page in context.loaded.pages:
         if is_published(page, context.project.options.audience):
-            for name, at in names.find_in(page.markdown):
+            for name, at, _ in names.find_in(page.markdown):
                 before = page.markdown[:at]
                 line = page.origin.line + before.count("\n")
                 position = Place(page.origin.path, line, at - before.rfind("\n"))
                 yield finding(position, message, name=name)
     shown = set().union(*map(media_of, all_records(context.shown)))
     for path in sorted(shown):
-        for name, _ in names.find_in(readable_text(context.file(path))):
+        for name, _, _ in names.find_in(readable_text(context.file(path))):
             yield finding(Place(f"{context.project.docs_dir.name}/{path}"), message, name=name)
 
 
@@ -111,6 +113,7 @@ def name_without_consent(context: CheckContext) -> Iterator[Finding]:
     "name-in-letter",
     N_("An edition names someone who did not agree to be named in letters."),
     N_("Write around the name, or ask for their consent (“newsletter”)."),
+    severity="advice",
 )
 def name_in_letter(context: CheckContext) -> Iterator[Finding]:
     if not context.shown.editions:
@@ -123,6 +126,6 @@ def name_in_letter(context: CheckContext) -> Iterator[Finding]:
     )
     for edition in context.shown.editions.values() if names.by_first_word else ():
         for text, place in texts_of(edition, context.places):
-            for name, at in names.find_in(text):
+            for name, at, _ in names.find_in(text):
                 message = N_("{name} is named here and did not agree to be named in letters.")
                 yield finding(place(at), message, name=name)

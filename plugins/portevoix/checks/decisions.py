@@ -42,3 +42,20 @@ def declined_without_decision(context: CheckContext) -> Iterator[Finding]:
                 N_("“{title}” is declined and nothing says why."),
                 title=str(item.title),
             )
+
+
+@check(
+    "declined-and-planned",
+    N_("The decision on an item is to decline it, and its status is another."),
+    N_("Set the status to “declined”; or write the decision that counts today."),
+    severity="advice",
+)
+def declined_and_planned(context: CheckContext) -> Iterator[Finding]:
+    for item in context.community.items.values():
+        if item.decision and item.decision.outcome == "declined" and item.status != "declined":
+            yield finding(
+                context.places.of(item.decision, "outcome"),
+                N_("“{title}” was declined by this decision, and its status is “{status}”."),
+                title=str(item.title),
+                status=item.status,
+            )

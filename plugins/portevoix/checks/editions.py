@@ -43,8 +43,12 @@ def edition_overlap(context: CheckContext) -> Iterator[Finding]:
     N_("Let “from” be the day after the “to” of the edition before."),
 )
 def edition_gap(context: CheckContext) -> Iterator[Finding]:
+    drafts = [one for one in context.loaded.drafts if isinstance(one, Edition)]
+    every = [*context.community.editions.values(), *drafts]
     for former, edition in _consecutive_editions(context):
-        if edition.from_ > former.to + DAY:
+        # One that was taken back, or is for others now, is no gap.
+        covered = (one.from_ < edition.from_ and one.to > former.to for one in every)
+        if edition.from_ > former.to + DAY and not any(covered):
             yield finding(
                 context.places.of(edition, "from"),
                 N_("No edition covers the days from {first} to {last}."),

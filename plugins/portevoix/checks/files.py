@@ -2,10 +2,14 @@
 
 import unicodedata
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from portevoix.checks.check import CheckContext, Finding, check, finding
 from portevoix.core.problems import N_, Place
+from portevoix.core.suggestions import suggest
+from portevoix.loading.content import FOLDERS
 from portevoix.loading.file_names import FileMistake, folded, is_for_any_system
+from portevoix.loading.lists import record_files
 from portevoix.model.articles import Article
 from portevoix.privacy.withheld import unlinked_files
 from portevoix.sources.files import relative_path
@@ -19,7 +23,7 @@ def _place(context: CheckContext, path: str) -> Place:
 def _mistakes(context: CheckContext, mistake: FileMistake, message: str) -> Iterator[Finding]:
     for path, found in context.loaded.folder.mistakes.items():
         if found == mistake:
-            yield finding(_place(context, path), message)
+            yield finding(_place(context, path)._replace(line=1, column=1), message)
 
 
 @check(
@@ -40,6 +44,68 @@ def misnamed_page(context: CheckContext) -> Iterator[Finding]:
 def copy_of_file(context: CheckContext) -> Iterator[Finding]:
     message = N_("This looks like a copy that a program left: it is not read and not published.")
     return _mistakes(context, "copy-of-file", message)
+
+
+@check(
+    "unread-folder",
+    N_("A folder of the content folder has nearly the name of one whose files are records."),
+    N_("Rename the folder: its files are shown as pages and are no records."),
+    severity="advice",
+)
+def unread_folder(context: CheckContext) -> Iterator[Finding]:
+    for page in context.loaded.pages:
+        folder, slash, _ = page.path.partition("/")
+        near = suggest(folder, FOLDERS) if slash and folder not in FOLDERS else ""
+        if near and folder not in _mentioned(context):
+            yield finding(
+                _place(context, page.path)._replace(line=1, column=1),
+                N_("The folder “{folder}” is none of records: was “{near}” meant?"),
+                folder=folder,
+                near=near,
+            )
+
+    for path in context.loaded.folder.paths:
+        if path.endswith(".txt") and path.partition("/")[0] in FOLDERS:
+            yield finding(
+                _place(context, path)._replace(line=1, column=1),
+                N_("This file is in a folder of records: its name has to end in “.md”."),
+            )
+
+
+def _mentioned(context: CheckContext) -> frozenset[str]:
+    """Folders of pages by hand that have an index page: these are meant so."""
+    names = ("index.md", "README.md")
+    paths = (page.path.rpartition("/") for page in context.loaded.pages)
+    return frozenset(folder for folder, _, name in paths if name in names)
+
+
+@check(
+    "unread-list",
+    N_("A YAML file has nearly the name of the roadmap’s or the contributors’ file."),
+    N_("Rename it, or name it in mkdocs.yml: nothing in it is read."),
+    severity="advice",
+)
+def unread_list(context: CheckContext) -> Iterator[Finding]:
+    project = context.project
+    ours = (project.options.roadmap, project.options.contributors)
+    read = {file for name in ours for file in record_files(project, name)}
+    stems = {PurePosixPath(name).stem: name for name in ours}
+    for file in sorted(project.root.glob("*.y*ml")):
+        near = suggest(file.stem, stems) if file not in read else ""
+        if near and not file.name.startswith("."):
+            yield finding(
+                Place(relative_path(file, project.root), 1, 1),
+                N_("This file is not read: was “{near}” meant?"),
+                near=stems[near],
+            )
+    docs = relative_path(project.docs_dir, project.root)
+    for folder in FOLDERS if project.docs_dir != project.root else ():
+        for file in sorted((project.root / folder).glob("*.md")):
+            yield finding(
+                Place(relative_path(file, project.root), 1, 1),
+                N_("This file is not read: was “{near}” meant?"),
+                near=f"{docs}/{folder}",
+            )
 
 
 @check(

@@ -82,6 +82,7 @@ def unsafe_link(context: CheckContext) -> Iterator[Finding]:
     "hidden-link",
     N_("A link leads to something that those who read it may not see."),
     N_("Take the link out; or let both be for the same readers."),
+    severity="advice",
 )
 def hidden_link(context: CheckContext) -> Iterator[Finding]:
     hidden = context.targets.hidden

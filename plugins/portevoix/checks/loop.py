@@ -6,10 +6,14 @@ from collections.abc import Iterator
 from portevoix.checks.check import CheckContext, Finding, check, finding, shorten
 from portevoix.core.problems import N_
 from portevoix.model.people import Person
+from portevoix.timeline.needs import need_stories
 from portevoix.timeline.window import Window
 
 LONGEST_WAIT = datetime.timedelta(days=90)
 """How long a need may wait for its answer, and someone who took part for thanks."""
+
+TIME_TO_TRY = datetime.timedelta(days=45)
+"""How long those who asked may try what shipped before they are asked whether it is solved."""
 
 
 @check(
@@ -110,6 +114,7 @@ def need_unanswered(context: CheckContext) -> Iterator[Finding]:
         day = need.date or (workshop.date if workshop else None)
         if (
             need.answer
+            or need.merged_into
             or need.id in with_verdict
             or day is None
             or day + LONGEST_WAIT >= context.today
@@ -121,3 +126,23 @@ def need_unanswered(context: CheckContext) -> Iterator[Finding]:
             text=shorten(str(need.text)),
             date=day,
         )
+
+
+@check(
+    "outcome-unknown",
+    N_("What users asked for shipped 45 days ago, and nobody says whether it is solved."),
+    N_("Ask them, and write down what they say: “outcome: solved”, “partly” or “not”."),
+    severity="advice",
+)
+def outcome_unknown(context: CheckContext) -> Iterator[Finding]:
+    for story in need_stories(context.community):
+        day = story.shipped_on
+        if day is None or day + TIME_TO_TRY > context.today or story.need.merged_into:
+            continue
+        if story.confirmation is None:
+            yield finding(
+                story.need.origin,
+                N_("“{text}” shipped on {date}: do those who asked say that it is solved?"),
+                text=shorten(str(story.need.text)),
+                date=day,
+            )

@@ -5,17 +5,19 @@ from collections.abc import Iterator
 
 from portevoix.checks.check import CheckContext, Finding, check, finding
 from portevoix.core.problems import N_
+from portevoix.model.articles import Workshop
 from portevoix.model.roadmap import Need
 
 
 @check(
     "same-need",
     N_("Two needs say the same."),
-    N_("Keep one of them: add the people of the other to it, or their number to “count”."),
+    N_("Keep one of them, with the people of both; or give one “merged_into”."),
 )
 def same_need(context: CheckContext) -> Iterator[Finding]:
     first: dict[str, Need] = {}
-    for need in context.community.needs.values():
+    needs = (need for need in context.community.needs.values() if not need.merged_into)
+    for need in needs:
         for _, text in need.text.by_language:
             words = " ".join(re.findall(r"\w+", text.casefold()))
             other = first.setdefault(words, need)
@@ -27,6 +29,26 @@ def same_need(context: CheckContext) -> Iterator[Finding]:
                     there=other.origin,
                 )
                 break
+
+
+@check(
+    "merged-in-circle",
+    N_("Needs are merged into each other: none goes on."),
+    N_("Take “merged_into” out of the one that has the answer."),
+)
+def merged_in_circle(context: CheckContext) -> Iterator[Finding]:
+    needs = context.community.needs
+    for need in needs.values():
+        seen, other = {need.id}, need.merged_into
+        while other and other not in seen and other in needs:
+            seen.add(other)
+            other = needs[other].merged_into
+        if other == need.id != need.merged_into:
+            yield finding(
+                context.places.of(need, "merged_into"),
+                N_("“{id}” is merged into itself, by way of others."),
+                id=need.id,
+            )
 
 
 @check(
@@ -62,3 +84,46 @@ def voices_too_few(context: CheckContext) -> Iterator[Finding]:
                     parts=parts,
                     total=total,
                 )
+
+
+@check(
+    "count-below-names",
+    N_("A count is smaller than the number of those who are named beside it."),
+    N_("Count all of them, those who are named as well; or take “count” out."),
+)
+def count_below_names(context: CheckContext) -> Iterator[Finding]:
+    records: list[Need | Workshop] = [*context.community.needs.values()]
+    records += context.community.workshops.values()
+    for record in records:
+        if count := record.count:
+            for key, total, named in (
+                ("people", count.people, len(record.people)),
+                ("organisations", count.organisations, len(record.organisations)),
+            ):
+                if total is not None and named > total:
+                    yield finding(
+                        context.places.of(count, key),
+                        N_("{total} are counted here, and {named} are named beside it."),
+                        total=total,
+                        named=named,
+                    )
+
+
+@check(
+    "answer-too-early",
+    N_("A need was answered on a day before it was raised."),
+    N_("Correct one of the two days."),
+    severity="advice",
+)
+def answer_too_early(context: CheckContext) -> Iterator[Finding]:
+    community = context.community
+    for need in community.needs.values():
+        workshop = community.workshops.get(need.workshop or "")
+        day = need.date or (workshop.date if workshop else None)
+        if need.answer and need.answer.date and day and need.answer.date < day:
+            yield finding(
+                context.places.of(need.answer, "date"),
+                N_("This answer is dated {answer}, before the need itself: {date}."),
+                answer=need.answer.date,
+                date=day,
+            )

@@ -84,6 +84,7 @@ def empty_alt(context: CheckContext) -> Iterator[Finding]:
     "members-picture-public",
     N_("A picture of something that is for members is also on a public page."),
     N_("Take it off the public page until its day; or show another picture there."),
+    severity="advice",
 )
 def members_picture_public(context: CheckContext) -> Iterator[Finding]:
     audience = context.project.options.audience

@@ -6,10 +6,12 @@ from pathlib import Path
 import yaml
 
 from portevoix.core.problems import Place, Problems
+from portevoix.loading.merge import MergedPlace
 from portevoix.model.articles import Body
 from portevoix.schema.record import SourceStruct
 from portevoix.sources.files import SourceText, read_text
 from portevoix.sources.front_matter import parse_markdown
+from portevoix.sources.recovery import recover
 from portevoix.sources.spans import Node
 from portevoix.sources.yaml import Document
 
@@ -33,6 +35,8 @@ class Places:
         origin = block.origin
         if not origin.path or not steps:
             return origin
+        if isinstance(origin, MergedPlace) and (place := origin.inner(steps, key=key)):
+            return place
         document = self._document(origin.path)
         node = self._block(document, origin.line - 1 - document.first_line, steps)
         line, column = node.start if node else (0, 0)
@@ -78,7 +82,7 @@ class Places:
 
     def _source(self, path: str) -> SourceText:
         if path not in self._sources:
-            source = read_text(self._root / path, self._root, Problems())
+            source = read_text(self._root / path, self._root, Problems(), settles=True)
             self._sources[path] = source or SourceText(path, "")
         return self._sources[path]
 
@@ -87,12 +91,20 @@ class Places:
             source = self._source(path)
             read = parse_markdown(source, Problems()) if path.endswith(".md") else None
             document = read.front_matter if read else Document(path, source.text, None)
-            try:
-                _ = document.root
-            except yaml.YAMLError:  # somebody is writing it while this is asked
+            if not _is_readable(document):  # one of its entries has a slip
+                document = Document(path, recover(source.text).text, None)
+            if not _is_readable(document):
                 document = Document(path, "", None)
             self._documents[path] = document
         return self._documents[path]
+
+
+def _is_readable(document: Document) -> bool:
+    try:
+        _ = document.root
+    except yaml.YAMLError:
+        return False
+    return True
 
 
 def _mappings_by_line(root: Node) -> dict[int, list[Node]]:

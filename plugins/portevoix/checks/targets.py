@@ -20,11 +20,7 @@ class LinkTargets:
     def visible(self) -> set[str]:
         """The paths that the site's readers may see."""
         audience = self._project.options.audience
-        pages = {
-            _original_path(page.path, page.language)
-            for page in self._loaded.pages
-            if is_published(page, audience)
-        }
+        pages = {page.original for page in self._loaded.pages if is_published(page, audience)}
         hidden = withheld_files(self._loaded, self._community, audience)
         files = {path for path in self._loaded.files if not path.endswith(".md")}
         sources = self._community.addresses.keys() | set(index_sources(self._community))
@@ -56,9 +52,3 @@ class LinkTargets:
             if self._loaded.rejected_sources
             else self.existing - self.visible - self._loaded.folder.mistakes.keys()
         )
-
-
-def _original_path(path: str, language: str) -> str:
-    return (
-        path.removesuffix(f".{language}.md") + ".md" if path.endswith(f".{language}.md") else path
-    )

@@ -27,9 +27,11 @@ COMMANDS = {
     "import": "portevoix.cli.import_",
     "init": "portevoix.cli.init",
     "split-private": "portevoix.cli.split_private",
+    "retract": "portevoix.cli.retract",
     "spotlight": "portevoix.cli.spotlight",
     "newsletter": "portevoix.cli.newsletter",
     "record": "portevoix.cli.record",
+    "schema": "portevoix.cli.schema",
     "translate": "portevoix.cli.translate",
     "verify": "portevoix.cli.verify",
 }

@@ -48,6 +48,7 @@ class CheckOptions(NamedTuple):
     against: str | None
     """A state of Git to compare with."""
     form: str
+    shows_all: bool
 
 
 @click.command(
@@ -70,6 +71,12 @@ class CheckOptions(NamedTuple):
     default="text",
     show_default=True,
     help=N_("For people, for other programs, as annotations of GitHub, as GitLab’s report."),
+)
+@click.option(
+    "--all",
+    "shows_all",
+    is_flag=True,
+    help=N_("Show each place, also of what is told many times."),
 )
 @click.option("--list", "list_only", is_flag=True, help=N_("List all checks, and check nothing."))
 @click.option(
@@ -116,7 +123,7 @@ def _check(config: Path, today: datetime.date, lang: str | None, how: CheckOptio
     if how.against is not None and project and community:
         _check_against(how.against, project, community, today, problems, words)
     if how.form == "text":
-        print_problems(problems, words)
+        print_problems(problems, words, shows_all=how.shows_all)
         click.echo(summary(problems, community, words))
         if project and not is_complete:
             click.echo(words.gettext(N_("Pages and mails are looked at once that is mended.")))

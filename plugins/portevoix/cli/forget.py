@@ -1,6 +1,8 @@
 """`portevoix forget ID`: remove a person from every file, and name what is out of reach."""
 
-from collections.abc import Iterable
+import os
+import shlex
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,15 +22,23 @@ from portevoix.privacy.forgetting import (
     plan_pictures,
 )
 from portevoix.privacy.forgetting_answers import forget_unread
+from portevoix.privacy.forgotten_links import unlink_person
 from portevoix.privacy.mentions import Mention, find_copies, find_mentions
+from portevoix.sources.files import relative_path
 from portevoix.timeline.forgetting import forget_in_sent
 
 OUT_OF_REACH = (
-    N_("the history of your files in Git, where they stay until somebody rewrites it"),
     N_("mails that were sent"),
     N_("the site as it is published, until you build and publish it again"),
     N_("copies that others made"),
+    N_("the history of your files in Git, and of every clone of it, until somebody rewrites it:"),
 )
+_FROM_THE_START = N_(
+    "Names stay out of a history that others read where they never were in it: a private overlay"
+    " (the option “overlay”) is a second folder, with a history of its own."
+)
+_MOST = 20
+"""Files that a list of mentions names."""
 
 
 @click.command(
@@ -54,24 +64,37 @@ def command(
     plan = plan_forgetting(project, identifier)
     if plan is None:
         raise click.UsageError(_unknown_person(project, identifier, words))
+    from portevoix.plugin.configuration import output_folders  # MkDocs takes a while to import
+
+    plan.outputs = output_folders(config)
     forget_in_sent(plan)
     forget_unread(plan)
     plan_pictures(plan)
+    unlinked = list(unlink_person(plan))
     plan.manual_steps += find_copies(plan)
     if not dry_run:
         plan.apply()
-        _delete_mails(plan)
-    _print_plan(plan, list(find_mentions(plan)), words, dry_run=dry_run)
+        _delete_outputs(plan)
+    _print_plan(plan, [*unlinked, *find_mentions(plan)], words, dry_run=dry_run)
     if plan.manual_steps:
         ctx.exit(1)
 
 
-def _delete_mails(plan: ForgettingPlan) -> None:
-    """Delete the mails that were built: a build makes those of the newest edition alone anew."""
-    project = plan.project
-    if clear(project.root / project.options.newsletter):
-        message = N_("the mails that were built are deleted: build again")
-        plan.steps.append(ForgettingStep(Place(project.options.newsletter), message))
+def _delete_outputs(plan: ForgettingPlan) -> None:
+    """Delete what was built: the site, and mails, of which a build makes the newest alone anew."""
+    root = plan.project.root.absolute()
+    for folder in sorted(plan.outputs):
+        place = Place(Path(os.path.relpath(folder, root)).as_posix())
+        if clear(folder):
+            message = (
+                N_("the mails that were built are deleted: build again")
+                if folder == root / plan.project.options.newsletter
+                else N_("what was built is deleted: build again")
+            )
+            plan.steps.append(ForgettingStep(place, message))
+        elif folder.is_dir() and any(folder.iterdir()):
+            message = N_("this was built by something else: delete it, and build again")
+            plan.manual_steps.append(ForgettingStep(place, message))
 
 
 def _unknown_person(project: Project, identifier: str, words: Language) -> str:
@@ -96,13 +119,14 @@ def _print_plan(
     _print_list(say(N_("To do by hand:")), map(_step_line(words), plan.manual_steps))
     _print_list(
         say(N_("The name still stands here; write these places anew:")),
-        (_mention_line(one) for one in found if one.is_certain),
+        _mention_lines([one for one in found if one.is_certain], words),
     )
     _print_list(
         say(N_("These may be about them, or about somebody else:")),
-        (_mention_line(one) for one in found if not one.is_certain),
+        _mention_lines([one for one in found if not one.is_certain], words),
     )
-    _print_list(say(N_("Out of reach:")), map(say, OUT_OF_REACH))
+    _print_list(say(N_("Out of reach:")), [*map(say, OUT_OF_REACH), *_history_commands(plan)])
+    click.echo("\n" + say(_FROM_THE_START))
     if dry_run:
         click.echo("\n" + say(N_("Nothing was changed.")))
 
@@ -111,8 +135,32 @@ def _step_line(words: Language) -> Any:
     return lambda step: f"{step.place}: {words.gettext(step.message).format(**step.values)}"
 
 
-def _mention_line(mention: Mention) -> str:
-    return f"{mention.place}: {mention.excerpt}" if mention.excerpt else str(mention.place)
+def _mention_lines(found: list[Mention], words: Language) -> Iterator[str]:
+    """A line for each file: the first place, and on which lines there are others."""
+    files: dict[str, list[Mention]] = {}
+    for one in found:
+        files.setdefault(one.place.path, []).append(one)
+    for mentions in list(files.values())[:_MOST]:
+        first = mentions[0]
+        line = f"{first.place}: {first.excerpt}" if first.excerpt else str(first.place)
+        lines = ", ".join(str(one.place.line) for one in mentions[1:] if one.place.line)
+        also = words.gettext(N_("also on lines {lines}")).format(lines=lines)
+        yield f"{line} ({also})" if lines else line
+    if (more := len(files) - _MOST) > 0:
+        yield words.ngettext("… and {n} more file", "… and {n} more files", more).format(n=more)
+
+
+def _history_commands(plan: ForgettingPlan) -> Iterator[str]:
+    """The commands that take a person out of all of a history."""
+    written = [plan.name, *plan.ids, *sorted(plan.handles)]
+    lines = " ".join(shlex.quote(f"{one}==>—") for one in written)
+    yield f"    printf '%s\\n' {lines} > ../words.txt"
+    root = plan.project.root
+    paths = [relative_path(file, root) for file in plan.deleted_files]
+    gone = " ".join(f"--path {shlex.quote(path)}" for path in paths)
+    yield "    git filter-repo --replace-text ../words.txt --replace-message ../words.txt"
+    if gone:
+        yield f"    git filter-repo --invert-paths {gone}"
 
 
 def _print_list(title: str, lines: Iterable[str]) -> None:

@@ -3,7 +3,8 @@
 import datetime
 import functools
 import os
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,11 @@ import click
 from portevoix.cli.language import set_click_language, user_language
 from portevoix.core import clock
 from portevoix.core.languages import Language, known_languages, language
-from portevoix.core.problems import N_, Problem, Problems
+from portevoix.core.problems import N_, Place, Problem, Problems
 from portevoix.loading.project import Project, find_config
 
+EXAMPLES = 3
+"""How many places are shown of what is told many times."""
 _folder_option = click.option(
     "--project",
     "folder",
@@ -116,11 +119,37 @@ def print_problem(problem: Problem, words: Language) -> None:
     click.echo(problem.format(words.gettext))
 
 
-def print_problems(problems: Problems, words: Language) -> None:
-    """Print every problem on a line of its own; advice comes last, under a heading."""
-    for problem in (one for one in problems if one.severity != "advice"):
-        print_problem(problem, words)
+def print_problems(problems: Problems, words: Language, *, shows_all: bool = True) -> None:
+    """Print every problem on a line of its own; advice comes last, under a heading.
+
+    Unless it `shows_all`, what is told more than a few times is counted, with a few examples.
+    """
+    grave = [one for one in problems if one.severity != "advice"]
+    _print_lines(grave, words, shows_all=shows_all)
     if advice := problems.advice:
-        click.echo(words.gettext(N_("Advice, as time goes by:")))
-    for problem in advice:
-        print_problem(problem, words)
+        click.echo(words.gettext(N_("Advice:")))
+        _print_lines(advice, words, shows_all=shows_all)
+
+
+def _print_lines(problems: Sequence[Problem], words: Language, *, shows_all: bool) -> None:
+    said = [_words_of(one, words) for one in problems]
+    left = Counter(said)
+    printed = Counter[str]()
+    for problem, text in zip(problems, said, strict=True):
+        printed[text] += 1
+        left[text] -= 1
+        if shows_all or printed[text] <= EXAMPLES:
+            print_problem(problem, words)
+        more = printed[text] - EXAMPLES
+        if not shows_all and more > 0 and not left[text]:
+            sentence = words.ngettext(
+                "… and once more: {text} (--all shows where)",
+                "… and {n} times more: {text} (--all shows where)",
+                more,
+            )
+            click.echo("  " + sentence.format(n=words.number(more), text=text))
+
+
+def _words_of(problem: Problem, words: Language) -> str:
+    """What a problem says, but for its place."""
+    return problem._replace(place=Place("")).format(words.gettext).removeprefix(": ")

@@ -54,6 +54,19 @@ SECTIONS = (
         ),
     ),
     section(
+        N_("Plugins that are not needed"),
+        "mkdocs",
+        "advice",
+        (
+            (
+                "search-plugin",
+                N_("mkdocs.yml still has the plugin “search”, whose place the portal’s own took."),
+                N_("Take it out of “plugins”, with its options."),
+            ),
+        ),
+        is_configurable=True,
+    ),
+    section(
         N_("Checks of what is not trusted"),
         "mkdocs",
         "error",

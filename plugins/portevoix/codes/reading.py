@@ -194,6 +194,11 @@ SECTIONS = (
                 N_("Delete it: the line has to be the first of the file."),
             ),
             (
+                "front-matter-missing",
+                N_("A file in a folder of records has no keys at its top."),
+                N_("Write them between two lines “---”, the first of which is its first line."),
+            ),
+            (
                 "front-matter-open",
                 N_("The keys at the top of a page are never closed."),
                 N_("Add a line “---” after the last key."),

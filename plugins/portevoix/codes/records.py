@@ -68,6 +68,11 @@ SECTIONS = (
                 N_("Correct its month or day."),
             ),
             (
+                "not-a-time-zone",
+                N_("A value is no time zone."),
+                N_("Write a continent and a city, as in Europe/Paris."),
+            ),
+            (
                 "not-an-address",
                 N_("A value is no address that a browser may open."),
                 N_("Write one that starts with https://."),
@@ -139,6 +144,19 @@ SECTIONS = (
                 "double-encoding",
                 N_("Text in UTF-8 was read in another encoding: accents are odd characters now."),
                 N_("Put in its place the restored text that the message gives, or type it again."),
+            ),
+        ),
+        is_configurable=True,
+    ),
+    section(
+        N_("Sums in pages"),
+        "content",
+        "warning",
+        (
+            (
+                "short-code",
+                N_("A page asks for a sum that nobody knows."),
+                N_("Correct it: the message names what can be counted."),
             ),
         ),
         is_configurable=True,

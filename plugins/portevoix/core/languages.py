@@ -16,7 +16,8 @@ from pathlib import Path
 from portevoix.core.catalogue import Catalogue, Entry, parse_entries
 from portevoix.core.extensions import package_folders
 from portevoix.core.problems import N_
-from portevoix.core.words import WORDS, messages, term_of
+from portevoix.core.terms import messages, term_of
+from portevoix.core.words import WORDS
 
 _QUARTERS = (
     N_("first quarter of {year}"),
@@ -107,6 +108,10 @@ class Language:
         """“novembre 2026”."""
         month = self.gettext(_MONTHS[day.month - 1])
         return self.gettext(_MONTH).format(month=month, year=day.year)
+
+    def month_names(self, number: int) -> tuple[str, str]:
+        """The long and the short name of a month, from 1."""
+        return self.gettext(_MONTHS[number - 1]), self.gettext(_SHORT_MONTHS[number - 1])
 
     def period(self, precision: str, start: datetime.date) -> str:
         """A day, month, quarter, half-year or year in words: “4e trimestre 2026”."""

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from portevoix.core.everyday_words import folded, ours_for
+
 
 def suggest(word: str, known: Iterable[str]) -> str:
     """The known word that was probably meant by `word`; empty if none is like it."""
@@ -17,14 +19,18 @@ class Suggester:
     def __init__(self, words: Iterable[str]) -> None:
         self._by_digits: dict[str, dict[str, str]] = {}
         for word in words:
-            self._by_digits.setdefault(_digits(word), {})[word.lower()] = word
+            self._by_digits.setdefault(_digits(word), {})[folded(word)] = word
 
     def suggest(self, word: str) -> str:
         import difflib  # most builds need no help with words
 
-        by_lower = self._by_digits.get(_digits(word), {})
-        close = difflib.get_close_matches(word.lower(), by_lower, n=1, cutoff=0.6)
-        return by_lower[close[0]] if close else ""
+        by_folded = self._by_digits.get(_digits(word), {})
+        meant = folded(word)
+        for ours in (meant, *ours_for(meant)):
+            if ours in by_folded:
+                return by_folded[ours]
+        close = difflib.get_close_matches(meant, by_folded, n=1, cutoff=0.6)
+        return by_folded[close[0]] if close else ""
 
 
 def _digits(word: str) -> str:

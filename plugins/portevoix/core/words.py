@@ -1,6 +1,4 @@
-"""The readers' words for values of the model, and the terms that a project may change."""
-
-from collections.abc import Iterable, Mapping
+"""The readers' words for values of the model, by families."""
 
 from portevoix.core.problems import N_
 
@@ -70,6 +68,29 @@ MOVE = {
     "made_vague": N_("Less precise"),
 }
 """How a target moved."""
+CHANGE = {
+    "added": N_("New on the roadmap"),
+    "exploring": N_("Exploring"),
+    "planned": N_("Planned"),
+    "started": N_("Work began"),
+    "preview": N_("In preview"),
+    "shipped": N_("Available"),
+    "paused": N_("Paused"),
+    "declined": N_("Declined"),
+    "reversed": N_("A step back"),
+    "reopened": N_("Taken up again"),
+    "moved": N_("Date moved"),
+    "made_precise": N_("Date made precise"),
+    "scope": N_("Scope changed"),
+    "incident": N_("Incident"),
+    "answered": N_("Need answered"),
+    "outcome": N_("Confirmed or not"),
+    "call_opened": N_("Call opened"),
+    "call_closed": N_("Call closed"),
+    "portrait": N_("Portrait"),
+    "letter": N_("Letter"),
+}
+"""The kinds of what happened: see `timeline/changes.py`."""
 HORIZON = {"now": N_("Now"), "next": N_("Next"), "later": N_("Later")}
 HORIZON_SENTENCE = {
     "now": N_("What comes first."),
@@ -96,6 +117,31 @@ NEED = {
     "remove": N_("To remove"),
     "pricing": N_("Pricing"),
     "stakeholder_view": N_("A stakeholder’s view"),
+}
+STANDING = {
+    "waiting": N_("Waiting for an answer"),
+    "reopened": N_("Open again"),
+    "merged": N_("Merged"),
+    "answered": N_("Answered"),
+    "available": N_("Available"),
+    "partly": N_("Solved in part"),
+    "solved": N_("Confirmed as solved"),
+}
+UNTIL = {
+    "answered": N_("To its first answer"),
+    "shipped": N_("Until it shipped"),
+    "confirmed": N_("Until those who asked confirmed it"),
+}
+RESULT = {
+    "solved": N_("Yes, it is solved."),
+    "partly": N_("It is solved in part."),
+    "not": N_("No, it is not solved."),
+}
+RANK = {
+    "must": N_("Essential"),
+    "should": N_("Important"),
+    "could": N_("Nice to have"),
+    "wont": N_("Not for us"),
 }
 PRIORITY = {"must": N_("Essential"), "should": N_("Important"), "could": N_("Nice to have")}
 STEP = {
@@ -128,9 +174,9 @@ COLUMN = {
     "declined": N_("Declined"),
 }
 AGE = {
-    "old": N_("For more than 90 days"),
-    "middling": N_("For 30 to 90 days"),
-    "young": N_("For less than 30 days"),
+    "young": N_("Said less than 30 days ago"),
+    "middling": N_("Said 30 to 90 days ago"),
+    "old": N_("Said more than 90 days ago"),
     "unknown": N_("Without a date"),
 }
 AUDIENCE = {
@@ -164,6 +210,10 @@ WORDS = {
     "constraint": CONSTRAINT,
     "need": NEED,
     "priority": PRIORITY,
+    "rank": RANK,
+    "standing": STANDING,
+    "result": RESULT,
+    "until": UNTIL,
     "note": NOTE,
     "horizon_sentence": HORIZON_SENTENCE,
     "step": STEP,
@@ -178,81 +228,6 @@ WORDS = {
     "audience": AUDIENCE,
     "section": SECTION,
     "move": MOVE,
+    "change": CHANGE,
     "contribution": CONTRIBUTION,
 }
-NAMES = {
-    "home": N_("Home"),
-    "roadmap": N_("Roadmap"),
-    "releases": N_("What’s new"),
-    "answers": N_("What became of it"),
-    "contributors": N_("Contributors"),
-    "newsletter": N_("Newsletter"),
-    "loop": N_("The loop in numbers"),
-    "people": N_("People"),
-    "team": N_("The team"),
-    "portrait": N_("Portrait"),
-    "area": N_("Area"),
-    "target": N_("Target"),
-    "horizon": N_("Horizon"),
-    "effort": N_("Effort"),
-    "stage": N_("Stage"),
-    "labels": N_("Labels"),
-}
-"""Words that stand alone in menus, headings and tables, by term."""
-NOUNS = (
-    ("item", "items"),
-    ("need", "needs"),
-    ("lab", "labs"),
-    ("workshop", "workshops"),
-    ("release note", "release notes"),
-    ("organisation", "organisations"),
-    ("spotlight", "spotlights"),
-    ("event", "events"),
-    ("edition", "editions"),
-)
-"""Nouns that also follow a number: singular and plural are a term each, with `_`."""
-_COUNTED = ("{}", "{{n}} {}", "%(n)s {}")
-_LABELS = (
-    "status", "horizon", "effort", "outcome", "verdict", "note", "need", "priority", "step",
-    "constraint", "call", "section", "contribution", "audience", "age",
-)  # fmt: skip
-"""The families whose words stand alone; others are sentences."""
-_DERIVED_TERMS = {"column": ("horizon", "status"), "fate": ("outcome", "verdict")}
-"""Families whose words are those of others."""
-
-
-def term_of(family: str, value: str) -> str:
-    """The term of a value of a family in the option `words`, as `status.planned`."""
-    families = _DERIVED_TERMS.get(family, (family,))
-    return f"{next((one for one in families if value in WORDS[one]), family)}.{value}"
-
-
-def terms() -> dict[str, str]:
-    """The terms of the option `words`, each with its English word."""
-    found = {}
-    for one, many in NOUNS:
-        found.update({one.replace(" ", "_"): one, many.replace(" ", "_"): many})
-    found.update(NAMES)
-    for family in _LABELS:
-        found.update({f"{family}.{value}": word for value, word in WORDS[family].items()})
-    return found
-
-
-def messages(own: Mapping[str, str]) -> Iterable[tuple[str, str, str]]:
-    """The msgids that a project's own words change: each with its text and its plural's."""
-    for term, message in NAMES.items():
-        if term in own:
-            yield message, own[term], ""
-    for one, many in NOUNS:
-        single, several = own.get(one.replace(" ", "_"), ""), own.get(many.replace(" ", "_"), "")
-        for word, text in ((one, single), (many, several)):
-            if text:
-                yield word, text, ""
-                yield _capitalise(word), _capitalise(text), ""
-        if single and several:
-            for pattern in _COUNTED:
-                yield pattern.format(one), pattern.format(single), pattern.format(several)
-
-
-def _capitalise(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from portevoix.core.problems import N_, Place, Problems
 from portevoix.importers.merging import merge_record
-from portevoix.loading.lists import holds_one_record, record_files
+from portevoix.loading.lists import CONTRIBUTORS, ROADMAP, class_alone, record_files
 from portevoix.loading.project import Project
 from portevoix.sources.edit import edit
 from portevoix.sources.emit import emit_lists
@@ -65,7 +65,8 @@ class ListFiles:
 
     def _file_for_new(self, name: str) -> _File:
         """The file for new records of a list: the last one that has such a list, else that can."""
-        files = [file for file in self.files if not holds_one_record(file.data, self.order)]
+        keys = ROADMAP if "items" in self.order else CONTRIBUTORS
+        files = [file for file in self.files if not class_alone(file.data, keys)]
         if not files:
             last = self.files[-1].path
             is_list = last.parent == self.project.folder

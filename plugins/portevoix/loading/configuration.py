@@ -112,22 +112,27 @@ def options_of(documents: list[Document], settings: Settings | None) -> OptionsD
     return OptionsDocument(data, found)
 
 
-def as_written(value: Any, written: Any) -> Any:
+def as_written(value: Any, written: Any, above: tuple[int, ...] = ()) -> Any:
     """A value that MkDocs resolved, in the words of the file where it stands there as it is.
 
     Scalars are texts for us, which records give their types: YAML's own reading of `no`, `1.10`
-    or a day loses what was written.
+    or a day loses what was written. A value that YAML has hold itself, among those `above` it,
+    is left out.
     """
+    if id(value) in above:
+        return None
+    if isinstance(value, dict | list | tuple):
+        above = (*above, id(value))
     if isinstance(value, dict):
         keys = written if isinstance(written, dict) else {}
         texts = {_typed(key): key for key in keys}
         pairs = ((texts.get(key, str(key)), one) for key, one in value.items())
-        made = Mapping((key, as_written(one, keys.get(key))) for key, one in pairs)
+        made = Mapping((key, as_written(one, keys.get(key), above)) for key, one in pairs)
         made.line = getattr(written, "line", 1)
         return made
     if isinstance(value, list | tuple):
         rows = written if isinstance(written, list) and len(written) == len(value) else []
-        return [as_written(one, rows[at] if rows else None) for at, one in enumerate(value)]
+        return [as_written(v, rows[at] if rows else None, above) for at, v in enumerate(value)]
     if value is None or isinstance(value, str):
         return value
     if isinstance(written, str) and _typed(written) == value:

@@ -15,7 +15,7 @@ from portevoix.loading.handwritten import (
     original_path,
     restrict_translations,
 )
-from portevoix.loading.merge import Merger
+from portevoix.loading.merge import MergedPlace, Merger
 from portevoix.loading.page_audience import Protection, parse_protection
 from portevoix.loading.project import Project
 from portevoix.loading.record_set import ParsedRecord, RecordSet, parse_record
@@ -32,6 +32,7 @@ from portevoix.model.articles import (
 from portevoix.model.page import HandwrittenPage
 from portevoix.schema.record import Audience, SourceStruct
 from portevoix.schema.text import Words
+from portevoix.sources.files import relative_path
 from portevoix.sources.front_matter import MarkdownFile, read_markdown
 
 FOLDERS: dict[str, type[Article]] = {
@@ -48,7 +49,7 @@ def read_content(
     project: Project, record_set: RecordSet, folder: ContentFolder
 ) -> tuple[HandwrittenPage, ...]:
     """Add every article of the content folder to the records; its other pages are returned."""
-    reader = _ContentReader(project, record_set, has_overlay=len(project.read_halves) > 1)
+    reader = _ContentReader(project, record_set, halves=project.read_halves)
     for path in filter(is_markdown, folder.paths):
         reader.read(path)
     for path in folder.excluded:
@@ -63,7 +64,7 @@ class _ContentReader:
     record_set: RecordSet
     pages: dict[str, HandwrittenPage] = field(default_factory=dict)
     """By their paths."""
-    has_overlay: bool = False
+    halves: tuple[Project, ...] = ()
     originals: dict[str, tuple[type[Article], MarkdownFile]] = field(default_factory=dict)
     translations: dict[str, list[tuple[str, MarkdownFile]]] = field(default_factory=dict)
     """Translations by the path of the original, each with its language."""
@@ -75,7 +76,8 @@ class _ContentReader:
         read = self._read_halves(path, cls)
         if not read:
             if cls:
-                self.record_set.unread_kinds.add(cls.kind)
+                base, _ = self._split_language(path)
+                self.record_set.ids.setdefault(cls.kind, set()).add(_file_id(base))
             return
         base, language = self._split_language(path)
         if cls is None:
@@ -91,18 +93,35 @@ class _ContentReader:
         """A file with what the overlay says of it; None where something of it cannot be read."""
         project, problems = self.project, self.record_set.problems
         whole = None
-        for half in project.read_halves:
+        for half in self.halves:
             file = f"{half.docs_dir}{os.sep}{path}"
-            if self.has_overlay and not os.path.lexists(file):
+            if len(self.halves) > 1 and not os.path.lexists(file):
                 continue
             read = read_markdown(file, project.root, problems)
             if read is None:
                 return None
-            if cls:
-                report_unfenced(read, problems)
+            is_told = cls is not None and report_unfenced(read, problems)
+            if cls and whole is None and not is_told and self._lacks_keys(path, read):
+                self._refuse(cls, path, problems)
+                return None
             default = project.options.default_audience
             whole = read if whole is None else merge_pages(cls, whole, read, default, problems)
         return whole
+
+    def _lacks_keys(self, path: str, read: MarkdownFile) -> bool:
+        """Whether the file of a record, which is no translation, has no front matter."""
+        is_bare = not read.front_matter.text and read.body_line == 1
+        return is_bare and self._split_language(path)[0] == path
+
+    def _refuse(self, cls: type[Article], path: str, problems: Problems) -> None:
+        """Report that the file of a record has no front matter."""
+        problems.error(
+            "front-matter-missing",
+            Place(relative_path(self.project.content_file(path), self.project.root), 1, 1),
+            N_("This file does not start with a line “---”: its keys cannot be read."),
+            N_("Write its keys between two lines “---”, the first of which is its first line."),
+        )
+        self.record_set.ids.setdefault(cls.kind, set()).add(_file_id(path))
 
     def exclude(self, path: str) -> None:
         """Add a file that is excluded, as a page that nobody is shown."""
@@ -151,7 +170,7 @@ class _ContentReader:
                     raw[key] = _merge_translation(raw.get(key), language, value, original)
                 else:
                     _report_untranslatable(key, path, cls, translation, problems)
-        raw |= {"@bodies": tuple(bodies), "@id": _file_id(path), "@origin": Place(read.path, 1, 1)}
+        raw |= {"@bodies": tuple(bodies), "@id": _file_id(path), "@origin": _origin(read)}
         entry = parse_record(cls, raw, read.front_matter, (), problems)
         record = entry.record
         if not isinstance(record, Article) or not (follows or is_draft):
@@ -192,6 +211,16 @@ def merge_pages(
     )
 
 
+def _origin(read: MarkdownFile) -> Place:
+    """The place of the record that a file is: that of its keys."""
+    merged = getattr(read.front_matter.data, "origin", None)
+    if not isinstance(merged, MergedPlace):
+        return Place(read.front_matter.path, 1, 1)
+    place = MergedPlace(read.front_matter.path, 1, 1)
+    place.document, place.loc = merged.document, merged.loc
+    return place
+
+
 def _report_untranslatable(
     key: str, base: str, cls: type[Article], translation: MarkdownFile, problems: Problems
 ) -> None:
@@ -206,10 +235,12 @@ def _report_untranslatable(
     )
 
 
-def markdown_files(project: Project, folder: str) -> Iterator[Path]:
-    """Every Markdown file of a folder of the content folder and those in it."""
+def markdown_files(project: Project, folder: str = "") -> Iterator[Path]:
+    """Every Markdown file of a folder of the content folder and those in it; of all of it where
+    none is named.
+    """
     paths = scan_content_folder(project, Problems()).paths
-    below = f"{folder.strip('/')}/"
+    below = f"{folder.strip('/')}/".lstrip("/")
     inner = (path for path in paths if path.startswith(below) and is_markdown(path))
     return map(project.content_file, inner)
 

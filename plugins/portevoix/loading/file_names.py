@@ -73,13 +73,13 @@ def is_for_browsers(path: str) -> bool:
 def find_mistake(path: str, paths: Collection[str]) -> FileMistake | None:
     """What is wrong with a file among others, going by its name."""
     folder, slash, name = path.rpartition("/")
+    if name.startswith(_LOCK):
+        return "copy-of-file"
     if name.endswith(".md"):
         is_like_one = any(mark in name for mark in _COPY_SIGNS)
         copy = _COPY.fullmatch(name[: -len(".md")]) if is_like_one else None
         original = copy and f"{folder}{slash}{copy['after'] or copy['before']}.md"
         return "copy-of-file" if original in paths else None
-    if name.startswith(_LOCK):
-        return "copy-of-file"
     found = _SOURCE.search(name)
     if found is None:
         return None

@@ -26,6 +26,7 @@ def make_page(
         markdown=read.body,
         origin=Place(read.path, read.body_line, 1),
         front_matter=read.front_matter.data,
+        retracted=protection.retracted,
     )
 
 
@@ -49,9 +50,11 @@ def restrict_translations(pages: Iterable[HandwrittenPage]) -> tuple[Handwritten
     by_path = {page.path: page for page in pages}
     for path, page in sorted(by_path.items(), key=lambda one: len(one[0])):
         if original := by_path.get(original_path(path)):
-            own = Protection(page.audience, page.draft)
-            narrow = own.narrowed_by(Protection(original.audience, original.draft))
-            by_path[path] = page._replace(draft=narrow.draft, audience=narrow.audience)
+            own = Protection(page.audience, page.draft, page.retracted)
+            narrow = own.narrowed_by(
+                Protection(original.audience, original.draft, original.retracted)
+            )
+            by_path[path] = page._replace(**narrow._asdict())
     return tuple(by_path.values())
 
 

@@ -39,11 +39,26 @@ def report_catalogues(
     languages: Sequence[str], document: SourceDocument, loc: Loc, config: Path, problems: Problems
 ) -> bool:
     """Report what is wrong with the catalogues of a project's languages; False where one of the
-    languages has none.
+    languages has none or is there twice, or where there is no language.
     """
     root, known = config.parent, known_languages(config.parent)
+    if not languages:
+        problems.error(
+            "not-a-language",
+            document.place((*loc, "languages")),
+            N_("A site is in one language at least."),
+            N_("Name one, as in “languages: [fr]”, or take the line out."),
+        )
     for number, code in enumerate(languages):
-        if code not in known:
+        if code in languages[:number]:
+            problems.error(
+                "not-a-language",
+                document.place((*loc, "languages", number)),
+                N_("The language “{code}” is named twice."),
+                N_("Take it out once."),
+                code=code,
+            )
+        elif code not in known:
             near = suggest(code, known)
             problems.error(
                 "no-catalogue",
@@ -61,7 +76,7 @@ def report_catalogues(
         elif (file := own_catalogue(root, code)).is_symlink() or file.exists():
             reason = N_("This symbolic link leads out of the project: it is not followed.")
             refuse_link(file, root, reason, problems)
-    return set(languages) <= set(known)
+    return 0 < len(languages) == len(set(languages) & set(known))
 
 
 def report_catalogue(file: Path, root: Path, problems: Problems) -> None:

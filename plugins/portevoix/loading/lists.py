@@ -1,6 +1,8 @@
 """The YAML files of a project: lists of records."""
 
-from collections.abc import Collection, Iterator
+from bisect import bisect_right
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from itertools import groupby
 from pathlib import Path, PurePath
 from typing import Any, NamedTuple
@@ -15,15 +17,15 @@ from portevoix.model.roadmap import Area, Item, Need, Objective, StatusSentences
 from portevoix.schema.record import NamedRecord, SourceStruct
 from portevoix.schema.references import Loc
 from portevoix.schema.validation import validate
-from portevoix.sources.files import read_text
+from portevoix.sources.files import SourceText, read_text
 from portevoix.sources.invisible import without_lookalikes
 from portevoix.sources.walk import is_outside_link
-from portevoix.sources.yaml import Document, Mapping, parse_yaml
+from portevoix.sources.yaml import Document, Mapping, parse_yaml, recover_yaml
 
 Keys = dict[str, type[NamedRecord]]
 ROADMAP: Keys = {"areas": Area, "objectives": Objective, "items": Item, "needs": Need}
 CONTRIBUTORS: Keys = {"organisations": Organisation, "people": Person}
-_STATUSES = "statuses"
+STATUSES = "statuses"
 _ALONE = {"id", "title", "name", "status"}
 """Keys that a file has which holds one item or person, and no list."""
 _ONLY_COUNTED = {"id", "team", "contributions"}
@@ -37,6 +39,10 @@ class RawRecord(NamedTuple):
     raw: Any
     document: Document
     loc: Loc
+    is_damaged: bool = False
+    """Whether there was a slip in it: what was guessed may be more public than what was meant, so
+    that only its ids count.
+    """
 
     @property
     def ids(self) -> tuple[tuple[type[SourceStruct], str], ...]:
@@ -52,10 +58,13 @@ def read_lists(project: Project, record_set: RecordSet) -> StatusSentences:
     rows, *overlays = (list(_read_half(half, record_set)) for half in project.read_halves)
     for above in overlays:
         rows = _merge_rows(rows, above, project, record_set)
-    for cls, raw, document, loc in rows:
+    for cls, raw, document, loc, is_damaged in rows:
         if issubclass(cls, NamedRecord):
-            _check_name(cls, raw, document, loc, problems)
-            record_set.add(parse_record(cls, raw, document, loc, problems), document, loc)
+            found = Problems() if is_damaged else problems
+            _check_name(cls, raw, document, loc, found)
+            entry = parse_record(cls, raw, document, loc, found)
+            kept = entry.without_record(raw) if is_damaged else entry
+            record_set.add(kept, document, loc)
         else:
             statuses = validate(StatusSentences, raw, document, loc, problems) or statuses
     return statuses
@@ -64,29 +73,64 @@ def read_lists(project: Project, record_set: RecordSet) -> StatusSentences:
 def _read_half(project: Project, record_set: RecordSet) -> Iterator[RawRecord]:
     problems = record_set.problems
     for file, keys in list_files(project, problems).items():
-        source = read_text(file, project.root, problems)
-        document = parse_yaml(source, problems) if source else None
-        if document is None:
+        source = read_text(file, project.root, problems, settles=True)
+        document = _parse(source, keys, problems) if source else None
+        if document is None or (source and source.doubtful):
             record_set.unread_kinds |= {cls.kind for cls in keys.values()}
         else:
-            yield from raw_records(document, keys, problems)
+            yield from raw_records(document, keys, record_set)
 
 
-def raw_records(document: Document, keys: Keys, problems: Problems) -> Iterator[RawRecord]:
+def _parse(source: SourceText, keys: Keys, problems: Problems) -> Document | None:
+    """The lists of a file, as far as they can be read."""
+    document = parse_yaml(source, problems, recovers=True)
+    if document and source.doubtful:
+        document.damaged |= _touched(document, source.doubtful)
+        return document
+    if document and not document.damaged and isinstance(document.data, dict):
+        inner = set[str]().union(*(cls.keys() for cls in keys.values()))
+        is_lost = any(without_lookalikes(key) in inner and key not in keys for key in document.data)
+        if is_lost and not class_alone(document.data, keys):
+            return recover_yaml(source, problems)  # the key of an entry lost its indentation
+    return document
+
+
+def class_alone(data: Any, keys: Keys) -> type[NamedRecord] | None:
+    """The class of the one record that a file holds; None where it holds lists."""
+    lists = keys.keys() - {"needs"}  # an item has needs of its own
+    if not isinstance(data, dict) or lists & data.keys() or not _ALONE & data.keys():
+        return None
+    return Item if "items" in keys else Person
+
+
+def _touched(document: Document, lines: AbstractSet[int]) -> frozenset[int]:
+    """The first lines of the entries that hold some lines."""
+    lists = (value.items or () for _, value in document.root.pairs or ())
+    starts = sorted(item.start[0] + 1 for items in lists for item in items)
+    found = (bisect_right(starts, line) - 1 for line in lines)
+    return frozenset(starts[number] for number in found if number >= 0)
+
+
+def raw_records(document: Document, keys: Keys, record_set: RecordSet) -> Iterator[RawRecord]:
     """The records of a document, which may hold the lists of these keys."""
+    problems = record_set.problems
     if not isinstance(document.data, dict):
         message = N_("There should be lines of “key: value” here.")
         problems.error("not-a-block", document.place(), message)
+        record_set.unread_kinds |= {cls.kind for cls in keys.values()}
         return
-    if holds_one_record(document.data, keys):
-        own = Item if "items" in keys else Person
-        yield RawRecord(own, document.data, document, ())
+    if own := class_alone(document.data, keys):
+        yield RawRecord(own, document.data, document, (), bool(document.damaged))
         return
     for key, value in document.data.items():
-        if key == _STATUSES and "items" in keys:
+        if key == STATUSES and "items" in keys:
             yield RawRecord(StatusSentences, value, document, (key,))
         elif key not in keys:
-            _report_unknown_key(key, keys, document, problems)
+            near = suggest(key, keys)
+            _report_unknown_key(key, near, keys, document, problems)
+            record_set.unread_kinds |= {
+                cls.kind for name, cls in keys.items() if name == near or not near
+            }
         elif not isinstance(value, list | None):
             problems.error(
                 "not-a-list",
@@ -94,9 +138,11 @@ def raw_records(document: Document, keys: Keys, problems: Problems) -> Iterator[
                 N_("“{key}” is a list: one line each, starting with a dash."),
                 key=key,
             )
+            record_set.unread_kinds.add(keys[key].kind)
         else:
             for index, raw in enumerate(value or ()):
-                yield RawRecord(keys[key], raw, document, (key, index))
+                is_damaged = getattr(raw, "line", 0) in document.damaged
+                yield RawRecord(keys[key], raw, document, (key, index), is_damaged)
 
 
 def _merge_rows(
@@ -143,7 +189,8 @@ def _merge_row(
     merger = Merger(below.document, above.document, problems)
     default = project.options.default_audience
     raw = merger.merge(below.cls, below.raw, above.raw, below.loc, above.loc, default)
-    return below._replace(raw=raw, document=merger.document())
+    is_damaged = below.is_damaged or above.is_damaged
+    return below._replace(raw=raw, document=merger.document(), is_damaged=is_damaged)
 
 
 def list_files(project: Project, problems: Problems) -> dict[str, Keys]:
@@ -157,7 +204,7 @@ def list_files(project: Project, problems: Problems) -> dict[str, Keys]:
     if project.is_overlay:
         roadmap = [file for file in roadmap if file.exists()]
     found = dict.fromkeys(roadmap, ROADMAP) | {
-        file: CONTRIBUTORS for file in contributors if file.exists()
+        file: CONTRIBUTORS for file in contributors if file.exists() or file.is_symlink()
     }
     return {
         str(file): keys
@@ -172,14 +219,10 @@ def record_files(project: Project, name: str) -> list[Path]:
     """
     path = project.root / name
     folder = path if path.is_dir() else path.with_suffix("")
-    inner = sorted(filter(is_list_file, folder.iterdir())) if folder.is_dir() else []
-    return inner if folder == path or (inner and not path.exists()) else [path, *inner]
-
-
-def holds_one_record(data: dict[str, Any], keys: Collection[str]) -> bool:
-    """Whether a file that may hold the lists of these keys holds one item or person instead."""
-    lists = set(keys) - {"needs"}  # an item has needs of its own
-    return not lists & data.keys() and bool(_ALONE & data.keys())
+    if not folder.is_dir():
+        return [path]
+    inner = sorted(filter(is_list_file, folder.iterdir()))
+    return [path, *inner] if path.is_file() else inner
 
 
 def raw_items(data: Any) -> list[Any]:
@@ -191,8 +234,10 @@ def raw_items(data: Any) -> list[Any]:
 
 
 def is_list_file(file: PurePath) -> bool:
-    """Whether a file of a folder of records is read: hidden ones are nobody's."""
-    return not file.name.startswith(".") and file.suffix.lower() in (".yaml", ".yml")
+    """Whether a file of a folder of records is read: hidden ones, and those that office programs
+    lock open documents with, are nobody's.
+    """
+    return not file.name.startswith((".", "~$")) and file.suffix.lower() in (".yaml", ".yml")
 
 
 def _uncounted(row: RawRecord) -> RawRecord:
@@ -216,8 +261,9 @@ def _check_name(
             problems.error("missing-key", document.place(loc), message, N_("Add it."), key="name")
 
 
-def _report_unknown_key(key: str, keys: Keys, document: Document, problems: Problems) -> None:
-    near = suggest(key, keys)
+def _report_unknown_key(
+    key: str, near: str, keys: Keys, document: Document, problems: Problems
+) -> None:
     problems.error(
         "unknown-key",
         document.place((key,), key=True),

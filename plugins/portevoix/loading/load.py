@@ -12,6 +12,7 @@ from portevoix.loading.project import Project
 from portevoix.loading.record_set import RecordSet
 from portevoix.model.articles import Article, Edition, Event, ReleaseNote, Spotlight, Workshop
 from portevoix.model.community import Community
+from portevoix.model.hidden import hidden_records
 from portevoix.model.page import HandwrittenPage
 from portevoix.model.people import Organisation, Person
 from portevoix.model.roadmap import Area, Item, Need, Objective, StatusSentences
@@ -59,8 +60,9 @@ def load(project: Project, problems: Problems) -> LoadedProject:
 
 
 def known_ids(project: Project) -> dict[str, set[str]]:
-    """Every id that the files of a project and its overlay give, by kind of record."""
-    project = project._replace(options=project.options.changed(audience="internal"))
+    """Every id that the files give that a build would read, by kind of record, whatever else they
+    hold.
+    """
     record_set = RecordSet(Problems())
     read_lists(project, record_set)
     read_content(project, record_set, scan_content_folder(project, record_set.problems))
@@ -107,4 +109,5 @@ def _community(project: Project, record_set: RecordSet, statuses: StatusSentence
         workshops=(one for one in rows(Workshop) if not one.draft),
         events=(one for one in rows(Event) if not one.draft),
         editions=(one for one in rows(Edition) if not one.draft),
+        hidden=hidden_records(record_set.drafts()),
     )

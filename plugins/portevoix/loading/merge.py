@@ -2,7 +2,7 @@
 
 Keys of a record are merged; where both files give a text, that of the overlay counts. Entries of
 lists are the same where their id is, or where one without an id says nothing that the other does
-not say.
+not say, ids of other records left aside.
 """
 
 import functools
@@ -15,7 +15,8 @@ from portevoix.core.problems import N_, Place, Problems
 from portevoix.schema.annotations import OneOrMany
 from portevoix.schema.converters import converter_for
 from portevoix.schema.errors import ValidationError
-from portevoix.schema.record import Audience, AudienceOfRecord, SourceStruct, narrowness
+from portevoix.schema.record import Audience, AudienceOfRecord, Record, SourceStruct, narrowness
+from portevoix.schema.references import reference_fields
 from portevoix.schema.struct import unwrap
 from portevoix.schema.validation import nested_structs
 from portevoix.sources.document import Loc
@@ -32,10 +33,24 @@ _NO = ("false", "no", "off", "0", "n", "f")
 
 
 class PlacedMapping(Mapping):
-    """A mapping of an overlay, which knows its file."""
+    """A mapping that knows its place: it is of an overlay, or of both files."""
 
-    __slots__ = ("path",)
-    path: str
+    __slots__ = ("origin",)
+    origin: Place
+
+
+class MergedPlace(Place):
+    """The place of what two files say of a record."""
+
+    document: "MergedDocument"
+    loc: Loc
+
+    def inner(self, steps: Loc, *, key: bool) -> Place | None:
+        """The place of a value in it that the overlay gives; None for others."""
+        whole = (*self.loc, *steps)
+        sources = self.document.sources
+        is_moved = any(whole[:n] in sources for n in range(len(self.loc) + 1, len(whole) + 1))
+        return self.document.place(whole, key=key) if is_moved else None
 
 
 @dataclass(slots=True)
@@ -68,7 +83,7 @@ class Merger:
         below = self.below
         data = below.data if data is None else data
         return MergedDocument(
-            below.path, below.text, data, below.first_line, below.marks, self.sources
+            below.path, below.text, data, below.first_line, below.marks, sources=self.sources
         )
 
     def merge(
@@ -84,8 +99,10 @@ class Merger:
 
         `default` is its audience where the public files name none.
         """
-        merged = Mapping(below)
+        merged = PlacedMapping(below)
         merged.line = getattr(below, "line", 1)
+        merged.origin = place = MergedPlace(self.below.path, merged.line, 1)
+        place.document, place.loc = self.document(), loc
         kinds, nested = _kinds(cls), nested_structs(cls)
         for key, value in above.items():
             old = below.get(key)
@@ -118,7 +135,7 @@ class Merger:
         self, cls: type[SourceStruct] | None, below: list[Any], above: list[Any], at: Loc, over: Loc
     ) -> list[Any]:
         order = Order()
-        order.add(_match_rows(below, above))
+        order.add(_match_rows(below, above, cls))
         merged = list[Any]()
         for old, new in order.of(len(below)):
             here = (*at, len(merged))
@@ -173,7 +190,8 @@ def _placed(value: Any, path: str) -> Any:
     """Data of an overlay, in which each mapping knows its file."""
     if isinstance(value, dict):
         placed = PlacedMapping((key, _placed(one, path)) for key, one in value.items())
-        placed.line, placed.path = getattr(value, "line", 1), path
+        placed.line = getattr(value, "line", 1)
+        placed.origin = Place(path, placed.line, 1)
         return placed
     return [_placed(one, path) for one in value] if isinstance(value, list) else value
 
@@ -190,11 +208,20 @@ def _kinds(cls: type[SourceStruct]) -> dict[str, str]:
     return found
 
 
+@functools.cache
+def _reference_keys(cls: type[SourceStruct]) -> frozenset[str]:
+    """The keys of a class that hold ids of other records."""
+    names = reference_fields(cls) if issubclass(cls, Record) else ()
+    return frozenset(cls.fields()[name].key for name in names)
+
+
 def _as_list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
-def _match_rows(below: list[Any], above: list[Any]) -> list[int | None]:
+def _match_rows(
+    below: list[Any], above: list[Any], cls: type[SourceStruct] | None
+) -> list[int | None]:
     """Which entry of a public list each of an overlay's is, if any; none is two of them."""
     by_id = {id_: n for n, one in reversed(list(enumerate(below))) if (id_ := row_id(one))}
     free = [n for n, one in enumerate(below) if not row_id(one)]
@@ -203,7 +230,7 @@ def _match_rows(below: list[Any], above: list[Any]) -> list[int | None]:
         if identifier := row_id(one):
             found.append(by_id.pop(identifier, None))
             continue
-        match = next((n for n in free if is_same_row(below[n], one)), None)
+        match = next((n for n in free if is_same_row(below[n], one, cls)), None)
         if match is not None:
             free.remove(match)
         found.append(match)
@@ -216,15 +243,19 @@ def row_id(row: Any) -> str:
     return found if isinstance(found, str) else ""
 
 
-def is_same_row(below: Any, above: Any) -> bool:
+def is_same_row(below: Any, above: Any, cls: type[SourceStruct] | None = None) -> bool:
     """Whether an entry without an id, of an overlay, is about one of the public files.
 
-    It is where all of its values that are no lists are there, too.
+    It is where all of its values are there, too; but for those that are merged themselves, and for
+    ids of other records that it adds.
     """
     if not (isinstance(below, dict) and isinstance(above, dict)) or "audience" in above:
         return False
     told = {k: v for k, v in above.items() if k not in _BESIDE and not isinstance(v, list)}
-    return bool(told) and all(key in below and below[key] == v for key, v in told.items())
+    same = {key for key, value in told.items() if key in below and below[key] == value}
+    merged = nested_structs(cls) if cls else ()
+    added = _reference_keys(cls) - below.keys() if cls else ()
+    return bool(same) and all(key in same or key in merged or key in added for key in told)
 
 
 class Order:

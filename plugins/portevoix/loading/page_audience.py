@@ -1,5 +1,7 @@
 """The audience of a page that is written by hand, from its front matter."""
 
+import datetime
+import difflib
 from typing import NamedTuple
 
 from portevoix.core.problems import N_, Place, Problems
@@ -12,6 +14,7 @@ from portevoix.schema.record import (
     SourceStruct,
     narrowness,
 )
+from portevoix.schema.text import Day
 from portevoix.schema.validation import validate
 from portevoix.sources.front_matter import MarkdownFile
 from portevoix.sources.invisible import find_lookalike, without_lookalikes
@@ -22,13 +25,17 @@ class Protection(NamedTuple):
 
     audience: Audience
     draft: bool
+    retracted: datetime.date | None = None
 
     def narrowed_by(self, other: "Protection") -> "Protection":
         """The narrower protection of the two."""
         audience = max(self.audience, other.audience, key=narrowness)
-        return Protection(audience, self.draft or other.draft)
+        retracted = self.retracted or other.retracted
+        return Protection(audience, self.draft or other.draft, retracted)
 
 
+RETRACTED = "retracted"
+"""The key that takes a page back, with the day."""
 _WHAT_TO_WRITE = {
     "audience": N_(
         "Write “audience: members” or “audience: internal” if the page is not for everyone; "
@@ -37,6 +44,7 @@ _WHAT_TO_WRITE = {
     "draft": N_(
         "Write “draft: true” if the page is not to be published yet; else delete this line."
     ),
+    RETRACTED: N_("Write the day on which the page was taken back; else delete this line."),
 }
 
 CLOSED = Protection(AUDIENCES[-1], draft=True)
@@ -46,16 +54,19 @@ CLOSED = Protection(AUDIENCES[-1], draft=True)
 class _ProtectionKeys(SourceStruct):
     audience: AudienceOfRecord | None = None
     draft: bool = False
+    retracted: Day | None = None
 
 
 def parse_protection(page: MarkdownFile, default: Audience, problems: Problems) -> Protection:
     """The protection that front matter gives a page; CLOSED and a problem where it is unclear."""
     front = page.front_matter
-    known = {key: front.data[key] for key in KEYS if key in front.data}
+    known = {key: front.data[key] for key in (*KEYS, RETRACTED) if key in front.data}
     keys = validate(_ProtectionKeys, known, front, (), problems)
-    protection = Protection(keys.audience or default, keys.draft) if keys else CLOSED
+    protection = CLOSED
+    if keys:
+        protection = Protection(keys.audience or default, keys.draft, keys.retracted)
     for key, value in front.data.items():
-        if key in KEYS and value is None:
+        if key in (*KEYS, RETRACTED) and value is None:
             problems.error(
                 "protection-empty",
                 front.place((key,), key=True),
@@ -68,12 +79,14 @@ def parse_protection(page: MarkdownFile, default: Audience, problems: Problems) 
             place = front.place((key,), key=True)
             problems.add(odd.problem(place._replace(column=place.column + odd.at)))
             protection = CLOSED
-        elif near := suggest_key(key, value):
+        elif near := suggest_key(key, value) or _suggest_retracted(key):
             problems.error(
                 "unknown-key",
                 front.place((key,), key=True),
                 N_("There is no key “{word}” here."),
-                N_("Did you mean “{near}”?") if is_misspelled(key) else _WHAT_TO_WRITE[near],
+                N_("Did you mean “{near}”?")
+                if is_misspelled(key) or near == RETRACTED
+                else _WHAT_TO_WRITE[near],
                 word=key,
                 near=near,
             )
@@ -89,3 +102,9 @@ def parse_protection(page: MarkdownFile, default: Audience, problems: Problems) 
     if report_unfenced(page, problems):
         return CLOSED
     return protection
+
+
+def _suggest_retracted(key: str) -> str:
+    """The key that takes a page back, where a slip was made in it; “related” is none."""
+    close = difflib.get_close_matches(key.strip().lower(), [RETRACTED], cutoff=0.88)
+    return RETRACTED if close and key != RETRACTED else ""

@@ -1,12 +1,11 @@
 """A project: its folder, and what `mkdocs.yml` says of it."""
 
 import os
-import re
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple
+from typing import NamedTuple
 
 from portevoix.core.languages import CATALOGUES, DEFAULT, Language, language
-from portevoix.core.problems import N_, Place, Problems, SeverityOption
+from portevoix.core.problems import N_, Place, Problems
 from portevoix.loading.configuration import (
     Exclusions,
     OptionsDocument,
@@ -14,84 +13,11 @@ from portevoix.loading.configuration import (
     options_of,
     read_documents,
 )
-from portevoix.loading.languages_option import LanguageCode, report_catalogues
-from portevoix.loading.mail_options import MailOptions
-from portevoix.loading.words_option import CustomWords
-from portevoix.schema.annotations import ConvertBy
-from portevoix.schema.errors import invalid
-from portevoix.schema.record import Audience, Many, Record
-from portevoix.schema.struct import field
+from portevoix.loading.languages_option import report_catalogues
+from portevoix.loading.options import Options, report_paths
 from portevoix.schema.validation import validate
+from portevoix.sources.files import relative_path
 from portevoix.sources.yaml import Document
-
-_FEED_ID = re.compile(r"(https?://[^\s<>\"/][^\s<>\"]*|tag:[^\s<>\"]+)")
-
-
-def _feed_id(value: Any) -> Any:
-    if isinstance(value, str) and _FEED_ID.fullmatch(value):
-        return value if value.startswith("tag:") else value.rstrip("/") + "/"
-    raise invalid(
-        "not-an-address",
-        N_("“{value}” is not the address that the portal had: it starts with https://."),
-        value=value if isinstance(value, str) and value else "…",
-    )
-
-
-FeedId = Annotated[str, ConvertBy(_feed_id)]
-"""What the ids of feed entries start with; RFC 4151 has addresses with `tag:` for that, too."""
-
-
-class Options(Record):
-    """The plugin's options, all optional, under `plugins: - portevoix:` in `mkdocs.yml`."""
-
-    languages: Many[LanguageCode] = field(
-        default=(DEFAULT,),
-        description="The first is the site's own, at its root; others get a folder each.",
-    )
-    words: CustomWords = field(
-        default={}, description="What you call things: docs/reference/words.md lists what can be."
-    )
-    audience: Audience = field(
-        default="public", description="Whom the site and the mails are built for."
-    )
-    default_audience: Audience = field(
-        default="public", description="The audience of a record that names none."
-    )
-    roadmap: str = field(default="roadmap.yaml", description="A file, or a folder of YAML files.")
-    contributors: str = field(
-        default="contributors.yaml", description="A file, or a folder of them."
-    )
-    overlay: str = field(
-        default="",
-        description="A second folder of the same shape, with what is not public; see “private”.",
-    )
-    public_repository: bool = field(
-        default=False,
-        description="Whether everyone may read these files: nothing private may stand in them, and "
-        "pages of all audiences link to their files.",
-    )
-    templates: str = field(
-        default="site_templates", description="Your own templates, file by file."
-    )
-    newsletter: str = field(default="dist/newsletter", description="Where the mails are written.")
-    feed_id: FeedId = field(
-        default="",
-        description="The address that the portal had first, where that is another one than today: "
-        "to readers of its feeds, entries stay the same.",
-    )
-    checks: dict[str, SeverityOption] = field(
-        default={},
-        description="How severe a check is, by its code; `portevoix check --list` names all.",
-    )
-    mail: MailOptions = field(
-        default=MailOptions(), description="Who writes the mails, and their look."
-    )
-
-    @property
-    def shows_files(self) -> bool:
-        """Whether readers may see the repository, so that pages link to their files in it."""
-        return self.public_repository or self.audience == "internal"
-
 
 SENT_FOLDER = "sent"
 """The folder of the archived editions, as they were sent."""
@@ -146,9 +72,9 @@ class Project(NamedTuple):
         options, name = self.options, self.options.overlay.rstrip("/")
         if not name:
             return None
-        content = os.path.relpath(self.docs_dir, self.root)
-        content = self.docs_dir.name if content.startswith(os.pardir) else content
-        own = {one: f"{name}/{getattr(options, one)}" for one in ("roadmap", "contributors")}
+        content = _within(os.path.relpath(self.docs_dir, self.root))
+        files = {"roadmap": options.roadmap, "contributors": options.contributors}
+        own = {option: f"{name}/{_within(file)}" for option, file in files.items()}
         return self._replace(
             docs_dir=self.root / name / content,
             options=options.changed(overlay="", **own),
@@ -169,8 +95,13 @@ class Project(NamedTuple):
 
     def half_of(self, path: str) -> "Project":
         """The half that a file is in, by its path from the project."""
-        prefix = f"{self.options.overlay.rstrip('/')}/"
-        return self.halves[-1] if len(prefix) > 1 and path.startswith(prefix) else self
+        overlay = self.halves[-1]
+        return overlay if overlay.is_overlay and path.startswith(overlay.prefix) else self
+
+    @property
+    def prefix(self) -> str:
+        """How the paths of its files start, from the project's folder; empty but for an overlay."""
+        return f"{relative_path(self.folder, self.root)}/" if self.is_overlay else ""
 
     def content_file(self, path: str) -> Path:
         """The file of the content folder at a path: the overlay's where a build reads that."""
@@ -188,6 +119,12 @@ class Project(NamedTuple):
         texts = ((term, words.pick(code)) for term, words in self.options.words.items())
         own = ((term, text) for term, (text, its) in texts if text and its in (code, ""))
         return language(code, self.root, own)
+
+
+def _within(path: str) -> str:
+    """A path from a project's folder as a path within another, also where it leads out of it."""
+    is_outside = path.startswith(os.pardir) or os.path.isabs(path)  # noqa: PTH117 - a text
+    return Path(path).name if is_outside else path
 
 
 def find_config(folder: Path) -> Path | None:
@@ -210,6 +147,8 @@ def read_project(
         return None
     options = validate(Options, document.data, document, (), problems)
     if options is None or not report_catalogues(options.languages, document, (), config, problems):
+        return None
+    if not report_paths(options, document, problems):
         return None
     data = settings.values if settings else documents[0].data
     repository, edit = str(data.get("repo_url") or ""), None

@@ -1,16 +1,20 @@
 """The set of records in a project's files, by kind and id; references between them are checked."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeVar
 
+from portevoix.core.everyday_words import folded
 from portevoix.core.problems import N_, Problems
 from portevoix.core.suggestions import Suggester
 from portevoix.model.addresses import FOLDERS, is_reserved, source
 from portevoix.model.articles import Article
 from portevoix.model.roadmap import Item, Need
-from portevoix.schema.record import NamedRecord
-from portevoix.schema.references import Loc, references, refers_only_to
+from portevoix.schema.record import ID, NamedRecord
+from portevoix.schema.references import Loc, reference_values, references, refers_only_to
+from portevoix.schema.text import Words
 from portevoix.schema.validation import validate
 from portevoix.sources.document import SourceDocument
 from portevoix.sources.invisible import find_lookalike, without_lookalikes
@@ -27,6 +31,17 @@ _UNKNOWN = {
     "person": N_("No person has the id “{id}”."),
     "workshop": N_("No workshop has the id “{id}”."),
 }
+_IS = {
+    "area": N_("That is the id of an area."),
+    "item": N_("That is the id of an item."),
+    "need": N_("That is the id of a need."),
+    "objective": N_("That is the id of an objective."),
+    "organisation": N_("That is the id of an organisation."),
+    "person": N_("That is the id of a person."),
+    "workshop": N_("That is the id of a workshop."),
+}
+_BETWEEN = re.compile(r"\s*[,;&/+•·]\s*|\s+(?:et|and)\s+|\s+-")
+"""What may stand between the ids of a list that lacks its brackets."""
 
 
 class ParsedRecord(NamedTuple):
@@ -38,6 +53,10 @@ class ParsedRecord(NamedTuple):
     record: NamedRecord | None
     needs: Sequence[str]
     """The ids of the needs in an item with errors."""
+
+    def without_record(self, raw: Any) -> "ParsedRecord":
+        """Only the ids in its raw data."""
+        return self._replace(record=None, needs=_need_ids(raw))
 
 
 def parse_record(
@@ -59,6 +78,15 @@ def _need_ids(raw: Any) -> tuple[str, ...]:
     needs = raw.get("needs") if isinstance(raw, dict) else None
     rows = [one for one in needs if isinstance(one, dict)] if isinstance(needs, list) else []
     return tuple(one["id"] for one in rows if isinstance(one.get("id"), str))
+
+
+def _names(record: NamedRecord) -> Iterator[str]:
+    """What a record is called, in all its languages."""
+    for value in (getattr(record, "name", None), getattr(record, "title", None)):
+        if isinstance(value, Words):
+            yield from (text for _, text in value.by_language)
+        elif value:
+            yield str(value)
 
 
 class LocatedRecord(NamedTuple):
@@ -84,6 +112,7 @@ class RecordSet:
     unread_kinds: set[str] = field(default_factory=set)
     """Kinds of records in files that could not be read: references to these are not checked."""
     _suggesters: dict[str, Suggester] = field(default_factory=dict, repr=False)
+    _names: dict[str, dict[str, str]] = field(default_factory=dict, repr=False)
 
     def add(self, entry: ParsedRecord, document: SourceDocument, loc: Loc) -> None:
         """Add a record, or at least its ids where it has errors."""
@@ -91,8 +120,10 @@ class RecordSet:
         if record is None:
             if entry.needs:
                 self.ids.setdefault(Need.kind, set()).update(entry.needs)
-            if entry.identifier:
+            if ID.fullmatch(entry.identifier):
                 self.ids.setdefault(entry.kind, set()).add(entry.identifier)
+            else:  # what others call it is not known
+                self.unread_kinds.add(entry.kind)
             return
         self._add_record(record, document, loc)
         if isinstance(record, Item):
@@ -127,6 +158,7 @@ class RecordSet:
             id=identifier,
             first=first.record.origin,
         )
+        self.unread_kinds.add(kind)  # one of both has another id, which others may refer to
 
     def replace(self, found: LocatedRecord, record: NamedRecord) -> None:
         """Put a record, with the records in it, in the place of one that was found."""
@@ -140,14 +172,16 @@ class RecordSet:
     def check_references(self) -> None:
         """Report references to nothing, and of a record to itself."""
         self._suggesters.clear()
+        self._names.clear()
         known: dict[str, set[str]] = {kind: set() for kind in _UNKNOWN} | self.ids
         known["any"] = set().union(*self.ids.values())
         for own, rows in self.records.items():
             ids = known[own]
             for found in rows.values():
-                if found.is_nested:
-                    continue  # checked with the record that it is in
                 identifier = found.record.id
+                if found.is_nested:  # checked with the record that it is in, but for this
+                    self._check_itself(found, own, identifier)
+                    continue
                 is_known = identifier in ids
                 ids.discard(identifier)  # to refer to itself is to refer to none of these
                 is_fine = refers_only_to(found.record, known)
@@ -164,6 +198,11 @@ class RecordSet:
                 self._report_unknown_reference(found, loc, kind, identifier)
             elif kind == own and identifier == own_id:
                 self._report_self_reference(found, loc, identifier)
+
+    def _check_itself(self, found: LocatedRecord, own: str, own_id: str) -> None:
+        for name, kind, value in reference_values(found.record):
+            if kind == own and own_id in ((value,) if isinstance(value, str) else value):
+                self._report_self_reference(found, (name,), own_id)
 
     def _report_self_reference(self, found: LocatedRecord, loc: Loc, identifier: str) -> None:
         self.problems.warning(
@@ -186,15 +225,46 @@ class RecordSet:
         if odd and without_lookalikes(identifier) in known:
             self.problems.add(odd.problem(place._replace(column=place.column + odd.at)))
             return
-        near = self._suggester(kind).suggest(identifier)
+        if listed := self._meant_list(kind, identifier, known):
+            message = N_("“{id}” is one text, where a list was meant.")
+            hint = N_("Write it in brackets: [{listed}].")
+            self.problems.warning(
+                "unknown-reference", place, message, hint, id=identifier, listed=listed
+            )
+            return
+        near = self._nearest(kind, identifier)
+        other = next((one for one in _IS if identifier in self.ids.get(one, ())), "")
         self.problems.warning(
             "unknown-reference",
             place,
             _UNKNOWN.get(kind, _UNKNOWN["any"]),
-            N_("Did you mean “{near}”?") if near else "",
+            _IS[other] if other else N_("Did you mean “{near}”?") if near else "",
             id=identifier,
             near=near,
         )
+
+    def _meant_list(self, kind: str, text: str, known: AbstractSet[str]) -> str:
+        """The ids in a text that is a list without its brackets; empty where it is none."""
+        text = text.strip("()[] -•·")
+        words = text.split()
+        parts = words if known >= set(words) else [one for one in _BETWEEN.split(text) if one]
+        meant = [one if one in known else self._nearest(kind, one) for one in parts]
+        return ", ".join(meant) if len(parts) > 1 and all(meant) else ""
+
+    def _nearest(self, kind: str, text: str) -> str:
+        """The id that was probably meant: of the record with that name or title, or one like it."""
+        return self._names_of(kind).get(folded(text)) or self._suggester(kind).suggest(text)
+
+    def _names_of(self, kind: str) -> dict[str, str]:
+        """The ids of a kind of record, or of any, by their names and titles."""
+        if kind not in self._names:
+            self._names[kind] = {
+                folded(name): found.record.id
+                for one in (self.records if kind == "any" else [kind])
+                for found in self.records.get(one, {}).values()
+                for name in _names(found.record)
+            }
+        return self._names[kind]
 
     def _suggester(self, kind: str) -> Suggester:
         """The ids of a kind of record, or of any."""

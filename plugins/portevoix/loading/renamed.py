@@ -33,6 +33,8 @@ RENAMES: dict[str, Renames] = {
         attributes={
             "derived.around": "neighbours",
             "derived.editions_telling": "editions_by_record",
+            "derived.stories_by_area": "need_lists",
+            "derived.waiting": "need_lists",
             "derived.parts": "participation_by_person",
             "derived.weigh": "vote_totals",
             "view.facts": "derived",
@@ -48,6 +50,7 @@ RENAMES: dict[str, Renames] = {
         macros={
             "portevoix/parts.html:around": "neighbours",
             "portevoix/parts.html:fate": "outcome",
+            "portevoix/parts.html:need": "need_line",
             "portevoix/parts.html:told_in": "newsletter_mentions",
         },
     ),

@@ -1,18 +1,16 @@
 """The size of a letter: entries are omitted, the least important first, until its mail fits."""
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
 from portevoix.mail.letter import Letter
 from portevoix.timeline.blocks import AnyEntry, EditionDocument
+from portevoix.timeline.surplus import surplus_entries
 
 MAX_BYTES = 80_000
 """Bytes of HTML: Gmail cuts a mail off, styles included, at 102,400."""
 TRACKING_BYTES = 100
 """Bytes that a tool which counts clicks may add to each link."""
-MAX_ENTRIES = {"answers": 4, "next": 6}
-"""The most entries of a section; those with an editor's comment are always shown."""
 _CUT_LAST = 3
 """The first entries of each section, which are omitted after all others."""
 
@@ -24,7 +22,7 @@ def size_with_tracking(html: str) -> int:
 
 def fit_letter(letter: Letter, render: Callable[[Letter], str]) -> tuple[Letter, str]:
     """The letter with as few entries omitted as possible, and its HTML."""
-    surplus = _surplus_entries(letter.document)
+    surplus = surplus_entries(letter.document)
     letter = replace(letter, omitted=_by_section(surplus))
     html = render(letter)
     order = [one for one in _cut_order(letter.document) if one not in surplus]
@@ -35,22 +33,6 @@ def fit_letter(letter: Letter, render: Callable[[Letter], str]) -> tuple[Letter,
         letter = replace(letter, omitted=_by_section([*surplus, *order[:count]]))
         html = render(letter)
     return letter, html
-
-
-def _surplus_entries(document: EditionDocument) -> list[tuple[str, int]]:
-    """The entries of long sections beyond `MAX_ENTRIES`: entries with a comment are kept first,
-    then one of each item, then a second one.
-    """
-    surplus: list[tuple[str, int]] = []
-    for section in document.sections:
-        times: Counter[str] = Counter()
-        order = []
-        for n, entry in enumerate(section.entries):
-            times[entry.ref.id] += 1
-            order.append((entry.comment is None, times[entry.ref.id], n))
-        most = max(MAX_ENTRIES.get(section.name, len(order)), sum(not plain for plain, *_ in order))
-        surplus += ((section.name, n) for *_, n in sorted(order)[most:])
-    return surplus
 
 
 def _by_section(entries: list[tuple[str, int]]) -> dict[str, frozenset[int]]:

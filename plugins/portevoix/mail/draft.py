@@ -12,12 +12,13 @@ from portevoix.loading.project import Project
 from portevoix.markdown.titles import line_text
 from portevoix.model import Community
 from portevoix.model.articles import Edition
-from portevoix.model.history import item_changes
+from portevoix.model.index import Index
 from portevoix.model.roadmap import Item
 from portevoix.privacy.audience import for_audience
 from portevoix.schema.converters import convert
 from portevoix.schema.record import Audience
 from portevoix.timeline.blocks import EditionDocument
+from portevoix.timeline.changes import changes
 from portevoix.timeline.editions import edition_documents, readers_of, sorted_editions
 
 
@@ -94,9 +95,11 @@ def find_changed_items(
 ) -> Iterator[ChangedItem]:
     """The items that the last edition announced whose status or target changed since."""
     kinds = ("upcoming", "move", "call")
+    found = changes(community, today)
+    history = Index.of((one.record.id, one.entry) for one in found if one.entry)
     announced = dict.fromkeys(entry.ref.id for entry in last.entries if entry.type in kinds)
     for item in (community.items[one] for one in announced if one in community.items):
-        new = [step for step in item_changes(item) if last.date < step.date <= today]
+        new = [step for step in history[item.id] if last.date < step.date]
         if new:
             status = next((step.status for step in reversed(new) if step.status), None)
             target = next((step.target for step in reversed(new) if step.target), None)

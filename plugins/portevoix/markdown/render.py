@@ -17,8 +17,10 @@ from portevoix.markdown.cleaning import clean, clean_line
 from portevoix.markdown.engine import read
 from portevoix.markdown.raw_html import ATTRIBUTE
 
-Resolve = Callable[[str, int], str]
-"""From an address as an author wrote it, and its line, to one that works on the page."""
+Resolve = Callable[[str, int], str | None]
+"""From an address as an author wrote it, and its line, to one that works on the page; None where
+the link is to be left out and its text to stay.
+"""
 Translate = Callable[[str], str]
 
 TAG = re.compile(
@@ -172,8 +174,11 @@ class _Text:
             if self._in_link:
                 return label
             return f"{open_tag('a', {'href': self._address(src)})}{label}</a>"
+        address = self._address(src)
+        if address is None:
+            return html.escape(alt)
         kept = {name: attributes.get(name) for name in ("width", "height", "title")}
-        found = {"src": self._address(src), "alt": alt, "loading": "lazy"}
+        found = {"src": address, "alt": alt, "loading": "lazy"}
         return open_tag("img", {**found, **kept})
 
     def _box(self, attributes: dict[str, str]) -> str:
@@ -183,11 +188,11 @@ class _Text:
         return open_tag("input", {**kind, **checked, "aria-label": label})
 
     def _address(self, written: str) -> str | None:
-        """The address on the page; None where it is not safe."""
+        """The address on the page; None where there is none, or where it is not safe."""
         bare = unquote(written)
         link = written if is_remote(written) and is_safe(bare) else as_meant(written, self._quoted)
         address = self._resolve(link, self._line)
-        return address if is_safe(address) and is_safe(bare) else None
+        return address if address and is_safe(address) and is_safe(bare) else None
 
     def _heading(self, match: re.Match[str], down: bool) -> str:
         level = min(int(match[1]) + down, 6)

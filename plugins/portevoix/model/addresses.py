@@ -1,6 +1,7 @@
 """The address of each record on the portal, from its id alone, so that it never changes."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,13 +20,28 @@ FOLDERS = {
     "workshop": "workshops",
     "event": "events",
     "edition": "newsletter",
+    "area": "areas",
+    "objective": "objectives",
+    "need": "needs",
 }
 """The folder of each kind of record that has a page of its own."""
+
+FEED = "feed"
+"""A feed, without the end that tells its format: at the root of a language, of an area, of a kind
+of changes.
+"""
+CALENDAR = "calendar.ics"
+EVENT_FILE = "event.ics"
+"""A calendar of one event, beside its page."""
+
+DATA = "data"
+"""The folder of tables for other programs."""
 
 INDEXES: dict[str, tuple[str, ...]] = {
     "index.md": (),
     "roadmap/index.md": ("items",),
     "roadmap/list.md": ("items",),
+    "roadmap/timeline.md": ("items_with_day",),
     "releases/index.md": ("notes",),
     "needs/index.md": ("needs",),
     "labs/index.md": ("workshops", "items_asking"),
@@ -34,6 +50,8 @@ INDEXES: dict[str, tuple[str, ...]] = {
     "events/index.md": ("events",),
     "newsletter/index.md": ("editions",),
     "loop/index.md": ("needs",),
+    "search.md": (),
+    "changes/index.md": ("items_changed", "notes", "spotlights_by_person", "editions"),
 }
 """The pages that lead to others; each is there where the community has one of these."""
 _TAKEN = {
@@ -45,7 +63,11 @@ _TAKEN = {
     for kind, folder in FOLDERS.items()
 }
 """The names of index pages in the folder of each kind."""
-_YEAR = re.compile(r"\d{4}|undated")
+LISTS_OF_NEEDS = "needs-by"
+"""The folder of lists of needs: all but the first, which is `needs/`."""
+_YEAR = re.compile(r"\d{4}(-\d{2})?|undated")
+_MOST_IN_A_YEAR = 150
+"""Of a year with more notes, each month has a page."""
 
 
 def is_reserved(kind: str, identifier: str) -> bool:
@@ -109,7 +131,7 @@ class Root(NamedTuple):
         """The link to the page of a record; to that of its list where it has none of its own."""
         if kind in FOLDERS:
             return self.to(address(kind, identifier))
-        return self.to("needs/" if kind == "need" else "roadmap/")
+        return self.to("roadmap/")
 
 
 def source_of(record: NamedRecord) -> str:
@@ -130,6 +152,19 @@ def source(kind: str, identifier: str) -> str:
     return f"{FOLDERS[kind]}/{identifier}.md"
 
 
+def page_address(source: str) -> str:
+    """The address of a page that is written by hand, from its path in the content folder."""
+    folder, slash, name = source.removesuffix(".md").rpartition("/")
+    return folder + slash if name in ("index", "README") else f"{folder}{slash}{name}/"
+
+
+def months_with_page(community: "Community") -> list[tuple[int, int]]:
+    """The months of release notes that have a page of their own: those of years with many."""
+    found = [(note.date.year, note.date.month) for note in community.notes.values() if note.date]
+    counts = Counter(year for year, _ in found)
+    return sorted({one for one in found if counts[one[0]] > _MOST_IN_A_YEAR}, reverse=True)
+
+
 def index_sources(community: "Community") -> tuple[str, ...]:
     """How Markdown links to the index pages, which exist whether somebody wrote them or not, but
     for those that would be empty.
@@ -140,4 +175,5 @@ def index_sources(community: "Community") -> tuple[str, ...]:
         if not names or any(getattr(community, name) for name in names)
     )
     years = {note.date.year if note.date else "undated" for note in community.notes.values()}
-    return (*filled, *(f"releases/{year}.md" for year in sorted(map(str, years))))
+    months = (f"releases/{year}-{month:02}.md" for year, month in months_with_page(community))
+    return (*filled, *(f"releases/{year}.md" for year in sorted(map(str, years))), *months)

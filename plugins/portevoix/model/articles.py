@@ -2,11 +2,20 @@
 
 from typing import Annotated, ClassVar, Literal, NamedTuple
 
+from portevoix.core.problems import N_
 from portevoix.core.words import SECTION
-from portevoix.model.roadmap import ANNOUNCED, AreaRef, ItemRef, OrganisationRef, PersonRef
+from portevoix.model.roadmap import (
+    ANNOUNCED,
+    AreaRef,
+    ItemRef,
+    NeedRef,
+    OrganisationRef,
+    PersonRef,
+)
 from portevoix.schema.annotations import SetByLoader, Shorthand, WordOf
 from portevoix.schema.record import (
     FORMERLY,
+    RETRACTED,
     Address,
     Count,
     Id,
@@ -19,7 +28,7 @@ from portevoix.schema.record import (
     Total,
 )
 from portevoix.schema.struct import field
-from portevoix.schema.text import Day, Text
+from portevoix.schema.text import Day, Text, TimeZone
 
 NoteKind = Literal["feature", "improvement", "fix", "incident"]
 """An incident is a mistake of the product: nobody asked for it, and it is no good news."""
@@ -39,7 +48,8 @@ class Article(NamedRecord):
 
     id: Id = field(key="@id")
     formerly: Many[Id] = field(default=(), description=FORMERLY)
-    draft: bool = field(default=False, description="Not published while true.")
+    draft: bool = field(default=False, description=N_("Not published while true."))
+    retracted: Day | None = field(default=None, description=RETRACTED)
     bodies: tuple[Annotated[Body, SetByLoader()], ...] = field(
         default=(), key="@bodies", is_content=False
     )
@@ -65,9 +75,9 @@ class ReleaseNote(Article):
     tier: Literal["top", "primary", "secondary"] = "primary"
     version: str | None = None
     summary: Text | None = None
-    area: AreaRef | None = field(default=None, description="Only where it names no item.")
+    area: AreaRef | None = field(default=None, description=N_("Only where it names no item."))
     thanks: Many[PersonRef] = field(
-        default=(), description="Those whom its items do not name already."
+        default=(), description=N_("Those whom its items do not name already.")
     )
     picture: Picture | None = None
     links: Many[LinkOrUrl] = ()
@@ -95,7 +105,7 @@ class Spotlight(Article):
 class Verdict(Record):
     """What became of a need in the team's rework, shown at the second workshop."""
 
-    need: Annotated[str, Ref("need")]
+    need: NeedRef
     verdict: Literal["heard", "adapted", "not_kept"]
     why: Text | None = None
 
@@ -114,6 +124,11 @@ class Output(Record):
     text: Text | None = None
 
 
+TIME = N_("As it is to be read: 18:30. Calendars know it where it is an hour.")
+ENDS = N_("When it ends: 20:00.")
+ZONE = N_("As in Europe/Paris; that of the option `time_zone` if not given.")
+
+
 class Workshop(Article):
     """One of the three meetings of a lab."""
 
@@ -122,16 +137,29 @@ class Workshop(Article):
     step: Literal["reflection", "improvement", "preview"]
     date: Day
     created: Day | None = field(default=None, description=ANNOUNCED)
+    time: str | None = field(default=None, description=TIME)
+    ends: str | None = field(default=None, description=ENDS)
+    time_zone: TimeZone | None = field(default=None, description=ZONE)
     title: Text | None = None
     summary: Text | None = None
     place: Text | None = None
     link: Address | None = None
     people: Many[PersonRef] = ()
     organisations: Many[OrganisationRef] = ()
-    count: Count | None = field(default=None, description="Totals, when not everyone is named.")
+    count: Count | None = field(default=None, description=N_("Totals, when not everyone is named."))
     verdicts: Many[Verdict] = ()
     validated: Validation | None = None
     outputs: Many[Output] = ()
+
+
+class EventChange(Record):
+    """A change of an event that was announced: the day of it, and why."""
+
+    date: Day
+    former_date: Day | None = field(
+        default=None, key="from", description=N_("The day of the event before, where that moved.")
+    )
+    reason: Text | None = None
 
 
 class Event(Article):
@@ -142,13 +170,21 @@ class Event(Article):
     date: Day
     created: Day | None = field(default=None, description=ANNOUNCED)
     end: Day | None = None
-    time: str | None = field(default=None, description="As it is to be read: 18:30.")
+    time: str | None = field(default=None, description=TIME)
+    ends: str | None = field(default=None, description=ENDS)
+    time_zone: TimeZone | None = field(default=None, description=ZONE)
+    cancelled: Day | None = field(
+        default=None, description=N_("The day on which it was called off.")
+    )
+    history: Many[EventChange] = field(
+        default=(), description=N_("What changed since it was announced; calendars follow.")
+    )
     place: Text | None = None
     online: bool = False
     link: Address | None = None
     summary: Text | None = None
     items: Many[ItemRef] = ()
-    people: Many[PersonRef] = field(default=(), description="Those who speak.")
+    people: Many[PersonRef] = field(default=(), description=N_("Those who speak."))
     recording: Address | None = None
 
 
@@ -162,7 +198,7 @@ class Pick(Record):
     """An editor's choice: this comes first in its section, with a comment, or is dropped."""
 
     id: Annotated[str, Ref("any")]
-    comment: Text | None = field(default=None, description="Markdown.")
+    comment: Text | None = field(default=None, description=N_("Markdown."))
     drop: bool = False
 
 
@@ -172,18 +208,22 @@ class Edition(Article):
     kind: ClassVar[str] = "edition"
     texts: ClassVar[tuple[str, ...]] = ("subject", "preheader", "team")
     date: Day
-    from_: Day = field(key="from", description="First day of the window.")
-    to: Day = field(description="Last day of the window.")
+    from_: Day = field(key="from", description=N_("First day of the window."))
+    to: Day = field(description=N_("Last day of the window."))
     subject: Text
     preheader: Text | None = None
-    signed: PersonRef | None = field(default=None, description="Who signs the introduction.")
-    team: Text | None = field(default=None, description="Markdown: the section “From the team”.")
-    team_signed: PersonRef | None = field(default=None, description="Who signs that section.")
+    signed: PersonRef | None = field(default=None, description=N_("Who signs the introduction."))
+    team: Text | None = field(
+        default=None, description=N_("Markdown: the section “From the team”.")
+    )
+    team_signed: PersonRef | None = field(default=None, description=N_("Who signs that section."))
     sections: Many[SectionName] = field(
         default=(),
-        description="Which sections, in which order: "
-        + ", ".join(f"`{name}`" for name in SECTIONS)
-        + "; those that other packages add, too.",
+        description=N_(
+            "Which sections, in which order: `shipped`, `incidents`, `moved`, `next`, `calls`,"
+            " `answers`, `spotlights`, `events`, `thanks`, `team`; those that other packages add,"
+            " too."
+        ),
     )
     picks: Many[Annotated[Pick, Shorthand("id", str)]] = ()
-    areas: Many[AreaRef] = field(default=(), description="Only what belongs to these areas.")
+    areas: Many[AreaRef] = field(default=(), description=N_("Only what belongs to these areas."))

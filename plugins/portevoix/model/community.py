@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Self
 
+from portevoix.model.hidden import NOTHING, Hidden
 from portevoix.model.relations import Relations
 from portevoix.model.roadmap import Need, StatusSentences
 from portevoix.schema.record import NamedRecord
@@ -21,6 +22,8 @@ class Community(Relations):
     statuses: StatusSentences
     public_half: Self | None = None
     """What the public files alone hold, where an overlay adds to it: all that is for everyone."""
+    hidden: Hidden = NOTHING
+    """What the files hold beside it."""
 
     @classmethod
     def of(
@@ -29,6 +32,7 @@ class Community(Relations):
         language: str,
         statuses: StatusSentences,
         loose_needs: Iterable[Need],
+        hidden: Hidden = NOTHING,
         **kinds: Any,
     ) -> Self:
         """A community of these records, in its own order."""
@@ -40,7 +44,13 @@ class Community(Relations):
         by_id: dict[str, Any] = {
             kind: {record.id: record for record in records} for kind, records in rows.items()
         }
-        return cls(language=language, statuses=statuses, loose_needs=tuple(loose_needs), **by_id)
+        return cls(
+            language=language,
+            statuses=statuses,
+            loose_needs=tuple(loose_needs),
+            hidden=hidden,
+            **by_id,
+        )
 
     def record(self, kind: str, identifier: str) -> NamedRecord | None:
         """The record of that kind and id, or that had the id, if there is one."""

@@ -3,7 +3,7 @@
 import functools
 import posixpath
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from html import unescape
 from itertools import chain
 from urllib.parse import unquote, urlsplit
@@ -215,6 +215,32 @@ def without_pictures(markdown: str, source: str, refused: Collection[str]) -> st
         if link.is_picture and resolve_address(link.address, source) in refused:
             markdown = markdown[: link.start] + markdown[link.end :]
     return markdown
+
+
+def without_links(
+    markdown: str, source: str, is_refused: Callable[[str], bool], site: str = ""
+) -> str:
+    """A Markdown text whose links do not lead to refused files: what they say stays."""
+    for link in reversed(destinations(markdown)):
+        if not link.is_picture and is_refused(resolve_address(link.address, source, site)):
+            whole = markdown[link.start : link.end]
+            if whole.startswith("["):
+                markdown = markdown[: link.start] + _label(whole) + markdown[link.end :]
+            elif markdown.startswith(link.address, link.at):  # in a tag of HTML
+                end = link.at + len(link.address)
+                markdown = markdown[: link.at] + "#" + markdown[end:]
+    return markdown
+
+
+def _label(link: str) -> str:
+    """What stands in the first brackets of a link."""
+    depth = at = 0
+    while at < len(link):
+        depth += {"[": 1, "]": -1}.get(link[at], 0)
+        if not depth:
+            break
+        at += 2 if link[at] == "\\" else 1
+    return link[1:at]
 
 
 def is_published(page: HandwrittenPage, audience: Audience) -> bool:

@@ -3,8 +3,10 @@
 import datetime
 from typing import Annotated, ClassVar, Literal
 
+from portevoix.core.problems import N_
 from portevoix.schema.record import (
     FORMERLY,
+    RETRACTED,
     Address,
     Id,
     LinkOrUrl,
@@ -34,16 +36,17 @@ class Organisation(NamedRecord):
     formerly: Many[Id] = field(default=(), description=FORMERLY)
     counted_as: Id | None = field(
         default=None,
-        description="In an overlay: the entry of the public files that counts it, unnamed.",
+        description=N_("In an overlay: the entry of the public files that counts it, unnamed."),
     )
     name: str
     description: Text | None = None
     city: str | None = None
     url: Address | None = None
     segment: Text | None = field(
-        default=None, description="What kind or size of organisation it is."
+        default=None, description=N_("What kind or size of organisation it is.")
     )
     logo: Picture | None = None
+    retracted: Day | None = field(default=None, description=RETRACTED)
 
 
 class Consent(Record):
@@ -83,22 +86,22 @@ class Person(NamedRecord):
     formerly: Many[Id] = field(default=(), description=FORMERLY)
     counted_as: Id | None = field(
         default=None,
-        description="In an overlay: the entry of the public files that counts them, unnamed.",
+        description=N_("In an overlay: the entry of the public files that counts them, unnamed."),
     )
-    name: str = field(default="", description="Without one, they are only counted.")
+    name: str = field(default="", description=N_("Without one, they are only counted."))
     organisation: Annotated[str, Ref("organisation")] | None = None
     role: Text | None = None
-    team: bool = field(default=False, description="Works for the product.")
+    team: bool = field(default=False, description=N_("Works for the product."))
     photo: str | None = field(
-        default=None, description="Path of a picture from the content folder."
+        default=None, description=N_("Path of a picture from the content folder.")
     )
-    bio: Text | None = field(default=None, description="Markdown.")
+    bio: Text | None = field(default=None, description=N_("Markdown."))
     links: Many[LinkOrUrl] = ()
     contributions: Many[Contribution] = field(
-        default=(), description="Only what cannot be derived."
+        default=(), description=N_("Only what cannot be derived.")
     )
     consent: Consent | None = field(
-        default=None, description="Without it, nothing of them is shown."
+        default=None, description=N_("Without it, nothing of them is shown.")
     )
 
     @property

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from portevoix.model.addresses import address_of, former_ids, former_sources, source_of
 from portevoix.model.articles import Edition, Event, ReleaseNote, Spotlight, Workshop
+from portevoix.model.history import shipped_on
 from portevoix.model.index import Index
 from portevoix.model.people import Organisation, Person
 from portevoix.model.roadmap import Area, Item, Need, Objective
@@ -51,6 +52,16 @@ class Relations:
         return Index.of((o, i) for i in self.items.values() for o in i.objectives)
 
     @cached_property
+    def items_with_day(self) -> tuple[Item, ...]:
+        """Items that stand on the time line: they have shipped, or are due in a known period."""
+        return tuple(
+            item
+            for item in self.items.values()
+            if item.status != "declined"
+            and (shipped_on(item) or (item.target and item.target.start))
+        )
+
+    @cached_property
     def items_by_owner(self) -> Index[Item]:
         return Index.of((p, i) for i in self.items.values() for p in i.owners)
 
@@ -80,6 +91,12 @@ class Relations:
     def items_asking(self) -> tuple[Item, ...]:
         """Items that ask the community something, or did, or have a lab."""
         return tuple(item for item in self.items.values() if item.calls or item.lab)
+
+    @cached_property
+    def items_changed(self) -> tuple[Item, ...]:
+        """Items that name a day on which something happened to them."""
+        found = self.items.values()
+        return tuple(i for i in found if i.created or i.history or i.decision or i.calls)
 
     @cached_property
     def required_by(self) -> Index[Item]:
@@ -123,6 +140,11 @@ class Relations:
         return Index.of((i, n) for n in self.notes.values() for i in n.items)
 
     @cached_property
+    def has_news(self) -> bool:
+        """Whether a note tells of anything but an incident."""
+        return any(not note.is_incident for note in self.notes.values())
+
+    @cached_property
     def news_by_item(self) -> Index[ReleaseNote]:
         """The notes of an item but for those of incidents."""
         notes = (note for note in self.notes.values() if not note.is_incident)
@@ -137,12 +159,25 @@ class Relations:
         return Index.of((i, e) for e in self.events.values() for i in e.items)
 
     @cached_property
+    def built_on(self) -> Index[Need]:
+        """Needs that go on from this one."""
+        return Index.of((other, n) for n in self.needs.values() for other in n.builds_on)
+
+    @cached_property
+    def merged_into(self) -> Index[Need]:
+        """Needs that this one goes on for."""
+        return Index.of((n.merged_into, n) for n in self.needs.values() if n.merged_into)
+
+    @cached_property
     def needs_by_workshop(self) -> Index[Need]:
         return Index.of((n.workshop, n) for n in self.needs.values() if n.workshop)
 
     @cached_property
     def needs_by_person(self) -> Index[Need]:
-        return Index.of((p, n) for n in self.needs.values() for p in n.people)
+        """Needs by who raised them, or wished for what they were formulated from."""
+        raised = [(p, n) for n in self.needs.values() for p in n.people]
+        wished = [(q.by, n) for n in self.needs.values() for q in n.from_ if q.by]
+        return Index.of((*raised, *wished))
 
     @cached_property
     def needs_by_organisation(self) -> Index[Need]:
@@ -231,6 +266,7 @@ class Relations:
         """Every record that has a page of its own on the portal."""
         return (
             *self.items.values(),
+            *self.needs.values(),
             *self.notes.values(),
             *(person for person in self.people.values() if person.is_named),
             *self.organisations.values(),
@@ -238,6 +274,8 @@ class Relations:
             *self.workshops.values(),
             *self.events.values(),
             *self.editions.values(),
+            *(area for area in self.areas.values() if self.items_by_area[area.id]),
+            *(one for one in self.objectives.values() if self.items_by_objective[one.id]),
         )
 
     @cached_property

@@ -2,8 +2,11 @@
 
 from typing import Annotated, ClassVar, Literal
 
+from portevoix.core.problems import N_
+from portevoix.schema.annotations import Shorthand
 from portevoix.schema.record import (
     FORMERLY,
+    RETRACTED,
     Address,
     Count,
     Id,
@@ -29,14 +32,17 @@ NeedKind = Literal[
     "pain", "problem", "idea", "reaction", "must_have", "remove", "pricing", "stakeholder_view"
 ]
 Priority = Literal["must", "should", "could"]
+Rank = Literal["must", "should", "could", "wont"]
+Result = Literal["solved", "partly", "not"]
 
 ItemRef = Annotated[str, Ref("item")]
+NeedRef = Annotated[str, Ref("need")]
 PersonRef = Annotated[str, Ref("person")]
 OrganisationRef = Annotated[str, Ref("organisation")]
 WorkshopRef = Annotated[str, Ref("workshop")]
 AreaRef = Annotated[str, Ref("area")]
 
-ANNOUNCED = "Since when it is announced: no letter of an earlier day tells it."
+ANNOUNCED = N_("Since when it is announced: no letter of an earlier day tells it.")
 
 
 class Area(NamedRecord):
@@ -45,6 +51,7 @@ class Area(NamedRecord):
     kind: ClassVar[str] = "area"
     title: Text
     description: Text | None = None
+    retracted: Day | None = field(default=None, description=RETRACTED)
 
 
 class Objective(NamedRecord):
@@ -54,73 +61,25 @@ class Objective(NamedRecord):
     title: Text
     description: Text | None = None
     period: Text | None = None
+    retracted: Day | None = field(default=None, description=RETRACTED)
 
 
 class Decision(Record):
     """What was decided on an item or a need, why, by whom."""
 
     outcome: Outcome
-    reason: Text | None = field(default=None, description="Why, in words a user can read.")
-    constraints: Many[Constraint] = field(default=(), description="What limited the choice.")
+    reason: Text | None = field(default=None, description=N_("Why, in words a user can read."))
+    constraints: Many[Constraint] = field(default=(), description=N_("What limited the choice."))
     date: Day | None = None
     by: Many[PersonRef] = ()
-    review: Target | None = field(default=None, description="When it will be looked at again.")
+    review: Target | None = field(default=None, description=N_("When it will be looked at again."))
 
 
 class Said(Record):
     """Where the minutes of a workshop have the words of a need."""
 
     workshop: WorkshopRef
-    quote: Text = field(description="Word for word, as the minutes have it.")
-
-
-class Need(NamedRecord):
-    """What a user said, where, and the answer they got."""
-
-    kind: ClassVar[str] = "need"
-    text: Text
-    type: NeedKind = field(key="kind")
-    priority: Priority | None = None
-    workshop: WorkshopRef | None = field(
-        default=None, description="The workshop where it was raised."
-    )
-    source: Text | None = field(
-        default=None, description="Where it was raised, if not in a workshop."
-    )
-    said: Said | None = field(
-        default=None,
-        description="Where its minutes have it, word for word: a check finds it there.",
-    )
-    date: Day | None = field(default=None, description="When; the workshop's day if not given.")
-    people: Many[PersonRef] = ()
-    organisations: Many[OrganisationRef] = ()
-    count: Count | None = field(default=None, description="Totals, when not everyone is named.")
-    answer: Decision | None = None
-    area: AreaRef | None = field(
-        default=None, description="Only for a need that belongs to no item."
-    )
-
-
-class Voices(Record):
-    """How many people and organisations asked, from which source, as of which day."""
-
-    count: Count
-    segments: Many[Text] = ()
-    source: Text
-    as_of: Day
-    by_organisation: dict[str, int] = field(default={}, description="People, by organisation id.")
-    overlaps: bool = field(
-        default=True, description="False where no other source counts the same people."
-    )
-
-
-class Argument(Record):
-    """A reason for or against an item, and the team's reply."""
-
-    side: Literal["for", "against"]
-    text: Text
-    by: Many[PersonRef] = ()
-    reply: Text | None = None
+    quote: Text = field(description=N_("Word for word, as the minutes have it."))
 
 
 class Quote(Record):
@@ -131,6 +90,88 @@ class Quote(Record):
     workshop: WorkshopRef | None = None
     source: Text | None = None
     date: Day | None = None
+
+
+class Confirmation(Record):
+    """Whether what shipped solves a need, as those who asked for it say."""
+
+    result: Result
+    date: Day | None = field(default=None, description="The day on which they said so.")
+    by: Many[PersonRef] = ()
+    count: Count | None = field(default=None, description="Totals, when not everyone is named.")
+    words: Text | None = field(default=None, description="In their own words.")
+
+
+class Need(NamedRecord):
+    """What a user said, where, and the answer they got."""
+
+    kind: ClassVar[str] = "need"
+    text: Text
+    type: NeedKind = field(key="kind")
+    priority: Priority | None = None
+    workshop: WorkshopRef | None = field(
+        default=None, description=N_("The workshop where it was raised.")
+    )
+    source: Text | None = field(
+        default=None, description=N_("Where it was raised, if not in a workshop.")
+    )
+    said: Said | None = field(
+        default=None,
+        description=N_("Where minutes have it, word for word: a check finds it there."),
+    )
+    date: Day | None = field(default=None, description=N_("When; the workshop's day if not given."))
+    people: Many[PersonRef] = ()
+    organisations: Many[OrganisationRef] = ()
+    count: Count | None = field(default=None, description=N_("Totals, when not everyone is named."))
+    answer: Decision | None = None
+    area: AreaRef | None = field(
+        default=None, description=N_("Only for a need that belongs to no item.")
+    )
+    formerly: Many[Id] = field(default=(), description=FORMERLY)
+    retracted: Day | None = field(default=None, description=RETRACTED)
+    from_: Many[Annotated[Quote, Shorthand("text", str)]] = field(
+        default=(),
+        key="from",
+        description=N_("The wishes, word for word, that it was formulated from."),
+    )
+    builds_on: Many[NeedRef] = field(
+        default=(), description=N_("Needs that this one goes on from.")
+    )
+    merged_into: NeedRef | None = field(
+        default=None, description=N_("The need that goes on for this one: it has the answer.")
+    )
+    ranks: dict[OrganisationRef, Rank] = field(
+        default={}, description=N_("How much it matters to each organisation, by its id.")
+    )
+    outcomes: Many[Annotated[Confirmation, Shorthand("result", str)]] = field(
+        default=(),
+        key="outcome",
+        description=N_("Whether it is solved, as those who asked say; several where that changed."),
+    )
+
+
+class Voices(Record):
+    """How many people and organisations asked, from which source, as of which day."""
+
+    count: Count
+    segments: Many[Text] = ()
+    source: Text
+    as_of: Day
+    by_organisation: dict[str, int] = field(
+        default={}, description=N_("People, by organisation id.")
+    )
+    overlaps: bool = field(
+        default=True, description=N_("False where no other source counts the same people.")
+    )
+
+
+class Argument(Record):
+    """A reason for or against an item, and the team's reply."""
+
+    side: Literal["for", "against"]
+    text: Text
+    by: Many[PersonRef] = ()
+    reply: Text | None = None
 
 
 class Call(Record):
@@ -147,8 +188,8 @@ class Lab(Record):
     """A co-design cycle on an item: who leads it, how and until when to join."""
 
     lead: PersonRef | None = None
-    join: Address | None = field(default=None, description="Where to sign up: any link.")
-    until: Day | None = field(default=None, description="Last day to join.")
+    join: Address | None = field(default=None, description=N_("Where to sign up: any link."))
+    until: Day | None = field(default=None, description=N_("Last day to join."))
     created: Day | None = field(default=None, description=ANNOUNCED)
     description: Text | None = None
 
@@ -159,7 +200,7 @@ class Change(Record):
     date: Day
     status: Status | None = None
     target: Target | None = None
-    stage: Text | None = field(default=None, description="The source's own word, as in “beta”.")
+    stage: Text | None = field(default=None, description=N_("The source's own word, as in “beta”."))
     reason: Text | None = None
 
 
@@ -167,22 +208,22 @@ class Item(NamedRecord):
     """One thing on the roadmap; its id is its URL for ever."""
 
     kind: ClassVar[str] = "item"
+    derived_keys: ClassVar[tuple[str, ...]] = ("updated",)
     title: Text
     status: Status
     area: AreaRef | None = None
     summary: Text | None = None
-    description: Text | None = field(default=None, description="Markdown.")
+    description: Text | None = field(default=None, description=N_("Markdown."))
     effort: Effort | None = None
     target: Target | None = None
     horizon: Horizon | None = field(
-        default=None, description="Derived from status and target if absent."
+        default=None, description=N_("Derived from status and target if absent.")
     )
-    stage: Text | None = field(default=None, description="The source's own word, as in “beta”.")
+    stage: Text | None = field(default=None, description=N_("The source's own word, as in “beta”."))
     labels: Many[str] = ()
     objectives: Many[Annotated[str, Ref("objective")]] = ()
     owners: Many[PersonRef] = ()
     created: Day | None = None
-    updated: Day | None = None
     formerly: Many[Id] = field(default=(), description=FORMERLY)
     related: Many[ItemRef] = ()
     requires: Many[ItemRef] = ()
@@ -198,6 +239,7 @@ class Item(NamedRecord):
     calls: Many[Call] = ()
     lab: Lab | None = None
     history: Many[Change] = ()
+    retracted: Day | None = field(default=None, description=RETRACTED)
 
 
 class StatusSentences(Record):

@@ -1,6 +1,7 @@
 """The MkDocs plugin: its events, each handled by a module of this package."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -13,12 +14,11 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from portevoix.core.languages import DEFAULT
 from portevoix.plugin.build import build_languages, configure, publish
-from portevoix.plugin.material import theme_language
+from portevoix.plugin.failures import give_up
 from portevoix.plugin.outputs import DryRun
 from portevoix.plugin.reading import Sources, build_day, read_sources
-from portevoix.plugin.search import complete_index, set_word_separator
+from portevoix.plugin.search import remove_search_plugin
 from portevoix.plugin.site import SiteBuild
 
 
@@ -59,17 +59,8 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.options = options
         return [], []
 
-    @event_priority(100)
-    def _before_search(self, config: MkDocsConfig) -> None:
-        """Set the word separator and the theme's language before Material's search reads them."""
-        set_word_separator(config)
-        languages = self.options.get("languages") if isinstance(self.options, dict) else None
-        first = languages[:1] if isinstance(languages, list) else [languages]
-        code = self.next[1] if self.next else next(iter(first), None) or DEFAULT
-        config.theme["language"] = theme_language(config, str(code))
-
     @event_priority(-100)
-    def _configure(self, config: MkDocsConfig) -> MkDocsConfig:
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the project after hooks and other plugins, which may change the configuration."""
         self.site = None
         if self.resolves_only:
@@ -81,10 +72,9 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if code != sources.main and sources.project.url:
             config.site_url = f"{sources.project.url}{code}/"  # a hook may have set it anew
         configure(config, sources, code)
+        remove_search_plugin(config)
         self.site = SiteBuild(config, sources, code)
         return config
-
-    on_config = CombinedEvent(_before_search, _configure)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Redirect the output now, as commands that only read the configuration need `site_dir`."""
@@ -100,40 +90,41 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             raise PluginError("portevoix: on_config")
         return self.site
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        del config
+    def on_files(self, files: Files, **_: Any) -> Files:
         return self._site.take_files(files)
 
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        del config, files
+    def on_nav(self, nav: Navigation, **_: Any) -> Navigation:
         self._site.take_nav(nav)
         return nav
 
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        del config, files
+    @event_priority(100)
+    def _fill(self, markdown: str, /, *, page: Page, **_: Any) -> str:
+        return self._site.fill_short_codes(markdown, page)
+
+    @event_priority(-100)
+    def _erase(self, markdown: str, /, *, page: Page, **_: Any) -> str:
+        return self._site.erase_names(markdown, page)
+
+    on_page_markdown = CombinedEvent(_fill, _erase)
+
+    @event_priority(100)
+    def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
+        """Clean the page before other plugins, which may add placeholders that are comments."""
         return self._site.mark_section(html, page)
 
     @event_priority(-100)
-    def on_env(
-        self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
-    ) -> jinja2.Environment:
-        del config
+    def on_env(self, env: jinja2.Environment, *, files: Files, **_: Any) -> jinja2.Environment:
         self._site.write_pages(env, files, alone=self.command == "serve")
-        self._site.write_redirects()
-        self._site.write_feed()
+        self._site.write_other_files()
         return env
 
-    def on_page_context(
-        self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> Any:
-        del nav
+    def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, **_: Any) -> Any:
         config.extra["alternate"] = self._site.alternates.of(page.url)
         return context
 
     @event_priority(100)
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+    def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
         """Insert the section before other plugins run, which may want the whole page."""
-        del config
         return self._site.insert_section(output, page)
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
@@ -143,10 +134,10 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     @event_priority(100)
     def _before_others(self, *, config: MkDocsConfig) -> None:
-        """Complete the search index before the search plugin writes it."""
+        """Look at what was built before other plugins change it."""
+        del config
         self._site.clean_pictures()
         self._site.report_links()
-        complete_index(config)
 
     @event_priority(-100)
     def _after_others(self, *, config: MkDocsConfig) -> None:
@@ -162,15 +153,13 @@ class PortevoixPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     on_post_build = CombinedEvent(_before_others, _after_others)
 
-    def on_serve(self, server: Any, **options: Any) -> Any:
-        from portevoix.plugin.watching import watch_system_events  # a build needs no server
+    def on_serve(self, server: Any, *, config: MkDocsConfig, **options: Any) -> Any:
+        from portevoix.plugin.faults import serve_faults  # a build needs no server
 
         del options
-        watch_system_events(server)
+        serve_faults(server, Path(config.config_file_path), self._site.language)
         return server
 
     def on_build_error(self, *, error: Exception) -> None:
         if self.site:
-            self.site.sources.discard()
-            if isinstance(error, OSError):
-                self.site.sources.report_unwritable(error)
+            give_up(self.site.sources, self.site.config, error)

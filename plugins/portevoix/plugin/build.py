@@ -7,13 +7,14 @@ from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 
 from portevoix.core.languages import CATALOGUES, direction
-from portevoix.core.output import Output, OutputRefusedError
+from portevoix.core.output import OutputRefusedError
 from portevoix.core.problems import Problems
-from portevoix.feeds.atom import has_entries
 from portevoix.loading.templates import template_folders
+from portevoix.model.addresses import index_sources
 from portevoix.model.articles import Edition
 from portevoix.plugin.configuration import find_plugin
 from portevoix.plugin.material import theme_language
+from portevoix.plugin.menu import show_tabs
 from portevoix.plugin.other_plugins import report_page_plugins
 from portevoix.plugin.outputs import Outputs
 from portevoix.plugin.reading import Sources
@@ -36,7 +37,8 @@ def configure(config: MkDocsConfig, sources: Sources, code: str) -> None:
     dirs = [folder for folder in config.theme.dirs if folder not in folders]
     own = 1 if config.theme.custom_dir else 0
     config.theme.dirs = dirs[:own] + folders + dirs[own:]
-    config.extra["portevoix"] = {"has_feed": has_entries(sources.community)}
+    show_tabs(config)
+    config.extra["portevoix"] = {"has_feed": "changes/index.md" in index_sources(sources.community)}
     options = project.options
     if not options.shows_files:
         config.edit_uri = config.edit_uri_template = ""
@@ -79,19 +81,6 @@ def publish(sources: Sources, outputs: Outputs) -> None:
         sources.report(Problems([refused.problem]))
 
 
-class _PublishedPages:
-    """The pages that links in mails may lead to, including those hidden by an expired consent."""
-
-    def __init__(self, sources: Sources, site: Output) -> None:
-        self._output = site
-        languages = ("", *(f"{code}/" for code in sources.project.options.languages[1:]))
-        expired = sources.expired_pages.values()
-        self._expired = {f"{one}{address}index.html" for one in languages for address in expired}
-
-    def holds(self, path: str) -> bool:
-        return path in self._expired or self._output.holds(path)
-
-
 def _build_mails(sources: Sources, outputs: Outputs) -> "MailFiles":
     """Make the mails of the newest edition; those of other editions stay as they are.
 
@@ -107,7 +96,7 @@ def _build_mails(sources: Sources, outputs: Outputs) -> "MailFiles":
         sources.project,
         sources.today,
         problems,
-        site=_PublishedPages(sources, site),
+        site=site,
     )
     sources.report(problems)
     outputs.mails.write(built.files.items())

@@ -60,7 +60,8 @@ def check_project(
         return CheckResult(problems, project, None, is_complete)
     community, project = site.sources.loaded.community, site.sources.project
     problems.set_severities(site.sources.grades)
-    problems.extend(letter_advice(community, project, today))
+    if not problems.errors:
+        problems.extend(letter_advice(community, project, today))
     if not is_untrusted:
         _check_overlay(project, today, problems)
     if is_public or project.options.public_repository:

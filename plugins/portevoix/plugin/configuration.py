@@ -12,6 +12,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 
 from portevoix.core.problems import N_, Place, Problems
 from portevoix.loading.configuration import PLUGIN, Exclusions, Settings
+from portevoix.loading.options import Options
 from portevoix.loading.project import Project, has_plugin, read_project
 from portevoix.plugin.log_capture import ProblemHandler, capture_log
 
@@ -103,3 +104,20 @@ def resolve_project(config_file: Path, problems: Problems) -> Project | None:
         finally:
             plugin.resolves_only = False
         return read_project(config_file, problems, settings_of(config, plugin.options))
+
+
+def output_folders(config_file: Path) -> frozenset[Path]:
+    """The folders that builds write: of this configuration and of all others beside it."""
+    others = config_file.parent.glob("mkdocs*.y*ml")
+    found: set[Path] = set()
+    for file in {config_file, *others}:
+        problems = Problems()
+        with load_configuration(file, problems) as loaded:
+            if loaded is None:
+                continue
+            found.add(Path(loaded.config.site_dir).absolute())
+            options: Any = loaded.plugin.options
+            newsletter = options.get("newsletter") if isinstance(options, dict) else None
+            default = str(Options.defaults()["newsletter"])
+            found.add((file.parent / str(newsletter or default)).absolute())
+    return frozenset(found)

@@ -10,16 +10,17 @@ from portevoix.core.problems import Problem
 from portevoix.model.addresses import written
 from portevoix.plugin.layout import PageLayouts
 from portevoix.plugin.pool import work_on
-from portevoix.schema.record import NamedRecord
+from portevoix.schema.record import Audience
+from portevoix.site.as_of import as_of_pages
+from portevoix.site.changes_pages import changes_pages
 from portevoix.site.context import RenderContext
-from portevoix.site.detail_pages import detail_page
+from portevoix.site.detail_pages import PageOf, page_of
 from portevoix.site.links import AnchorLink
-from portevoix.site.pages import PageSummary
-from portevoix.site.search import page_entry
+from portevoix.site.pages import DetailPage, PageSummary
 
 
 def write_pages(
-    records: Sequence[NamedRecord],
+    records: Sequence[PageOf],
     context: RenderContext,
     templates: jinja2.Environment,
     layouts: PageLayouts,
@@ -27,7 +28,7 @@ def write_pages(
     *,
     alone: bool,
 ) -> list[PageSummary]:
-    """Write the page of each record below `site`, and return their summaries.
+    """Write the page of each record or list below `site`, and return their summaries.
 
     By several processes, unless `alone`.
     """
@@ -40,8 +41,32 @@ def write_pages(
     return summaries
 
 
+def write_listings(
+    context: RenderContext,
+    templates: jinja2.Environment,
+    layouts: PageLayouts,
+    site: Path,
+    audiences: tuple[Audience, Audience],
+) -> list[str]:
+    """Write the pages of what changed and of letters' days; the addresses of the former."""
+    addresses = []
+    for page in changes_pages(context, templates):
+        addresses.append(page.address)
+        _write_page(page, layouts, site)
+    for page in as_of_pages(context, templates, *audiences):
+        _write_page(page, layouts, site)
+    return addresses
+
+
+def _write_page(page: DetailPage, layouts: PageLayouts, site: Path) -> None:
+    """Put a page into the theme's layout and write it below `site`."""
+    file = site / written(page.address, names_files=True)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(layouts.fill(page), encoding="utf-8", newline="")
+
+
 def _write(
-    records: Sequence[NamedRecord],
+    records: Sequence[PageOf],
     *,
     context: RenderContext,
     templates: jinja2.Environment,
@@ -52,12 +77,10 @@ def _write(
     targets, summaries = context.targets, []
     problems, anchor_links = len(targets.problems), len(targets.anchor_links)
     for record in records:
-        page = detail_page(record, context, templates)
-        file = site / written(page.address, names_files=True)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(layouts.fill(page), encoding="utf-8", newline="")
+        page = page_of(record, context, templates)
+        _write_page(page, layouts, site)
         anchors = frozenset(heading.id for heading in page.headings)
-        summaries.append(PageSummary(page.address, anchors, page_entry(page)))
+        summaries.append(PageSummary(page.address, anchors))
     finding = targets.anchor_links[anchor_links:]
     del targets.anchor_links[anchor_links:]  # the caller adds them
     return summaries, targets.problems.added_after(problems), finding

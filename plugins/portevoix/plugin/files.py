@@ -80,13 +80,13 @@ class PortalFiles(Files):
         super().__init__(file for file in files if file.src_uri not in targets)
         self._targets, self._config, self._page_at = dict(targets), config, page_at
         self._linked: dict[str, DetailFile] = {}
-        self.expired: Collection[str] = ()
-        """Sources of pages that are hidden because a consent expired."""
+        self.hidden: Collection[str] = ()
+        """Sources of what readers may not see: to link to it is no mistake."""
 
     def get_file_from_path(self, path: str) -> File | None:
         found = super().get_file_from_path(path)
         source = PurePath(path).as_posix()
-        if found is None and source in self.expired:
+        if found is None and source in self.hidden:
             removed = DetailFile(source, source, self._config, self._page_at)
             removed.inclusion = (
                 InclusionLevel.EXCLUDED

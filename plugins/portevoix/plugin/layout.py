@@ -22,13 +22,14 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from portevoix.markdown.render import Heading
 from portevoix.plugin.alternates import Alternates
+from portevoix.site.as_of import FOLDER as AS_OF
 from portevoix.site.pages import DetailPage
 
-LayoutKey = tuple[str, bool, bool, tuple[int, ...]]
-"""What a layout depends on: the folder, whether there are a description and a link to the file, the
-outline's levels.
+LayoutKey = tuple[str, bool, bool, bool, bool, tuple[int, ...]]
+"""What a layout depends on: the folder, whether there are a description, a link to the file, a
+picture and data, the outline's levels.
 """
-_VALUES = ("title", "description", "content", "address", "edit")
+_VALUES = ("title", "description", "content", "address", "edit", "picture", "structured_data")
 """The values of a page, in order, followed by its headings: anchor, title, anchor …"""
 
 
@@ -54,7 +55,10 @@ class PageLayouts:
         key = (
             page.address.partition("/")[0],
             bool(page.description),
-            bool(self.edit_base) and not (self.private and page.edit.startswith(self.private)),
+            bool(self.edit_base and page.edit)
+            and not (self.private and page.edit.startswith(self.private)),
+            bool(page.picture),
+            bool(page.structured_data),
             tuple(heading.level for heading in page.headings),
         )
         if key not in self._parts:
@@ -65,6 +69,8 @@ class PageLayouts:
             page.content,
             page.address,
             escape(self.edit_base + page.edit),
+            page.picture,
+            page.structured_data,
         ]
         for _, anchor, title in page.headings:
             values += (anchor, title)
@@ -74,7 +80,7 @@ class PageLayouts:
 
     def _render(self, key: LayoutKey) -> str:
         """The theme's HTML with placeholders."""
-        folder, is_described, is_editable, levels = key
+        folder, is_described, is_editable, has_picture, has_data, levels = key
         # An address within the placeholder's folder, as MkDocs parses it.
         file = File.generated(self.config, f"{folder}/{self._marker}/index.md", content="")
         address = file.url
@@ -83,6 +89,12 @@ class PageLayouts:
         page.meta = {"title": self._placeholder("title"), "hide": ["navigation"]}
         if is_described:
             page.meta["description"] = self._placeholder("description")
+        if folder == AS_OF:  # search engines are to find what is so today
+            page.meta["robots"] = "noindex"
+        if has_picture:
+            page.meta["picture"] = self._placeholder("picture")
+        if has_data:
+            page.meta["structured_data"] = self._placeholder("structured_data")
         page.content = self._placeholder("content") + "<!--<h1-->"  # the theme adds no heading then
         page.toc = self._outline(levels)
         page.edit_url = self._placeholder("edit") if is_editable else None

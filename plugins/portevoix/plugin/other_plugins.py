@@ -1,5 +1,8 @@
 """Other plugins, which MkDocs does not pass detail pages to."""
 
+import re
+from collections.abc import Collection, Iterable
+
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 
@@ -41,12 +44,26 @@ def report_page_plugins(config: MkDocsConfig, words: Language) -> None:
         log.info("%s", words.gettext(message).format(names=", ".join(names)))
 
 
-def show_detail_pages(config: MkDocsConfig, files: PortalFiles) -> None:
-    """Have mkdocs-redirects know the detail pages: it looks only at pages that MkDocs builds."""
+def prepare_others(
+    config: MkDocsConfig, files: PortalFiles, hidden: Collection[str], made: Iterable[str]
+) -> None:
+    """Have plugins that look at files go on with those that are ours.
+
+    mkdocs-redirects looks only at pages that MkDocs builds: it is given the detail pages, and not
+    asked to lead to what is `hidden`. mkdocs-rss-plugin fails at pages that are no files: those
+    which were `made` are not in its feed.
+    """
     for name, plugin in config.plugins.items():
-        known = getattr(plugin, "doc_pages", None)
+        known, ways = getattr(plugin, "doc_pages", None), getattr(plugin, "redirects", None)
         if name.rpartition("/")[2] == "redirects" and isinstance(known, dict):
             known |= files.detail_files()
+            if isinstance(ways, dict):
+                shown = (way for way in ways.items() if str(way[1]).partition("#")[0] not in hidden)
+                plugin.redirects = dict(shown)
+        asked = getattr(plugin, "match_path_pattern", None)
+        if name.rpartition("/")[2] == "rss" and isinstance(asked, re.Pattern):
+            ours = "|".join(map(re.escape, made))
+            plugin.match_path_pattern = re.compile(f"(?!(?:{ours})$){asked.pattern}", asked.flags)
 
 
 def _hooks(plugin: BasePlugin, event: str) -> bool:  # type: ignore[type-arg]

@@ -6,10 +6,12 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from portevoix.core.languages import DEFAULT
 from portevoix.core.problems import N_, Place, Problems
 from portevoix.model.community import Community
 from portevoix.model.media import media_in, portraits
 from portevoix.model.page import HandwrittenPage
+from portevoix.privacy.names import NameFinder, erase_names
 
 _PHOTOS = (".jpg", ".jpeg", ".png", ".apng", ".webp", ".gif", ".avif", ".tif", ".tiff")
 _DRAWINGS = (".svg", ".svgz")
@@ -34,28 +36,33 @@ def move_portraits(
                 file.__dict__.pop(name, None)  # MkDocs works them out once
 
 
-def clean_pictures(files: Iterable[File], folders: Iterable[Path], problems: Problems) -> None:
+def clean_pictures(
+    files: Iterable[File], folders: Iterable[Path], names: NameFinder, problems: Problems
+) -> None:
     """Clean the pictures of the content folders that were copied into the site.
 
-    One that cannot be cleaned is taken out of the site again, and told.
+    One that cannot be cleaned is taken out of the site again, and told. In what a drawing says,
+    a word stands for each of the `names`.
     """
-    names = {str(folder): folder.name for folder in folders}
+    known = {str(folder): folder.name for folder in folders}
     for file in files:
         name = file.src_uri.lower()
-        if not name.endswith((*_PHOTOS, *_DRAWINGS)) or file.src_dir not in names:
+        if not name.endswith((*_PHOTOS, *_DRAWINGS)) or file.src_dir not in known:
             continue
         published = Path(file.abs_dest_path)
-        if published.is_file() and not _clean(published, is_drawing=name.endswith(_DRAWINGS)):
+        if published.is_file() and not _clean(
+            published, names, is_drawing=name.endswith(_DRAWINGS)
+        ):
             published.unlink()
             problems.warning(
                 "unknown-picture",
-                Place(f"{names[file.src_dir]}/{file.src_uri}"),
+                Place(f"{known[file.src_dir]}/{file.src_uri}"),
                 N_("Nobody can tell what this picture says beside what it shows: it was left out."),
                 N_("Save it again as PNG, JPEG, WebP or SVG."),
             )
 
 
-def _clean(file: Path, *, is_drawing: bool) -> bool:
+def _clean(file: Path, names: NameFinder, *, is_drawing: bool) -> bool:
     """Clean a picture in its place; False where that cannot be."""
     from portevoix.privacy.picture_metadata import UnknownPictureError, without_metadata
     from portevoix.privacy.svg_cleaning import clean_svg
@@ -65,6 +72,8 @@ def _clean(file: Path, *, is_drawing: bool) -> bool:
         cleaned = clean_svg(data) if is_drawing else without_metadata(data)
     except UnknownPictureError:
         return False
+    if is_drawing:
+        cleaned = erase_names(cleaned.decode(), names, DEFAULT).encode()
     if cleaned != data:
         file.write_bytes(cleaned)
     return True

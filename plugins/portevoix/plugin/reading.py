@@ -2,7 +2,8 @@
 
 import datetime
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,18 +15,23 @@ from portevoix.codes import apply_severities
 from portevoix.core.clock import REFUSAL, VARIABLE, ClockError, today
 from portevoix.core.languages import DEFAULT, language
 from portevoix.core.output import OutputRefusedError
-from portevoix.core.problems import N_, Place, Problems, SeverityOption
+from portevoix.core.problems import N_, Place, Problem, Problems, SeverityOption
 from portevoix.loading.load import LoadedProject, load
 from portevoix.loading.project import Project, read_project
 from portevoix.loading.renamed import RENAMES, old_names
-from portevoix.model.addresses import index_sources
+from portevoix.model.addresses import address_of, page_address, source_of
 from portevoix.model.community import Community
+from portevoix.model.media import is_published
 from portevoix.plugin.configuration import settings_of
 from portevoix.plugin.outputs import DryRun, Outputs
-from portevoix.plugin.reporting import report
-from portevoix.privacy.audience import for_audience, with_lasting_consents
-from portevoix.privacy.publication import published_pages
+from portevoix.plugin.reporting import report, report_left_out
+from portevoix.privacy.audience import for_audience
+from portevoix.privacy.left_out import left_out
+from portevoix.privacy.names import NameFinder
+from portevoix.privacy.publication import publish_pages
+from portevoix.privacy.retraction import Retraction, retractions
 from portevoix.privacy.withheld import withheld_files
+from portevoix.site.hidden import HiddenTargets
 
 if TYPE_CHECKING:
     from portevoix.timeline.blocks import EditionDocument
@@ -39,12 +45,12 @@ class Sources:
     loaded: LoadedProject
     community: Community
     """As the site's audience may see it."""
-    expired_pages: Mapping[str, str]
-    """Addresses of pages that are hidden because a consent expired, by their files: links to them
-    are not reported.
-    """
     withheld: frozenset[str]
     """Files of the content folder that this audience is not given."""
+    retracted: tuple[Retraction, ...]
+    """What readers could see once: its addresses say that it was taken back."""
+    hidden: HiddenTargets
+    """These, and the pages that this audience may not see, for links."""
     today: datetime.date
     documents: "Mapping[str, EditionDocument]"
     """The editions of the newsletter, by their ids."""
@@ -54,6 +60,11 @@ class Sources:
     """Problems that were reported already: each language finds those of the same files."""
     outputs: Outputs | None = None
     """Both outputs, once they are begun."""
+
+    @cached_property
+    def hidden_names(self) -> NameFinder:
+        """The names of people whom the site may not name."""
+        return NameFinder.of_hidden(self.loaded.community, self.community)
 
     @property
     def main(self) -> str:
@@ -115,26 +126,28 @@ def read_sources(config: MkDocsConfig, day: datetime.date, plugin_options: Any) 
             N_("The portal is made for the theme “material”."),
             N_("Write “theme: {{name: material, font: false}}” in this file."),
         )
+    if any(name.rpartition("/")[2] == "search" for name in config.plugins):
+        problems.add(
+            Problem(
+                "search-plugin",
+                Place(Path(config.config_file_path).name),
+                N_("The plugin “search” is not needed any more: the portal has its own search."),
+                {},
+                N_("Take it out of “plugins”, with its options."),
+                "advice",
+            )
+        )
     for part in RENAMES:
         problems.extend(old_names(project, part))
     loaded = load(project, problems)
-    loaded = loaded._replace(pages=published_pages(loaded.pages, day))
     options = project.options
+    retracted = retractions(loaded, options.audience, options.default_audience, day)
+    loaded = publish_pages(loaded, options.audience, day)
     community = for_audience(
         loaded.community, options.audience, day, default=options.default_audience
     )
-    lasting = with_lasting_consents(loaded.community, day)
-    before = lasting and for_audience(
-        lasting, options.audience, day, default=options.default_audience
-    )
-    expired_pages = {
-        file: address
-        for file, address in (before.addresses if before else {}).items()
-        if file not in community.addresses
-    }
-    if before:
-        gone = set(index_sources(before)).difference(index_sources(community))
-        expired_pages |= {file: file.removesuffix("index.md") for file in gone}
+    withheld = withheld_files(loaded, community, options.audience)
+    community = replace(community, hidden=community.hidden.with_sources(withheld))
     documents: Iterable[EditionDocument] = ()
     if loaded.community.editions:
         from portevoix.timeline.editions import edition_documents
@@ -143,14 +156,32 @@ def read_sources(config: MkDocsConfig, day: datetime.date, plugin_options: Any) 
     grades = apply_severities(project, problems)
     checks.run(project, loaded, day, problems, community)
     report(problems, project.get_language(), reported)
+    report_left_out(left_out(loaded, community, options.audience, day), project.get_language())
     return Sources(
         project,
         loaded,
         community,
-        expired_pages,
-        withheld_files(loaded, community, options.audience),
+        withheld,
+        retracted,
+        _hidden_targets(project, loaded, community, withheld),
         day,
         {one.id: one for one in documents},
         grades,
         reported,
     )
+
+
+def _hidden_targets(
+    project: Project, loaded: LoadedProject, shown: Community, withheld: Iterable[str]
+) -> HiddenTargets:
+    """What the audience of `shown` may not see, as links may name it."""
+    pages = [page.original for page in loaded.pages]
+    visible = {p.original for p in loaded.pages if is_published(p, project.options.audience)}
+    every = {
+        **loaded.community.addresses,
+        **{source_of(draft): address_of(draft) for draft in loaded.drafts},
+        **{path: page_address(path) for path in pages},
+    }
+    gone = {path: every[path] for path in every.keys() - shown.addresses.keys() - visible}
+    sources, others = frozenset((*withheld, *gone)), project.options.languages[1:]
+    return HiddenTargets(sources, gone.values(), others, project.url)

@@ -2,7 +2,7 @@
 
 import logging
 import traceback
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,9 +13,12 @@ from mkdocs.utils import CountHandler
 
 from portevoix.core.languages import Language
 from portevoix.core.problems import N_, Place, Problem, Problems
+from portevoix.privacy.left_out import LeftOut
 from portevoix.sources.files import relative_path
 
 log = get_plugin_logger("portevoix")
+_MOST = 200
+"""How many things that are left out are named."""
 _LEVELS = {"error": logging.ERROR, "warning": logging.WARNING, "advice": logging.INFO}
 """Of MkDocs' log: `--strict` counts warnings, and so leaves advice alone."""
 
@@ -31,6 +34,10 @@ class ProblemError(PluginError):
 class ReportedError(PluginError):
     """Ends a build after its errors were reported."""
 
+    def __init__(self, message: str, problems: Iterable[Problem]) -> None:
+        super().__init__(message)
+        self.problems = tuple(problems)
+
 
 def report(problems: Problems, words: Language, reported: set[Hashable]) -> None:
     """Log problems that are not in `reported` yet; raises ReportedError where there are errors."""
@@ -45,7 +52,19 @@ def report(problems: Problems, words: Language, reported: set[Hashable]) -> None
             "{n} problems to mend; nothing was built.",
             count,
         )
-        raise ReportedError(message.format(n=count))
+        raise ReportedError(message.format(n=count), problems.errors)
+
+
+def report_left_out(found: Sequence[LeftOut], words: Language) -> None:
+    """Log in one message what a site leaves out: no mistake, and nothing that ends a build."""
+    if found:
+        message = words.ngettext(
+            "{n} thing is not on this site, as its readers may not see it: {list}",
+            "{n} things are not on this site, as its readers may not see them: {list}",
+            len(found),
+        )
+        named = ", ".join(map(str, found[:_MOST])) + (" …" if len(found) > _MOST else "")
+        log.info("%s", message.format(n=len(found), list=named))
 
 
 def _matter(problem: Problem) -> Hashable:
@@ -55,10 +74,16 @@ def _matter(problem: Problem) -> Hashable:
 
 
 def strict_warnings() -> int:
-    """How many warnings a `--strict` build has counted so far; 0 for any other build."""
-    handlers = logging.getLogger("mkdocs").handlers
-    counters = [handler for handler in handlers if isinstance(handler, CountHandler)]
-    return sum(number for counter in counters for _, number in counter.get_counts())
+    """How many warnings a `--strict` build has counted so far; 0 for any other build.
+
+    ProperDocs counts in a log above that of MkDocs.
+    """
+    total, counted = 0, logging.getLogger("mkdocs")
+    while counted.parent:
+        counters = [handler for handler in counted.handlers if isinstance(handler, CountHandler)]
+        total += sum(number for counter in counters for _, number in counter.get_counts())
+        counted = counted.parent
+    return total
 
 
 @contextmanager

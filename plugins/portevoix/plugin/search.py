@@ -1,53 +1,56 @@
-"""Add detail pages and sections to the index of the search plugin."""
+"""Write what search knows, and tell pages where it is. The search of others is left out."""
 
+import hashlib
 from collections.abc import Iterable
-from typing import Any
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
 
-_ELISIONS = "(?:[cdjlmnstCDJLMNST]|(?:[Jj]us|[Ll]ors|[Pp]uis|[Qq]uoi)?[Qq]u)['’]"
-_BETWEEN_WORDS = rf"[\s\-,;!?…“”«»()\[\]/]+|\b{_ELISIONS}"
-"""A regular expression for JavaScript. Material splits words at spaces and hyphens only, so that a
-search for “étoile” would not find “l’étoile”. Other apostrophes are parts of a word.
-"""
+from portevoix.model.addresses import written
+from portevoix.site.context import RenderContext
+from portevoix.site.search import FILE, LINK_WORDS, PageText, records_script
 
-
-def set_word_separator(config: MkDocsConfig) -> None:
-    """Have Material's search split French words too, unless the project sets a separator."""
-    for plugin in _searches(config):
-        if plugin.config.get("separator", ...) is None:
-            plugin.config["separator"] = _BETWEEN_WORDS
+PAGE = "search.md"
 
 
-def add_entries(config: MkDocsConfig, found: Iterable[tuple[str, str, str]]) -> None:
-    """Add entries (location, title, text) to the index of the search plugin, if there is one."""
-    _entries(_index(config)).extend(
-        {"location": location, "title": title, "text": text} for location, title, text in found
-    )
+def remove_search_plugin(config: MkDocsConfig) -> None:
+    """Take MkDocs’ or Material’s search out of a build: readers would download two."""
+    for name, plugin in list(config.plugins.items()):
+        if name.rpartition("/")[2] == "search":
+            del config.plugins[name]
+            for event, methods in config.plugins.events.items():
+                # A list that is being gone through stays as it is.
+                kept = [one for one in methods if getattr(one, "__self__", None) is not plugin]
+                config.plugins.events[event] = kept
 
 
-def complete_index(config: MkDocsConfig) -> None:
-    """Put pages before their sections, and a text into each: Material's script needs both."""
-    entries = _entries(_index(config))
-    for entry in entries:
-        entry["text"] = entry["text"] or entry["title"]
-    entries.sort(key=lambda entry: "#" in entry["location"])
+def write_records(context: RenderContext, pages: Iterable[Page], config: MkDocsConfig) -> None:
+    """Write the records of one language, and say in `extra` where they are.
+
+    The file has a fixed name, so that a new one always replaces it where files are copied to a
+    host and none is deleted; browsers tell a new one by the query.
+    """
+    records = context.community.addresses
+    searched = (one for one in pages if _is_searched(one) and one.file.src_uri not in records)
+    script = records_script(context, map(_text_of, searched))
+    raw = script.encode()
+    file = Path(config.site_dir, FILE)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(raw)
+    say = context.language.gettext
+    config.extra["portevoix"]["search"] = {
+        "page": written("search/", names_files=context.names_files),
+        "records": f"{FILE}?{hashlib.sha256(raw).hexdigest()[:10]}",
+        **{name: say(words) for name, words in LINK_WORDS.items()},
+    }
 
 
-def _searches(config: MkDocsConfig) -> list[Any]:
-    """The search plugins: one, where there is search."""
-    return [plugin for name, plugin in config.plugins.items() if name.endswith("search")]
+def _is_searched(page: Page) -> bool:
+    options = page.meta.get("search")
+    excluded = options.get("exclude") if isinstance(options, dict) else None
+    return page.file.src_uri != PAGE and not excluded
 
 
-def _index(config: MkDocsConfig) -> Any:
-    """The index that the search plugin will write; None where there is none."""
-    found = (getattr(plugin, "search_index", None) for plugin in _searches(config))
-    return next((index for index in found if index is not None), None)
-
-
-def _entries(index: Any) -> list[dict[str, str]]:
-    """The entries of an index; an unused list where there is no index."""
-    own: list[dict[str, str]] | None = getattr(index, "entries", None)
-    if own is None:
-        own = getattr(index, "_entries", None)  # MkDocs' own search
-    return [] if own is None else own
+def _text_of(page: Page) -> PageText:
+    return PageText(page.url.removeprefix("./"), str(page.title or ""), page.content or "")

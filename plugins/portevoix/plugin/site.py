@@ -1,8 +1,9 @@
 """One language of the portal inside one MkDocs build."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
+from urllib.parse import unquote
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
@@ -11,13 +12,13 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from portevoix.core.languages import direction
-from portevoix.core.problems import Problems
-from portevoix.feeds.atom import has_entries, make_feed
-from portevoix.loading.templates import bytecode_cache, template_folders
-from portevoix.model.addresses import Root, index_sources
+from portevoix.core.problems import Place, Problems
+from portevoix.loading.foot_option import foot_links
+from portevoix.loading.templates import template_folders
+from portevoix.model.addresses import index_sources
 from portevoix.model.media import is_published
 from portevoix.plugin.alternates import Alternates
-from portevoix.plugin.detail_pages import write_pages
+from portevoix.plugin.detail_pages import write_listings, write_pages
 from portevoix.plugin.files import (
     LinkedPage,
     PortalFiles,
@@ -27,20 +28,31 @@ from portevoix.plugin.files import (
     remove_pages,
     replace_record_files,
 )
+from portevoix.plugin.frame import ThemeFrame
 from portevoix.plugin.layout import PageLayouts, toc_links
 from portevoix.plugin.material import patch_material
-from portevoix.plugin.other_plugins import show_detail_pages
+from portevoix.plugin.menu import fill_menu, shorten_menu
+from portevoix.plugin.other_files import write_other_files
+from portevoix.plugin.other_plugins import prepare_others
+from portevoix.plugin.page_html import clean_page, describe_page
+from portevoix.plugin.page_markdown import erase_names_of, fill_sums
+from portevoix.plugin.preview_pictures import write_preview_pictures
 from portevoix.plugin.published_pictures import clean_pictures, move_portraits
 from portevoix.plugin.reading import Sources
 from portevoix.plugin.reporting import template_errors
-from portevoix.plugin.search import add_entries
+from portevoix.plugin.search import write_records
 from portevoix.plugin.sitemap import Sitemap
+from portevoix.plugin.stylesheet import join_stylesheets
+from portevoix.plugin.subscriptions import write_subscriptions
 from portevoix.site.context import RenderContext
 from portevoix.site.derived import DerivedData
-from portevoix.site.index_pages import IndexPage, index_pages, index_section
+from portevoix.site.descriptions import first_words
+from portevoix.site.frame import Frame
+from portevoix.site.index_pages import GAPS, IndexPage, index_pages, index_section
 from portevoix.site.links import LinkTargets
 from portevoix.site.pages import PageSummary
-from portevoix.site.redirects import redirect_pages
+from portevoix.site.pictures import Pictures
+from portevoix.site.preview_pictures import PreviewPictures
 from portevoix.site.templates import environment
 
 _SECTION = "<!-- portevoix -->"
@@ -62,7 +74,10 @@ class SiteBuild:
         self._sections: dict[str, str] = {}
         self._summaries: list[PageSummary] = []
         """Those of detail pages, once they are written."""
+        self._listings: list[str] = []
+        """The addresses of pages that list what changed."""
         self._files: PortalFiles
+        self._stylesheet = ""
         self._empty_indexes: frozenset[str] = frozenset()
         """The sources of index pages that would hold nothing."""
 
@@ -76,19 +91,25 @@ class SiteBuild:
         self._files = replace_record_files(
             files, pages, self.language.code, targets, withheld, self.config, self._page_at
         )
-        self._files.expired = self.sources.expired_pages
+        self._files.hidden = self.sources.community.hidden.sources
         move_portraits(self._files, self.sources.community, pages, self.config)
-        filled = index_sources(self.sources.community)
+        filled = (*index_sources(self.sources.community), GAPS)
         self._empty_indexes = add_index_pages(
             self._files, self.indexes.values(), filled, self.config
         )
+        self._stylesheet = join_stylesheets(self._files, self.config)
         return self._files
 
     def take_nav(self, nav: Navigation) -> None:
-        """Keep the navigation; all plugins have seen the files by now."""
-        remove_pages(nav, self._files, self._empty_indexes)
+        """Keep the navigation, without what is hidden; all plugins have seen the files by now."""
+        hidden = self.sources.community.hidden.sources - self._files.src_uris.keys()
+        remove_pages(nav, self._files, {*self._empty_indexes, *hidden})
+        if not self.config.nav:
+            shorten_menu(nav)
         self.nav = nav
-        show_detail_pages(self.config, self._files)
+        pages = self._files.documentation_pages()
+        made = [page.src_uri for page in pages if page.generated_by == "portevoix"]
+        prepare_others(self.config, self._files, self.sources.hidden.sources, made)
 
     @cached_property
     def templates(self) -> jinja2.Environment:
@@ -103,20 +124,59 @@ class SiteBuild:
             derived=DerivedData(community, self.sources.today, self.sources.documents),
             language=self.language,
             today=self.sources.today,
-            targets=LinkTargets.of(community, files, self.problems, names_files=names_files),
+            targets=LinkTargets.of(
+                community, files, self.problems, self.sources.hidden, names_files=names_files
+            ),
             names_files=names_files,
+            site_name=self.config.site_name,
+            site_url=self.config.site_url or "",
+            need_links=self.sources.project.options.need_links,
+            previews=self.previews,
+            pictures=Pictures(self._picture_files()),
         )
 
     @cached_property
+    def previews(self) -> PreviewPictures | None:
+        """The pictures beside links to pages, which name them by a whole address."""
+        brand = self.sources.project.options.mail.colours.brand
+        name = self.config.site_name
+        return PreviewPictures(name, self.language, brand) if self.config.site_url else None
+
+    def _picture_files(self) -> dict[str, str]:
+        """The files of pictures, by their addresses."""
+        media = self._files.media_files()
+        return {unquote(file.url): file.abs_src_path for file in media if file.abs_src_path}
+
+    @cached_property
     def indexes(self) -> Mapping[str, IndexPage]:
-        return index_pages(self.sources.community, self.language)
+        is_for_team = self.sources.project.options.audience == "internal"
+        return index_pages(self.sources.community, self.language, with_gaps=is_for_team)
+
+    def erase_names(self, markdown: str, page: Page) -> str:
+        """The Markdown of a page without names of people who may not be named."""
+        return erase_names_of(markdown, page, self.sources, self._source_language(page))
+
+    def fill_short_codes(self, markdown: str, page: Page) -> str:
+        """The Markdown of a page with its sums; tell of what is no sum."""
+        return fill_sums(markdown, page, self.sources, self.context, self.problems)
 
     def mark_section(self, html: str, page: Page) -> str:
-        """The content of a page that MkDocs rendered, with a placeholder for the section."""
+        """The content of a page that MkDocs rendered, without what is not for its readers, with a
+        placeholder for the section.
+        """
+        source, own, hidden = page.file.src_uri, page.url, self.sources.hidden
+        html = clean_page(html, lambda address: hidden.on_page(address, source, own))
         written_in = self._source_language(page)
         if written_in != self.language.code:
             way = direction(written_in)
             html = f'<div lang="{written_in}" dir="{way}">{html}</div>'
+        if "<img" in html:
+            root = "../" * page.url.removeprefix("./").count("/")
+            html = self.context.pictures.complete(html, root, has_first=False)
+        name = self.config.site_name
+        usual = self.config.site_description or f"{page.title} – {name}"
+        page.meta.setdefault("description", first_words(html) or usual)
+        describe_page(page, self.config, self.previews, self.language.code)
         index = self.indexes.get(page.file.src_uri)
         if index is None:
             return html
@@ -125,7 +185,7 @@ class SiteBuild:
         return f"{html}\n{_SECTION}"
 
     def _fill_indexes(self) -> None:
-        """Render the sections of index pages; add them to outlines and the search index."""
+        """Render the sections of index pages; add them to outlines."""
         for index, page in self._index_pages:
             own_anchors = page.present_anchor_ids or set()
             section = index_section(index, self.context, self.templates, own_anchors)
@@ -136,14 +196,9 @@ class SiteBuild:
             anchors = {heading.id for heading in section.headings}
             page.present_anchor_ids = own_anchors | anchors
             self._sections[page.file.src_uri] = section.content
-            if not (page.meta.get("search") or {}).get("exclude"):
-                add_entries(self.config, section.search)
 
     def insert_section(self, output: str, page: Page) -> str:
-        """The whole page, with the section in its content.
-
-        It is inserted late, as search would parse it, and has entries for it already.
-        """
+        """The whole page, with the section in its content."""
         section = self._sections.pop(page.file.src_uri, "")
         return output.replace(_SECTION, section) if section else output
 
@@ -159,22 +214,49 @@ class SiteBuild:
         In this process if `alone`, else in several.
         """
         project = self.sources.project
-        env.bytecode_cache = bytecode_cache("theme")
         patch_material(env, self.config)
         with template_errors(project.root, self.language):
             name_sections(self.nav)
+            pages = {one.src_uri: one.page for one in files.documentation_pages() if one.page}
+            fill_menu(self.context.menu, self.nav, pages)
+            env.globals["frame"] = self._frame(pages)
+            if self.previews:
+                pictures = self.previews.all(self.sources.community)
+                write_preview_pictures(pictures, Path(self.config.site_dir))
+            write_records(self.context, self._pages, self.config)
             layouts = PageLayouts(
                 self.config, files, self.nav, env, self.alternates, project.edit_base
             )
-            if project.options.overlay:
-                layouts.private = f"{project.options.overlay.rstrip('/')}/"
+            layouts.private = project.halves[-1].prefix
             self._fill_indexes()
-            records, site = self.sources.community.with_page, Path(self.config.site_dir)
+            site = Path(self.config.site_dir)
+            lists = self.context.derived.need_lists.pages()
             self._summaries = write_pages(
-                records, self.context, self.templates, layouts, site, alone=alone
+                [*self.sources.community.with_page, *lists],
+                self.context,
+                self.templates,
+                layouts,
+                site,
+                alone=alone,
             )
+            audiences = project.options.audience, project.options.default_audience
+            self._listings = write_listings(self.context, self.templates, layouts, site, audiences)
         anchors = self.context.targets.anchors
         anchors.update((one.address, set(one.anchors)) for one in self._summaries)
+
+    def _frame(self, pages: Iterable[str]) -> ThemeFrame:
+        """What the theme's templates show of the portal around each page."""
+        project, code = self.sources.project, self.language.code
+        frame = Frame(
+            context=self.context,
+            templates=self.templates,
+            site_name=self.config.site_name,
+            links=foot_links(project.options.foot, code, frozenset(pages)),
+            origin=Place(Path(self.config.config_file_path).name),
+        )
+        others = (one for one in project.options.languages if one != code)
+        languages = tuple(map(project.get_language, others))
+        return ThemeFrame(frame, self._stylesheet, self.alternates, languages)
 
     def _page_at(self, address: str) -> LinkedPage | None:
         """A detail page that MkDocs' own pages link to."""
@@ -184,11 +266,10 @@ class SiteBuild:
     def clean_pictures(self) -> None:
         """Clean the pictures that MkDocs copied into the site."""
         folders = [half.docs_dir for half in self.sources.project.read_halves]
-        clean_pictures(self._files, folders, self.problems)
+        clean_pictures(self._files, folders, self.sources.hidden_names, self.problems)
 
     def report_links(self) -> None:
-        """Add detail pages to the search index, and report problems of links between pages."""
-        add_entries(self.config, [one.search for one in self._summaries])
+        """Report problems of links between pages."""
         targets = self.context.targets
         for file in self._files.documentation_pages():
             if file.page is not None:
@@ -196,30 +277,21 @@ class SiteBuild:
         targets.check_anchors(targets.anchor_links)
         self.sources.report(self.problems)
 
+    @property
+    def _pages(self) -> list[Page]:
+        """The pages that MkDocs builds."""
+        return [file.page for file in self._files.documentation_pages() if file.page]
+
     @cached_property
     def sitemap(self) -> Sitemap:
-        pages = [file.page for file in self._files.documentation_pages() if file.page]
-        return Sitemap(self.config, pages, self.sources.community.with_page, self.alternates)
+        records = self.sources.community.with_page
+        return Sitemap(self.config, self._pages, records, self._listings, self.alternates)
 
-    def write_redirects(self) -> None:
-        """Write a page at each address that a record had."""
-        site_url = self.config.site_url or ""
+    def write_other_files(self) -> None:
+        """Write what is no page of a record."""
         site = Path(self.config.site_dir)
-        for name, html in redirect_pages(self.context, self.templates, site_url):
-            (site / name).parent.mkdir(parents=True, exist_ok=True)
-            (site / name).write_text(html, encoding="utf-8", newline="")
-
-    def write_feed(self) -> None:
-        """Write the feed, where the address of the site is known."""
-        if (url := self.config.site_url) and has_entries(self.sources.community):
-            project, code = self.sources.project, self.language.code
-            known_as = project.options.feed_id
-            if known_as and code != project.language:
-                known_as += f"{code}/"
-            root = Root(url, project.names_files)
-            feed = make_feed(
-                self.sources.community, self.config.site_name, root, self.language, known_as
-            )
-            site = Path(self.config.site_dir)
-            site.mkdir(parents=True, exist_ok=True)  # there may be no page yet
-            (site / "feed.xml").write_bytes(feed)
+        with template_errors(self.sources.project.root, self.language):
+            write_subscriptions(self.context, self.templates, site, self.sources.project)
+        write_other_files(
+            self.context, self.templates, self.alternates.of, self.sources.retracted, site
+        )

@@ -25,6 +25,8 @@ class Sitemap:
     """The pages that MkDocs builds."""
     records: Sequence[NamedRecord]
     """The records that have a page."""
+    listings: Sequence[str]
+    """The addresses of other pages that are no pages of MkDocs."""
     alternates: Alternates
 
     def add_entries(self, template: str, context: dict[str, Any]) -> None:
@@ -42,6 +44,7 @@ class Sitemap:
     def _days(self) -> list[tuple[str, str]]:
         days = [(page.url, str(page.update_date)) for page in self.pages]
         names_files = not self.config.use_directory_urls
+        days += [(address, "") for address in self.listings]
         return days + [
             (written(address_of(one), names_files=names_files), str(last_change(one) or ""))
             for one in self.records

@@ -164,7 +164,7 @@ def _taken(
     extensions = list(_names(merged.get("markdown_extensions")))
     values["markdown_extensions"] = [one for one in extensions if one in _EXTENSIONS]
     plugins = list(_names(merged.get("plugins")))
-    values["plugins"] = [*(["search"] if "search" in plugins else []), {PLUGIN: options}]
+    values["plugins"] = [{PLUGIN: options}]
     left = [key for key in merged if key not in _KNOWN]
     left += [one for one in extensions if one not in _EXTENSIONS]
     left += [one for one in plugins if one not in ("search", PLUGIN)]

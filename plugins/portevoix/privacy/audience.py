@@ -6,10 +6,13 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from portevoix.model.addresses import index_sources
 from portevoix.model.articles import Spotlight, Workshop
 from portevoix.model.community import Community
+from portevoix.model.hidden import Hidden, hidden_records
 from portevoix.model.people import Person
 from portevoix.privacy.consent import ConsentPolicy, apply_consent
+from portevoix.privacy.names import NameFinder, without_names
 from portevoix.privacy.publication import published_on
 from portevoix.privacy.redaction import Redactor, ReferenceResolver
 from portevoix.schema.record import AUDIENCES, Audience, Record, is_visible
@@ -28,23 +31,29 @@ def for_audience(
     *,
     default: Audience = "public",
     by_mail: bool = False,
+    keeps_names: bool = False,
 ) -> Community:
     """The community as `audience` may see it on that day.
 
     Records for a narrower audience are removed, and so are references to them. People who did
     not consent to be named, or not in letters where it is for a mail (`by_mail`), are still
-    counted, under anonymous ids. Spotlights are included once they are published. The internal
-    audience is the team, who know whom they work with: for it nothing is hidden. What is for
-    everyone has nothing of an overlay.
+    counted, under anonymous ids; nor do texts name them, unless that is asked for
+    (`keeps_names`), to tell where they do. Spotlights are included once they are published. The
+    internal audience is the team, who know whom they work with: for it nothing is hidden. What is
+    for everyone has nothing of an overlay.
     """
+    whole = community
     if audience == "public" and community.public_half:
         community = community.public_half
     community = published_on(community, today)
     if audience == "internal":
-        return community
+        if community is whole:
+            return community
+        return replace(community, hidden=_hidden_between(whole, community))
     people = apply_consent(community.people.values(), audience, today, default, by_mail=by_mail)
-    redactor = Redactor(audience, ConsentPolicy.of(community.people, people, today))
     shipped = frozenset(i.id for i in community.items.values() if i.status == "shipped")
+    everybody = (*whole.people.values(), *community.people.values())
+    redactor = Redactor(audience, ConsentPolicy.of(everybody, people, today))
 
     def visible(records: Iterable[R]) -> list[R]:
         own = ((record, audience_of(record, shipped, default)) for record in records)
@@ -65,11 +74,39 @@ def for_audience(
         {old: new.id for old, new in people.items()},
         community.organisations.keys() - {one.id for one in rows["organisations"]},
     )
-    return Community.of(
+    shown = Community.of(
         language=community.language,
+        hidden=community.hidden,
         statuses=redactor.redact(community.statuses, "public") or type(community.statuses)(),
         **{kind: resolver.resolve(records) for kind, records in rows.items()},
     )
+    shown = replace(shown, hidden=_hidden_between(whole, shown))
+    return shown if keeps_names else _without_names(shown, NameFinder.of_hidden(whole, shown))
+
+
+def _without_names(shown: Community, names: NameFinder) -> Community:
+    """The community whose texts name nobody who may not be named."""
+    if not names.by_first_word:
+        return shown
+    main = shown.language
+    new: dict[str, Any] = {
+        kind: {id_: without_names(one, names, main) for id_, one in getattr(shown, kind).items()}
+        for kind in (*_KINDS, "people", "spotlights")
+    }
+    needs = without_names(shown.loose_needs, names, main)
+    return replace(shown, loose_needs=needs, **new)
+
+
+def _hidden_between(whole: Community, shown: Community) -> Hidden:
+    """What `shown` lacks of the whole."""
+    gone = (
+        record
+        for kind, rows in whole.by_kind.items()
+        for identifier, record in rows.items()
+        if identifier not in shown.by_kind[kind]
+    )
+    indexes = frozenset(index_sources(whole)).difference(index_sources(shown))
+    return whole.hidden.with_others(hidden_records(gone)).with_sources(indexes)
 
 
 def with_lasting_consents(community: Community, today: datetime.date) -> Community | None:

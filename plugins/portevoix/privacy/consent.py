@@ -57,7 +57,7 @@ class ConsentPolicy(NamedTuple):
 
     @classmethod
     def of(
-        cls, people: Mapping[str, Person], shown: Mapping[str, Person], today: datetime.date
+        cls, people: Iterable[Person], shown: Mapping[str, Person], today: datetime.date
     ) -> "ConsentPolicy":
         def consenting(what: ConsentTo) -> frozenset[str]:
             return frozenset(
@@ -67,5 +67,5 @@ class ConsentPolicy(NamedTuple):
             )
 
         photos = {posixpath.normpath(person.photo) for person in shown.values() if person.photo}
-        all_photos = {posixpath.normpath(one.photo) for one in people.values() if one.photo}
+        all_photos = {posixpath.normpath(one.photo) for one in people if one.photo}
         return cls(consenting("quote"), consenting("photo"), frozenset(all_photos - photos))

@@ -14,6 +14,7 @@ from portevoix.loading.load import known_ids
 from portevoix.loading.project import Project
 from portevoix.model.articles import Article, Spotlight
 from portevoix.model.media import media_in
+from portevoix.privacy.counts import with_counts
 from portevoix.schema.record import Record
 from portevoix.schema.references import reference_fields
 from portevoix.schema.validation import nested_structs
@@ -22,6 +23,9 @@ from portevoix.sources.front_matter import parse_markdown
 from portevoix.sources.removal import Loc, remove_values
 from portevoix.sources.writing import delete, write_bytes
 from portevoix.sources.yaml import Document, parse_yaml
+
+_SHORT = 3
+"""Letters of an account's name, up to which it may be any word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,12 @@ class ForgettingPlan:
     pictures_of_others: set[str] = field(default_factory=set)
     pictures_beside: set[str] = field(default_factory=set)
     """Pictures in the text of their spotlights: of them, or of anything."""
+    handles: set[str] = field(default_factory=set)
+    """What their entry gives of them elsewhere: addresses, names of accounts, mailboxes."""
+    organisations: dict[str, str] = field(default_factory=dict)
+    """The organisation of each person who has one, by their ids."""
+    outputs: frozenset[Path] = frozenset()
+    """Folders that builds write, by any configuration of the project."""
     spotlights: list[str] = field(default_factory=list)
     """The ids of their spotlights, which are deleted."""
     steps: list[ForgettingStep] = field(default_factory=list)
@@ -94,6 +104,8 @@ def plan_forgetting(project: Project, identifier: str) -> ForgettingPlan | None:
     plan = ForgettingPlan(project, identifier)
     for row in (row for _, document in files for row in _people(document)):
         former = _texts(row.get("formerly"))
+        if isinstance(organisation := row.get("organisation"), str):
+            plan.organisations |= dict.fromkeys((str(row.get("id")), *former), organisation)
         if identifier in (row.get("id"), *former):
             plan.id, plan.former = str(row.get("id")), former
     for file, document in files:
@@ -105,6 +117,7 @@ def plan_forgetting(project: Project, identifier: str) -> ForgettingPlan | None:
                     _add_picture(plan, raw.get("photo"), raw.get("id"))
                     if raw.get("id") == plan.id:
                         plan.name = str(raw.get("name") or plan.id)
+                        plan.handles |= set(_handles(raw.get("links")))
                         locs.append((key, index))
                         continue
                 if key in keys:
@@ -184,6 +197,19 @@ def locate_references(cls: type[Record], raw: Any, identifier: str, loc: Loc = (
             yield from locate_references(inner, value, identifier, (*loc, key))
 
 
+def _handles(links: Any) -> Iterator[str]:
+    """The addresses in the links of an entry, and the names of the accounts there."""
+    rows = links if isinstance(links, list) else [links]
+    for row in rows:
+        url = row.get("url") if isinstance(row, dict) else row
+        if isinstance(url, str) and url:
+            address = url.removeprefix("mailto:").rstrip("/")
+            yield address.partition("://")[2] or address
+            account = address.rpartition("/")[2].removeprefix("@")
+            if "://" in address and address.count("/") > 2 and len(account) > _SHORT:
+                yield account
+
+
 def _people(document: Document) -> list[dict[Any, Any]]:
     rows = document.data.get("people") if isinstance(document.data, dict) else None
     return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
@@ -217,7 +243,8 @@ def _articles(project: Project) -> Iterator[tuple[Path, type[Article], Document]
 
 def _ids_of_others(project: Project, identifiers: Iterable[str]) -> set[str]:
     """Those of the person's ids that records of other kinds bear too: a pick may mean those."""
-    ids = known_ids(project)
+    whole = project._replace(options=project.options.changed(audience="internal"))
+    ids = known_ids(whole)
     others = set().union(*(known for kind, known in ids.items() if kind != "person"))
     return others.intersection(identifiers)
 
@@ -233,7 +260,10 @@ def _rewrite(plan: ForgettingPlan, file: Path, document: Document, locs: list[Lo
     if not locs:
         return
     steps = [_describe_step(document, loc) for loc in locs]
-    text = remove_values(document, locs, file.read_bytes().decode("utf-8"))
+    raw, counted = with_counts(
+        document, locs, file.read_bytes().decode("utf-8"), plan.organisations
+    )
+    text = remove_values(counted, locs, raw)
     if text is None:
         plan.manual_steps += steps
     else:

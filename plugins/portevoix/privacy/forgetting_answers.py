@@ -1,9 +1,8 @@
 """A person forgotten in the answers of forms that nobody has read yet."""
 
-import re
-
 from portevoix.core.problems import N_
 from portevoix.privacy.forgetting import ForgettingPlan, ForgettingStep
+from portevoix.privacy.name_forms import NameForms
 from portevoix.privacy.to_read import LIST, to_read_files
 from portevoix.sources.removal import remove_values
 
@@ -13,15 +12,13 @@ def forget_unread(plan: ForgettingPlan) -> None:
 
     What an import remembers stays: it names nobody, and without it the answers would come again.
     """
-    whole = r"\W+".join(map(re.escape, re.findall(r"\w+", plan.name)))
-    ids = "|".join(re.escape(one) for one in plan.ids if "-" in one)
-    pattern = re.compile(rf"(?<!\w)(?:{whole or '(?!)'}|{ids or '(?!)'})(?!\w)", re.IGNORECASE)
+    names = NameForms([plan.name, *(one for one in plan.ids if "-" in one)], plan.handles)
     for file, document in to_read_files(plan.project.root):
         rows = document.data.get(LIST) if isinstance(document.data, dict) else None
         locs = [
             (LIST, number)
             for number, row in enumerate(rows if isinstance(rows, list) else ())
-            if isinstance(row, dict) and any(pattern.search(str(one)) for one in row.values())
+            if isinstance(row, dict) and any(any(names.spans(str(one))) for one in row.values())
         ]
         if not locs:
             continue

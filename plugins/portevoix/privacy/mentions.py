@@ -4,11 +4,14 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from urllib.parse import quote
 
+from portevoix.core.output.manifest import MANIFEST
 from portevoix.core.problems import N_, Place
 from portevoix.privacy.forgetting import ForgettingPlan, ForgettingStep
+from portevoix.privacy.name_forms import NameForms
 from portevoix.sources.files import MAX_BYTES, relative_path
 
 TEXT_SUFFIXES = {
@@ -17,7 +20,7 @@ TEXT_SUFFIXES = {
 }  # fmt: skip
 """Suffixes of files that people write."""
 SKIPPED_FOLDERS = {"site", "dist", "node_modules", "__pycache__"}
-"""Folders that are built, not written."""
+"""Folders that are built, not written, whatever the configurations of a project say."""
 EXCERPT_MARGIN = 40
 """Characters shown on both sides of a name."""
 
@@ -35,21 +38,24 @@ class Mention:
 def find_mentions(plan: ForgettingPlan) -> Iterator[Mention]:
     """Every line that still names the person once the plan is applied."""
     words = [word for word in re.findall(r"\w+", plan.name) if len(word) > 2]
-    whole = r"\W+".join(map(re.escape, re.findall(r"\w+", plan.name)))
+    forms = NameForms([plan.name], plan.handles)
     ids = [one for one in (*plan.ids, *plan.spotlights) if "-" in one]
     address = rf"(?<![\w.-])(?:{'|'.join(map(re.escape, ids)) or '(?!)'})(?![\w-])"
     page = rf"(?<=contributors/)(?:{'|'.join(map(re.escape, plan.ids))})(?=\.md|/)"
     shown = "|".join(re.escape(one) for src in sorted(plan.pictures) for one in {src, quote(src)})
     picture = rf"(?<![\w.-])(?:{shown or '(?!)'})(?![\w.-])"
-    certain = re.compile(rf"(?<!\w)(?:{whole})(?!\w)|{address}|{page}|{picture}", re.IGNORECASE)
-    possible = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words)) or '(?!)'})(?!\w)")
-    for file in _files(plan.project.root):
+    certain = re.compile(rf"{address}|{page}|{picture}", re.IGNORECASE)
+    words += [one for one in plan.ids if "-" not in one]
+    possible = re.compile(rf"(?<![\w/.-])(?:{'|'.join(map(re.escape, words)) or '(?!)'})(?!\w)")
+    for file in _files(plan):
         if file in plan.deleted_files:
             continue
         path = relative_path(file, plan.project.root)
         if file.suffix.lower() in TEXT_SUFFIXES:
             lines = set()
-            for mention in _find_in_text(path, _text_after_plan(plan, file), certain, possible):
+            text = _text_after_plan(plan, file)
+            spans = [*forms.spans(text), *(one.span() for one in certain.finditer(text))]
+            for mention in _find_in_text(path, text, spans, possible):
                 if mention.place.line not in lines:
                     yield mention
                 lines.add(mention.place.line)
@@ -61,7 +67,7 @@ def find_copies(plan: ForgettingPlan) -> Iterator[ForgettingStep]:
     """Every other file that is a copy of one of their pictures; to be called before `apply`."""
     pictures = {file.read_bytes() for file in plan.deleted_files if file.suffix.lower() != ".md"}
     sizes = {len(data) for data in pictures}
-    for file in _files(plan.project.root) if pictures else ():
+    for file in _files(plan) if pictures else ():
         if file not in plan.deleted_files and file.stat().st_size in sizes:
             path = relative_path(file, plan.project.root)
             is_others = any(path.endswith("/" + src) for src in plan.pictures_of_others)
@@ -69,12 +75,29 @@ def find_copies(plan: ForgettingPlan) -> Iterator[ForgettingStep]:
                 yield ForgettingStep(Place(path), N_("the same picture as theirs: delete it"))
 
 
-def _files(root: Path) -> Iterator[Path]:
-    for folder, folders, names in os.walk(root):
+def _files(plan: ForgettingPlan) -> Iterator[Path]:
+    """The files that people write, and those of an overlay beside: folders that are built are not
+    among them.
+    """
+    root, halves = plan.project.root, plan.project.halves
+    beside = [one.folder for one in halves[1:] if not _is_below(one.folder, root)]
+    for folder, folders, names in chain(os.walk(root), *map(os.walk, beside)):
+        here = Path(folder)
+        if MANIFEST in names:
+            folders.clear()
+            continue
         folders[:] = sorted(
-            f for f in folders if not f.startswith(".") and f not in SKIPPED_FOLDERS
+            one
+            for one in folders
+            if not one.startswith(".")
+            and one not in SKIPPED_FOLDERS
+            and (here / one).absolute() not in plan.outputs
         )
-        yield from (Path(folder, name) for name in sorted(names) if not name.startswith("."))
+        yield from (here / name for name in sorted(names) if not name.startswith("."))
+
+
+def _is_below(folder: Path, root: Path) -> bool:
+    return folder.resolve().is_relative_to(root.resolve())
 
 
 def _text_after_plan(plan: ForgettingPlan, file: Path) -> str:
@@ -86,21 +109,20 @@ def _text_after_plan(plan: ForgettingPlan, file: Path) -> str:
 
 
 def _find_in_text(
-    path: str, text: str, certain: re.Pattern[str], possible: re.Pattern[str]
+    path: str, text: str, spans: list[tuple[int, int]], possible: re.Pattern[str]
 ) -> Iterator[Mention]:
-    found = [(match, True) for match in certain.finditer(text)]
-    spans = [match.span() for match, _ in found]
+    found = [(start, end, True) for start, end in spans]
     found += [
-        (match, False)
+        (*match.span(), False)
         for match in possible.finditer(text)
         if not any(start <= match.start() < end for start, end in spans)
     ]
-    for match, is_certain in sorted(found, key=lambda one: one[0].start()):
-        before = text[: match.start()]
+    for first, last, is_certain in sorted(found):
+        before = text[:first]
         start = before.rfind("\n") + 1
-        place = Place(path, before.count("\n") + 1, match.start() - start + 1)
-        end = text.find("\n", match.end())
-        left = max(start, match.start() - EXCERPT_MARGIN)
-        right = min(end if end >= 0 else len(text), match.end() + EXCERPT_MARGIN)
+        place = Place(path, before.count("\n") + 1, first - start + 1)
+        end = text.find("\n", last)
+        left = max(start, first - EXCERPT_MARGIN)
+        right = min(end if end >= 0 else len(text), last + EXCERPT_MARGIN)
         shown = ("…" if left > start else "") + text[left:right].strip()
         yield Mention(place, shown + ("…" if right < end else ""), is_certain)

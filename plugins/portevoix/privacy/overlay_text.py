@@ -15,6 +15,10 @@ Tree = dict[Any, Any]
 """Keys and indexes that lead to what is moved, which is None."""
 
 
+_NEVER = ("internal", "audience", "by_organisation")
+"""Keys that do not tell which entry is meant."""
+
+
 class NoIdentityError(Exception):
     """An entry of a list stays, and nothing in it says which it is."""
 
@@ -23,11 +27,16 @@ class NoIdentityError(Exception):
         self.loc = loc
 
 
-def overlay_text(document: Document, locs: Iterable[Loc], counted: Mapping[Loc, str]) -> str:
+def overlay_text(
+    document: Document,
+    locs: Iterable[Loc],
+    counted: Mapping[Loc, str],
+    renamed: Iterable[Loc] = (),
+) -> str:
     """The YAML of the values at `locs`, as they stand in the document, comments included.
 
-    `counted` has people and organisations with the entries of the public files that count them.
-    Raises NoIdentityError.
+    `counted` has people and organisations with the entries of the public files that count them;
+    values at `renamed` are others there. Raises NoIdentityError.
     """
     tree: Tree = {}
     for loc in locs:
@@ -35,10 +44,13 @@ def overlay_text(document: Document, locs: Iterable[Loc], counted: Mapping[Loc, 
         for step in loc[:-1]:
             node = node.setdefault(step, {})
         node[loc[-1]] = None
-    whole = _Writer(document, counted, as_written=False)
+    renamed = list(renamed)
+    whole = _Writer(document, counted, renamed, as_written=False)
     lines = whole.mapping(tree, document.data, (), 0, {})
     plain = "\n".join(lines) + "\n"
-    written = _Writer(document, counted, as_written=True).mapping(tree, document.data, (), 0, {})
+    written = _Writer(document, counted, renamed, as_written=True).mapping(
+        tree, document.data, (), 0, {}
+    )
     text = "\n".join(written) + "\n"
     expected = parse_yaml(SourceText("", plain), Problems())
     found = parse_yaml(SourceText("", text), Problems())
@@ -46,8 +58,16 @@ def overlay_text(document: Document, locs: Iterable[Loc], counted: Mapping[Loc, 
 
 
 class _Writer:
-    def __init__(self, document: Document, counted: Mapping[Loc, str], *, as_written: bool) -> None:
+    def __init__(
+        self,
+        document: Document,
+        counted: Mapping[Loc, str],
+        renamed: Iterable[Loc],
+        *,
+        as_written: bool,
+    ) -> None:
         self._document, self._counted, self._as_written = document, counted, as_written
+        self._renamed = {loc[:length] for loc in renamed for length in range(1, len(loc) + 1)}
 
     def mapping(self, tree: Tree, raw: Any, loc: Loc, indent: int, identity: Any) -> list[str]:
         lines = emit(identity, indent).splitlines() if identity else []
@@ -66,12 +86,12 @@ class _Writer:
     def _list(self, tree: Tree, rows: list[Any], loc: Loc, indent: int) -> list[str]:
         lines = list[str]()
         counted = {n for n in tree if loc == ("people",) and (*loc, n) in self._counted}
-        for index in _listed(tree, rows, counted):
+        for index in self._listed(tree, rows, counted, loc):
             here, row = (*loc, index), rows[index]
             if index in tree and tree[index] is None:
                 lines += self._moved(here, row, indent)
                 continue
-            identity = _identity(tree, rows, index, here)
+            identity = self._identity(tree, rows, index, here)
             if index not in tree or isinstance(row, str):
                 lines += emit([identity], indent).splitlines()
                 continue
@@ -96,45 +116,48 @@ class _Writer:
             return emit([value], indent).splitlines()
         return (" " * indent + emit_pair(loc[-1], value, indent)).split("\n")
 
+    def _listed(self, tree: Tree, rows: list[Any], counted: set[int], loc: Loc) -> list[int]:
+        """The entries that an overlay names: those in the tree, and one before or after each that
+        is moved, which says where it stands; those that are `counted` have one to stand for.
+        """
+        listed = set(tree)
+        moved = {index for index in tree if tree[index] is None} - counted
+        stay = [index for index in range(len(rows)) if index not in moved]
+        for index in sorted(moved):
+            before = [one for one in stay if one < index]
+            after = [one for one in stay if one > index]
+            if before and (after or listed.intersection(before)):
+                listed.add(before[-1])
+            elif after and not before:
+                listed.add(after[0])
+        waiting = [index for index in listed - moved - counted if not row_id(rows[index])]
+        while waiting:  # those before it that look the same are met first
+            index = waiting.pop()
+            identity = self._identity(tree, rows, index, (*loc, index))
+            alike = {
+                one for one in range(index) if one not in moved and is_same_row(rows[one], identity)
+            }
+            waiting += alike - listed
+            listed |= alike
+        return sorted(listed)
 
-def _listed(tree: Tree, rows: list[Any], counted: set[int]) -> list[int]:
-    """The entries that an overlay names: those in the tree, and one before or after each that is
-    moved, which says where it stands; those that are `counted` have an entry to stand for.
-    """
-    listed = set(tree)
-    moved = {index for index in tree if tree[index] is None} - counted
-    stay = [index for index in range(len(rows)) if index not in moved]
-    for index in sorted(moved):
-        before = [one for one in stay if one < index]
-        after = [one for one in stay if one > index]
-        if before and (after or listed.intersection(before)):
-            listed.add(before[-1])
-        elif after and not before:
-            listed.add(after[0])
-    for index in sorted(listed - moved, reverse=True):  # those before it that look the same
-        if not row_id(rows[index]):
-            listed |= {one for one in range(index) if one not in moved and rows[one] == rows[index]}
-    return sorted(listed)
-
-
-def _identity(tree: Tree, rows: list[Any], index: int, loc: Loc) -> Any:
-    """What says which entry of a list is meant."""
-    row = rows[index]
-    if identifier := row_id(row):
-        return {"id": identifier} if isinstance(row, dict) else row
-    changed = tree.get(index) or {}
-    told = {
-        key: value
-        for key, value in row.items()
-        if key not in changed
-        and key not in ("internal", "audience")
-        and not isinstance(value, list)
-    }
-    others = [one for number, one in enumerate(rows) if number != index and not row_id(one)]
-    for key, value in told.items():
-        if value is not None and not any(is_same_row(one, {key: value}) for one in others):
-            return {key: value}
-    told = {key: value for key, value in told.items() if value is not None}
-    if not told:
-        raise NoIdentityError(loc)
-    return told
+    def _identity(self, tree: Tree, rows: list[Any], index: int, loc: Loc) -> Any:
+        """What says which entry of a list is meant."""
+        row = rows[index]
+        if identifier := row_id(row):
+            return {"id": identifier} if isinstance(row, dict) else row
+        changed = {*(tree.get(index) or {}), *_NEVER}
+        changed |= {key for key in row if (*loc, key) in self._renamed}
+        told = {
+            key: value
+            for key, value in row.items()
+            if key not in changed and not isinstance(value, list)
+        }
+        others = [one for number, one in enumerate(rows) if number != index and not row_id(one)]
+        for key, value in told.items():
+            if value is not None and not any(is_same_row(one, {key: value}) for one in others):
+                return {key: value}
+        told = {key: value for key, value in told.items() if value is not None}
+        if not told:
+            raise NoIdentityError(loc)
+        return told

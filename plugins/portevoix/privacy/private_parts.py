@@ -12,8 +12,10 @@ from portevoix.loading.lists import list_files, raw_records
 from portevoix.loading.load import LoadedProject
 from portevoix.loading.merge import row_id
 from portevoix.loading.project import Project
+from portevoix.loading.record_set import RecordSet
 from portevoix.model.articles import Spotlight
 from portevoix.model.community import Community
+from portevoix.model.media import all_records
 from portevoix.model.people import ConsentTo, Person
 from portevoix.model.roadmap import Quote
 from portevoix.privacy.audience import audience_of, for_audience
@@ -66,7 +68,9 @@ class Hidden(NamedTuple):
     """What a community has that is not for everyone on a day."""
 
     ids: frozenset[tuple[str, str]]
-    """Records by kind and id; drafts are none of them: they are to be for everyone."""
+    """Records by kind and id; not drafts, which are to be for everyone, nor those who are only
+    counted.
+    """
     community: Community
     shown: Community
     today: datetime.date
@@ -87,7 +91,15 @@ class Hidden(NamedTuple):
             and (Person.kind, one.person) not in ids
             and audience_of(one, frozenset(), default) == _PUBLIC
         }
-        return cls(frozenset(ids - waiting), day, shown, today)
+        counted = {(one.kind, one.id) for one in day.people.values() if not one.name}
+        return cls(frozenset(ids - waiting - counted), day, shown, today)
+
+    def waiting(self, loaded: LoadedProject) -> Iterator[NamedRecord]:
+        """The records that are not published yet, and are to be for everyone."""
+        known = self.shown.by_kind
+        for record in all_records(loaded.community):
+            if (record.kind, record.id) not in self.ids and record.id not in known[record.kind]:
+                yield record
 
     def parts(self, cls: type[Record], raw: Any, loc: Loc = ()) -> Iterator[PrivatePart]:
         """The parts of a record's data that are not for everyone."""
@@ -153,7 +165,7 @@ class Hidden(NamedTuple):
         """The keys with what a named person did not agree to show."""
         who = raw.get("id") if cls is Person else raw.get("by" if cls is Quote else "person")
         person = self.community.people.get(who) if isinstance(who, str) else None
-        if person is None or (Person.kind, person.id) in self.ids:
+        if person is None or not person.name or (Person.kind, person.id) in self.ids:
             return
         consent = person.consent
         for key, what in _BY_CONSENT.get(cls, ()):
@@ -167,7 +179,7 @@ def private_files(project: Project, loaded: LoadedProject, hidden: Hidden) -> It
     closed = {page.path for page in loaded.pages if not page.draft and page.audience != _PUBLIC}
     for path in filter(is_markdown, loaded.folder.paths):
         yield from _content_file(project, path, closed, hidden)
-    for path in sorted(hidden_files(loaded, hidden.shown, _PUBLIC)):
+    for path in sorted(hidden_files(loaded, hidden.shown, _PUBLIC, hidden.waiting(loaded))):
         yield PrivateFile(_path(project, path))
 
 
@@ -178,15 +190,12 @@ def _list_files(project: Project, hidden: Hidden) -> Iterator[PrivateFile]:
         if document is None:
             continue
         found = PrivateFile(document.path, document)
-        for cls, raw, _, loc in raw_records(document, keys, Problems()):
-            if not issubclass(cls, NamedRecord):
-                continue
-            if (cls.kind, row_id(raw)) in hidden.ids:
-                if cls is Person and not raw.get("name"):
-                    continue  # somebody who is only counted
+        for row in raw_records(document, keys, RecordSet(Problems())):
+            cls, raw, loc = row.cls, row.raw, row.loc
+            if issubclass(cls, NamedRecord) and (cls.kind, row_id(raw)) in hidden.ids:
                 kind: Kind = "person" if cls is Person else "audience"
                 found.parts.append(PrivatePart(loc, kind))
-            else:
+            elif issubclass(cls, Record):
                 found.parts += hidden.parts(cls, raw, loc)
         if found.parts:
             yield found

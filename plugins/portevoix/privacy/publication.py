@@ -1,20 +1,22 @@
 """The gate of days: what is a draft until a later day, and what is for everyone since an earlier.
 
-Notes, spotlights and entries of a history are drafts until their date. Events, workshops, calls and
-targets are announcements; an edition is a draft where it says so.
+Notes, spotlights, entries of a history and outcomes of needs are drafts until their date. Events,
+workshops, calls and targets are announcements; an edition is a draft where it says so.
 """
 
 import datetime
-from collections.abc import Iterable
 from dataclasses import replace
 from operator import is_not
 from typing import Any, TypeVar
 
+from portevoix.loading.load import LoadedProject
+from portevoix.model.articles import Event
 from portevoix.model.community import Community
+from portevoix.model.hidden import addresses_of
 from portevoix.model.history import state_on
-from portevoix.model.page import HandwrittenPage
-from portevoix.model.roadmap import Item
-from portevoix.schema.record import NamedRecord, Record, audience_on
+from portevoix.model.media import is_published
+from portevoix.model.roadmap import Item, Need
+from portevoix.schema.record import AUDIENCES, Audience, NamedRecord, Record, audience_on
 from portevoix.schema.references import nested_values
 
 R = TypeVar("R", bound=Record)
@@ -38,7 +40,9 @@ def published_on(community: Community, today: datetime.date) -> Community:
         changed = {one.id: _opened(_without_future(one, today), today) for one in known}
         if len(changed) != len(records) or any(map(is_not, changed.values(), records.values())):
             new[kind] = changed
-    needs = tuple(_opened(need, today) for need in community.loose_needs)
+    needs = tuple(
+        _opened(_without_future_outcomes(need, today), today) for need in community.loose_needs
+    )
     if any(map(is_not, needs, community.loose_needs)):
         new["loose_needs"] = needs
     return replace(community, **new) if new else community
@@ -54,18 +58,62 @@ def future_ids(community: Community, today: datetime.date) -> frozenset[tuple[st
     )
 
 
-def published_pages(
-    pages: Iterable[HandwrittenPage], today: datetime.date
-) -> tuple[HandwrittenPage, ...]:
-    """Pages that are written by hand, each for the audience that it has on that day."""
-    return tuple(page._replace(audience=audience_on(page.audience, today)) for page in pages)
+def publish_pages(loaded: LoadedProject, audience: Audience, today: datetime.date) -> LoadedProject:
+    """The project with pages that are written by hand for the audience that each has on that day;
+    what readers of `audience` may not see of them is hidden.
+    """
+    pages = tuple(
+        page._replace(
+            audience=AUDIENCES[-1] if page.retracted else audience_on(page.audience, today)
+        )
+        for page in loaded.pages
+    )
+    closed = [page.path for page in pages if not is_published(page, audience)]
+    whole = loaded.community
+    shown = frozenset(page.path for page in pages).difference(closed)
+    bare = (path.removesuffix(".md").removesuffix("/index") for path in closed)
+    addresses = (one for path in bare for one in addresses_of(path))
+    hidden = whole.hidden._replace(pages=shown).with_sources((*closed, *addresses))
+    community = replace(whole, hidden=hidden)
+    return loaded._replace(pages=pages, community=community)
 
 
 def _without_future(record: N, today: datetime.date) -> N:
-    """An item as its history gives it for the day; other records are as they are."""
-    if not isinstance(record, Item) or all(change.date <= today for change in record.history):
+    """An item or event as its history gives it for the day; other records are as they are."""
+    if isinstance(record, Event):
+        return record.changed(**values) if (values := _event_values(record, today)) else record
+    if not isinstance(record, Item):
         return record
-    return record.changed(**_values_on(record, today))
+    changes: dict[str, Any] = {}
+    if any(change.date > today for change in record.history):
+        changes = _values_on(record, today)
+    needs = tuple(_without_future_outcomes(need, today) for need in record.needs)
+    if any(map(is_not, needs, record.needs)):
+        changes["needs"] = needs
+    return record.changed(**changes) if changes else record
+
+
+def _without_future_outcomes(need: Need, today: datetime.date) -> Need:
+    past = tuple(one for one in need.outcomes if not (one.date and one.date > today))
+    return need if len(past) == len(need.outcomes) else need.changed(outcomes=past)
+
+
+def event_on(event: Event, today: datetime.date) -> Event:
+    """An event as it was announced on a day: not moved or called off yet."""
+    values = _event_values(event, today)
+    return event.changed(**values) if values else event
+
+
+def _event_values(event: Event, today: datetime.date) -> dict[str, Any]:
+    later = [change for change in event.history if change.date > today]
+    values: dict[str, Any] = {}
+    if later:
+        values["history"] = tuple(one for one in event.history if one.date <= today)
+        first = min(later, key=lambda one: (one.former_date is None, one.date))
+        values["date"] = first.former_date or event.date
+    if event.cancelled and event.cancelled > today:
+        values["cancelled"] = None
+    return values
 
 
 def _values_on(item: Item, today: datetime.date) -> dict[str, Any]:
@@ -87,10 +135,22 @@ def _values_on(item: Item, today: datetime.date) -> dict[str, Any]:
     return values
 
 
+def retracted_on(record: Record) -> datetime.date | None:
+    """The day on which a record was taken back, if it was."""
+    day: datetime.date | None = getattr(record, "retracted", None)
+    return day
+
+
+def is_retracted(record: Record) -> bool:
+    """Whether a record was taken back, from whatever day on: it is the team’s alone at once."""
+    return retracted_on(record) is not None
+
+
 def _opened(record: R, today: datetime.date) -> R:
     """A record whose audience, and that of what is in it, is the one that it has on that day."""
     changes: dict[str, Any] = {}
-    if record.audience and (audience := audience_on(record.audience, today)) is not record.audience:
+    audience = AUDIENCES[-1] if is_retracted(record) else audience_on(record.audience, today)
+    if audience is not record.audience:
         changes["audience"] = audience
     for name, value in nested_values(record):
         if isinstance(value, Record):

@@ -7,9 +7,9 @@ from typing import Any, NamedTuple, TypeVar
 
 from portevoix.model.articles import Article, Spotlight
 from portevoix.model.media import markdown_source, markdown_texts, without_pictures
-from portevoix.model.roadmap import Item, Quote, Voices
+from portevoix.model.roadmap import Confirmation, Item, Quote, Voices
 from portevoix.privacy.consent import ConsentPolicy
-from portevoix.schema.record import Audience, Picture, Record, is_visible
+from portevoix.schema.record import Audience, Count, Picture, Record, is_visible
 from portevoix.schema.references import nested_values, refers_only_to, with_references
 from portevoix.schema.text import Words
 
@@ -57,9 +57,11 @@ class Redactor(NamedTuple):
     def _is_hidden(self, picture: Picture) -> bool:
         return posixpath.normpath(picture.src) in self.consent.hidden_photos
 
-    def _redact_quotes(self, record: Record) -> dict[str, None]:
+    def _redact_quotes(self, record: Record) -> dict[str, Any]:
         """The changes that take out quotes and pictures of people who did not consent."""
-        changes: dict[str, None] = {}
+        changes: dict[str, Any] = {}
+        if isinstance(record, Confirmation) and record.words:
+            changes |= self._redact_words(record)
         if isinstance(record, Quote) and record.by and record.by not in self.consent.may_be_quoted:
             changes["by"] = None
         if isinstance(record, Spotlight):
@@ -68,6 +70,15 @@ class Redactor(NamedTuple):
             if record.picture and record.person not in self.consent.may_be_pictured:
                 changes["picture"] = None
         return changes
+
+    def _redact_words(self, record: Confirmation) -> dict[str, Any]:
+        """The changes that leave words to those who may be quoted; the others are counted."""
+        by = tuple(one for one in record.by if one in self.consent.may_be_quoted)
+        if len(by) == len(record.by):
+            return {}
+        count = record.count or Count()
+        people = max(count.people or 0, len(record.by))
+        return {"by": by, "count": count.changed(people=people)}
 
     def _redact_photos(self, record: Record, source: str) -> dict[str, Any]:
         """The changes that take photos of people who did not consent out of its Markdown."""
@@ -89,7 +100,7 @@ def _has_restricted_parts(record: Record) -> bool:
     """Whether something in a record is not for all readers, photos left aside."""
     if record.internal is not None or isinstance(record, Spotlight):
         return True
-    if isinstance(record, Quote) and record.by:
+    if isinstance(record, Quote | Confirmation) and record.by:
         return True
     for _, value in nested_values(record):
         for part in (value,) if isinstance(value, Record) else value:

@@ -1,7 +1,7 @@
 """Move what is not for everyone out of a project into an overlay: a plan, then the files."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,8 @@ from typing import Any
 from portevoix.core.problems import Place, Problems
 from portevoix.loading.load import LoadedProject
 from portevoix.loading.project import SENT_FOLDER, Project
-from portevoix.model.articles import Edition
+from portevoix.model.articles import Article, Edition
+from portevoix.model.media import all_markdown, all_records, markdown_source, media_in
 from portevoix.model.people import Organisation, Person
 from portevoix.privacy.overlay_text import Loc, NoIdentityError, overlay_text
 from portevoix.privacy.private_parts import Hidden, PrivateFile, PrivatePart, private_files
@@ -77,12 +78,29 @@ def plan_split(
             plan.places.append((Place(file.path), plan.moved[here]))
         else:
             _split_file(plan, file, file.document, hidden, aliases)
+    plan.by_hand += _left_pictures(plan, loaded, hidden)
     for kind, identifier in sorted(hidden.ids):
         sent = project.root / SENT_FOLDER / identifier
         if kind == Edition.kind and sent.is_dir():
             for one in sorted(path for path in sent.rglob("*") if path.is_file()):
                 plan.moved[one] = folder / one.relative_to(project.root)
     return plan
+
+
+def _left_pictures(plan: SplitPlan, loaded: LoadedProject, hidden: Hidden) -> Iterator[Place]:
+    """The places of public texts that show a picture which is moved: they hid it until now."""
+    docs = plan.project.docs_dir
+    moved = {path for path in loaded.files if docs / path in plan.moved}
+    for record in all_records(loaded.community):
+        if (record.kind, record.id) in hidden.ids:
+            continue
+        source = markdown_source(record)
+        for body in record.bodies if isinstance(record, Article) else ():
+            if moved & media_in(body.markdown, source):
+                yield Place(body.path, body.line, 1)
+        for part, _, text in all_markdown(record):
+            if (part.audience or "public") == "public" and moved & media_in(text, source):
+                yield part.origin if part.origin.path else record.origin
 
 
 def _aliases(loaded: LoadedProject, hidden: Hidden) -> dict[tuple[str, str], str]:
@@ -92,8 +110,7 @@ def _aliases(loaded: LoadedProject, hidden: Hidden) -> dict[tuple[str, str], str
         known = {one.lower() for one in loaded.community.by_kind[kind]}
         free = (f"{word}-{n}" for n in range(1, 10**9) if f"{word}-{n}" not in known)
         ids = (one for one in loaded.community.by_kind[kind] if (kind, one) in hidden.ids)
-        named = (one for one in ids if kind != Person.kind or loaded.community.people[one].name)
-        found |= {(kind, one): next(free) for one in named}
+        found |= {(kind, one): next(free) for one in ids}
     return found
 
 
@@ -111,7 +128,8 @@ def _split_file(
     }
     here, there = plan.project.root / file.path, plan.folder / file.path
     try:
-        text = overlay_text(document, (part.loc for part in moved), counted) if moved else ""
+        others = [part.loc for part in renamed]
+        text = overlay_text(document, (p.loc for p in moved), counted, others) if moved else ""
     except NoIdentityError as error:
         plan.by_hand.append(document.place(error.loc))
         return
@@ -228,7 +246,7 @@ def _entry(row: Any, alias: str, hidden: Hidden) -> dict[str, Any]:
     contributions = [
         {
             key: one[key]
-            for key in ("kind", "item", "date")
+            for key in ("kind", "item", "date", "audience")
             if key in one and not _is_gone(key, one, hidden)
         }
         for one in (given if isinstance(given, list) else [given])

@@ -1,7 +1,7 @@
 """Which files of the content folder must not be published."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import chain
 from urllib.parse import quote
 
@@ -18,7 +18,7 @@ from portevoix.privacy.named_files import (
     normalise_path,
     resolve_mentions,
 )
-from portevoix.schema.record import Audience
+from portevoix.schema.record import Audience, Record
 
 _UNUSUAL_CHARACTERS = re.compile(r"""[\s"'<>()\[\]{}|=,;]""")
 """Characters that split a path in a text into several words."""
@@ -40,14 +40,18 @@ def withheld_files(loaded: LoadedProject, shown: Community, audience: Audience) 
     )
 
 
-def hidden_files(loaded: LoadedProject, shown: Community, audience: Audience) -> set[str]:
-    """The files that only what is not for an audience names; what drafts name is theirs."""
+def hidden_files(
+    loaded: LoadedProject, shown: Community, audience: Audience, waiting: Iterable[Record]
+) -> set[str]:
+    """The files that only what is not for an audience names; what is `waiting` to be published
+    keeps those that it names.
+    """
     files = [path for path in loaded.files if not path.endswith(".md")]
     closed = loaded._replace(drafts=(), pages=tuple(p for p in loaded.pages if not p.draft))
     names = _hidden_names(closed, shown, audience, files) if files else set()
-    drafts = (mentions_in_record(draft, loaded.site) for draft in loaded.drafts)
+    records = (mentions_in_record(one, loaded.site) for one in (*loaded.drafts, *waiting))
     pages = (mentions_on_page(page, loaded.site) for page in loaded.pages if page.draft)
-    names -= resolve_mentions(chain(*drafts, *pages), set(map(normalise_path, files)))
+    names -= resolve_mentions(chain(*records, *pages), set(map(normalise_path, files)))
     return {path for path in files if normalise_path(path) in names}
 
 

@@ -1,7 +1,7 @@
 """Annotations of a type that say how a value is converted, where the type alone does not."""
 
 import typing
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from portevoix.core.extensions import Group, extensions
@@ -19,10 +19,15 @@ from portevoix.schema.errors import FieldError, ValidationError, invalid, missin
 
 
 class ConvertBy(FieldAnnotation):
-    """A function converts the value that is written, or raises a ValidationError."""
+    """A function converts the value that is written, or raises a ValidationError.
 
-    def __init__(self, function: Callable[[Any], Any]) -> None:
-        self.function = function
+    `shape` is what JSON Schema can say of such values.
+    """
+
+    def __init__(
+        self, function: Callable[[Any], Any], shape: Mapping[str, Any] | None = None
+    ) -> None:
+        self.function, self.shape = function, shape or {}
 
     def converter(self, annotation: Any) -> Converter:
         del annotation

@@ -11,6 +11,7 @@ from types import UnionType
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from portevoix.core.problems import N_, Place
+from portevoix.core.suggestions import suggest
 from portevoix.schema.errors import FieldError, ValidationError, invalid, missing_key
 from portevoix.schema.struct import Struct
 from portevoix.sources.invisible import without_lookalikes
@@ -72,12 +73,12 @@ def check_characters(text: str) -> str:
 
 _YES = dict.fromkeys(("true", "yes", "on", "1", "y", "t"), True)
 _NO = dict.fromkeys(("false", "no", "off", "0", "n", "f"), False)
-_BOOLEANS = {**_YES, **_NO}
+BOOLEANS = {**_YES, **_NO}
 
 
 def _convert_boolean(value: Any, path: str) -> bool:
     del path
-    boolean = _BOOLEANS.get(value.lower()) if isinstance(value, str) else value
+    boolean = BOOLEANS.get(value.lower()) if isinstance(value, str) else value
     if boolean in (0, 1):
         return bool(boolean)
     raise invalid("not-yes-or-no", N_("“{key}” is either true or false."))
@@ -202,7 +203,9 @@ def convert(cls: type[S], raw: Any, path: str = "") -> S:
     converters, required, defaults = _class_converters(cls)
     values = {**defaults}
     errors: list[FieldError] = []
-    for key, value in check_mapping(raw).items():
+    if not isinstance(raw, dict):
+        raise _not_a_block(cls)
+    for key, value in raw.items():
         if key not in converters:
             errors.append(_unknown_key(cls, key))
             continue
@@ -222,10 +225,41 @@ def convert(cls: type[S], raw: Any, path: str = "") -> S:
             sorted(errors, key=lambda one: order.get(str(one.loc[0]), len(order)))
         )
     if path and "origin" in defaults and (line := getattr(raw, "line", 0)):
-        values["origin"] = Place(getattr(raw, "path", path), line, 1)
+        values["origin"] = getattr(raw, "origin", None) or Place(path, line, 1)
     return cls.from_values(values)
 
 
+def _not_a_block(cls: type[Struct]) -> ValidationError:
+    message = N_("There should be lines of “key: value” here.")
+    hint, keys = N_("Their keys are: {keys}."), ", ".join(cls.keys())
+    return ValidationError([FieldError("not-a-block", message, {"keys": keys}, hint)])
+
+
 def _unknown_key(cls: type[Struct], word: str) -> FieldError:
+    if word in cls.derived_keys:
+        message = N_("“{word}” is not written any more: it follows from what happened last.")
+        hint = N_("Take the line out.")
+        return FieldError("unknown-key", message, {"word": word}, hint, loc=(word,))
     message = N_("There is no key “{word}” here.")
-    return FieldError("unknown-key", message, {"word": word}, known=cls.keys(), loc=(word,))
+    hint, owner = "", next((key for key, keys in _inner_keys(cls).items() if word in keys), "")
+    if owner and not suggest(word, cls.keys()):
+        hint = N_("It belongs to “{owner}”: write it below that, with more spaces before it.")
+    values, known = {"word": word, "owner": owner}, () if hint else cls.keys()
+    return FieldError("unknown-key", message, values, hint, known, loc=(word,))
+
+
+@functools.cache
+def _inner_keys(cls: type[Struct]) -> dict[str, tuple[str, ...]]:
+    """The keys of the structs in the fields of a class, by the key of the field."""
+    return {
+        one.key: inner.keys()
+        for one in cls.fields().values()
+        if (inner := _struct_of(one.annotation)) is not None
+    }
+
+
+def _struct_of(annotation: Any) -> type[Struct] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Struct):
+        return annotation
+    inner = map(_struct_of, typing.get_args(annotation))
+    return next((one for one in inner if one is not None), None)

@@ -4,11 +4,12 @@ import datetime
 import re
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple, TypeVar
 
+from portevoix.core.everyday_words import folded
 from portevoix.core.problems import N_, Place
 from portevoix.core.schemes import is_safe
 from portevoix.schema.annotations import ConvertBy, Minimum, OneOrMany, SetByLoader, Shorthand
 from portevoix.schema.converters import check_characters, convert, one_of
-from portevoix.schema.errors import FieldError, ValidationError, invalid
+from portevoix.schema.errors import FieldError, ValidationError
 from portevoix.schema.struct import Struct, field
 from portevoix.schema.text import Day, Text
 
@@ -65,7 +66,18 @@ def _convert_audience(value: Any) -> Any:
 
 
 _convert_word = one_of(AUDIENCES)
-AudienceOfRecord = Annotated[Audience, ConvertBy(_convert_audience)]
+_AUDIENCE_SHAPE = {
+    "anyOf": [
+        {"enum": list(AUDIENCES)},
+        {
+            "type": "object",
+            "properties": {"for": {"enum": list(AUDIENCES)}, "until": {"type": "string"}},
+            "required": ["for", "until"],
+            "additionalProperties": False,
+        },
+    ]
+}
+AudienceOfRecord = Annotated[Audience, ConvertBy(_convert_audience, _AUDIENCE_SHAPE)]
 """`public`, `members` or `internal`; with an end: `{for: members, until: 2027-01-20}`."""
 
 
@@ -87,26 +99,31 @@ class Record(SourceStruct):
     """What a file describes: it has an audience, and may hold what is internal."""
 
     audience: AudienceOfRecord | None = field(
-        default=None, description="Who may see it, and until when; see “audiences”."
+        default=None, description=N_("Who may see it, and until when; see “audiences”.")
     )
-    internal: Any = field(default=None, description="Anything; never leaves an internal build.")
+    internal: Any = field(default=None, description=N_("Anything; never leaves an internal build."))
 
 
 ID_PATTERN = r"[A-Za-z0-9][A-Za-z0-9._-]*"
-_ID = re.compile(ID_PATTERN)
+ID = re.compile(ID_PATTERN)
 
 
 def _convert_id(value: Any) -> Any:
-    if not isinstance(value, str) or not _ID.fullmatch(value):
-        raise invalid(
-            "bad-id",
-            N_("“{value}” cannot be an id: use plain letters, digits, - _ and full stops."),
-            value=value if isinstance(value, str) else "…",
-        )
+    if not isinstance(value, str) or not ID.fullmatch(value):
+        shown = value if isinstance(value, str) else "…"
+        message = N_("“{value}” cannot be an id: use plain letters, digits, - _ and full stops.")
+        near = folded(shown).replace("_", "-")
+        hint = N_("“{near}” would do.") if ID.fullmatch(near) else ""
+        raise ValidationError([FieldError("bad-id", message, {"value": shown, "near": near}, hint)])
     return value
 
 
-Id = Annotated[str, ConvertBy(_convert_id)]
+_ID_SHAPE = {
+    "type": ["string", "number", "boolean"],
+    "pattern": f"^{ID_PATTERN}$",
+    "minimum": 0,
+}
+Id = Annotated[str, ConvertBy(_convert_id, _ID_SHAPE)]
 """What a record is called for ever: letters without accents, digits, `-`, `_`, `.`; its URL."""
 
 
@@ -123,7 +140,11 @@ class NamedRecord(Record):
 
 
 T = TypeVar("T")
-FORMERLY = "Ids that it had, oldest first: their addresses lead to this one."
+RETRACTED = N_(
+    "The day on which it was taken back: nobody but the team sees it any more, and its address "
+    "says so."
+)
+FORMERLY = N_("Ids that it had, oldest first: their addresses lead to this one.")
 Many = Annotated[tuple[T, ...], OneOrMany()]
 """A list; a single value may stand without its brackets or dash."""
 
@@ -145,7 +166,7 @@ def _convert_address(value: Any) -> Any:
 _AROUND = "".join(map(chr, range(0x21)))
 _INSIDE = dict.fromkeys(map(ord, "\t\n\r"))
 
-Address = Annotated[str, ConvertBy(_convert_address)]
+Address = Annotated[str, ConvertBy(_convert_address, {"type": ["string", "number", "boolean"]})]
 """Where a link leads: `https://…`, `http://…`, `mailto:…`, `tel:…`, or a path on the site."""
 
 
@@ -162,8 +183,8 @@ LinkOrUrl = Annotated[Link, Shorthand("url", str)]
 class Picture(Record):
     """A picture in the content folder, and what it shows in words."""
 
-    src: str = field(description="Path from the content folder.")
-    alt: Text = field(description="What the picture shows, for those who don't see it.")
+    src: str = field(description=N_("Path from the content folder."))
+    alt: Text = field(description=N_("What the picture shows, for those who don't see it."))
     caption: Text | None = None
 
 

@@ -82,6 +82,8 @@ def references(record: Record, loc: Loc = ()) -> Iterator[tuple[Loc, str, str]]:
     for name, kind, value in reference_values(record):
         if isinstance(value, str):
             yield (*loc, name), kind, value
+        elif isinstance(value, dict):
+            yield from (((*loc, name, one), kind, one) for one in value)
         else:
             for index, one in enumerate(value):
                 yield (*loc, name, index), kind, one
@@ -105,6 +107,9 @@ def with_references(record: R, resolve: Callable[[str, str], str | None]) -> R |
             new: Any = resolve(kind, value)
             if new is None and type(record).fields()[name].is_required:
                 return None
+        elif isinstance(value, dict):
+            found = ((resolve(kind, one), its) for one, its in value.items())
+            new = {known: its for known, its in found if known is not None}
         else:
             new = tuple(known for one in value if (known := resolve(kind, one)) is not None)
         if new != value:

@@ -83,6 +83,9 @@ class Struct:
         """The default of each field by name; `...` for a required one."""
         return {one.name: one.default for one in cls.fields().values()}
 
+    derived_keys: ClassVar[tuple[str, ...]] = ()
+    """Keys that an author wrote once, and that follow from others now."""
+
     @classmethod
     def keys(cls) -> tuple[str, ...]:
         """The keys that an author may write."""

@@ -22,8 +22,15 @@ def validate(
     try:
         return convert(cls, raw, document.path)
     except ValidationError as error:
+        # A key that stands there by another name is not missing.
+        renamed = {
+            (*one.loc[:-1], suggest(one.values["word"], one.known))
+            for one in error.errors
+            if one.code == "unknown-key"
+        }
         for one in error.errors:
-            report(one, document, loc, problems)
+            if one.code != "missing-key" or one.loc not in renamed:
+                report(one, document, loc, problems)
         return None
 
 

@@ -2,11 +2,11 @@
 
 import datetime
 from collections.abc import Iterable, Mapping
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from portevoix.model.community import Community
 from portevoix.model.history import shipped_on
-from portevoix.model.roadmap import STATUSES, Item
+from portevoix.model.roadmap import STATUSES, Effort, Item, Status
 from portevoix.timeline.horizon import horizon
 
 Column = Literal["now", "next", "later", "shipped", "paused", "declined"]
@@ -18,6 +18,8 @@ class Board(NamedTuple):
 
     columns: Mapping[Column, tuple[Item, ...]]
     labels: tuple[str, ...]
+    statuses: tuple[Status, ...]
+    efforts: tuple[Effort, ...]
 
 
 _STATUS_ORDER = {
@@ -36,10 +38,13 @@ def board(community: Community, today: datetime.date) -> Board:
     for column in ("now", "next", "later"):
         columns[column].sort(key=_due)
     columns["shipped"].sort(key=lambda item: last_day(community, item), reverse=True)
-    labels = {label for item in community.items.values() for label in item.labels}
+    items = community.items.values()
+    labels = {label for item in items for label in item.labels}
     return Board(
         {column: tuple(items) for column, items in columns.items()},
         tuple(sorted(labels, key=str.casefold)),
+        tuple(one for one in STATUSES if any(i.status == one for i in items)),
+        tuple(one for one in get_args(Effort) if any(i.effort == one for i in items)),
     )
 
 
@@ -56,7 +61,7 @@ def _due(item: Item) -> tuple[datetime.date, int]:
 
 def last_day(community: Community, item: Item) -> datetime.date:
     """The latest date of an item: when it shipped, its changes, its notes."""
-    days = [shipped_on(item), item.updated, item.created]
+    days = [shipped_on(item), item.created]
     days += [change.date for change in item.history]
     days += [note.date for note in community.notes_by_item[item.id]]
     return max((day for day in days if day), default=datetime.date.min)

@@ -7,9 +7,26 @@ from functools import cached_property
 from markupsafe import Markup
 
 from portevoix.core.languages import Language
+from portevoix.loading.need_links import NeedLink
+from portevoix.model.articles import Event
 from portevoix.model.community import Community
 from portevoix.site.derived import DerivedData
+from portevoix.site.follow import FollowLink, follow
 from portevoix.site.links import LinkTargets
+from portevoix.site.pictures import Pictures
+from portevoix.site.preview_pictures import PreviewPictures
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Menu:
+    """The pages that MkDocs builds, by their addresses from the root of the language."""
+
+    titles: dict[str, str] = field(default_factory=dict)
+    """Their titles as the theme's menu has them."""
+    entries: list[str] = field(default_factory=list)
+    """Those that the menu has at its top."""
+    beside: list[str] = field(default_factory=list)
+    """Index pages that the menu lacks."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -23,8 +40,17 @@ class RenderContext:
     targets: LinkTargets
     names_files: bool = False
     """Whether links name files: `roadmap/index.html`."""
+    site_url: str = ""
+    """The address of the language's site, ending in a slash; empty where it is not known."""
+    need_links: tuple[NeedLink, ...] = ()
+    """What readers press who need the same."""
     links: dict[tuple[str, str, str, str], Markup] = field(default_factory=dict)
     """HTML links to records: by the page's root, a CSS class, the record's kind and id."""
+    site_name: str = ""
+    previews: PreviewPictures | None = None
+    pictures: Pictures = field(default_factory=Pictures)
+    menu: Menu = field(default_factory=Menu)
+    """Filled once MkDocs knows the titles of its pages."""
     words: dict[tuple[str, str], str] = field(default_factory=dict)
     """The readers' words for values of the model, by family and value."""
     days: dict[tuple[datetime.date, str], Markup] = field(default_factory=dict)
@@ -35,6 +61,10 @@ class RenderContext:
         """The language codes of texts in the page's language; plain texts have none."""
         code = self.language.code
         return frozenset((code, "") if code == self.community.language else (code,))
+
+    def follow(self, area: str | None = None, event: Event | None = None) -> list[FollowLink]:
+        """The ways to follow the portal, an area or an event."""
+        return follow(self.derived, self.language, self.site_url, area, event)
 
     def word(self, family: str, value: str) -> str:
         """The readers' word for a value of the model."""

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from portevoix.model.articles import Edition, ReleaseNote
 from portevoix.model.index import Index
 from portevoix.model.people import Organisation, Person
-from portevoix.model.roadmap import Item
+from portevoix.model.roadmap import Item, Need
 from portevoix.schema.record import NamedRecord
 from portevoix.site.lists import Lists
 from portevoix.site.participation import Participation, participation_of
 from portevoix.site.vote_totals import VoteTotals, vote_totals
+from portevoix.timeline.gaps import incomplete_items, unanswered_needs, unexplained_items
 from portevoix.timeline.loop import AreaLoop, Loop, loop, loop_by_area
 
 if TYPE_CHECKING:
@@ -36,6 +37,18 @@ class DerivedData(Lists):
         """Those whom the release notes of an item thank."""
         notes, thanked = self.community.notes_by_item, self.community.thanked_by_note
         return Index.of((i, p) for i in notes for note in notes[i] for p in thanked[note.id])
+
+    @property
+    def unanswered_needs(self) -> list[Need]:
+        return unanswered_needs(self.community)
+
+    @property
+    def unexplained_items(self) -> list[Item]:
+        return unexplained_items(self.community)
+
+    @property
+    def incomplete_items(self) -> list[tuple[Item, list[str]]]:
+        return list(incomplete_items(self.community))
 
     # --- people and organisations
 
@@ -80,6 +93,12 @@ class DerivedData(Lists):
         known = self.community.editions
         found = editions_by_record(one for one in self.documents.values() if one.date <= self.today)
         return {key: tuple(known[i] for i in ids if i in known) for key, ids in found.items()}
+
+    def surplus(self, document: "EditionDocument") -> frozenset[tuple[str, int]]:
+        """The entries of a letter that its mail leaves out, by their section and place."""
+        from portevoix.timeline.surplus import surplus_entries
+
+        return frozenset(surplus_entries(document))
 
     @cached_property
     def neighbours(self) -> Mapping[tuple[str, str], tuple[NamedRecord | None, NamedRecord | None]]:

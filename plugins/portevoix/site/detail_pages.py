@@ -7,15 +7,53 @@ from typing import Any
 import jinja2
 
 from portevoix.core.graphemes import shorten
+from portevoix.core.problems import N_
 from portevoix.model.addresses import address_of, source_of, written
 from portevoix.model.labelled import labelled
-from portevoix.schema.record import Record
+from portevoix.schema.record import NamedRecord, Record
 from portevoix.site.context import RenderContext
+from portevoix.site.descriptions import description, fields_of
+from portevoix.site.need_lists import NeedListPage
 from portevoix.site.pages import DetailPage
+from portevoix.site.structured_data import record_data
 from portevoix.site.view import View
 
 ROOT = "../../"
 """Every detail page lives two folders deep."""
+PageOf = NamedRecord | NeedListPage
+"""What has a page that MkDocs does not build."""
+
+
+def page_of(one: PageOf, context: RenderContext, templates: jinja2.Environment) -> DetailPage:
+    """The page of a record, or of a list of needs."""
+    if isinstance(one, NeedListPage):
+        return list_page(one, context, templates)
+    return detail_page(one, context, templates)
+
+
+def list_page(
+    page: NeedListPage, context: RenderContext, templates: jinja2.Environment
+) -> DetailPage:
+    """A page of a list of needs."""
+    view = View(context, ROOT, "")
+    template = templates.get_template("portevoix/need_list.html")
+    content = template.render(
+        view=view,
+        page=page,
+        community=context.community,
+        derived=context.derived,
+        today=context.today,
+    )
+    title, colon = map(context.language.gettext, (N_("Needs"), N_(":")))
+    return DetailPage(
+        address=written(page.list.address(page.number), names_files=context.names_files),
+        source="",
+        title=f"{title}{colon} {view.needs.title(page.list)}",
+        description="",
+        content=content,
+        headings=tuple(view.headings),
+        edit="",
+    )
 
 
 def detail_page(record: Any, context: RenderContext, templates: jinja2.Environment) -> DetailPage:
@@ -31,28 +69,18 @@ def detail_page(record: Any, context: RenderContext, templates: jinja2.Environme
         derived=context.derived,
         today=context.today,
     )
+    told, previews = description(record, view), context.previews
     return DetailPage(
         address=written(address_of(record), names_files=context.names_files),
         source=source,
-        title=view.plain_title(record),
-        description=description(record, view),
-        content=content,
+        title=shorten(view.plain_title(record), 100),
+        description=told,
+        content=content.replace("<h1>", '<h1 id="__title">', 1),  # the skip link leads there
         headings=tuple(view.headings),
+        picture=previews.of(record).address if previews else "",
+        structured_data=record_data(record, view, told),
         edit=f"{record.origin.path}#L{record.origin.line}",
     )
-
-
-def description(record: Any, view: View) -> str:
-    """A sentence about a record, for search engines and link previews."""
-    for name in _fields(record.__class__, "summary", "preheader", "description", "role", "quote"):
-        words = getattr(record, name)
-        if words is not None:
-            whole = view.plain(words)
-            text = " ".join(whole[:400].split())
-            if len(text) <= 200 < len(whole):
-                text = " ".join(whole.split())
-            return text if len(text) <= 200 else shorten(text, 199)
-    return ""
 
 
 def last_change(record: Any) -> datetime.date | None:
@@ -60,16 +88,12 @@ def last_change(record: Any) -> datetime.date | None:
     days = [day for name in _days(record.__class__) if (day := getattr(record, name))]
     if record.kind == "item":
         days += [change.date for change in record.history if change.date]
+    if record.kind == "need":
+        days += [one.date for one in (*record.outcomes, record.answer) if one and one.date]
     return max(days, default=None)
 
 
 @functools.cache
 def _days(cls: type[Record]) -> tuple[str, ...]:
     """The fields of a class that name a day on which the record may have changed."""
-    return _fields(cls, "updated", "date", "created")
-
-
-@functools.cache
-def _fields(cls: type[Record], *names: str) -> tuple[str, ...]:
-    """Those of the names that are fields of the class."""
-    return tuple(name for name in names if name in cls.fields())
+    return fields_of(cls, "date", "created")

@@ -1,6 +1,8 @@
 """The sections that fill index pages: the home page, the roadmap, years of notes …"""
 
+import datetime
 from collections.abc import Iterable
+from functools import partial
 from typing import NamedTuple
 
 import jinja2
@@ -8,17 +10,20 @@ import jinja2
 from portevoix.core.languages import Language
 from portevoix.core.problems import N_
 from portevoix.markdown.anchors import Anchors
-from portevoix.model.addresses import Root
+from portevoix.model.addresses import index_sources, months_with_page
 from portevoix.model.community import Community
 from portevoix.site.context import RenderContext
 from portevoix.site.pages import IndexSection
-from portevoix.site.search import need_entries, section_entries
+from portevoix.site.quarter_chart import QuarterChart
+from portevoix.site.roadmap_data import roadmap_data
 from portevoix.site.view import View
+from portevoix.timeline.gaps import has_gaps
 
 INDEXES = {
     "index.md": ("home", N_("Home")),
     "roadmap/index.md": ("board", N_("Roadmap")),
     "roadmap/list.md": ("list", N_("Roadmap as a list")),
+    "roadmap/timeline.md": ("timeline", N_("Roadmap by quarter")),
     "releases/index.md": ("releases", N_("What’s new")),
     "needs/index.md": ("needs", N_("What became of it")),
     "labs/index.md": ("labs", N_("Labs")),
@@ -27,11 +32,25 @@ INDEXES = {
     "events/index.md": ("events", N_("Events")),
     "newsletter/index.md": ("newsletter", N_("Newsletter")),
     "loop/index.md": ("loop", N_("The loop in numbers")),
+    "search.md": ("search", N_("Search")),
+    "changes/index.md": ("changes", N_("What changed")),
 }
 """The index pages: the file that holds each, its template `portevoix/index/<name>.html`, its
 title where the project does not have that file."""
+GAPS = "gaps/index.md"
+"""The page of what is still to be written down, on the team's own site."""
 WIDE = frozenset(
-    ("home", "board", "list", "releases", "contributors", "spotlights", "events", "loop")
+    (
+        "home",
+        "board",
+        "list",
+        "timeline",
+        "releases",
+        "contributors",
+        "spotlights",
+        "events",
+        "loop",
+    )
 )
 """The index pages that need the whole width."""
 
@@ -44,6 +63,7 @@ class IndexPage(NamedTuple):
     title: str
     year: int | None = None
     """Of a page of release notes; 0 for notes without a date."""
+    month: int | None = None
 
     @property
     def hides(self) -> list[str]:
@@ -51,18 +71,34 @@ class IndexPage(NamedTuple):
         return ["navigation", "toc"] if self.template in WIDE else ["navigation"]
 
 
-def index_pages(community: Community, language: Language) -> dict[str, IndexPage]:
+def index_pages(
+    community: Community, language: Language, *, with_gaps: bool = False
+) -> dict[str, IndexPage]:
     """The index pages, by their files: those above, and one for each year of release notes.
 
-    They are there whether or not they would be empty: see `index_sources`.
+    They are there whether or not they would be empty: see `index_sources`. Those of notes say that
+    there is something new where there is.
     """
     pages = [
         IndexPage(source, name, language.gettext(title))
         for source, (name, title) in INDEXES.items()
     ]
+    notes = community.notes.values()
+    if notes and not community.has_news:
+        title = language.gettext(N_("What went wrong"))
+        pages.append(IndexPage("releases/index.md", "releases", title))
     for year in years(community):
-        title = language.gettext(N_("What’s new in {year}")).format(year=year or "…")
+        in_year = (one for one in notes if (one.date.year if one.date else 0) == year)
+        is_news = not all(note.is_incident for note in in_year)
+        words = N_("What’s new in {year}") if is_news else N_("What went wrong in {year}")
+        title = language.gettext(words).format(year=year or "…")
         pages.append(IndexPage(f"releases/{year or 'undated'}.md", "year", title, year))
+    if with_gaps and has_gaps(community):
+        pages.append(IndexPage(GAPS, "gaps", language.gettext(N_("Still to write down"))))
+    for year, month in months_with_page(community):
+        name = language.month(datetime.date(year, month, 1))
+        title = language.gettext(N_("What’s new in {year}")).format(year=name)
+        pages.append(IndexPage(f"releases/{year}-{month:02}.md", "month", title, year, month))
     return {page.source: page for page in pages}
 
 
@@ -89,10 +125,22 @@ def index_section(
         derived=context.derived,
         today=context.today,
         year=page.year,
+        month=page.month,
+        months=months_with_page(context.community),
         years=sorted(context.derived.notes_by_year, reverse=True),
+        chart=partial(QuarterChart.of, view),
+        roadmap_data=partial(roadmap_data, view),
+        indexes=lambda: _filled(context),
     )
-    address = Root("", context.names_files).to(f"{folders}/" if folders else "")
-    search = list(section_entries(address.removeprefix("./"), view.headings, content))
-    if page.template == "needs":
-        search += need_entries(view)
-    return IndexSection(content, tuple(view.headings), tuple(search))
+    return IndexSection(content, tuple(view.headings))
+
+
+def _filled(context: RenderContext) -> list[tuple[str, str]]:
+    """The address and the title of each index page that holds something, but for years."""
+    filled = index_sources(context.community)
+    pages = index_pages(context.community, context.language).values()
+    return [
+        (page.source.removesuffix("index.md").replace(".md", "/"), page.title)
+        for page in pages
+        if page.source in filled and page.year is None
+    ]

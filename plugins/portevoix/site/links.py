@@ -9,6 +9,8 @@ from portevoix.core.problems import N_, Place, Problems
 from portevoix.core.schemes import is_remote, is_safe
 from portevoix.model.addresses import written
 from portevoix.model.community import Community
+from portevoix.model.hidden import NOTHING, Hidden
+from portevoix.site.hidden import HiddenTargets
 
 AnchorLink = tuple[Place, str, str]
 """A link to an anchor: its place, the address, the anchor."""
@@ -22,6 +24,9 @@ class LinkTargets:
 
     addresses: Mapping[str, str]
     problems: Problems
+    hidden: HiddenTargets = field(default_factory=HiddenTargets)
+    gone: Hidden = NOTHING
+    """What the files hold and readers may not see, by its ids."""
     anchors: dict[str, set[str]] = field(default_factory=dict)
     anchor_links: list[AnchorLink] = field(default_factory=list)
 
@@ -31,6 +36,7 @@ class LinkTargets:
         community: Community,
         files: Iterable[tuple[str, str]],
         problems: Problems,
+        hidden: HiddenTargets | None = None,
         *,
         names_files: bool = False,
     ) -> "LinkTargets":
@@ -42,14 +48,15 @@ class LinkTargets:
             source: written(address, names_files=names_files)
             for source, address in community.addresses.items()
         }
-        return cls({**dict(files), **pages}, problems)
+        return cls({**dict(files), **pages}, problems, hidden or HiddenTargets(), community.hidden)
 
     def resolve(self, link: str, source: str, root: str, locate: Callable[[str], Place]) -> str:
         """The address for a link written in `source` (from the content folder).
 
         `root` leads from the page to the root of its language; `locate` tells where a link
-        stands. A link that leads nowhere is a problem, as is one that is not safe; both are left as
-        they are: whoever puts links into a text leaves out what is not safe.
+        stands. A link that leads nowhere is a problem and has no address; to lead to what is hidden
+        is none. One that is not safe is a problem and left as it is: whoever puts links into a text
+        leaves out what is not safe.
         """
         if is_remote(link):
             if not is_safe(link):
@@ -60,7 +67,7 @@ class LinkTargets:
                     N_("Links start with https://, http://, mailto: or tel:."),
                     link=link,
                 )
-            return link
+            return "" if self.hidden.on_site(link) else link
         if not link:
             return link
         address = self._address_nearby(link, source)
@@ -75,6 +82,8 @@ class LinkTargets:
         else:
             target = posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
         address = self.addresses.get(target)
+        if address is None and (target in self.gone.sources or target in self.hidden.sources):
+            return ""
         if address is None:
             self.problems.warning(
                 "broken-link",
@@ -83,12 +92,11 @@ class LinkTargets:
                 N_("A link names a file as seen from this one: ../roadmap/some-id.md."),
                 link=link,
             )
-            return link
-        if parts.fragment:
-            self.anchor_links.append((locate(link), address, parts.fragment))
-        tail = (f"?{parts.query}" if parts.query else "") + (
-            f"#{parts.fragment}" if parts.fragment else ""
-        )
+            return ""
+        fragment = "" if self.gone.has_anchor(parts.fragment) else parts.fragment
+        if fragment:
+            self.anchor_links.append((locate(link), address, fragment))
+        tail = (f"?{parts.query}" if parts.query else "") + (f"#{fragment}" if fragment else "")
         return root + address.removeprefix("./") + tail
 
     def _address_nearby(self, link: str, source: str) -> str | None:

@@ -1,25 +1,26 @@
 """Lists that pages show: the latest, what comes, what waits, by area and by year."""
 
 import datetime
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING
 
-from portevoix.model.articles import Edition, Event, ReleaseNote
+from portevoix.model.articles import Edition, Event, ReleaseNote, Workshop
 from portevoix.model.community import Community
 from portevoix.model.index import Index
 from portevoix.model.roadmap import Area, Call, Item
 from portevoix.site.board import Board, board, by_status
+from portevoix.site.choices import Choices, choices, weeks
 from portevoix.site.labs import LabStory, lab_stories
+from portevoix.site.need_lists import NeedLists, need_lists
+from portevoix.site.quarters import DatedItem, by_period, dated_items
+from portevoix.timeline.changes import Change, changes, move_to_tell
 from portevoix.timeline.needs import NeedStory, need_stories
 
 if TYPE_CHECKING:
     from portevoix.timeline.blocks import CallEntry
-
-Age = Literal["old", "middling", "young", "unknown"]
-_AGES: tuple[tuple[Age, int], ...] = (("old", 91), ("middling", 30), ("young", 0))
-"""From how many days on a need that waits is that old."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -42,6 +43,11 @@ class Lists:
         ]
         others = by_status(i for i in community.items.values() if i.area not in community.areas)
         return (*groups, (None, others))
+
+    @cached_property
+    def items_by_period(self) -> Mapping[tuple[str, datetime.date], Sequence[DatedItem]]:
+        """Items of the time line by when they are due or shipped, in the order of time."""
+        return by_period(dated_items(self.community))
 
     @cached_property
     def open_calls(self) -> "tuple[CallEntry, ...]":
@@ -79,40 +85,75 @@ class Lists:
         return tuple(self.stories[need.id] for need in item.needs)
 
     @cached_property
-    def stories_by_area(self) -> Index[NeedStory]:
-        """Needs by area (`""`: none): those that wait, the oldest first, then those answered,
-        the newest first.
+    def need_lists(self) -> NeedLists:
+        """All needs, and those that share something: those that wait, the oldest first, then those
+        answered, the newest first.
         """
         rows = [*sorted(self._waiting, key=_said_on), *self._answered]
-        return Index.of((story.area or "", story) for story in rows)
+        return need_lists(self.community, rows, self.today)
 
     @cached_property
     def _waiting(self) -> list[NeedStory]:
-        return [story for story in self.stories.values() if not story.outcome]
+        return [story for story in self.stories.values() if story.is_open]
 
     @cached_property
     def _answered(self) -> list[NeedStory]:
-        found = [story for story in self.stories.values() if story.outcome]
+        found = [story for story in self.stories.values() if not story.is_open]
         first = datetime.date.min
         return sorted(found, key=lambda story: story.answered_on or first, reverse=True)
 
-    @cached_property
-    def waiting(self) -> tuple[tuple[Age, Sequence[NeedStory]], ...]:
-        """Needs without an answer by age, the oldest first."""
-        groups: dict[Age, list[NeedStory]] = {age: [] for age in get_args(Age)}
-        for story in sorted(self._waiting, key=_said_on):
-            groups[self._age(story)].append(story)
-        return tuple((age, stories) for age, stories in groups.items() if stories)
-
-    def _age(self, story: NeedStory) -> Age:
-        days = story.days_waiting(self.today)
-        if days is None:
-            return "unknown"
-        return next(age for age, least in _AGES if days >= least)
+    def stories_on_sheet(self, workshop: Workshop) -> Sequence[NeedStory]:
+        """The needs that were raised at a workshop, then others that it gave a verdict on."""
+        raised = [need.id for need in self.community.needs_by_workshop[workshop.id]]
+        judged = [verdict.need for verdict in workshop.verdicts]
+        ids = dict.fromkeys((*raised, *judged))
+        return [self.stories[one] for one in ids if one in self.stories]
 
     def latest_answers(self, count: int) -> Sequence[NeedStory]:
         """The last needs that were answered on a known day."""
         return [story for story in self._answered if story.answered_on][:count]
+
+    # --- changes
+
+    @cached_property
+    def changes(self) -> Sequence[Change]:
+        """What happened until today, the newest first, each once."""
+        found = changes(self.community, self.today)
+        return [one for one in reversed(found) if one.day and not one.is_repeated]
+
+    @cached_property
+    def changes_by_item(self) -> Index[Change]:
+        """What happened to each item, the newest first, by its id."""
+        return Index.of((one.item.id, one) for one in self.changes if one.item)
+
+    @cached_property
+    def moves(self) -> Mapping[str, Change]:
+        """The last time that the target of an item moved, by its id, while it is to come."""
+        items = self.community.items
+        found = {i: move_to_tell(self.changes_by_item[i][::-1]) for i in items}
+        return {i: move for i, move in found.items() if move}
+
+    @cached_property
+    def choices(self) -> Choices:
+        """The ways to choose among what changed."""
+        return choices(self.changes, self.community.areas)
+
+    weeks = staticmethod(weeks)
+
+    def updated(self, item: Item) -> datetime.date | None:
+        """The day of the last change of an item that readers are told."""
+        found = self.changes_by_item[item.id]
+        return found[0].day if found else None
+
+    def latest_changes(self, count: int) -> Sequence[Change]:
+        """The newest, at most two of a kind, but for letters and portraits."""
+        seen = Counter(letter=2, portrait=2)
+        found: list[Change] = []
+        for one in self.changes:
+            if seen[one.kind] < 2 and len(found) < count:
+                seen[one.kind] += 1
+                found.append(one)
+        return found
 
     # --- notes, events, editions
 

@@ -5,14 +5,6 @@ from typing import NamedTuple
 from portevoix.markdown.render import Heading
 
 
-class SearchEntry(NamedTuple):
-    """An entry of the search index: an address from the root of the language, a title, a text."""
-
-    location: str
-    title: str
-    text: str
-
-
 class DetailPage(NamedTuple):
     """A page about one record; the theme's layout goes around its `content`."""
 
@@ -25,15 +17,20 @@ class DetailPage(NamedTuple):
     content: str
     headings: tuple[Heading, ...]
     edit: str
-    """The file that it comes from, from the project's folder, with `#L` and a line."""
+    """The file that it comes from, from the project's folder, with `#L` and a line; empty where it
+    comes from many, or from none.
+    """
+    picture: str = ""
+    """The address of the picture beside links to it; empty where it has none."""
+    structured_data: str = ""
+    """What it is about, as JSON for search engines; empty where the site's address is not known."""
 
 
 class PageSummary(NamedTuple):
-    """What the search index and link checks need of a detail page that was written."""
+    """What link checks need of a detail page that was written."""
 
     address: str
     anchors: frozenset[str]
-    search: SearchEntry
 
 
 class IndexSection(NamedTuple):
@@ -41,4 +38,3 @@ class IndexSection(NamedTuple):
 
     content: str
     headings: tuple[Heading, ...]
-    search: tuple[SearchEntry, ...]

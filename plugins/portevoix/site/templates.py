@@ -8,6 +8,8 @@ from markupsafe import Markup, escape
 
 from portevoix.core.languages import Language
 from portevoix.loading.templates import bytecode_cache
+from portevoix.schema.text import plain
+from portevoix.site.internal import internal_blocks
 
 
 def environment(folders: list[Path], language: Language) -> jinja2.Environment:
@@ -33,4 +35,5 @@ def environment(folders: list[Path], language: Language) -> jinja2.Environment:
 
     env.newstyle_gettext = True
     env.globals |= {"_": gettext, "gettext": gettext, "ngettext": ngettext}
+    env.globals |= {"internal_blocks": internal_blocks, "as_words": plain}
     return env  # type: ignore[no-any-return]

@@ -2,59 +2,38 @@
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from markupsafe import Markup, escape
 
-from portevoix.core.languages import direction as direction_of
-from portevoix.core.languages import has_opposite_letters
 from portevoix.core.problems import Place
 from portevoix.core.schemes import is_safe
-from portevoix.markdown.anchors import Anchors
-from portevoix.markdown.render import Heading, Resolve, render
-from portevoix.markdown.titles import line_html, line_text
+from portevoix.markdown.titles import line_text
 from portevoix.model.addresses import FOLDERS, Root, address_of
-from portevoix.model.articles import Body, Workshop
-from portevoix.model.community import Community
+from portevoix.model.articles import Workshop
 from portevoix.model.history import ItemChange, item_changes
-from portevoix.model.media import markdown_source
 from portevoix.model.people import Organisation, Person
 from portevoix.model.roadmap import Horizon, Item
 from portevoix.schema.record import NamedRecord, Picture
-from portevoix.schema.text import Moment, Words, plain
-from portevoix.site.context import RenderContext
+from portevoix.schema.text import Moment, Words
 from portevoix.site.derived import DerivedData
-from portevoix.site.internal import internal_blocks
 from portevoix.site.labs import STEPS
 from portevoix.site.names import initials, join_names, title_words
+from portevoix.site.need_view import NeedView
 from portevoix.site.status_sentences import sentence_family
+from portevoix.site.text_view import TextView
 from portevoix.timeline.horizon import horizon
 from portevoix.timeline.reasons import reason_of
 
-_CACHED_KINDS = frozenset((*FOLDERS, "area", "objective")) - {"workshop", "spotlight"}
+_CACHED_KINDS = frozenset(FOLDERS) - {"workshop", "spotlight"}
 """Kinds of records whose title and address depend on nothing else."""
 
 
 @dataclass(slots=True, eq=False)
-class View:
-    """The methods that templates call while one page is rendered; collects the page's headings.
-
-    `root` leads from the page to the root of its language, as `../../`; `source` is the file
-    that the page's texts come from, seen from the content folder.
-    """
-
-    context: RenderContext
-    root: str
-    source: str
-    headings: list[Heading] = field(default_factory=list)
-    anchors: Anchors = field(default_factory=Anchors)
-    """Those that are taken on the page."""
-
-    @property
-    def community(self) -> Community:
-        return self.context.community
+class View(TextView):
+    """The methods that templates call while one page is rendered."""
 
     @property
     def derived(self) -> DerivedData:
@@ -64,89 +43,9 @@ class View:
     def today(self) -> datetime.date:
         return self.context.today
 
-    # --- texts
-
-    def say(self, words: Words | None) -> Markup:
-        """A line of text, without links; marked with its language where that is not the page's."""
-        if words is None:
-            return Markup()
-        text, code = words.pick(self.context.language.code)
-        return self._with_language(line_html(text), code)
-
-    def summary(self, record: Any) -> Markup:
-        """The summary of a record with its links, for a place that is in none."""
-        if record.summary is None:
-            return Markup()
-        text, code = record.summary.pick(self.context.language.code)
-        resolve = self._resolver(markdown_source(record), record.origin)
-        return self._with_language(line_html(text, resolve), code)
-
-    def text(self, text: str) -> Markup:
-        """A text without languages: a name, a place."""
-        return self._with_language(escape(text), self.context.language.code)
-
-    def plain(self, words: Words | None) -> str:
-        """A text for an attribute or a title: no markup."""
-        return line_text(words.in_(self.context.language.code)) if words else ""
-
-    def markdown(self, words: Words | None, place: Place, source: str = "") -> Markup:
-        """A Markdown text of a YAML file, whose links are seen from the content folder; or of
-        the front matter of `source`, whose links are seen from there.
-        """
-        if words is None:
-            return Markup()
-        text, code = words.pick(self.context.language.code)
-        return self._markdown(text, code, source, place)
-
-    def internal(self, record: Any, *, whole: bool = False) -> list[tuple[str, Any]]:
-        """What is internal in a record, and in its parts that a page shows nowhere by themselves
-        where the `whole` record is meant; with the way to each.
-        """
-        return list(internal_blocks(record, whole=whole))
-
-    def internal_text(self, text: str, place: Place) -> Markup:
-        """A text of an internal block."""
-        return self.markdown(plain(text), place)
-
-    def body(self, article: Any) -> Markup:
-        """The body of an article."""
-        body: Body | None = article.body_in(self.context.language.code)
-        if body is None or not body.markdown.strip():
-            return Markup()
-        place = Place(body.path, body.line, 1)
-        return self._markdown(body.markdown, body.language, self.source, place)
-
-    def _markdown(self, text: str, code: str, source: str, place: Place) -> Markup:
-        resolve = self._resolver(source, place)
-        rendered = render(text, resolve, self.context.language.gettext, self.anchors)
-        self.headings += rendered.headings
-        return self._with_language(rendered.html, code, "div")
-
-    def _resolver(self, source: str, place: Place) -> Resolve:
-        """A function that resolves the links of a text in `source` that starts at `place`."""
-
-        def resolve(link: str, line: int) -> str:
-            at = Place(place.path, place.line + line - 1, 1)
-            return self.context.targets.resolve(link, source, self.root, lambda _: at)
-
-        return resolve
-
-    def _with_language(self, html: str, code: str, tag: str = "span") -> Markup:
-        if code in self.context.own_codes:
-            if has_opposite_letters(html, self.context.language.direction):
-                html = f'<{tag} dir="auto">{html}</{tag}>'
-            return Markup(html)  # noqa: S704 - made by us, of escaped text
-        code = code or self.community.language
-        way = direction_of(code)
-        direction = "" if way == self.context.language.direction else f' dir="{way}"'
-        return Markup(f'<{tag} lang="{escape(code)}"{direction}>{html}</{tag}>')  # noqa: S704
-
-    def heading(self, level: int, anchor: str, title: Any) -> Markup:
-        """A heading with an anchor, which the page's outline will show."""
-        anchor = self.anchors.free(anchor)
-        words = title if isinstance(title, Markup) else escape(title)
-        self.headings.append(Heading(level, anchor, str(escape(words.striptags()))))
-        return Markup('<h%s id="%s">%s</h%s>') % (level, anchor, words, level)
+    @property
+    def needs(self) -> NeedView:
+        return NeedView(self)
 
     def word(self, family: str, value: str | None) -> str:
         """The readers' word for a value of the model: `word("status", "in_progress")`."""
@@ -171,19 +70,22 @@ class View:
         """The relative link to an address that is given from the root of the language."""
         return Root(self.root, self.context.names_files).to(address)
 
+    def crumb(self, address: str, label: Any) -> tuple[str, Any]:
+        """A link to a page above this one, with the name that it has in the menu."""
+        return self.path_to(address), self.context.menu.titles.get(address) or label
+
     def url(self, record: NamedRecord) -> str:
         """The relative link to a record's page, or to its place on a page."""
-        if record.kind in FOLDERS:
-            return self.path_to(address_of(record))
-        page = "roadmap/list/"
-        if record.kind == "need":
-            item = self.community.item_by_need.get(record.id)
-            page = address_of(item) if item else "needs/"
-        return self.path_to(f"{page}#{record.kind}-{record.id}")
+        return self.path_to(address_of(record))
 
     def has_page(self, record: NamedRecord) -> bool:
-        anywhere = record.kind in FOLDERS or record.kind in ("need", "area", "objective")
-        return anywhere and record.is_named
+        match record.kind:
+            case "area":
+                return bool(self.community.items_by_area[record.id])
+            case "objective":
+                return bool(self.community.items_by_objective[record.id])
+            case kind:
+                return kind in FOLDERS and record.is_named
 
     def href(self, link: str) -> str:
         """An external address that an author gave; empty where it is not safe."""
@@ -236,7 +138,15 @@ class View:
         """The relative link to a picture that is named from the content folder."""
         if "//" in src:
             return ""
-        return self.context.targets.resolve(quote(src), "", self.root, lambda _: place)
+        return self.context.targets.resolve(quote(src), "", self.root, lambda _: place) or ""
+
+    def size(self, url: str) -> Markup:
+        """The attributes that tell a picture's size; and that it is loaded late, but for the
+        first on the page.
+        """
+        late = Markup(' loading="lazy"') if self.has_picture else Markup()
+        self.has_picture = True
+        return self.context.pictures.attributes(unquote(url).removeprefix(self.root)) + late
 
     def alt(self, picture: Picture) -> Markup:
         """The attributes `alt` and, where it is in another language, `lang`."""
@@ -301,6 +211,10 @@ class View:
 
     def month(self, day: datetime.date) -> str:
         return self.context.language.month(day)
+
+    def period(self, precision: str, start: datetime.date) -> str:
+        """A quarter, half-year or year in words."""
+        return self.context.language.period(precision, start)
 
     def target(self, moment: Moment | None) -> Markup:
         """When something is due, with the precision it was given."""

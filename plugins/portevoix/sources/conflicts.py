@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from portevoix.core.problems import N_, Place, Problem
 
 _OPENING = re.compile(r"^<{7}(?: .*)?$", re.MULTILINE)
+_MARK = re.compile(r"^(?:<{7}|={7}|\|{7}|>{7})(?: .*)?$")
 _CLOSING = re.compile(r"^(?:>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 """Alone, where somebody has taken out the line that opens."""
 
@@ -22,7 +23,31 @@ def conflicts(path: str, text: str) -> Iterator[Problem]:
         yield Problem(
             "merge-conflict",
             Place(path, text.count("\n", 0, match.start()) + 1, 1),
-            N_("A merge stopped here: two versions stand between lines of <<<<<<< and >>>>>>>."),
+            N_(
+                "A conflict of two versions is not settled here:"
+                " both stand between lines of <<<<<<< and >>>>>>>."
+            ),
             {},
             N_("Keep what is right, and delete the lines of <<<<<<<, ======= and >>>>>>>."),
         )
+
+
+def settled(text: str) -> tuple[str, frozenset[int]]:
+    """A text with our version of each conflict, line by line where it was, and the lines, from 1,
+    between its marks.
+    """
+    lines, doubtful, is_ours = text.split("\n"), set[int](), True
+    is_open = False
+    for number, line in enumerate(lines):
+        if _OPENING.match(line):
+            is_open, is_ours = True, True
+        is_mark = is_open and bool(_MARK.match(line))
+        if is_open:
+            doubtful.add(number + 1)
+        if is_open and line.startswith(("=======", "|||||||")):
+            is_ours = False
+        if is_mark or not is_ours:
+            lines[number] = ""
+        if is_open and line.startswith(">>>>>>>"):
+            is_open, is_ours = False, True
+    return "\n".join(lines), frozenset(doubtful)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from portevoix.core.graphemes import cut
 from portevoix.core.problems import N_, Place, Problems
-from portevoix.sources.conflicts import conflicts
+from portevoix.sources.conflicts import conflicts, settled
 from portevoix.sources.encoding import Mojibake, find_mojibake
 
 MAX_BYTES = 20_000_000
@@ -31,10 +31,18 @@ class SourceText(NamedTuple):
     """The same in UTF-8, where that is there already."""
     has_mark: bool = False
     """Whether a byte order mark precedes it."""
+    doubtful: frozenset[int] = frozenset()
+    """Lines, from 1, between the marks of an unfinished merge."""
 
 
-def read_text(file: Path | str, root: Path, problems: Problems) -> SourceText | None:
-    """Read a UTF-8 file, with or without BOM, CRLF or LF; None and a problem where it cannot be."""
+def read_text(
+    file: Path | str, root: Path, problems: Problems, *, settles: bool = False
+) -> SourceText | None:
+    """Read a UTF-8 file, with or without BOM, CRLF or LF; None and a problem where it cannot be.
+
+    Where `settles` is true, one version of what an unfinished merge left is taken: for whoever
+    writes nothing back, and shows nothing of `doubtful` lines.
+    """
     path = relative_path(file, root)
     try:
         raw = _read(file)
@@ -80,7 +88,10 @@ def read_text(file: Path | str, root: Path, problems: Problems) -> SourceText | 
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if unfinished := list(conflicts(path, text)):
         problems.extend(unfinished)
-        return None
+        if not settles:
+            return None
+        text, doubtful = settled(text)
+        return SourceText(path, text, doubtful=doubtful)
     _warn_of_mojibake(path, text, problems)
     return SourceText(path, text, None if has_returns else raw, has_mark)
 

@@ -60,6 +60,12 @@ def find_in_structure(line: str) -> Lookalike | None:
     return _find(_STRUCTURE, line)
 
 
+def in_plain_characters(line: str) -> str:
+    """A line of YAML with plain spaces and colons where its structure needs them."""
+    line = re.sub("(?<=[\\w\"'])\uff1a", ": ", line)
+    return re.sub(f"[{_UNSEEN}]", "", re.sub(f"[{_SPACES}]", " ", line))
+
+
 def _find(pattern: re.Pattern[str], text: str) -> Lookalike | None:
     match = None if text.isascii() else pattern.search(text)
     return Lookalike(match[0], match.start()) if match else None

@@ -107,6 +107,9 @@ class _Walk:
         folders = list[tuple[str, str]]()
         for entry in entries:
             path = below + entry.name
+            if not _is_encodable(path):
+                self._report_name(path)
+                continue
             if self.is_left_out(path):
                 continue
             behind = f"{real}/{entry.name}" if real else ""
@@ -140,6 +143,15 @@ class _Walk:
             return N_("This symbolic link leads to a folder that is read already.")
         return ""
 
+    def _report_name(self, path: str) -> None:
+        shown = os.fsencode(f"{self.folder}/{path}").decode("utf-8", "replace")
+        self.problems.error(
+            "not-utf-8",
+            Place(relative_path(shown, self.project)),
+            N_("The name of this file or folder is not encoded in UTF-8."),
+            N_("Give it another name, such as one of plain letters and digits."),
+        )
+
     def _report_unreadable(self, below: str, error: OSError) -> None:
         self.problems.error(
             "unreadable-file",
@@ -151,3 +163,8 @@ class _Walk:
 
 def _is_below(path: str, folder: str) -> bool:
     return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
+
+
+def _is_encodable(path: str) -> bool:
+    """Whether a name that the system gave can be written down."""
+    return path.isascii() or not any("\udc80" <= character <= "\udcff" for character in path)

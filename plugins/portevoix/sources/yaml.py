@@ -18,6 +18,9 @@ from portevoix.sources.spans import Node, events, locate
 
 MAX_ALIASES = 100
 MAX_DEPTH = 50
+_ENTRY = 3
+"""How deep the entries of a list below a key are."""
+UNREADABLE = N_("This file cannot be read: its lines do not fit together.")
 
 
 class Mapping(dict[str, Any]):
@@ -40,6 +43,8 @@ class Document:
     first_line: int = 0
     marks: Node | None = field(default=None, repr=False)
     """Its values’ places, where they are known already."""
+    damaged: frozenset[int] = frozenset()
+    """Lines of entries in which there was a slip: what they say was guessed."""
 
     @property
     def root(self) -> Node:
@@ -66,27 +71,19 @@ class Document:
         return Place(self.path, line + 1 + self.first_line, column + 1)
 
 
-def parse_yaml(source: SourceText, problems: Problems, *, first_line: int = 0) -> Document | None:
-    """Parse a YAML text; None and a problem where it is not YAML. An empty one gives `{}`."""
+def parse_yaml(
+    source: SourceText, problems: Problems, *, first_line: int = 0, recovers: bool = False
+) -> Document | None:
+    """Parse a YAML text; None and a problem where it is not YAML. An empty one gives `{}`.
+
+    Where `recovers` is true, the entries that can be read are still returned: for whoever writes
+    nothing back, and shows nothing of `damaged` lines.
+    """
     builder = _Builder(source, problems, first_line)
     try:
         data = builder.build()
-    except yaml.MarkedYAMLError as error:
-        from portevoix.sources.yaml_mistakes import explain, find_invisible
-
-        mark = error.problem_mark or error.context_mark
-        if "quoted scalar" in (error.context or "") and error.context_mark:
-            mark = error.context_mark  # where the quote opens says more than the end of the file
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        if spot := find_invisible(source.text, line):
-            line, found = spot
-            place = Place(source.path, line + first_line, found.at + 1)
-            problems.add(found.problem(place))
-            return None
-        message, hint = explain(error, source.text, line)
-        place = Place(source.path, line + first_line, column)
-        problems.error("yaml-syntax", place, message, hint, detail=error.problem or "")
-        return None
+    except (yaml.MarkedYAMLError, _NewEntryError):
+        return _recover(source, problems, first_line, recovers=recovers)
     except yaml.reader.ReaderError as error:
         # The C parser counts bytes.
         before = source.text.encode()[: error.position].decode(errors="ignore")
@@ -105,6 +102,38 @@ def parse_yaml(source: SourceText, problems: Problems, *, first_line: int = 0) -
         return None
     data = {} if data is None else data
     return Document(source.path, source.text, data, first_line)
+
+
+def recover_yaml(source: SourceText, problems: Problems) -> Document | None:
+    """Parse a YAML text in which an entry may have lost its indentation."""
+    return _recover(source, problems, 0, recovers=True)
+
+
+def _recover(
+    source: SourceText, problems: Problems, first_line: int, *, recovers: bool
+) -> Document | None:
+    """Add the slips of a text that is not YAML to the problems."""
+    from portevoix.sources.recovery import recover  # most texts have none
+
+    recovered = recover(source.text)
+    for slip in recovered.slips:
+        problems.add(slip.problem(source.path, first_line))
+    if recovers or not recovered.slips:
+        again = SourceText(source.path, recovered.text)
+        try:
+            data = _Builder(again, problems, first_line).build()
+        except (yaml.YAMLError, _NewEntryError, _BoundError):
+            if not recovered.slips:
+                problems.error("yaml-syntax", Place(source.path, 1 + first_line, 1), UNREADABLE)
+            return None
+        if recovers:
+            damaged = frozenset(line + first_line for line in recovered.damaged)
+            return Document(source.path, again.text, data or {}, first_line, damaged=damaged)
+    return None
+
+
+class _NewEntryError(Exception):
+    """The key that an entry starts with comes again: a dash is missing."""
 
 
 class _BoundError(Exception):
@@ -182,6 +211,8 @@ class _Builder:
                     N_("The key of a line must be plain text."),
                     N_("Text that starts with [ or {{ needs quotes."),
                 )
+            elif self._starts_anew(key, value):
+                raise _NewEntryError
             elif key in value:
                 self._problems.error(
                     "duplicate-key",
@@ -194,6 +225,10 @@ class _Builder:
                 value[key] = content
         self._depth -= 1
         return value
+
+    def _starts_anew(self, key: str, entry: Mapping) -> bool:
+        """Whether an entry of a list of records has its first key again, far from the first."""
+        return self._depth == _ENTRY and len(entry) > 2 and key == next(iter(entry))
 
     def _sequence(self, start: Any) -> list[Any]:
         self._enter(start)

@@ -2,12 +2,13 @@
 
 import datetime
 from collections.abc import Iterator
-from typing import Literal
 
-from portevoix.model.roadmap import Need, Outcome
+from portevoix.model.roadmap import Item, Need
 from portevoix.schema.text import Words
 from portevoix.timeline.blocks import AnswerEntry, PageRef
+from portevoix.timeline.changes import Change
 from portevoix.timeline.context import EditionContext
+from portevoix.timeline.needs import AnswerOutcome
 
 
 def find_answers(context: EditionContext) -> list[AnswerEntry]:
@@ -15,7 +16,7 @@ def find_answers(context: EditionContext) -> list[AnswerEntry]:
     window, the last answer.
     """
     found: dict[str, AnswerEntry] = {}
-    every = [*_workshop_answers(context), *_need_answers(context), *_item_answers(context)]
+    every = [one for change in context.changes for one in _entries(context, change)]
     for answer in sorted(every, key=lambda answer: answer.date):
         if not context.was_reported(*answer.report_keys):
             former = found.get(answer.about[0])
@@ -26,60 +27,44 @@ def find_answers(context: EditionContext) -> list[AnswerEntry]:
     return sorted(newest_first, key=lambda answer: order[answer.ref.id])
 
 
-def _workshop_answers(context: EditionContext) -> Iterator[AnswerEntry]:
-    for workshop in context.community.workshops.values():
-        if workshop.date not in context.window:
-            continue
-        for verdict in workshop.verdicts:
-            need = context.community.needs.get(verdict.need)
-            if need:
-                yield from _answer(
-                    context,
-                    need,
-                    date=workshop.date,
-                    outcome=verdict.verdict,
-                    reason=verdict.why,
-                )
+def _entries(context: EditionContext, change: Change) -> Iterator[AnswerEntry]:
+    if change.kind != "answered" or change.outcome is None:
+        return
+    if isinstance(change.record, Need):
+        if change.day in context.window or _is_picked(context, change, change.record):
+            yield from _need_entry(context, change, change.record, change.outcome)
+        return
+    is_of_area = not context.areas or change.area in context.areas
+    if change.item and change.day and change.day in context.window and is_of_area:
+        yield _item_entry(context, change.item, change.day, change.outcome, change.reason)
 
 
-def _need_answers(context: EditionContext) -> Iterator[AnswerEntry]:
-    for need in context.community.needs.values():
-        answer = need.answer
-        if answer and (answer.date in context.window or need.id in context.picked):
-            yield from _answer(
-                context,
-                need,
-                date=answer.date or context.window.end,
-                outcome=answer.outcome,
-                reason=answer.reason,
-            )
+def _is_picked(context: EditionContext, change: Change, need: Need) -> bool:
+    """Whether an editor picked a need, and this is its own answer, not that of a workshop."""
+    answer = need.answer
+    own = answer and (answer.date, answer.outcome) == (change.day, change.outcome)
+    return bool(own) and need.id in context.picked
 
 
-def _answer(
-    context: EditionContext,
-    need: Need,
-    *,
-    date: datetime.date,
-    outcome: Outcome | Literal["heard", "not_kept"],
-    reason: Words | None,
+def _need_entry(
+    context: EditionContext, change: Change, need: Need, outcome: AnswerOutcome
 ) -> Iterator[AnswerEntry]:
-    item = context.community.item_by_need.get(need.id)
-    area = item.area if item else need.area
-    if not context.concerns(*([item.id] if item else []), area=area):
+    item = change.item
+    if not context.concerns(*([item.id] if item else []), area=change.area):
         return
     people, organisations = count_people(context, need)
     ref = PageRef(kind="item", id=item.id) if item else PageRef(kind="need", id=need.id)
     yield AnswerEntry(
         ref=ref,
         title=item.title if item else need.text,
-        area=context.area(area),
+        area=context.area(change.area),
         about=(need.id, *([item.id] if item else [])),
         report_keys=(f"answer:{need.id}:{outcome}",),
-        date=date,
+        date=change.day or context.window.end,
         need=need.text,
         nature=need.type,
         outcome=outcome,
-        reason=reason,
+        reason=change.reason,
         people=people,
         organisations=organisations,
     )
@@ -99,20 +84,22 @@ def count_people(context: EditionContext, need: Need) -> tuple[int, int]:
     return people, organisations
 
 
-def _item_answers(context: EditionContext) -> Iterator[AnswerEntry]:
-    for item in context.items:
-        decision = item.decision
-        if not (decision and decision.date and decision.date in context.window):
-            continue
-        yield AnswerEntry(
-            ref=PageRef(kind="item", id=item.id),
-            title=item.title,
-            area=context.area(item.area),
-            about=(item.id,),
-            report_keys=(f"decision:{item.id}:{decision.date}:{decision.outcome}",),
-            date=decision.date,
-            outcome=decision.outcome,
-            reason=decision.reason,
-            people=sum(voices.count.people or 0 for voices in item.voices),
-            organisations=sum(voices.count.organisations or 0 for voices in item.voices),
-        )
+def _item_entry(
+    context: EditionContext,
+    item: Item,
+    day: datetime.date,
+    outcome: AnswerOutcome,
+    reason: Words | None,
+) -> AnswerEntry:
+    return AnswerEntry(
+        ref=PageRef(kind="item", id=item.id),
+        title=item.title,
+        area=context.area(item.area),
+        about=(item.id,),
+        report_keys=(f"decision:{item.id}:{day}:{outcome}",),
+        date=day,
+        outcome=outcome,
+        reason=reason,
+        people=sum(voices.count.people or 0 for voices in item.voices),
+        organisations=sum(voices.count.organisations or 0 for voices in item.voices),
+    )

@@ -16,6 +16,7 @@ from portevoix.model.history import state_on
 from portevoix.model.people import Person
 from portevoix.model.roadmap import Item, Lab, Need, Status
 from portevoix.privacy.audience import audience_of
+from portevoix.privacy.publication import event_on
 from portevoix.privacy.redaction import ReferenceResolver
 from portevoix.schema.record import Audience, Record, is_visible
 
@@ -101,6 +102,7 @@ def as_of(
     return Community.of(
         language=community.language,
         statuses=community.statuses,
+        hidden=community.hidden,
         # Picks may name what was not known: a warning says so.
         editions=community.editions.values(),
         **{kind: keep.resolve(records) for kind, records in rows.items()},
@@ -149,8 +151,14 @@ class _Snapshot:
         return need.date or (workshop.date if workshop else None)
 
     def _need(self, need: Need) -> Need:
-        is_later = need.answer and not self.dates.is_known(need.answer.date)
-        return need.changed(answer=None) if is_later else need
+        is_known = self.dates.is_known
+        new: dict[str, Any] = {
+            "from_": tuple(wish for wish in need.from_ if is_known(wish.date)),
+            "outcomes": tuple(one for one in need.outcomes if is_known(one.date)),
+        }
+        if need.answer and not is_known(need.answer.date):
+            new["answer"] = None
+        return _changed(need, new)
 
     def _lab(self, lab: Lab) -> Lab:
         is_open = lab.join is None or self.dates.announces(lab.created, lab.until)
@@ -170,6 +178,7 @@ class _Snapshot:
         return workshop.changed(summary=None, count=None, validated=None, **nobody)
 
     def event(self, event: Event) -> Event | None:
+        event = event_on(event, self.dates.day)
         if (event.end or event.date) < self.dates.day:
             return event if self.dates.is_known(event.created) else None
         if not self.dates.announces(event.created, event.date):

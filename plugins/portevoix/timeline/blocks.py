@@ -162,6 +162,7 @@ class EventEntry(Entry):
     place: Text | None = None
     online: bool = False
     is_past: bool
+    is_cancelled: bool = False
     summary: Text | None = None
     link: Address | None = None
     recording: Address | None = None

@@ -3,17 +3,20 @@
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from portevoix.model import Community
+from portevoix.model.index import Index
 from portevoix.model.people import Person
 from portevoix.model.roadmap import Item
 from portevoix.schema.text import plain
 from portevoix.timeline.as_of import EditionDates
 from portevoix.timeline.blocks import NamedPerson, PageRef, People, RecordLink
+from portevoix.timeline.changes import Change, changes
 from portevoix.timeline.window import Window
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EditionContext:
     """The community and the days that an edition is about, and what was reported before.
 
@@ -32,6 +35,16 @@ class EditionContext:
     @property
     def day(self) -> datetime.date:
         return self.dates.day
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """All that happened until the end of the window, oldest first."""
+        return changes(self.community, max(self.day, self.window.end))
+
+    @cached_property
+    def history(self) -> Index[Change]:
+        """What the history of each item tells, by the item's id."""
+        return Index.of((one.record.id, one) for one in self.changes if one.entry)
 
     def concerns(self, *items: str, area: str | None = None) -> bool:
         """Whether these items, or that area, are among those the edition is about."""

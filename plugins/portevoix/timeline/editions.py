@@ -9,13 +9,15 @@ from portevoix.core.problems import N_, Place, Problem, Problems
 from portevoix.loading.project import Project
 from portevoix.model import Community
 from portevoix.model.articles import Edition, ReleaseNote
+from portevoix.model.hidden import Hidden
 from portevoix.privacy.audience import for_audience
-from portevoix.privacy.publication import future_ids, published_on
+from portevoix.privacy.names import NameFinder, without_names
+from portevoix.privacy.publication import published_on
 from portevoix.schema.record import Audience, is_visible
 from portevoix.timeline.as_of import EditionDates, as_of
 from portevoix.timeline.blocks import EditionDocument
 from portevoix.timeline.edition import edition_document
-from portevoix.timeline.frozen import read_frozen
+from portevoix.timeline.frozen import read_frozen, without_hidden_links
 from portevoix.timeline.releases import note_key
 from portevoix.timeline.sections import sections_of_packages
 
@@ -32,8 +34,7 @@ def edition_documents(
     it was sent, except for people who may no longer be named.
     """
     documents = []
-    absent = _ids_absent_today(community, today)
-    community = published_on(community, today)
+    whole, community = community, published_on(community, today)
     default = project.options.default_audience
     editions = [
         edition
@@ -45,7 +46,11 @@ def edition_documents(
 
     @cache
     def community_for(audience: Audience) -> Community:
-        return for_audience(community, audience, today, default=default, by_mail=True)
+        return for_audience(whole, audience, today, default=default, by_mail=True)
+
+    @cache
+    def names_for(audience: Audience) -> NameFinder:
+        return NameFinder.of_hidden(whole, community_for(audience))
 
     added = sections_of_packages(problems, project.options.origin) if editions else {}
     for edition in editions:
@@ -64,10 +69,11 @@ def edition_documents(
                 reported=before.keys,
                 added=added,
             )
-            _warn_of_unused_picks(edition, document, absent, problems)
+            _warn_of_unused_picks(edition, document, visible.hidden, problems)
         else:
+            document = without_names(document, names_for(readers[0]), community.language)
             _tell_of_missing_sections(document, added, problems)
-        documents.append(document)
+        documents.append(without_hidden_links(document, project, visible.hidden))
         before.add(document)
     if documents:
         _warn_of_unreported_notes(community_for(default), documents, default, problems)
@@ -109,19 +115,6 @@ def sorted_editions(community: Community) -> Iterator[Edition]:
     return iter(sorted(community.editions.values(), key=lambda one: (one.date, one.id)))
 
 
-def _ids_absent_today(community: Community, today: datetime.date) -> set[str]:
-    """Ids that a pick may name without effect: people whose consent expired, and their spotlights,
-    which a check of its own reports; drafts until a later day.
-    """
-    people = {
-        one.id
-        for one in community.people.values()
-        if one.consent and one.consent.has_run_out(today)
-    }
-    spotlights = {one.id for one in community.spotlights.values() if one.person in people}
-    return people | spotlights | {i for _, i in future_ids(community, today)}
-
-
 def _tell_of_missing_sections(
     document: EditionDocument, added: Container[str], problems: Problems
 ) -> None:
@@ -141,12 +134,12 @@ def _tell_of_missing_sections(
 
 
 def _warn_of_unused_picks(
-    edition: Edition, document: EditionDocument, absent: set[str], problems: Problems
+    edition: Edition, document: EditionDocument, hidden: Hidden, problems: Problems
 ) -> None:
-    """Warn of picks that no entry of the edition is about."""
+    """Warn of picks that no entry of the edition is about, but for those of what is hidden."""
     about = {identifier for entry in document.entries for identifier in entry.about}
     for pick in edition.picks:
-        if pick.id not in about and pick.id not in absent and not pick.drop:
+        if pick.id not in about and not pick.drop and not hidden.holds_id(pick.id):
             problems.warning(
                 "pick-without-effect",
                 pick.origin if pick.origin.path else edition.origin,
@@ -169,13 +162,13 @@ def unreported_notes(
     }
     if not general:
         return ()
-    first = min(one.start for one in general)
     last = max(min(one.date, one.end) for one in general)
     return tuple(
         note
         for note in community.notes.values()
         if note.date
-        and first <= note.date <= last
+        and note.date <= last
+        and any(one.start <= note.date <= one.end for one in general)
         and note_key(note) not in reported
         and not dropped.intersection((note.id, *note.items))
     )

@@ -29,9 +29,17 @@ def _event_entries(context: EditionContext) -> Iterator[EventEntry]:
         is_of_window = event.date in context.window or last + DAY in context.window
         if is_past and not (is_of_window or event.id in context.picked):
             continue
-        key = f"event:{event.id}:{'past' if is_past else event.date}"
+        if is_past and event.cancelled:
+            continue
+        key = f"event:{event.id}:{_state(event, is_past=is_past)}"
         if context.concerns(*event.items) and not (is_past and context.was_reported(key)):
             yield _event_entry(context, event, key, is_past=is_past)
+
+
+def _state(event: Event, *, is_past: bool) -> str:
+    if event.cancelled:
+        return "cancelled"
+    return "past" if is_past else str(event.date)
 
 
 def _event_entry(context: EditionContext, event: Event, key: str, *, is_past: bool) -> EventEntry:
@@ -47,6 +55,7 @@ def _event_entry(context: EditionContext, event: Event, key: str, *, is_past: bo
         place=event.place,
         online=event.online,
         is_past=is_past,
+        is_cancelled=event.cancelled is not None,
         summary=event.summary,
         link=event.link,
         recording=event.recording,
@@ -66,6 +75,7 @@ def _workshop_entries(context: EditionContext) -> Iterator[EventEntry]:
             about=(workshop.id, workshop.item),
             report_keys=(key,),
             date=workshop.date,
+            time=workshop.time,
             place=workshop.place,
             is_past=False,
             link=workshop.link,

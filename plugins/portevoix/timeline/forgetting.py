@@ -7,10 +7,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from portevoix.core.languages import language
 from portevoix.core.problems import N_, Place, Problems
 from portevoix.loading.project import SENT_FOLDER
+from portevoix.model.mapping import map_texts
 from portevoix.model.media import without_pictures
 from portevoix.privacy.forgetting import ForgettingPlan, ForgettingStep
+from portevoix.privacy.name_forms import NameForms
+from portevoix.privacy.names import SOMEBODY
 from portevoix.schema.record import Picture
 from portevoix.schema.struct import Struct
 from portevoix.schema.text import Words
@@ -57,6 +61,13 @@ def _forget(
 
     source = document.path.removeprefix(f"{plan.project.docs_dir.name}/")
     without = _without(replace_people(document, redact), pictures, source)
+    forms = NameForms([plan.name], [*plan.handles, *(one for one in plan.ids if "-" in one)])
+    main = plan.project.language
+
+    def erased(text: str, code: str) -> str:
+        return forms.replaced(text, language(code or main).gettext(SOMEBODY))
+
+    without = map_texts(without, erased)
     if without != document:
         text = json.dumps(dump(without), ensure_ascii=False, indent=1) + "\n"
         plan.new_texts[file] = text.replace("\n", "\r\n") if b"\r\n" in file.read_bytes() else text

@@ -16,6 +16,9 @@ from portevoix.core.problems import N_, Place, Problems
 from portevoix.loading.project import SENT_FOLDER, Project
 from portevoix.model import Community
 from portevoix.model.articles import Spotlight
+from portevoix.model.hidden import Hidden
+from portevoix.model.mapping import map_texts
+from portevoix.model.media import without_links
 from portevoix.model.people import Person
 from portevoix.schema.converters import convert
 from portevoix.schema.struct import Struct
@@ -23,12 +26,14 @@ from portevoix.schema.text import Moment, Words
 from portevoix.sources.files import read_text, relative_path
 from portevoix.sources.writing import write_text
 from portevoix.timeline.blocks import (
+    AnswerEntry,
     AnyEntry,
     EditionDocument,
     EventEntry,
     NamedPerson,
     OtherEntry,
     People,
+    RecordLink,
     ReleaseEntry,
     SectionBlock,
     SpotlightEntry,
@@ -127,7 +132,55 @@ def redact_document(document: EditionDocument, community: Community) -> EditionD
             quote=portrait.quote if interview and interview.quote else None,
         )
 
-    return replace_people(document, redact, redact_spotlight).changed(is_frozen=True)
+    shown = _without_hidden(document, community.hidden)
+    return replace_people(shown, redact, redact_spotlight).changed(is_frozen=True)
+
+
+def without_hidden_links(
+    document: EditionDocument, project: Project, hidden: Hidden
+) -> EditionDocument:
+    """The document whose texts do not link to what its readers may not see."""
+    if not hidden.sources:
+        return document
+    source = document.path.removeprefix(f"{project.docs_dir.name}/")
+    unlinked: EditionDocument = map_texts(
+        document, lambda text, _: without_links(text, source, hidden.has_source, project.url)
+    )
+    return unlinked
+
+
+def _without_hidden(document: EditionDocument, hidden: Hidden) -> EditionDocument:
+    """The document without what it says of records that are in the files and not shown any more."""
+    if not hidden.ids:
+        return document
+    sections = tuple(
+        section.changed(
+            entries=tuple(
+                one for entry in section.entries if (one := _entry_without(entry, hidden))
+            )
+        )
+        for section in document.sections
+    )
+    return document.changed(sections=sections, areas=_links_without(document.areas, hidden))
+
+
+def _entry_without(entry: AnyEntry, hidden: Hidden) -> AnyEntry | None:
+    needs = {("need", one) for one in entry.about if isinstance(entry, AnswerEntry)}
+    own = {(entry.ref.kind, entry.ref.id)} - {("person", entry.ref.id)}  # people are counted
+    if (own | needs) & hidden.ids:
+        return None
+    changes: dict[str, Any] = {}
+    if entry.area and not _links_without((entry.area,), hidden):
+        changes["area"] = None
+    if isinstance(entry, ReleaseEntry):
+        changes["items"] = _links_without(entry.items, hidden)
+    elif isinstance(entry, ThanksEntry):
+        changes["reasons"] = _links_without(entry.reasons, hidden)
+    return entry.changed(**changes) if changes else entry
+
+
+def _links_without(links: tuple[RecordLink, ...], hidden: Hidden) -> tuple[RecordLink, ...]:
+    return tuple(one for one in links if (one.ref.kind, one.ref.id) not in hidden.ids)
 
 
 def replace_people(

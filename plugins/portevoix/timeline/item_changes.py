@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from portevoix.model.history import ItemChange, item_changes
+from portevoix.model.history import ItemChange
 from portevoix.model.roadmap import Item
 from portevoix.timeline.blocks import ChangeEntry, PageRef
 from portevoix.timeline.context import EditionContext
@@ -15,9 +15,11 @@ def find_changes(context: EditionContext) -> list[ChangeEntry]:
     found = []
     for item in context.items:
         changes = [
-            change
-            for change in item_changes(item)
-            if change.date in context.window and not context.was_reported(change_key(item, change))
+            change.entry
+            for change in context.history[item.id]
+            if change.entry
+            and change.day in context.window
+            and not context.was_reported(change_key(item, change.entry))
         ]
         entry = _entry(context, item, changes) if changes else None
         if entry:

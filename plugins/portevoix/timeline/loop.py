@@ -1,12 +1,22 @@
 """Figures about needs: how many were answered and shipped, and how long answers took."""
 
 import datetime
-from collections.abc import Collection, Sequence
-from typing import NamedTuple
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from typing import Literal, NamedTuple
 
 from portevoix.model import Community
 from portevoix.model.people import Person
 from portevoix.timeline.needs import NeedStory, need_stories
+
+
+class LeadTime(NamedTuple):
+    """How long needs took from the day they were said: a median."""
+
+    until: Literal["answered", "shipped", "confirmed"]
+    days: float
+    needs: int
+    """How many needs it rests on."""
 
 
 class Loop(NamedTuple):
@@ -26,6 +36,13 @@ class Loop(NamedTuple):
     """Median; None where no need has both days."""
     timed: int
     """How many needs that median rests on."""
+    confirmed: int
+    """Needs that are solved, as those say who asked."""
+    partly: int
+    reopened: int
+    """Needs that what shipped did not solve."""
+    lead_times: tuple[LeadTime, ...]
+    """From said to answered, shipped, confirmed; without those that no need has the days for."""
     people_thanked: int
     organisations_thanked: int
     editions: int
@@ -42,15 +59,17 @@ class AreaLoop(NamedTuple):
 
 def loop(community: Community, today: datetime.date) -> Loop:
     """The numbers of a community, of which readers see every record that is counted."""
-    stories = need_stories(community)
-    waits = [story.days_to_answer for story in stories if story.days_to_answer is not None]
+    stories = [story for story in need_stories(community) if not story.need.merged_into]
+    times = tuple(_lead_times(stories))
+    answers = next((one for one in times if one.until == "answered"), None)
+    standings = Counter(story.standing for story in stories)
     with_needs = {story.item.id for story in stories if story.item}
     thanked = _thanked(community)
     return Loop(
         needs=len(stories),
         workshops=len(community.workshops),
         answered=sum(story.outcome is not None for story in stories),
-        waiting=sum(story.outcome is None for story in stories),
+        waiting=standings["waiting"],
         items=len(with_needs),
         shipped=sum(story.has_shipped for story in stories),
         notes=sum(
@@ -58,12 +77,27 @@ def loop(community: Community, today: datetime.date) -> Loop:
             for note in community.notes.values()
             if not note.is_incident
         ),
-        days_to_answer=_median(waits) if waits else None,
-        timed=len(waits),
+        days_to_answer=answers.days if answers else None,
+        timed=answers.needs if answers else 0,
+        confirmed=standings["solved"],
+        partly=standings["partly"],
+        reopened=standings["reopened"],
+        lead_times=times,
         people_thanked=len(thanked),
         organisations_thanked=len({p.organisation for p in thanked if p.organisation}),
         editions=sum(edition.date <= today for edition in community.editions.values()),
     )
+
+
+def _lead_times(stories: Sequence[NeedStory]) -> Iterator[LeadTime]:
+    steps: tuple[tuple[Literal["answered", "shipped", "confirmed"], list[int | None]], ...] = (
+        ("answered", [story.days_to_answer for story in stories]),
+        ("shipped", [story.days_until(story.shipped_on) for story in stories]),
+        ("confirmed", [story.days_until(story.confirmed_on) for story in stories]),
+    )
+    for step, days in steps:
+        if known := [one for one in days if one is not None]:
+            yield LeadTime(step, _median(known), len(known))
 
 
 def _median(days: Sequence[int]) -> float:
@@ -74,7 +108,7 @@ def _median(days: Sequence[int]) -> float:
 
 def loop_by_area(community: Community) -> tuple[AreaLoop, ...]:
     """The areas that have needs, in their own order; last, needs without an area."""
-    stories = need_stories(community)
+    stories = [story for story in need_stories(community) if not story.need.merged_into]
     found = [_area(area, stories) for area in (*community.areas, None)]
     return tuple(one for one in found if one.needs)
 

@@ -7,11 +7,14 @@ from typing import Literal
 
 from portevoix.model import Community
 from portevoix.model.articles import Verdict, Workshop
-from portevoix.model.roadmap import Decision, Item, Need, Outcome
+from portevoix.model.history import shipped_on
+from portevoix.model.roadmap import Confirmation, Decision, Item, Need, Outcome
 from portevoix.schema.text import Words
 
 AnswerOutcome = Outcome | Literal["heard", "not_kept"]
 """The answer to a need: the outcome of a decision, or the verdict of a workshop."""
+Standing = Literal["waiting", "reopened", "merged", "answered", "available", "partly", "solved"]
+"""Where a need stands: what comes last of what is known of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,51 @@ class NeedStory:
     decision: Decision | None
     verdicts: tuple[tuple[Workshop, Verdict], ...]
     """Those of workshops, oldest first."""
+
+    @property
+    def standing(self) -> Standing:
+        last = self.confirmation
+        if last:
+            return "reopened" if last.result == "not" else last.result
+        if self.need.merged_into:
+            return "merged"
+        if self.outcome is None:
+            return "waiting"
+        return "available" if self.has_shipped else "answered"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for something of the team: an answer, or another solution."""
+        return self.standing in ("waiting", "reopened")
+
+    @property
+    def confirmations(self) -> tuple[Confirmation, ...]:
+        """What those who asked said of what shipped, oldest first; first what has no day."""
+        first = datetime.date.min
+        return tuple(sorted(self.need.outcomes, key=lambda one: one.date or first))
+
+    @property
+    def confirmation(self) -> Confirmation | None:
+        """The last that was said, unless something shipped since it was not solved."""
+        last = next(iter(self.confirmations[::-1]), None)
+        day = self.shipped_on
+        is_past = last and last.result == "not" and last.date and day and last.date < day
+        return None if is_past else last
+
+    @property
+    def shipped_on(self) -> datetime.date | None:
+        """The day on which what it belongs to shipped; of a need that was not turned down, and that
+        was said before.
+        """
+        day = shipped_on(self.item) if self.item and self.has_shipped else None
+        return None if day and self.said_on and day < self.said_on else day
+
+    @property
+    def confirmed_on(self) -> datetime.date | None:
+        """The day on which those who asked first said that it is solved, where it still is."""
+        if self.standing != "solved":
+            return None
+        return next((one.date for one in self.confirmations if one.result == "solved"), None)
 
     @property
     def outcome(self) -> AnswerOutcome | None:
@@ -54,9 +102,11 @@ class NeedStory:
     @property
     def days_to_answer(self) -> int | None:
         """How long it waited for an answer, where both days are known."""
-        if self.said_on is None or self.answered_on is None:
-            return None
-        return max((self.answered_on - self.said_on).days, 0)
+        return self.days_until(self.answered_on)
+
+    def days_until(self, day: datetime.date | None) -> int | None:
+        """How many days after it was said a day is, where both are known."""
+        return None if self.said_on is None or day is None else max((day - self.said_on).days, 0)
 
     @property
     def has_shipped(self) -> bool:
@@ -69,8 +119,8 @@ class NeedStory:
         return self.outcome in ("declined", "later", "not_kept")
 
     def days_waiting(self, today: datetime.date) -> int | None:
-        """How long it has waited so far; None where it is answered or undated."""
-        if self.outcome or self.said_on is None:
+        """How long it has waited so far; None where it does not, or is undated."""
+        if not self.is_open or self.said_on is None:
             return None
         return max((today - self.said_on).days, 0)
 

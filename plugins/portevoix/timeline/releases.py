@@ -4,7 +4,6 @@ import datetime
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from portevoix.model.articles import ReleaseNote
-from portevoix.model.history import shipped_on
 from portevoix.model.labelled import labelled
 from portevoix.model.roadmap import Item
 from portevoix.timeline.blocks import PageRef, ReleaseEntry
@@ -17,7 +16,7 @@ _TIERS = ("top", "primary", "secondary")
 def find_releases(context: EditionContext) -> list[ReleaseEntry]:
     """The most important first, then the newest."""
     origins = [story for story in need_stories(context.community) if not story.is_turned_down]
-    notes = (note for note in context.community.notes.values() if not note.is_incident)
+    notes = (note for note in _notes(context) if not note.is_incident)
     found = [*_note_releases(context, notes, origins), *_item_releases(context, origins)]
     found.sort(key=lambda release: release.date, reverse=True)
     found.sort(key=lambda release: _TIERS.index(release.tier))
@@ -26,8 +25,12 @@ def find_releases(context: EditionContext) -> list[ReleaseEntry]:
 
 def find_incidents(context: EditionContext) -> list[ReleaseEntry]:
     """Notes on mistakes of the product, the newest first: no need led to them."""
-    notes = (note for note in context.community.notes.values() if note.is_incident)
+    notes = (note for note in _notes(context) if note.is_incident)
     return sorted(_note_releases(context, notes, ()), key=lambda one: one.date, reverse=True)
+
+
+def _notes(context: EditionContext) -> Iterator[ReleaseNote]:
+    return (one.record for one in context.changes if isinstance(one.record, ReleaseNote))
 
 
 def note_key(note: ReleaseNote) -> str:
@@ -78,8 +81,11 @@ def _note_releases(
 
 
 def _item_releases(context: EditionContext, origins: Sequence[NeedStory]) -> Iterator[ReleaseEntry]:
+    last = {
+        one.record.id: one.day for one in context.changes if one.entry and "shipped" in one.kinds
+    }
     for item in context.items:
-        day = shipped_on(item)
+        day = last.get(item.id) if item.status == "shipped" else None
         if day is None or (day not in context.window and item.id not in context.picked):
             continue
         if context.community.news_by_item[item.id] or context.was_reported(f"shipped:{item.id}"):

@@ -1,5 +1,6 @@
 """What we did not write stays; what we wrote is whole, and goes when it is not made again."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -9,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portevoix.core.output import Output, OutputRefusedError
@@ -139,6 +140,20 @@ def test_a_site_that_mkdocs_built_is_taken_over(project: Path, build: Build) -> 
         build({"index.html": "x"})
     build({"index.html": "x"}, takes_over=True)
     assert shown(site) == {"index.html": "x", ".nojekyll": "before"}
+
+
+def test_a_list_that_is_none_does_no_harm(project: Path, build: Build) -> None:
+    build({"a.html": "1", "b.html": "1"})
+    listed = project / "site/.portevoix"
+    listed.write_bytes(b"a.html\nb.html\n\xff\xfe\0\n\xe9.html\n")
+    build({"a.html": "2"})
+    assert not (project / "site/b.html").exists()
+    assert b"\xff" not in listed.read_bytes()
+    listed.unlink()
+    os.mkfifo(listed)
+    with pytest.raises(OutputRefusedError):
+        build({"a.html": "3"})
+    assert (project / "site/a.html").read_text() == "2"
 
 
 def test_a_list_cannot_have_files_deleted_elsewhere(project: Path, build: Build) -> None:
@@ -301,6 +316,7 @@ def without_conflicts(found: list[str]) -> Iterator[str]:
             yield path
 
 
+@settings(deadline=None)
 @given(st.lists(paths(), min_size=1, max_size=4))
 def test_an_output_is_what_the_last_build_wrote(
     tmp_path_factory: pytest.TempPathFactory, builds: list[list[str]]

@@ -19,7 +19,6 @@ FILES = {
         edit_uri: edit/main/content/
         theme: {name: material, font: false, features: [content.action.edit]}
         plugins:
-        - search
         - portevoix: {languages: [fr, en]}
     """,
     "roadmap.yaml": """
@@ -147,7 +146,8 @@ def content(site: Path) -> Callable[[str], Tag]:
 
     def read(address: str) -> Tag:
         html = (site / address / "index.html").read_text(encoding="utf-8")
-        found = BeautifulSoup(html, "html.parser").find("article", class_="md-content__inner")
+        page = BeautifulSoup(html, "html.parser")
+        found = page.find("article", class_="md-content__inner") or page.main  # of a sheet
         assert isinstance(found, Tag)
         return found
 

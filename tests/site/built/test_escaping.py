@@ -22,7 +22,7 @@ def test_what_comes_from_a_file_is_shown_as_it_is_written(site: Path, content: C
 
 
 def test_nothing_is_shown_of_someone_who_did_not_agree(site: Path, content: Content) -> None:
-    assert "et 4 autres" in content("roadmap/receipts/").get_text()
+    assert "et 4 autres" in content("needs/at-once/").get_text()
     assert not (site / "contributors/karim").exists()
     for file in site.rglob("*"):
         assert not file.is_file() or b"Karim" not in file.read_bytes(), file

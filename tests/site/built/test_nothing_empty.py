@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 import yaml
@@ -19,7 +20,6 @@ site_url: https://portal.example/
 docs_dir: content
 theme: {name: material, font: false}
 plugins:
-- search
 - portevoix:
     languages: [en, fr]
     mail:
@@ -153,16 +153,17 @@ def read_all(root: Path) -> str:
         for one in html(["script", "style"]):
             one.decompose()
         found.append(f"{file.relative_to(root)}: {html.get_text(' ')}")
-    for file in sorted((root / "site").rglob("search_index.json")):
-        docs = json.loads(file.read_text("utf-8"))["docs"]
-        found += [f"{file.relative_to(root)}: {one['title']} {one['text']}" for one in docs]
-    for pattern in ("site/**/feed.xml", "dist/**/mail.txt"):
-        found += [
-            f"{file.relative_to(root)}: {file.read_text('utf-8')}"
-            for file in sorted(root.glob(pattern))
-        ]
-    texts = (re.sub(r"https?://\S+", "", text) for text in found)
-    return "\n".join(" ".join(text.split()) for text in texts)
+    for file in sorted((root / "site").rglob("records.js")):
+        known = json.loads(file.read_text("utf-8").partition("=")[2])
+        found += [f"{file.relative_to(root)}: {one[2]} {one[3]}" for one in known["rows"]]
+    for file in sorted((root / "site").rglob("feed.xml")):
+        texts = ElementTree.fromstring(file.read_text("utf-8")).itertext()
+        words = (re.sub(r"<[^>]*>", " ", text) for text in texts)
+        found.append(f"{file.relative_to(root)}: {' '.join(words)}")
+    for file in sorted((root / "dist").rglob("mail.txt")):
+        found.append(f"{file.relative_to(root)}: {file.read_text('utf-8')}")
+    lines = (re.sub(r"https?://\S+", "", text) for text in found)
+    return "\n".join(" ".join(line.split()) for line in lines)
 
 
 def lines_with(pattern: str, text: str) -> list[str]:

@@ -15,7 +15,7 @@ _TAKEN_OVER = "sitemap.xml"
 def read_manifest(final: Path) -> frozenset[str] | None:
     """What builds wrote into a folder; None where there is no list."""
     try:
-        lines = (final / MANIFEST).read_text("utf-8").splitlines()
+        lines = (final / MANIFEST).read_text("utf-8", "surrogateescape").splitlines()
     except FileNotFoundError:
         return None
     return frozenset(line for line in lines if _is_inside(line))
@@ -32,6 +32,13 @@ def former_files(final: Path, place: Place, *, takes_over: bool) -> frozenset[st
             N_("“{folder}” is a file: output goes to a folder."),
             N_("Name another, or move that file."),
             folder=final,
+        )
+    if os.path.lexists(final / MANIFEST) and not (final / MANIFEST).is_file():
+        raise OutputRefusedError(
+            place,
+            N_("“{file}” is in the way: a build did not write it, and needs its place."),
+            N_("Move or delete it, then build again."),
+            file=final / MANIFEST,
         )
     listed = read_manifest(final) if final.is_dir() else frozenset()
     if listed is not None:
@@ -52,7 +59,8 @@ def _is_inside(path: str) -> bool:
     """Whether a line of a list names a file of the folder, and of nowhere else."""
     parts = {*path.split("/")}
     is_named = not parts <= {"", "."}
-    return is_named and not path.startswith("/") and ".." not in parts and "\\" not in path
+    is_below = not path.startswith("/") and ".." not in parts
+    return is_named and is_below and not {"\\", "\0"} & {*path}
 
 
 def _is_hidden(path: str) -> bool:
@@ -70,5 +78,6 @@ def files_below(root: Path) -> frozenset[str]:
 
 def write_manifest(folder: Path, paths: Iterable[str]) -> None:
     new = folder / f"{MANIFEST}.new"
-    new.write_text("".join(f"{path}\n" for path in sorted(paths)), encoding="utf-8")
+    text = "".join(f"{path}\n" for path in sorted(paths))
+    new.write_text(text, encoding="utf-8", errors="surrogateescape")
     new.replace(folder / MANIFEST)

@@ -1,13 +1,10 @@
 // Mends of what Material's script does, or leaves out. Runs after it.
 (() => {
   const drawer = document.getElementById("__drawer")
-  const search = document.getElementById("__search")
   const menu = document.querySelector(".portevoix-menu")
-  const query = document.querySelector("[data-md-component=search-query]")
 
-  // A browser that restores forms would open them on a reload. A shared search opens by `?q=`.
+  // A browser that restores forms would open it on a reload.
   if (drawer.checked) drawer.click()
-  if (search.checked && !new URLSearchParams(location.search).has("q")) search.click()
 
   // The header outlives an instant navigation: its language links follow the page's own.
   document$.subscribe(() => {
@@ -15,6 +12,17 @@
       const link = document.querySelector(`.md-select__link[hreflang="${twin.hreflang}"]`)
       if (link) link.href = new URL(twin.dataset.href, location)
     }
+  })
+
+  // A page that comes without being loaded is announced by its title, which takes the focus.
+  let isLoaded = true
+  document$.subscribe(() => {
+    const title = document.querySelector("article h1")
+    if (!isLoaded && title && !location.hash) {
+      title.tabIndex = -1
+      title.focus({ preventScroll: true })
+    }
+    isLoaded = false
   })
 
   // The menu opens by a key, takes the focus, and gives it back.
@@ -38,16 +46,11 @@
     Array.from(links).find((link) => link.checkVisibility({ visibilityProperty: true }))?.focus()
   }
 
-  // Escape leaves a section of the menu, then the menu; from the search it goes back to where it was opened.
-  let origin
-  query?.addEventListener("focus", ({ relatedTarget }) => { origin = relatedTarget })
+  // Escape leaves a section of the menu, then the menu.
   window.addEventListener("keydown", ({ key }) => {
-    if (key !== "Escape") return
-    if (search.checked) setTimeout(() => origin?.focus())
-    else if (drawer.checked) {
-      const sections = document.querySelectorAll(".md-sidebar--primary .md-nav__toggle:checked")
-      const innermost = Array.from(sections).at(-1)
-      ;(innermost ?? drawer).click()
-    }
+    if (key !== "Escape" || !drawer.checked) return
+    const sections = document.querySelectorAll(".md-sidebar--primary .md-nav__toggle:checked")
+    const innermost = Array.from(sections).at(-1)
+    ;(innermost ?? drawer).click()
   }, true)
 })()

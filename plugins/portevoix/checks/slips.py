@@ -1,0 +1,116 @@
+"""Checks of what was probably meant otherwise than it is written, and is read all the same."""
+
+import re
+from collections.abc import Iterator
+
+from portevoix.checks.check import CheckContext, Finding, check, finding, shorten
+from portevoix.core.problems import N_
+from portevoix.model.media import all_records
+from portevoix.schema.moments import is_like_a_date, near_target
+from portevoix.schema.record import Record
+from portevoix.schema.references import nested_values
+from portevoix.schema.text import Moment, Words
+
+_CURLY = re.compile(r"[“„‟][^“”„‟]*[”“]?|[^“”„‟]*”|‘[^‘’]*’")
+_STRAIGHT = re.compile(r'[^"]*"')
+_PERIOD = re.compile(r"\d{4}\W?[qths]|[qths]\W?\d", re.IGNORECASE)
+
+
+def _blocks(context: CheckContext) -> Iterator[Record]:
+    """All records, and those in them."""
+    waiting: list[Record] = list(all_records(context.community))
+    while waiting:
+        record = waiting.pop()
+        yield record
+        for _, value in nested_values(record):
+            waiting += (value,) if isinstance(value, Record) else value
+
+
+def _texts(context: CheckContext) -> Iterator[tuple[Record, str, Words]]:
+    """Every text by language, with its record and its key."""
+    for record in _blocks(context):
+        for name, value in record.__dict__.items():
+            for one in value if isinstance(value, tuple) else (value,):
+                if isinstance(one, Words):
+                    yield record, type(record).fields()[name].key, one
+
+
+@check(
+    "unclear-target",
+    N_("A target looks like a date, and is none that is understood."),
+    N_("Write 2027-12-31, 2027-12, 2027-Q4, 2027-H2 or 2027; or say it in words."),
+    severity="advice",
+)
+def unclear_target(context: CheckContext) -> Iterator[Finding]:
+    for record in _blocks(context):
+        for name, value in record.__dict__.items():
+            if not isinstance(value, Moment) or value.precision != "words":
+                continue
+            text = str(value)
+            if not is_like_a_date(text):
+                continue
+            key = type(record).fields()[name].key
+            near = near_target(text)
+            message = (
+                N_("“{text}” is shown as it stands: was {near} meant?")
+                if near
+                else N_("“{text}” is shown as it stands: quarters are Q1 to Q4, half-years H1, H2.")
+                if _PERIOD.match(text)
+                else N_("“{text}” is shown as it stands: it looks like a date and is none.")
+            )
+            yield finding(context.places.of(record, key), message, text=text, near=near)
+
+
+@check(
+    "empty-title",
+    N_("A text that readers need is empty, such as a title."),
+    N_("Write it."),
+    severity="advice",
+)
+def empty_title(context: CheckContext) -> Iterator[Finding]:
+    for record in _blocks(context):
+        for name, one in type(record).fields().items():
+            value = record.__dict__.get(name)
+            if not one.is_required or not isinstance(value, Words):
+                continue
+            for code, text in value.by_language:
+                if not text:
+                    message = (
+                        N_("“{key}” is empty in “{language}”.") if code else N_("“{key}” is empty.")
+                    )
+                    place = context.places.of(record, one.key)
+                    yield finding(place, message, key=one.key, language=code)
+                    break
+
+
+@check(
+    "stray-quotes",
+    N_("Quotes around a text are curly, or one of two is missing: they became part of the text."),
+    N_('Take them out; where quotes are needed, write straight ones: "…".'),
+    severity="advice",
+)
+def stray_quotes(context: CheckContext) -> Iterator[Finding]:
+    for record, key, words in _texts(context):
+        for _, text in words.by_language:
+            if _CURLY.fullmatch(text) or _STRAIGHT.fullmatch(text):
+                message = N_("The quotes are part of this text: {text}")
+                yield finding(context.places.of(record, key), message, text=shorten(text))
+                break
+
+
+@check(
+    "unread-language",
+    N_("A text is there in a language that the site does not have: nobody reads it."),
+    N_("Correct the code of the language; or add it to “languages” in mkdocs.yml."),
+    severity="advice",
+)
+def unread_language(context: CheckContext) -> Iterator[Finding]:
+    known = {*context.project.options.languages, ""}
+    for record, key, words in _texts(context):
+        for code, _ in words.by_language:
+            if code not in known:
+                yield finding(
+                    context.places.of(record, key, code, key=True),
+                    N_("“{code}” is not a language of this site: nobody reads this text."),
+                    code=code,
+                )

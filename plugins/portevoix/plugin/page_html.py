@@ -1,0 +1,68 @@
+"""The HTML of pages that are written by hand, without comments and links to what is hidden."""
+
+import html
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
+
+from portevoix.markdown.render import attributes_of
+from portevoix.site.preview_pictures import PAGE, PreviewPictures
+from portevoix.site.structured_data import site_data
+
+_PART = re.compile(
+    r"""(?isx)
+    (?P<comment><!--(?:-?>|.*?(?:--!?>|\Z))|<\?.*?(?:>|\Z))
+    |<(?P<raw>script|style|textarea|title|xmp|iframe|noembed|noframes)\b.*?(?:</(?P=raw)\b|\Z)
+    |<(?P<closing>/?)(?P<name>[a-z][^\s/>]*)(?P<attributes>(?:[^"'>]++|"[^"]*"|'[^']*')*+)>
+    """
+)
+"""What a browser takes for a comment, for an element whose text is no HTML, and for a tag."""
+_ADDRESSES = ("href", "src", "poster", "data", "srcset")
+_SEPARATORS = re.compile(r"[\s,]+")
+
+
+def clean_page(content: str, is_hidden: Callable[[str], bool]) -> str:
+    """The HTML of a page without its comments; links to addresses that `is_hidden` says are only
+    their text, and pictures the words that stand for them.
+    """
+    in_hidden_link = False
+
+    def cleaned(match: re.Match[str]) -> str:
+        nonlocal in_hidden_link
+        if match["comment"]:
+            return ""
+        name = (match["name"] or "").lower()
+        if match["closing"]:
+            is_end = name == "a" and in_hidden_link
+            in_hidden_link = in_hidden_link and not is_end
+            return "" if is_end else match[0]
+        attributes = attributes_of(match["attributes"] or "")
+        if not any(map(is_hidden, _addresses(attributes))):
+            return match[0]
+        in_hidden_link = in_hidden_link or name == "a"
+        return html.escape(attributes.get("alt", "")) if name == "img" else ""
+
+    return _PART.sub(cleaned, content)
+
+
+def _addresses(attributes: Mapping[str, str]) -> Iterator[str]:
+    for name in _ADDRESSES:
+        if value := attributes.get(name):
+            yield value
+            if name == "srcset":
+                yield from _SEPARATORS.split(value)
+
+
+def describe_page(
+    page: Page, config: MkDocsConfig, previews: PreviewPictures | None, code: str
+) -> None:
+    """Say in a page's head what its picture is, and on the home page what the site is."""
+    if previews:
+        page.meta.setdefault("picture", previews.picture(PAGE).address)
+    if page.is_homepage:
+        told = config.site_description or ""
+        page.meta["structured_data"] = site_data(
+            config.site_url or "", config.site_name, told, code
+        )

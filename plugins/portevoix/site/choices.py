@@ -1,0 +1,82 @@
+"""Ways to choose among what changed: a year, a kind, an area; and changes by week."""
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from portevoix.model.index import Index
+from portevoix.model.roadmap import Area
+from portevoix.timeline.changes import KINDS, Change, ChangeKind
+
+MOST = 60
+"""Changes of one page."""
+FOLDER = "changes"
+
+
+class Choice(NamedTuple):
+    """A way to choose among the changes: a year, a kind, or an area."""
+
+    slug: str
+    """Its place in the folder: `2026`, `call-opened`, `area-gifts`."""
+    changes: Sequence[Change]
+    year: int | None = None
+    kind: ChangeKind | None = None
+    area: Area | None = None
+
+    @property
+    def address(self) -> str:
+        return f"{FOLDER}/{self.slug}/"
+
+    @property
+    def pages(self) -> int:
+        return -(-len(self.changes) // MOST)
+
+    def address_of(self, number: int) -> str:
+        """The address of one of its pages, the first of which is 1."""
+        return self.address if number == 1 else f"{FOLDER}/{self.slug}-page-{number}/"
+
+
+class Choices(NamedTuple):
+    """All ways to choose, those that find something."""
+
+    years: Sequence[Choice]
+    kinds: Sequence[Choice]
+    areas: Sequence[Choice]
+
+    @property
+    def all(self) -> tuple[Choice, ...]:
+        return (*self.years, *self.kinds, *self.areas)
+
+    def of_area(self, identifier: str) -> Choice | None:
+        return next((one for one in self.areas if one.area and one.area.id == identifier), None)
+
+
+def choices(changes: Sequence[Change], areas: Mapping[str, Area]) -> Choices:
+    """What readers can choose among the changes, which are newest first."""
+    by_year = Index.of((str(one.day.year), one) for one in changes if one.day)
+    by_kind = Index.of((kind, one) for one in changes for kind in one.kinds)
+    by_area = Index.of((one.area or "", one) for one in changes)
+    return Choices(
+        [Choice(year, by_year[year], year=int(year)) for year in by_year],
+        [
+            Choice(kind.replace("_", "-"), by_kind[kind], kind=kind)
+            for kind in KINDS
+            if by_kind[kind]
+        ],
+        [
+            Choice(f"area-{area.id}", by_area[area.id], area=area)
+            for area in areas.values()
+            if by_area[area.id]
+        ],
+    )
+
+
+def weeks(changes: Iterable[Change]) -> Iterator[tuple[datetime.date, list[Change]]]:
+    """The changes by week, each by its Monday."""
+
+    def monday(change: Change) -> datetime.date:
+        day = change.day or datetime.date.min
+        return day - datetime.timedelta(days=day.weekday())
+
+    return ((day, list(rows)) for day, rows in groupby(changes, monday))

@@ -190,6 +190,11 @@ SECTIONS = (
                 N_("Add “pick: first”, “pick: last” or “join” to the map."),
             ),
             (
+                "other-encoding",
+                N_("A table is not in UTF-8: it is read as Windows-1252."),
+                N_("Look whether accents are right; if not, export it as UTF-8."),
+            ),
+            (
                 "csv-cell",
                 N_("There is text in a column that has no name."),
                 N_("Name the column, or put text that holds the delimiter in quotes."),

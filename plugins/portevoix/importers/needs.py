@@ -4,12 +4,16 @@ import datetime
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from portevoix.core.languages import Language
 from portevoix.core.problems import N_, Place, Problems
-from portevoix.importers.form_columns import Column
+from portevoix.importers.answers import read_answers
+from portevoix.importers.check_map import read_map
+from portevoix.importers.form_columns import Column, columns_of
 from portevoix.importers.form_map import sources_of
+from portevoix.importers.kinds import KINDS
 from portevoix.importers.map import LoadedMap
 from portevoix.importers.memory import SEEN_HEAD, TO_READ_HEAD, Memory
 from portevoix.importers.need_files import NeedFiles, open_need_files
@@ -42,6 +46,19 @@ class NeedsResult:
     to_read: str = ""
     files: list[str] = field(default_factory=list)
     is_whole: bool = True
+
+
+def import_answers(
+    source: Path, map_file: Path, project: Project, problems: Problems, *, today: datetime.date
+) -> NeedsResult:
+    """Import the answers in a file by a map that there is."""
+    document = read_answers(source, problems)
+    loaded = read_map(map_file, KINDS["needs"], problems)
+    if document is None or loaded is None:
+        return NeedsResult(is_whole=False)
+    words = project.get_language()
+    run = NeedsImport(project, loaded, map_file.stem, words, today, problems)
+    return run.run(document, columns_of(document.data))
 
 
 @dataclass(frozen=True, slots=True)

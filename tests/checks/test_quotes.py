@@ -2,12 +2,16 @@
 
 import random
 import re
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
 from portevoix.checks.quotes import is_said, minutes, spoken
+from portevoix.cli import main
 from portevoix.core.problems import Place
 from portevoix.model.articles import Body, Workshop
 from portevoix.schema.converters import convert
@@ -90,3 +94,23 @@ def test_no_alteration_passes(text: str, start: int, length: int, chance: random
     }[chance.choice(["replaced", "left out", "added"])]
     if f" {' '.join(altered)} " not in text:
         assert not is_said(" ".join(altered), text)
+
+
+def test_private_minutes_are_looked_into(write_project: Callable[..., Path]) -> None:
+    public = "  - {id: n-one, text: Voir, kind: pain}\n  - {id: n-two, text: Lire, kind: pain}\n"
+    head = "items:\n- id: home\n"
+    root = write_project(
+        {
+            "roadmap.yaml": f"{head}  title: Accueil\n  status: planned\n  needs:\n{public}",
+            "private/roadmap.yaml": f"{head}  needs:\n"
+            "  - {id: n-one, said: {workshop: w, quote: Je veux voir ce qui reste}}\n"
+            "  - {id: n-two, said: {workshop: w, quote: Je veux lire ce qui reste}}\n",
+            "private/content/workshops/w.md": "---\nitem: home\nstep: reflection\n"
+            "date: 2026-03-19\ntitle: Un\n---\n\nLéa : « Je veux voir ce qui reste à faire. »\n",
+        },
+        "languages: [fr]\noverlay: private",
+    )
+    command = ["check", "--project", str(root), "--lang", "en"]
+    lines = CliRunner().invoke(main, command).output.splitlines()
+    found = [line.split(" ")[0] for line in lines if "quote-not-found" in line]
+    assert found == ["private/roadmap.yaml:5:44:"]

@@ -27,7 +27,7 @@ items:
 """
 HEAD = "id,submitdate,lastpage,besoin,domaine,nom,courriel,publier\n"
 ANSWERS = """
-1,2026-05-01 10:00:00,3,Exporter la liste des membres en CSV,Import bancaire,secret-name,secret@example.org,Y
+1,2026-05-01 10:00:00,3,Exporter la liste des membres en CSV,Import bancaire,secret-a,secret@a.fr,Y
 2,,1,secret-unfinished qui ne finit pas,home,,,Y
 3,2026-05-02 10:00:00,3,secret-no-consent pour personne,home,,,N
 4,2026-05-03 10:00:00,3,Export de la liste des membres en csv svp,Import bancaire,,,Y

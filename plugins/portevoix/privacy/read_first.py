@@ -18,9 +18,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-.][^\W\d_]+)*")
 _SENTENCE = re.compile(r"(?:^|[.!?…:;•\n«»“”\"(\[\u2013\u2014*/]|(?<=\s)-)[\s«“\"'’(\[]*$")
 """What stands before the first word of a sentence."""
 _TITLE = re.compile(
-    r"(?<!\w)(?:(?:M|MM|Mr|Mrs|Ms|Mme|Mlle|Dr|Me|Pr|Prof|Sr|Sra|Hr|Fr)\.?(?= +[A-ZÀ-Þ])"
-    r"|monsieur|madame|mademoiselle|mister|(?:Herr|Frau|señor|señora|signor|signora)(?=\s))(?!\w)",
-    re.IGNORECASE,
+    r"(?<!\w)(?:(?:M|MM|Mr|Mrs|Ms|Mme|Mlle|Dr|Me|Pr|Prof|Sr|Sra|Hr|Fr|mr|mrs|mme|mlle|dr)\.?"
+    r"(?=\s+[A-ZÀ-Þ])"
+    r"|(?i:monsieur|madame|mademoiselle|mister|(?:herr|frau|señora?|signora?)(?=\s+\w)))(?!\w)"
 )
 _ROLE = (
     "adjoint|ancien|animateur|assistant|bénévole|boss|chef|cheffe|coach|collègue|compagne|compagnon"
@@ -49,6 +49,10 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 """What stands before somebody, of whom it may be the name that is a word too."""
+_MONTH = re.compile(
+    r"\b(?i:in|since|until|of|by|last|next|every|early|late|mid)\s+(?:April|May|June|August)\b"
+    r"|\b(?:April|May|June|August)(?=,?\s+\d)"
+)
 _HANDLE = re.compile(r"(?<![\w@])@\w{2,}")
 _MARKUP = re.compile(r"https?://|www\.|</?[a-z!]|\]\s*[(\[]|!\[|javascript:|data:", re.IGNORECASE)
 _FORMULA = re.compile(r"\s*['’]?(?:=\s*\w|[+\-@]\s*[A-Za-z]+\s*[|(!])")
@@ -60,6 +64,8 @@ _ENDS_OF_WORDS = re.compile(
 """Ends that words have, and names less: a first word of a sentence with one is taken for a word."""
 
 
+_CON = re.compile(r"\b(?:un|le|les|des|ce|quel|gros|petit|pauvre|sale|vieux|vrai)\s+cons?\b")
+"""A word that is no insult in Spanish and Italian."""
 _STARRED = re.compile(r"\b[^\W\d_]+(?:[*#@$%]+[^\W\d_]+)+\b|\b[a-z]\*{2,}")
 _SPACED = re.compile(r"\b(?:[^\W_][ ._*-]){2,}[^\W_]\b")
 """Words with signs in place of letters, or with something between all of them."""
@@ -131,6 +137,7 @@ class FirstReader:
             yield Reason(N_("may name somebody: “{word}”"), word)
 
     def _possible_names(self, text: str) -> Iterator[str]:
+        text = _MONTH.sub(lambda found: found[0].lower(), text)
         for match in _WORD.finditer(text):
             for word in (match[0], *re.split(r"[-.]", match[0])):
                 before = text[max(0, match.start() - 20) : match.start()]
@@ -167,7 +174,7 @@ def _is_first(text: str, at: int) -> bool:
 def _insult(text: str) -> str:
     """A word that insults, however it is disguised."""
     folded = plain(text)
-    if match := _STARRED.search(folded):
+    if match := _STARRED.search(folded) or _CON.search(folded):
         return str(match[0])
     together = _SPACED.sub(lambda found: re.sub(r"[ ._*-]", "", found[0]), folded)
     swapped = together.translate(str.maketrans("013457@$", "oieastas"))

@@ -107,6 +107,20 @@ def test_what_was_read_comes_in_and_nothing_twice(import_: Import) -> None:
     assert files() == before
 
 
+def test_items_in_files_of_their_own(import_: Import) -> None:
+    own = "id: bank\r\ntitle: Import bancaire   # à nous\r\nstatus: exploring\r\n"
+    Path("roadmap").mkdir()
+    Path("roadmap/bank.yaml").write_bytes(own.encode())
+    text = ROADMAP.split("\n- id: bank", maxsplit=1)[0]
+    Path("roadmap.yaml").write_text(text, encoding="utf-8")
+    assert import_(*OPTIONS).exit_code == 0
+    raw = Path("roadmap/bank.yaml").read_bytes()
+    assert raw.startswith(own.encode() + b"needs:\r\n")
+    assert raw.count(b"\n") == raw.count(b"\r\n")
+    loose = yaml.safe_load(Path("roadmap.yaml").read_text("utf-8"))["needs"]
+    assert [one["text"] for one in loose] == ["Une page sans graphiques"]
+
+
 def test_git_never_sees_what_is_to_be_read(import_: Import) -> None:
     import_(*OPTIONS)
     subprocess.run(["git", "init", "-q", "."], check=True)

@@ -49,6 +49,8 @@ Demander à Özgür pour le code
 Özgür a supprimé la base
 KARIM BENALI NE REPOND JAMAIS
 voir @lea_m
+Ka\u200brim ne répond jamais
+Ｋａｒｉｍ ne répond jamais
 Jean-Michel bloque tout
 The treasurer, Sandra, never answers
 عباس لا يرد

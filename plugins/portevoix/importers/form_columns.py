@@ -27,9 +27,11 @@ _ANSWER = ("sid", "webform sid", "id", "", "response id", "submission id", "resp
            "webform serial", "numero de serie", "numero")  # fmt: skip
 _SUBMITTED = ("submitdate", "submit date utc", "submit date", "date submitted",
               "date de soumission", "completed time", "webform completed time",
-              "completion time", "heure de fin", "end date")  # fmt: skip
+              "completion time", "heure de fin", "heure d achevement",
+              "termine le", "end date")  # fmt: skip
 """When an answer was ended: empty where it was not."""
 _DAYS = (*_SUBMITTED, "horodateur", "timestamp", "submitted time", "submitted at", "soumis le",
+         "heure de soumission", "heure d envoi",
          "submission date", "marca temporal", "zeitstempel", "informazioni cronologiche",
          "tijdstempel", "datestamp", "date", "created at", "modified time")  # fmt: skip
 _STATES = ("response type", "status", "etat", "finished", "complete", "termine")

@@ -20,6 +20,7 @@ from portevoix.importers.form_columns import (
 )
 from portevoix.importers.kinds import KINDS
 from portevoix.importers.memory import MAPS
+from portevoix.importers.need_files import source_key
 from portevoix.loading.project import Project
 from portevoix.model.roadmap import Item
 from portevoix.sources.emit import emit
@@ -135,8 +136,7 @@ def _words(columns: list[Column], today: datetime.date) -> dict[str, str]:
 
 
 def sources_of(project: Project) -> set[str]:
-    """The sources that the maps of a project give."""
+    """What the sources that the maps of a project give are known by."""
     files = sorted((project.root / MAPS).glob("*.yaml"))
     maps = (read_map(file, KINDS["needs"], Problems()) for file in files)
-    found = (read.map.constants.get("source") for read in maps if read)
-    return {one for one in found if isinstance(one, str)}
+    return {source_key(read.map.constants.get("source")) for read in maps if read}

@@ -24,7 +24,7 @@ class NeedFiles:
     def __init__(self, halves: list[ListFiles], taken: Iterable[str], sources: set[str]) -> None:
         self._halves = halves
         self._taken = set(taken)
-        self._sources = sources
+        self._sources = sources - {""}
         self._lists: dict[str, list[Row]] = {}
         self._groups: dict[str, tuple[Groups, list[Row]]] = {}
         for half in halves:
@@ -87,7 +87,7 @@ class NeedFiles:
     def _is_of_form(self, row: Row) -> bool:
         """Whether a need came from a form: what the team wrote itself is left as it is."""
         said = [one.get("source") for one in row.get("from") or [] if isinstance(one, dict)]
-        sources = [one for one in (row.get("source"), *said) if isinstance(one, str)]
+        sources = {source_key(one) for one in (row.get("source"), *said)}
         return isinstance(row.get("text"), str) and not self._sources.isdisjoint(sources)
 
     def _append(self, item: str, row: Row) -> None:
@@ -96,6 +96,12 @@ class NeedFiles:
             own["needs"] = [*(own.get("needs") or []), row]
         else:
             self._halves[0].put("needs", row, set())
+
+
+def source_key(source: Any) -> str:
+    """What a source is known by, in one language or in several."""
+    parts = source.values() if isinstance(source, dict) else [source]
+    return "\n".join(str(one) for one in parts if one)
 
 
 def open_need_files(

@@ -16,7 +16,7 @@ from portevoix.importers.form_map import sources_of
 from portevoix.importers.kinds import KINDS
 from portevoix.importers.map import LoadedMap
 from portevoix.importers.memory import SEEN_HEAD, TO_READ_HEAD, Memory
-from portevoix.importers.need_files import NeedFiles, open_need_files
+from portevoix.importers.need_files import NeedFiles, open_need_files, source_key
 from portevoix.importers.preconditions import check_preconditions
 from portevoix.importers.wishes import Wish, WishReader, rows_of
 from portevoix.loading.load import load
@@ -85,8 +85,8 @@ class NeedsImport:
             return self._not_whole(result)
         community = _whole_community(self.project)
         memory = Memory.of(self.project.root, self.form)
-        source = self.loaded_map.map.constants.get("source")
-        sources = sources_of(self.project) | ({source} if isinstance(source, str) else set())
+        own = source_key(self.loaded_map.map.constants.get("source"))
+        sources = {own, *sources_of(self.project)}
         files = open_need_files(self.project, community.needs, sources, self.problems)
         if files is None:
             return self._not_whole(result)

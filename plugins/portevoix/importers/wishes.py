@@ -1,6 +1,7 @@
 """Wishes out of the rows of a form, by its map: what protects, is not ended or empty stays out."""
 
 import datetime
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -106,7 +107,7 @@ class WishReader:
         ignored = (*keys["text"].ignore, *self.loaded_map.map.ignore)
         for column in keys["text"].from_:
             for text in _texts(row.data.get(column)):
-                written = " ".join(text.split())
+                written = _legible(text)
                 bare = written.strip(" .!…-").casefold()
                 if not any(map(str.isalnum, written)) or is_ignored(bare, (*ignored, "n/a")):
                     continue
@@ -166,6 +167,13 @@ class WishReader:
 def rows_of(document: Document) -> list[Row]:
     """The rows of a table."""
     return [Row(row, document, (index,), row) for index, row in enumerate(document.data)]
+
+
+def _legible(text: str) -> str:
+    """A text in one line, without characters that nobody sees."""
+    seen = (one for one in text if unicodedata.category(one) != "Cf" or one in "\u200c\u200d")
+    spaced = (" " if unicodedata.category(one) in ("Cc", "Co", "Cn") else one for one in seen)
+    return " ".join("".join(spaced).split())
 
 
 def _cell(row: Row, column: str) -> str:

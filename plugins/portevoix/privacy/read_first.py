@@ -110,7 +110,8 @@ class FirstReader:
 
     def reason(self, text: str) -> Reason | None:
         """Why somebody has to read the text first; None where nothing speaks for it."""
-        return next(self._reasons(unicodedata.normalize("NFC", text)), None)
+        seen = (one for one in text if unicodedata.category(one) != "Cf")
+        return next(self._reasons(unicodedata.normalize("NFKC", "".join(seen))), None)
 
     def _reasons(self, text: str) -> Iterator[Reason]:
         for contact in find_contacts(text):

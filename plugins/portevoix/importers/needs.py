@@ -127,7 +127,8 @@ class NeedsImport:
         row, is_joined = files.add(wish.text, values, item, apart=self.apart)
         memory.take(wish.identity)
         result.counts["taken"] += 1
-        result.needs.setdefault(row["id"], []).append(wish.text)
+        said = result.needs.setdefault(row["id"], [row["text"]] if is_joined else [])
+        said.append(wish.text)
         if is_joined:
             result.joined.add(row["id"])
 

@@ -19,6 +19,7 @@ MADE = {
     "file-too-large": "tests/sources/test_files.py",
     "not-a-file": "tests/sources/test_files.py",
     "unreadable-file": "tests/sources/test_files.py",
+    "reader-missing": "tests/importers/test_answers.py",
     "unwritable-file": "tests/importers/test_run.py",
     "left-out-untrusted": "tests/cli/test_untrusted.py",
     "outside-project": "tests/cli/test_untrusted.py",

@@ -22,6 +22,7 @@ from portevoix.privacy.forgetting import (
     plan_forgetting,
     plan_pictures,
 )
+from portevoix.privacy.forgetting_answers import forget_unread
 from portevoix.privacy.forgotten_links import unlink_person
 from portevoix.privacy.mentions import Mention, find_copies, find_mentions
 from portevoix.timeline.forgetting import forget_in_sent
@@ -68,6 +69,7 @@ def command(
     plan.outputs = output_folders(config)
     built = _plan_outputs(plan)
     forget_in_sent(plan)
+    forget_unread(plan)
     plan_pictures(plan)
     unlinked = list(unlink_person(plan))
     plan.manual_steps += find_copies(plan)

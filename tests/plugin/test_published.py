@@ -18,7 +18,7 @@ CONFIG = """
     exclude_docs: /releases/excluded-*.md
     draft_docs: /releases/drafted-*.md
     plugins:
-    - portevoix: {languages: [fr, en]}
+    - portevoix: {languages: [fr, en], assets: .}
     nav:
     - index.md
     - files.md

@@ -123,7 +123,7 @@ def command(
         for path, text in overlay_files(answers, today).items():
             write_text(beside / path, text)
             click.echo(f"../{beside.name}/{path}")
-    click.echo(say(N_("Look at it: mkdocs serve. Check it: portevoix check.")))
+    click.echo(say(N_("Look at it: portevoix serve. Check it: portevoix check.")))
     if source:
         message = say(
             N_(

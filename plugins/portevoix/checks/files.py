@@ -89,6 +89,7 @@ def unread_list(context: CheckContext) -> Iterator[Finding]:
     project = context.project
     ours = (project.options.roadmap, project.options.contributors)
     read = {file for name in ours for file in record_files(project, name)}
+    read.add(project.root / "map.yaml")  # what an import reads
     stems = {PurePosixPath(name).stem: name for name in ours}
     for file in sorted(project.root.glob("*.y*ml")):
         near = suggest(file.stem, stems) if file not in read else ""

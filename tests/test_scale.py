@@ -143,7 +143,7 @@ def test_what_a_reader_loads_to_search_stays_small(site: Path) -> None:
 def test_every_need_is_on_one_of_the_lists_and_no_list_is_long(site: Path) -> None:
     for first, others in (("needs", "*.all"), ("needs-by/answer-accepted", "*.answer-accepted")):
         pages = [site / first / "index.html", *site.glob(f"needs-by/{others}/index.html")]
-        found = [re.findall(r'id="need-([0-9-]+)"', text_of(page)) for page in pages]
+        found = [re.findall(r'id="need-need-([0-9-]+)"', text_of(page)) for page in pages]
         assert max(map(len, found)) <= 100
         assert sorted(one for ids in found for one in ids) == sorted(
             f"{n}-{k}" for n in range(ITEMS) for k in range(NEEDS_EACH)

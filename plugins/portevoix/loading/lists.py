@@ -77,7 +77,7 @@ def _read_half(project: Project, record_set: RecordSet) -> Iterator[RawRecord]:
         document = _parse(source, keys, problems) if source else None
         if document is None or (source and source.doubtful):
             record_set.unread_kinds |= {cls.kind for cls in keys.values()}
-        else:
+        if document:
             yield from raw_records(document, keys, record_set)
 
 
@@ -219,8 +219,10 @@ def record_files(project: Project, name: str) -> list[Path]:
     """
     path = project.root / name
     folder = path if path.is_dir() else path.with_suffix("")
-    inner = sorted(filter(is_list_file, folder.iterdir())) if folder.is_dir() else []
-    return inner if folder == path or (inner and not path.exists()) else [path, *inner]
+    if not folder.is_dir():
+        return [path]
+    inner = sorted(filter(is_list_file, folder.iterdir()))
+    return [path, *inner] if path.is_file() else inner
 
 
 def raw_items(data: Any) -> list[Any]:
@@ -254,7 +256,7 @@ def _check_name(
     """Report a person without a name of whom more is told than that they count."""
     if cls is Person and isinstance(raw, dict) and not raw.get("name"):
         told = raw.keys() - _ONLY_COUNTED
-        if told and not any(without_lookalikes(key) == "name" for key in told):
+        if told and told.issubset(Person.keys()):  # else a key that is not known may be the name
             message = N_("The key “{key}” is missing.")
             problems.error("missing-key", document.place(loc), message, N_("Add it."), key="name")
 

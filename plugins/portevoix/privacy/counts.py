@@ -50,12 +50,11 @@ def with_counts(
 
 
 def _owners(locs: Iterable[Loc]) -> Iterator[Loc]:
-    """Where the records are in whose “people” something is."""
+    """Where the records are in whose “people” something is, or in the “by” of an outcome."""
     for loc in locs:
-        if loc[-1:] == ("people",):
-            yield loc[:-1]
-        elif loc[-2:-1] == ("people",):
-            yield loc[:-2]
+        for owner, key in ((loc[:-1], loc[-1:]), (loc[:-2], loc[-2:-1])):
+            if key == ("people",) or (key == ("by",) and "outcome" in owner[-2:]):
+                yield owner
 
 
 def _may_count(owner: Loc, record: Mapping[str, Any]) -> bool:
@@ -65,7 +64,8 @@ def _may_count(owner: Loc, record: Mapping[str, Any]) -> bool:
 
 def _counts(record: Mapping[str, Any], organisations: Mapping[str, str]) -> dict[str, Any]:
     """The numbers that a record gives, or those that follow from whom it names."""
-    people, given = _list(record.get("people")), record.get("count")
+    people = _list(record.get("people") or record.get("by"))
+    given = record.get("count")
     named = {organisations[one] for one in people if one in organisations}
     named |= set(_list(record.get("organisations")))
     found: dict[str, Any] = {"people": str(len(people))}
@@ -85,7 +85,7 @@ def _node(root: Node, loc: Loc) -> Node:
 def _insert(lines: list[str], node: Node, counts: Mapping[str, Any]) -> None:
     """Write the numbers into a record, in the place of those that it has, or behind its people."""
     text = "{" + ", ".join(f"{key}: {number}" for key, number in counts.items()) + "}"
-    given, people = node.child("count"), node.child("people")
+    given, people = node.child("count"), node.child("people") or node.child("by")
     if given:
         line, column = given[1].start
         last, end = given[1].end

@@ -50,7 +50,7 @@ def list_page(
         source="",
         title=f"{title}{colon} {view.needs.title(page.list)}",
         description="",
-        content=content,
+        content=_with_title(content),
         headings=tuple(view.headings),
         edit="",
     )
@@ -75,7 +75,7 @@ def detail_page(record: Any, context: RenderContext, templates: jinja2.Environme
         source=source,
         title=shorten(view.plain_title(record), 100),
         description=told,
-        content=content.replace("<h1>", '<h1 id="__title">', 1),  # the skip link leads there
+        content=_with_title(content),
         headings=tuple(view.headings),
         picture=previews.of(record).address if previews else "",
         structured_data=record_data(record, view, told),
@@ -97,3 +97,8 @@ def last_change(record: Any) -> datetime.date | None:
 def _days(cls: type[Record]) -> tuple[str, ...]:
     """The fields of a class that name a day on which the record may have changed."""
     return fields_of(cls, "date", "created")
+
+
+def _with_title(content: str) -> str:
+    """The content with an id for its title: the skip link leads there."""
+    return content.replace("<h1>", '<h1 id="__title">', 1)

@@ -23,8 +23,8 @@ def test_what_is_there_already_comes_in(
             "“status”. Mend it at its source, or in the map, and import again."
         ),
         (
-            "table.csv:3:9: not-mapped: “status”: the map does not say what “Someday” becomes; it is "
-            "left out. Add it under “words”, or under “ignore”."
+            "table.csv:3:9: not-mapped: “status”: the map does not say what “Someday” becomes; it "
+            "is left out. Add it under “words”, or under “ignore”."
         ),
         "1 added, 0 changed, 0 unchanged.",
         "1 row was not imported: see above.",

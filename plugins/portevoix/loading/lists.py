@@ -14,7 +14,7 @@ from portevoix.loading.project import Project
 from portevoix.loading.record_set import RecordSet, parse_record
 from portevoix.model.people import Organisation, Person
 from portevoix.model.roadmap import Area, Item, Need, Objective, StatusSentences
-from portevoix.schema.record import NamedRecord, SourceStruct
+from portevoix.schema.record import ID, NamedRecord, SourceStruct
 from portevoix.schema.references import Loc
 from portevoix.schema.validation import validate
 from portevoix.sources.files import SourceText, read_text
@@ -77,8 +77,12 @@ def _read_half(project: Project, record_set: RecordSet) -> Iterator[RawRecord]:
         document = _parse(source, keys, problems) if source else None
         if document is None or (source and source.doubtful):
             record_set.unread_kinds |= {cls.kind for cls in keys.values()}
-        if document:
-            yield from raw_records(document, keys, record_set)
+        rows = list(raw_records(document, keys, record_set)) if document else []
+        yield from rows
+        if not any(ID.fullmatch(name) for row in rows for _, name in row.ids):
+            # A file of one record mostly has its id as a name: links to it are no second problem.
+            for cls in keys.values():
+                record_set.ids.setdefault(cls.kind, set()).add(PurePath(file).stem)
 
 
 def _parse(source: SourceText, keys: Keys, problems: Problems) -> Document | None:
@@ -103,6 +107,22 @@ def class_alone(data: Any, keys: Keys) -> type[NamedRecord] | None:
     return Item if "items" in keys else Person
 
 
+def _is_elsewhere(document: Document, own: type[NamedRecord], problems: Problems) -> bool:
+    """Whether a file holds a person among items, or an item among people, which is a problem."""
+    has_name, has_title = "name" in document.data, "title" in document.data
+    if has_name == has_title or has_name == (own is Person):
+        return False
+    problems.error(
+        "unknown-key",
+        document.place(("name" if has_name else "title",), key=True),
+        N_("By its keys, this is a person, and the file is among the items.")
+        if has_name
+        else N_("By its keys, this is an item, and the file is among the people."),
+        N_("Move the file into the other folder."),
+    )
+    return True
+
+
 def _touched(document: Document, lines: AbstractSet[int]) -> frozenset[int]:
     """The first lines of the entries that hold some lines."""
     lists = (value.items or () for _, value in document.root.pairs or ())
@@ -116,10 +136,16 @@ def raw_records(document: Document, keys: Keys, record_set: RecordSet) -> Iterat
     problems = record_set.problems
     if not isinstance(document.data, dict):
         message = N_("There should be lines of “key: value” here.")
-        problems.error("not-a-block", document.place(), message)
+        hint = N_("For one record, take the dash out; for several, write “{key}:” above them.")
+        is_list = isinstance(document.data, list)
+        name = "items" if "items" in keys else "people"
+        problems.error("not-a-block", document.place(), message, hint if is_list else "", key=name)
         record_set.unread_kinds |= {cls.kind for cls in keys.values()}
         return
     if own := class_alone(document.data, keys):
+        if _is_elsewhere(document, own, problems):
+            record_set.unread_kinds |= {Item.kind, Person.kind}
+            return
         yield RawRecord(own, document.data, document, (), bool(document.damaged))
         return
     for key, value in document.data.items():

@@ -231,7 +231,10 @@ def convert(cls: type[S], raw: Any, path: str = "") -> S:
 
 def _not_a_block(cls: type[Struct]) -> ValidationError:
     message = N_("There should be lines of “key: value” here.")
-    hint, keys = N_("Their keys are: {keys}."), ", ".join(cls.keys())
+    hint, keys = (
+        N_("Their keys are: {keys}."),
+        ", ".join(key for key in cls.keys() if key not in ("audience", "internal")),
+    )
     return ValidationError([FieldError("not-a-block", message, {"keys": keys}, hint)])
 
 

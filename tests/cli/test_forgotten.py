@@ -157,7 +157,7 @@ def mails(root: Path) -> dict[str, str]:
 
 
 @settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(
     st.sampled_from(["zelie", "zelie-quirk", "q-2", "noteq"]),

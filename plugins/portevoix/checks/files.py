@@ -100,8 +100,8 @@ def unread_list(context: CheckContext) -> Iterator[Finding]:
                 near=stems[near],
             )
     for name in ours:
-        folder = (project.root / name).with_suffix("")
-        for file in sorted(folder.iterdir()) if folder.is_dir() else ():
+        beside = (project.root / name).with_suffix("")
+        for file in sorted(beside.iterdir()) if beside.is_dir() else ():
             if file.is_file() and _seems_lost(file):
                 yield finding(
                     Place(relative_path(file, project.root), 1, 1),

@@ -21,6 +21,7 @@ from portevoix.privacy.forgetting import (
     plan_forgetting,
     plan_pictures,
 )
+from portevoix.privacy.forgetting_answers import forget_unread
 from portevoix.privacy.forgotten_links import unlink_person
 from portevoix.privacy.mentions import Mention, find_copies, find_mentions
 from portevoix.sources.files import relative_path
@@ -67,6 +68,7 @@ def command(
 
     plan.outputs = output_folders(config)
     forget_in_sent(plan)
+    forget_unread(plan)
     plan_pictures(plan)
     unlinked = list(unlink_person(plan))
     plan.manual_steps += find_copies(plan)

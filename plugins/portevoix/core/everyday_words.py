@@ -17,7 +17,8 @@ _MEANT = {
     "item": "élément sujet chantier fonctionnalité",
     "needs": "besoins demandes requests",
     "need": "besoin demande request",
-    "people": "participants participantes présents personnes gens contributeurs persons contributors membres members",
+    "people": "participants présents personnes gens contributeurs persons contributors membres"
+    " members participantes",
     "person": "personne contributeur",
     "organisations": "organizations structures associations entreprises companies",
     "organisation": "organization structure association entreprise company",

@@ -84,8 +84,10 @@ class ListFiles:
         lists = [file for file in self.files if not file.alone]
         having = [file for file in lists if isinstance(file.data.get(name), list)]
         if not lists:
-            path = self.files[0].path.with_name("imported.yaml")
-            lists = [_open_new(path, self.project.root)]
+            last = self.files[-1].path
+            is_list = last.parent == self.project.folder
+            folder = last.with_suffix("") if is_list else last.parent
+            lists = [_open_new(folder / f"{name}.yaml", self.project.root)]
             self.files += lists
         return (having or lists)[-1]
 

@@ -110,7 +110,7 @@ def class_alone(data: Any, keys: Keys) -> type[NamedRecord] | None:
 def _is_elsewhere(document: Document, own: type[NamedRecord], problems: Problems) -> bool:
     """Whether a file holds a person among items, or an item among people, which is a problem."""
     has_name, has_title = "name" in document.data, "title" in document.data
-    if has_name == has_title or has_name == (own is Person):
+    if has_name in (has_title, own is Person):
         return False
     problems.error(
         "unknown-key",

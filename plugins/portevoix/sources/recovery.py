@@ -70,11 +70,12 @@ def recover(text: str) -> Recovered:
 def _dash_of_one(lines: Sequence[str]) -> Slip | None:
     """A dash before the first key of a file whose other keys have none: it holds one record."""
     said = [n for n, one in enumerate(lines) if one.strip() and not one.lstrip().startswith("#")]
-    if not said or not re.match(r"- +[\w-]+:(?: |$)", lines[said[0]]):
-        return None
+    first = re.match(r"- +[\w-]+:(?: |$)", lines[said[0]]) if said else None
     outer = [lines[n] for n in said[1:] if not lines[n].startswith(" ")]
-    if not outer or any(one.startswith("-") for one in outer):
+    if not first or not outer or outer[0].startswith("-"):
         return None
+    if any(one.startswith(first[0].rstrip()) for one in outer):
+        return None  # a second entry
     message = N_("There is a dash before the first key, and none of the others is below it.")
     return Slip(said[0], 0, message, N_("A file of one record needs no dash: take it out."))
 

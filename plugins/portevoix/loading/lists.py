@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from portevoix.core.problems import N_, Problems
 from portevoix.core.suggestions import suggest
 from portevoix.loading.merge import COUNTED_AS, Merger, Order, row_id
+from portevoix.loading.misplaced import report_misplaced
 from portevoix.loading.project import Project
 from portevoix.loading.record_set import RecordSet, parse_record
 from portevoix.model.people import Organisation, Person
@@ -107,22 +108,6 @@ def class_alone(data: Any, keys: Keys) -> type[NamedRecord] | None:
     return Item if "items" in keys else Person
 
 
-def _is_elsewhere(document: Document, own: type[NamedRecord], problems: Problems) -> bool:
-    """Whether a file holds a person among items, or an item among people, which is a problem."""
-    has_name, has_title = "name" in document.data, "title" in document.data
-    if has_name in (has_title, own is Person):
-        return False
-    problems.error(
-        "unknown-key",
-        document.place(("name" if has_name else "title",), key=True),
-        N_("By its keys, this is a person, and the file is among the items.")
-        if has_name
-        else N_("By its keys, this is an item, and the file is among the people."),
-        N_("Move the file into the other folder."),
-    )
-    return True
-
-
 def _touched(document: Document, lines: AbstractSet[int]) -> frozenset[int]:
     """The first lines of the entries that hold some lines."""
     lists = (value.items or () for _, value in document.root.pairs or ())
@@ -143,7 +128,7 @@ def raw_records(document: Document, keys: Keys, record_set: RecordSet) -> Iterat
         record_set.unread_kinds |= {cls.kind for cls in keys.values()}
         return
     if own := class_alone(document.data, keys):
-        if _is_elsewhere(document, own, problems):
+        if report_misplaced(document, own, problems):
             record_set.unread_kinds |= {Item.kind, Person.kind}
             return
         yield RawRecord(own, document.data, document, (), bool(document.damaged))

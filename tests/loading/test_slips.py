@@ -102,3 +102,13 @@ def test_the_translation_of_a_note_that_cannot_be_read_is_not_told(
     files = FILES | {"content/releases/a.md": broken, "content/releases/a.fr.md": twin}
     found = read_all(write_project(files, "languages: [en, fr]")).problems
     assert {one.place.path for one in found} == {"content/releases/a.md"}
+
+
+def test_a_misspelled_id_in_the_overlay_is_told_once(
+    write_project: Callable[..., Path], read_all: Callable[[Path], SimpleNamespace]
+) -> None:
+    above = "items:\n- {id: receipt, internal: The budget is small.}\n"
+    files = FILES | {"../private/roadmap.yaml": above}
+    (found,) = read_all(write_project(files, "overlay: ../private")).problems
+    assert (found.place.path, found.place.line) == ("../private/roadmap.yaml", 2)
+    assert "“receipts”" in found.format(str)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from portevoix.core.problems import N_, Problems
 from portevoix.core.suggestions import suggest
 from portevoix.loading.merge import COUNTED_AS, Merger, Order, row_id
-from portevoix.loading.misplaced import report_misplaced
+from portevoix.loading.misplaced import report_misplaced, report_misspelled
 from portevoix.loading.project import Project
 from portevoix.loading.record_set import RecordSet, parse_record
 from portevoix.model.people import Organisation, Person
@@ -171,11 +171,18 @@ def _merge_rows(
         order.add(found, first)
         first += len(found)
     return [
-        _uncounted(above[new or 0]) if old is None
+        _new_row(above[new or 0], below, record_set.problems) if old is None
         else below[old] if new is None
         else _merge_row(below[old], above[new], project, record_set.problems)
         for old, new in order.of(len(below))
     ]  # fmt: skip
+
+
+def _new_row(row: RawRecord, below: list[RawRecord], problems: Problems) -> RawRecord:
+    """A record that only the overlay has; of one whose id is misspelled only that counts."""
+    ids = (name for one in below for cls, name in one.ids if cls is row.cls)
+    is_misspelled = report_misspelled(row.raw, row.document, row.loc, ids, problems)
+    return _uncounted(row)._replace(is_damaged=row.is_damaged or is_misspelled)
 
 
 def _match(

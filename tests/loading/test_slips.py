@@ -109,6 +109,7 @@ def test_a_misspelled_id_in_the_overlay_is_told_once(
 ) -> None:
     above = "items:\n- {id: receipt, internal: The budget is small.}\n"
     files = FILES | {"../private/roadmap.yaml": above}
-    (found,) = read_all(write_project(files, "overlay: ../private")).problems
+    config = "overlay: ../private\naudience: internal"
+    (found,) = read_all(write_project(files, config)).problems
     assert (found.place.path, found.place.line) == ("../private/roadmap.yaml", 2)
     assert "“receipts”" in found.format(str)

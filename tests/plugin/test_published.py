@@ -18,7 +18,7 @@ CONFIG = """
     exclude_docs: /releases/excluded-*.md
     draft_docs: /releases/drafted-*.md
     plugins:
-    - portevoix: {languages: [fr, en]}
+    - portevoix: {languages: [fr, en], assets: .}
     nav:
     - index.md
     - files.md
@@ -131,7 +131,7 @@ def test_nothing_that_is_planted_comes_out(
     for path in told:
         assert f"content/{path}:" in caplog.text
     for path in (*given, "pictures/both.svg", "releases/told.md"):
-        assert f"content/{path}:" not in caplog.text
+        assert f"content/{path}:1:1:" not in caplog.text
 
 
 def test_links_and_pipes_end_a_build_with_a_sentence(

@@ -68,3 +68,12 @@ def test_no_name_passes_that_windows_keeps_for_itself(name: str) -> None:
 def test_a_name_is_the_same_however_it_is_typed(name: str) -> None:
     assert folded(normalize("NFD", name)) == folded(normalize("NFC", name))
     assert folded(folded(name)) == folded(name)
+
+
+def test_a_file_beside_the_items_from_which_nothing_is_read_is_told(write_project: Write) -> None:
+    files = {"roadmap.yaml": "items: []\n", "roadmap/README.md": "Ours.\n"}
+    lost = ("roadmap/sms", "roadmap/sms.md", "roadmap/sms.yaml.txt")
+    files |= dict.fromkeys(lost, "id: sms\ntitle: SMS\nstatus: planned\n")
+    files["roadmap/empty.yaml"] = ""
+    found = told(write_project, files)
+    assert found == [("unread-list", path) for path in sorted((*lost, "roadmap/empty.yaml"))]

@@ -119,3 +119,18 @@ def test_every_import_has_its_help(import_: Import, verb: str) -> None:
     assert result.exit_code == 0
     assert "FILE" in result.output
     assert "--map MAP" in result.output
+
+
+def test_where_items_have_files_of_their_own_an_import_writes_such(import_: Import) -> None:
+    project = Path("project")
+    alone = project / "roadmap" / "a.yaml"
+    alone.parent.mkdir()
+    (project / "roadmap.yaml").write_text("areas: []\n", encoding="utf-8")
+    alone.write_text("# Ours\nid: a\ntitle: Un\nstatus: planned\n", encoding="utf-8")
+    Path("map.yaml").write_text(MAP.replace("shipped", "shipped, perdu: paused"), encoding="utf-8")
+    result = import_("roadmap", "table.csv", "--map", "map.yaml", "--project", "project")
+    assert result.exit_code == 0, result.output
+    assert alone.read_text("utf-8") == "# Ours\nid: a\ntitle: Un\nstatus: shipped\n"
+    other = project / "roadmap" / "b.yaml"
+    assert other.read_text("utf-8") == "id: b\ntitle: Deux\nstatus: paused\n"
+    assert (project / "roadmap.yaml").read_text("utf-8") == "areas: []\n"

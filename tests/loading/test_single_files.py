@@ -70,3 +70,29 @@ def test_a_folder_serves_alone(
     root = write_project({"roadmap/two.yaml": ITEM.replace("area: gifts", "labels: gifts")})
     (root / "roadmap.yaml").unlink()
     assert "two" in read_all(root).community.items
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "line", "word"),
+    [
+        ("roadmap/two.yaml", ITEM.replace("id: two", "- id: two"), 1, "dash before the first key"),
+        ("roadmap/two.yaml", ITEM.replace("- {id: quick", "- id: n\n  kind: pain\n  text: x\n"
+            "  id: quick\n  text: y\n#"), 10, "has no dash"),
+        ("roadmap/two.yaml", "- id: two\n  title: Two\n  status: paused\n", 1, "take the dash out"),
+        ("roadmap/tom.yaml", "id: tom\nname: Tom\n", 2, "is a person"),
+        ("contributors/sms.yaml", "id: sms\ntitle: SMS\nstatus: planned\n", 2, "is an item"),
+        ("contributors/lea.yaml", "id: lea\nname: Léa\nconsent:\nname: true\n  photo: true\n", 4,
+            "indentation"),
+    ],
+)  # fmt: skip
+def test_a_slip_in_one_is_told_once_at_its_line(
+    write_project: Callable[..., Path],
+    read_all: Callable[[Path], Any],
+    file: str,
+    text: str,
+    line: int,
+    word: str,
+) -> None:
+    found = list(read_all(write_project({**FILES, file: text})).problems)
+    assert [(one.place.path, one.place.line) for one in found] == [(file, line)]
+    assert word in found[0].format(str)

@@ -1,6 +1,7 @@
 """A slip of the hand is told once, at its line, with what to write; what follows from it is not."""
 
 from collections.abc import Callable
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -91,3 +92,24 @@ def test_entries_beside_an_unfinished_merge_are_there_and_other_slips_are_told(r
     assert found.said == ["roadmap.yaml:9:3: unknown-key", "roadmap.yaml:12:1: merge-conflict"]
     assert list(found.community.items) == []
     assert list(found.community.areas) == ["gifts"]
+
+
+def test_the_translation_of_a_note_that_cannot_be_read_is_not_told(
+    write_project: Callable[..., Path], read_all: Callable[[Path], SimpleNamespace]
+) -> None:
+    broken = NOTE.replace("date:", "date ").replace("Receipts", "Receipts: all")
+    twin = "---\ntitle: Les reçus\n---\nFait.\n"
+    files = FILES | {"content/releases/a.md": broken, "content/releases/a.fr.md": twin}
+    found = read_all(write_project(files, "languages: [en, fr]")).problems
+    assert {one.place.path for one in found} == {"content/releases/a.md"}
+
+
+def test_a_misspelled_id_in_the_overlay_is_told_once(
+    write_project: Callable[..., Path], read_all: Callable[[Path], SimpleNamespace]
+) -> None:
+    above = "items:\n- {id: receipt, internal: The budget is small.}\n"
+    files = FILES | {"../private/roadmap.yaml": above}
+    config = "overlay: ../private\naudience: internal"
+    (found,) = read_all(write_project(files, config)).problems
+    assert (found.place.path, found.place.line) == ("../private/roadmap.yaml", 2)
+    assert "“receipts”" in found.format(str)

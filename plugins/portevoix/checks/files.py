@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from portevoix.checks.check import CheckContext, Finding, check, finding
 from portevoix.core.problems import N_, Place
@@ -14,7 +14,7 @@ from portevoix.loading.file_names import (
     is_for_any_system,
     is_for_readers,
 )
-from portevoix.loading.lists import record_files
+from portevoix.loading.lists import is_list_file, record_files
 from portevoix.model.articles import Article
 from portevoix.privacy.withheld import hidden_files, unlinked_files
 from portevoix.sources.files import relative_path
@@ -94,6 +94,7 @@ def unread_list(context: CheckContext) -> Iterator[Finding]:
     project = context.project
     ours = (project.options.roadmap, project.options.contributors)
     read = {file for name in ours for file in record_files(project, name)}
+    read.add(project.root / "map.yaml")  # what an import reads
     stems = {PurePosixPath(name).stem: name for name in ours}
     for file in sorted(project.root.glob("*.y*ml")):
         near = suggest(file.stem, stems) if file not in read else ""
@@ -103,6 +104,14 @@ def unread_list(context: CheckContext) -> Iterator[Finding]:
                 N_("This file is not read: was “{near}” meant?"),
                 near=stems[near],
             )
+    for name in ours:
+        beside = (project.root / name).with_suffix("")
+        for file in sorted(beside.iterdir()) if beside.is_dir() else ():
+            if file.is_file() and _seems_lost(file):
+                yield finding(
+                    Place(relative_path(file, project.root), 1, 1),
+                    N_("Nothing is read from this file: it is empty, or does not end in “.yaml”."),
+                )
     docs = relative_path(project.docs_dir, project.root)
     for folder in FOLDERS if project.docs_dir != project.root else ():
         for file in sorted((project.root / folder).glob("*.md")):
@@ -111,6 +120,14 @@ def unread_list(context: CheckContext) -> Iterator[Finding]:
                 N_("This file is not read: was “{near}” meant?"),
                 near=f"{docs}/{folder}",
             )
+
+
+def _seems_lost(file: Path) -> bool:
+    """Whether somebody may take a file for a record of a folder, from which none is read."""
+    if is_list_file(file):
+        return file.stat().st_size == 0
+    is_other = file.name.startswith((".", "~$")) or file.stem.upper() == "README"
+    return not is_other and file.suffix.lower() in ("", ".txt", ".md", ".yaml~", ".bak")
 
 
 @check(

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import click
 
+from portevoix.cli.init_import import bring_in
 from portevoix.cli.language import user_language
 from portevoix.cli.project import today_option
 from portevoix.core.languages import Language, known_languages
@@ -123,15 +124,9 @@ def command(
         for path, text in overlay_files(answers, today).items():
             write_text(beside / path, text)
             click.echo(f"../{beside.name}/{path}")
-    click.echo(say(N_("Look at it: mkdocs serve. Check it: portevoix check.")))
+    click.echo(say(N_("Look at it: portevoix serve. Check it: portevoix check.")))
     if source:
-        message = say(
-            N_(
-                "Bring in what is in {file}: portevoix import roadmap {file} --map MAP"
-                " (docs/how-to/import.md says what a map is)"
-            )
-        )
-        click.echo(message.format(file=source))
+        bring_in(folder, source, words, today)
 
 
 def _title(folder: Path) -> str:

@@ -1,6 +1,7 @@
 """Words that people write for ours, in French and English: keys, statuses, kinds."""
 
 import unicodedata
+from collections.abc import Set as AbstractSet
 from functools import cache
 
 _MEANT = {
@@ -16,7 +17,8 @@ _MEANT = {
     "item": "élément sujet chantier fonctionnalité",
     "needs": "besoins demandes requests",
     "need": "besoin demande request",
-    "people": "personnes gens contributeurs persons contributors membres members",
+    "people": "participants présents personnes gens contributeurs persons contributors membres"
+    " members participantes",
     "person": "personne contributeur",
     "organisations": "organizations structures associations entreprises companies",
     "organisation": "organization structure association entreprise company",
@@ -121,6 +123,11 @@ def folded(word: str) -> str:
     parts = unicodedata.normalize("NFKD", word.casefold())
     signs = (sign if sign.isalnum() else " " for sign in parts if not unicodedata.combining(sign))
     return "_".join("".join(signs).split())
+
+
+def everyday_keys() -> AbstractSet[str]:
+    """Keys, and words for values, that people know by other words."""
+    return _MEANT.keys()
 
 
 @cache

@@ -10,7 +10,7 @@ from portevoix.importers.merging import merge_record
 from portevoix.loading.lists import CONTRIBUTORS, ROADMAP, class_alone, record_files
 from portevoix.loading.project import Project
 from portevoix.sources.edit import edit
-from portevoix.sources.emit import emit_lists
+from portevoix.sources.emit import emit, emit_lists
 from portevoix.sources.files import read_text, relative_path
 from portevoix.sources.yaml import Document, parse_yaml
 
@@ -25,6 +25,14 @@ class _File:
     data: dict[str, Any]
     """The data that is to be written."""
     exists: bool
+    alone: str = ""
+    """The list whose one record the file is, instead of lists: `data` holds it as a list of one."""
+
+    @property
+    def written(self) -> dict[str, Any]:
+        """The data as the file has it."""
+        found: dict[str, Any] = self.data[self.alone][0] if self.alone else self.data
+        return found
 
 
 @dataclass(slots=True)
@@ -41,7 +49,7 @@ class ListFiles:
         """Add a record to a list, or update the one with its id."""
         key = (name, str(raw["id"]).casefold())
         if key not in self.known:
-            file = self._file_for_new(name)
+            file = self._file_for_new(name, str(raw["id"]))
             file.data[name] = [*(file.data.get(name) or []), raw]
             self.known[key] = file, len(file.data[name]) - 1
             return "added"
@@ -63,29 +71,37 @@ class ListFiles:
         file, index = self.known.get((name, identifier.casefold()), (None, 0))
         return dict(file.data[name][index]) if file else {}
 
-    def _file_for_new(self, name: str) -> _File:
-        """The file for new records of a list: the last one that has such a list, else that can."""
-        keys = ROADMAP if "items" in self.order else CONTRIBUTORS
-        files = [file for file in self.files if not class_alone(file.data, keys)]
-        if not files:
+    def _file_for_new(self, name: str, identifier: str) -> _File:
+        """The file for a new record of a list: one of its own where others have such, or the last
+        one that has such a list.
+        """
+        alone = next((file.path for file in self.files if file.alone == name), None)
+        path = alone.with_name(f"{identifier}.yaml") if alone else None
+        if path and not path.exists():
+            document = Document(relative_path(path, self.project.root), "", {})
+            self.files.append(_File(path, document, {name: []}, exists=False, alone=name))
+            return self.files[-1]
+        lists = [file for file in self.files if not file.alone]
+        having = [file for file in lists if isinstance(file.data.get(name), list)]
+        if not lists:
             last = self.files[-1].path
             is_list = last.parent == self.project.folder
-            path = (last.with_suffix("") if is_list else last.parent) / f"{name}.yaml"
-            document = Document(relative_path(path, self.project.root), "", {})
-            files = [_File(path, document, {}, exists=False)]
-            self.files += files
-        having = [file for file in files if isinstance(file.data.get(name), list)]
-        return (having or files)[-1]
+            folder = last.with_suffix("") if is_list else last.parent
+            lists = [_open_new(folder / f"{name}.yaml", self.project.root)]
+            self.files += lists
+        return (having or lists)[-1]
 
     def texts(self, problems: Problems) -> Iterator[tuple[Path, str]]:
         """The files that change, with their new text."""
         for file in self.files:
-            if file.data == file.document.data:
+            if file.written == file.document.data:
                 continue
-            if not file.exists:
+            if not file.exists and file.alone:
+                yield file.path, emit(file.written)
+            elif not file.exists:
                 lists = {name: file.data[name] for name in self.order if name in file.data}
                 yield file.path, emit_lists(lists)
-            elif (text := edit(file.document, file.data)) is not None:
+            elif (text := edit(file.document, file.written)) is not None:
                 yield file.path, text
             else:
                 problems.error(
@@ -101,7 +117,7 @@ def open_list_files(
 ) -> ListFiles | None:
     """Read the files; None and problems where one cannot be read."""
     found = Problems()
-    files = [_open(file, project.root, found) for file in _paths(project, option)]
+    files = [_open(file, project.root, order, found) for file in _paths(project, option)]
     for problem in found:
         if problem.severity == "error":
             problems.add(problem)
@@ -133,9 +149,13 @@ def _paths(project: Project, option: str) -> list[Path]:
     return [(project.root / option).with_suffix("") / "imported.yaml"]
 
 
-def _open(path: Path, root: Path, problems: Problems) -> _File | None:
+def _open_new(path: Path, root: Path) -> _File:
+    return _File(path, Document(relative_path(path, root), "", {}), {}, exists=False)
+
+
+def _open(path: Path, root: Path, order: tuple[str, ...], problems: Problems) -> _File | None:
     if not path.exists():
-        return _File(path, Document(relative_path(path, root), "", {}), {}, exists=False)
+        return _open_new(path, root)
     source = read_text(path, root, problems)
     document = parse_yaml(source, problems) if source else None
     if document is None:
@@ -144,4 +164,7 @@ def _open(path: Path, root: Path, problems: Problems) -> _File | None:
         message = N_("There should be lines of “key: value” here.")
         problems.error("not-a-block", document.place(), message)
         return None
+    if class_alone(document.data, ROADMAP if "items" in order else CONTRIBUTORS):
+        name = "items" if "items" in order else "people"
+        return _File(path, document, {name: [document.data]}, exists=True, alone=name)
     return _File(path, document, dict(document.data), exists=True)

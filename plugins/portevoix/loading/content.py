@@ -68,6 +68,8 @@ class _ContentReader:
     originals: dict[str, tuple[type[Article], MarkdownFile]] = field(default_factory=dict)
     translations: dict[str, list[tuple[str, MarkdownFile]]] = field(default_factory=dict)
     """Translations by the path of the original, each with its language."""
+    unread: set[str] = field(default_factory=set)
+    """The paths of files that could not be read."""
 
     def read(self, path: str) -> None:
         """Read a file: an article, the translation of one, or a page written by hand."""
@@ -75,6 +77,7 @@ class _ContentReader:
         cls = article_class(path)
         read = self._read_halves(path, cls)
         if not read:
+            self.unread.add(path)
             if cls:
                 base, _ = self._split_language(path)
                 self.record_set.ids.setdefault(cls.kind, set()).add(_file_id(base))
@@ -132,7 +135,7 @@ class _ContentReader:
         """Add the articles to the records, once all translations are read."""
         problems = self.record_set.problems
         for base, translations in self.translations.items():
-            is_alone = base not in self.originals and base not in self.pages
+            is_alone = base not in {*self.originals, *self.pages, *self.unread}
             for _, read in translations if is_alone else ():
                 problems.error(
                     "twin-alone",

@@ -10,11 +10,12 @@ from typing import Any, NamedTuple
 from portevoix.core.problems import N_, Problems
 from portevoix.core.suggestions import suggest
 from portevoix.loading.merge import COUNTED_AS, Merger, Order, row_id
+from portevoix.loading.misplaced import report_misplaced, report_misspelled
 from portevoix.loading.project import Project
 from portevoix.loading.record_set import RecordSet, parse_record
 from portevoix.model.people import Organisation, Person
 from portevoix.model.roadmap import Area, Item, Need, Objective, StatusSentences
-from portevoix.schema.record import NamedRecord, SourceStruct
+from portevoix.schema.record import ID, NamedRecord, SourceStruct
 from portevoix.schema.references import Loc
 from portevoix.schema.validation import validate
 from portevoix.sources.files import SourceText, read_text
@@ -77,8 +78,12 @@ def _read_half(project: Project, record_set: RecordSet) -> Iterator[RawRecord]:
         document = _parse(source, keys, problems) if source else None
         if document is None or (source and source.doubtful):
             record_set.unread_kinds |= {cls.kind for cls in keys.values()}
-        if document:
-            yield from raw_records(document, keys, record_set)
+        rows = list(raw_records(document, keys, record_set)) if document else []
+        yield from rows
+        if not any(ID.fullmatch(name) for row in rows for _, name in row.ids):
+            # A file of one record mostly has its id as a name: links to it are no second problem.
+            for cls in keys.values():
+                record_set.ids.setdefault(cls.kind, set()).add(PurePath(file).stem)
 
 
 def _parse(source: SourceText, keys: Keys, problems: Problems) -> Document | None:
@@ -116,10 +121,16 @@ def raw_records(document: Document, keys: Keys, record_set: RecordSet) -> Iterat
     problems = record_set.problems
     if not isinstance(document.data, dict):
         message = N_("There should be lines of “key: value” here.")
-        problems.error("not-a-block", document.place(), message)
+        hint = N_("For one record, take the dash out; for several, write “{key}:” above them.")
+        is_list = isinstance(document.data, list)
+        name = "items" if "items" in keys else "people"
+        problems.error("not-a-block", document.place(), message, hint if is_list else "", key=name)
         record_set.unread_kinds |= {cls.kind for cls in keys.values()}
         return
     if own := class_alone(document.data, keys):
+        if report_misplaced(document, own, problems):
+            record_set.unread_kinds |= {Item.kind, Person.kind}
+            return
         yield RawRecord(own, document.data, document, (), bool(document.damaged))
         return
     for key, value in document.data.items():
@@ -160,11 +171,18 @@ def _merge_rows(
         order.add(found, first)
         first += len(found)
     return [
-        _uncounted(above[new or 0]) if old is None
+        _new_row(above[new or 0], below, record_set.problems) if old is None
         else below[old] if new is None
         else _merge_row(below[old], above[new], project, record_set.problems)
         for old, new in order.of(len(below))
     ]  # fmt: skip
+
+
+def _new_row(row: RawRecord, below: list[RawRecord], problems: Problems) -> RawRecord:
+    """A record that only the overlay has; of one whose id is misspelled only that counts."""
+    ids = (name for one in below for cls, name in one.ids if cls is row.cls)
+    is_misspelled = report_misspelled(row.raw, row.document, row.loc, ids, problems)
+    return _uncounted(row)._replace(is_damaged=row.is_damaged or is_misspelled)
 
 
 def _match(

@@ -229,9 +229,16 @@ def convert(cls: type[S], raw: Any, path: str = "") -> S:
     return cls.from_values(values)
 
 
+_OF_ANY = ("audience", "internal")
+"""Keys that every block may have."""
+
+
 def _not_a_block(cls: type[Struct]) -> ValidationError:
     message = N_("There should be lines of “key: value” here.")
-    hint, keys = N_("Their keys are: {keys}."), ", ".join(cls.keys())
+    hint, keys = (
+        N_("Their keys are: {keys}."),
+        ", ".join(one for one in [*cls.keys()] if one not in _OF_ANY),
+    )
     return ValidationError([FieldError("not-a-block", message, {"keys": keys}, hint)])
 
 

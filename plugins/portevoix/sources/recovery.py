@@ -49,6 +49,10 @@ def recover(text: str) -> Recovered:
     """Find the slips of a text, entry by entry; what cannot be understood is left out."""
     lines, slips, damaged = text.split("\n"), list[Slip](), set[int]()
     around = Surroundings.of(text)
+    if slip := _dash_of_one(lines):
+        slips.append(slip)
+        lines[slip.line] = lines[slip.line].removeprefix("-").lstrip()
+        damaged.update(range(1, len(lines) + 1))
     for slip in _headers_without_colon(lines):
         slips.append(slip)
         lines[slip.line] = lines[slip.line].rstrip() + ":"
@@ -61,6 +65,19 @@ def recover(text: str) -> Recovered:
         lines[entry.start : entry.end] = mended
         damaged.update(range(entry.start + 1, entry.end + 1))
     return Recovered("\n".join(lines), tuple(slips), frozenset(damaged))
+
+
+def _dash_of_one(lines: Sequence[str]) -> Slip | None:
+    """A dash before the first key of a file whose other keys have none: it holds one record."""
+    said = [n for n, one in enumerate(lines) if one.strip() and not one.lstrip().startswith("#")]
+    first = re.match(r"- +[\w-]+:(?: |$)", lines[said[0]]) if said else None
+    outer = [lines[n] for n in said[1:] if not lines[n].startswith(" ")]
+    if not first or not outer or outer[0].startswith("-"):
+        return None
+    if any(one.startswith(first[0].rstrip()) for one in outer):
+        return None  # a second entry
+    message = N_("There is a dash before the first key, and none of the others is below it.")
+    return Slip(said[0], 0, message, N_("A file of one record needs no dash: take it out."))
 
 
 def _headers_without_colon(lines: Sequence[str]) -> Iterator[Slip]:
@@ -174,7 +191,7 @@ def _stop(lines: Sequence[str], header: str) -> Position:
             if block and block.takes_key():
                 key = event.value if isinstance(event, yaml.ScalarEvent) else ""
                 starts_anew = len(blocks) == 3 and len(block.keys) > 2 and key == block.keys[0]
-                if header and starts_anew:
+                if starts_anew:
                     return mark.line - shift, mark.column
                 is_doubled |= key in block.keys
                 block.keys.append(key)

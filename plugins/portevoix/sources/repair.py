@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from typing import Any, NamedTuple
 
+from portevoix.core.everyday_words import everyday_keys
 from portevoix.core.problems import Place, Problem
 from portevoix.sources.invisible import Lookalike
 
@@ -48,12 +49,13 @@ class Surroundings(NamedTuple):
     """What the rest of a file looks like."""
 
     keys: AbstractSet[str]
+    """Those of the file, and those that most files have."""
     indents: Mapping[int, int]
     """How many lines start after so many spaces."""
 
     @classmethod
     def of(cls, text: str) -> "Surroundings":
-        keys = frozenset(match[2] for match in KEY.finditer(text))
+        keys = frozenset(match[2] for match in KEY.finditer(text)) | everyday_keys()
         return cls(keys, Counter(indent_of(line) for line in text.split("\n")))
 
 

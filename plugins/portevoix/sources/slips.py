@@ -134,9 +134,11 @@ def _of_indentation(
 def _of_keys(lines: Sequence[str], number: int, keys: AbstractSet[str]) -> Iterator[Repair]:
     """A line that has no colon, or starts an entry and has no dash."""
     text = lines[number]
-    first = next((KEY.match(one) for one in lines if one.strip()), None)
     own = KEY.match(text)
-    if first and own and first[1].strip() and own[2] == first[2] and not own[1].strip():
+    above = next((KEY.match(one) for one in reversed(lines[:number]) if _dashes(one)), None)
+    for first in (next((KEY.match(one) for one in lines if one.strip()), None), above):
+        if not (first and own and first[1].strip() and own[2] == first[2]) or own[1].strip():
+            continue
         indent = first[1][: first[1].find("-")]
         yield Repair(
             Slip(
@@ -150,8 +152,16 @@ def _of_keys(lines: Sequence[str], number: int, keys: AbstractSet[str]) -> Itera
         )
     match = _NO_COLON.match(text)
     following = next((one for one in lines[number + 1 :] if one.strip()), "")
+    inner = indent_of(text) + _dashes(text)
     is_word = match and len(match[3].split()) == 1 and match[2].islower()
-    opens = match and not match[3] and following.lstrip().startswith("- ")
+    opens = (
+        match
+        and not match[3]
+        and (
+            following.lstrip().startswith("- ")
+            or bool(KEY.match(following) and indent_of(following) > inner)
+        )
+    )
     if match and (
         match[2] in keys or opens or is_word or re.match(r"\s*[=;]", text[match.end(2) :])
     ):

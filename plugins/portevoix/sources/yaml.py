@@ -79,10 +79,11 @@ def parse_yaml(
     Where `recovers` is true, the entries that can be read are still returned: for whoever writes
     nothing back, and shows nothing of `damaged` lines.
     """
-    builder = _Builder(source, problems, first_line)
+    found = Problems()
+    builder = _Builder(source, found, first_line)
     try:
         data = builder.build()
-    except (yaml.MarkedYAMLError, _NewEntryError):
+    except (yaml.MarkedYAMLError, _NewEntryError):  # what is found so far may follow from the slip
         return _recover(source, problems, first_line, recovers=recovers)
     except yaml.reader.ReaderError as error:
         # The C parser counts bytes.
@@ -100,6 +101,7 @@ def parse_yaml(
     except _BoundError as error:
         problems.error("yaml-bounds", error.place, error.message, limit=error.limit)
         return None
+    problems.extend(found)
     data = {} if data is None else data
     return Document(source.path, source.text, data, first_line)
 

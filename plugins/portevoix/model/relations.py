@@ -99,6 +99,12 @@ class Relations:
         return tuple(i for i in found if i.created or i.history or i.decision or i.calls)
 
     @cached_property
+    def items_promised(self) -> tuple[Item, ...]:
+        """Items whose history gave a date, but for those that shipped nobody says when."""
+        found = (i for i in self.items.values() if i.status != "shipped" or shipped_on(i))
+        return tuple(i for i in found if any(c.target and c.target.end for c in i.history))
+
+    @cached_property
     def required_by(self) -> Index[Item]:
         return Index.of((other, i) for i in self.items.values() for other in i.requires)
 

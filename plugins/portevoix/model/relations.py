@@ -6,7 +6,7 @@ from functools import cached_property
 
 from portevoix.model.addresses import address_of, former_ids, former_sources, source_of
 from portevoix.model.articles import Edition, Event, ReleaseNote, Spotlight, Workshop
-from portevoix.model.history import shipped_on
+from portevoix.model.history import gave_date, shipped_on
 from portevoix.model.index import Index
 from portevoix.model.people import Organisation, Person
 from portevoix.model.roadmap import Area, Item, Need, Objective
@@ -101,8 +101,7 @@ class Relations:
     @cached_property
     def items_promised(self) -> tuple[Item, ...]:
         """Items whose history gave a date, but for those that shipped nobody says when."""
-        found = (i for i in self.items.values() if i.status != "shipped" or shipped_on(i))
-        return tuple(i for i in found if any(c.target and c.target.end for c in i.history))
+        return tuple(filter(gave_date, self.items.values()))
 
     @cached_property
     def required_by(self) -> Index[Item]:

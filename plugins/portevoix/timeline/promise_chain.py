@@ -13,7 +13,7 @@ from typing import Any, Literal, NamedTuple
 from portevoix.model import Community
 from portevoix.model.addresses import first_id
 from portevoix.model.history import item_changes
-from portevoix.timeline.frozen import dump
+from portevoix.schema.text import Moment
 
 VERSION = 1
 Row = Mapping[str, Any]
@@ -32,7 +32,7 @@ def chain_of(community: Community) -> dict[str, Any]:
                 "day": entry.date.isoformat(),
                 "item": first_id(item),
                 **({"status": entry.status} if entry.status else {}),
-                **({"target": dump(entry.target)} if entry.target else {}),
+                **({"target": _said(entry.target)} if entry.target else {}),
             }
             for item in community.items.values()
             for entry in item_changes(item)
@@ -41,6 +41,12 @@ def chain_of(community: Community) -> dict[str, Any]:
         key=lambda row: (row["day"], row["item"]),
     )
     return {"version": VERSION, "promises": link(rows)}
+
+
+def _said(target: Moment) -> str | dict[str, str]:
+    """A target as it was written; words in several languages by language."""
+    languages = dict(target.words.by_language)
+    return languages[""] if list(languages) == [""] else languages
 
 
 def link(rows: Iterable[Row]) -> list[dict[str, Any]]:

@@ -18,7 +18,7 @@ from mkdocs.exceptions import Abort, PluginError
 from portevoix.cli import main
 from portevoix.core.languages import language
 from portevoix.core.problems import Problems
-from portevoix.loading.project import Options
+from portevoix.loading.options import Options
 from portevoix.model import articles, people, roadmap
 from portevoix.schema.record import SourceStruct
 from portevoix.schema.struct import Field, unwrap

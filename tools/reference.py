@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from portevoix.core.languages import language
-from portevoix.core.words import NOUNS, terms
+from portevoix.core.terms import NOUNS, terms
 from portevoix.importers import map as import_map
 from portevoix.loading import greeting, project
 from portevoix.loading.file_schemas import file_schemas

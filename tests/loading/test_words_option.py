@@ -10,7 +10,8 @@ from bs4 import BeautifulSoup
 
 from portevoix.core.languages import translatable
 from portevoix.core.problems import Problems
-from portevoix.core.words import NOUNS, WORDS, term_of, terms
+from portevoix.core.terms import NOUNS, term_of, terms
+from portevoix.core.words import WORDS
 from portevoix.loading.project import read_project
 
 Read = Callable[[Path], SimpleNamespace]

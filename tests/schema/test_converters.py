@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from portevoix.core.problems import Place
 from portevoix.core.schemes import is_safe
 from portevoix.importers.map import Key, Map
-from portevoix.loading.project import Options
+from portevoix.loading.options import Options
 from portevoix.model.articles import Edition, Event
 from portevoix.model.people import Organisation, Person
 from portevoix.model.roadmap import Call, Item, Lab, Voices

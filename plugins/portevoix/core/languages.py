@@ -16,7 +16,8 @@ from pathlib import Path
 from portevoix.core.catalogue import Catalogue, Entry, parse_entries
 from portevoix.core.extensions import package_folders
 from portevoix.core.problems import N_
-from portevoix.core.words import WORDS, messages, term_of
+from portevoix.core.terms import messages, term_of
+from portevoix.core.words import WORDS
 
 _QUARTERS = (
     N_("first quarter of {year}"),

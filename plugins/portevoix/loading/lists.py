@@ -219,8 +219,10 @@ def record_files(project: Project, name: str) -> list[Path]:
     """
     path = project.root / name
     folder = path if path.is_dir() else path.with_suffix("")
-    inner = sorted(filter(is_list_file, folder.iterdir())) if folder.is_dir() else []
-    return inner if folder == path or (inner and not path.exists()) else [path, *inner]
+    if not folder.is_dir():
+        return [path]
+    inner = sorted(filter(is_list_file, folder.iterdir()))
+    return [path, *inner] if path.is_file() else inner
 
 
 def raw_items(data: Any) -> list[Any]:

@@ -4,7 +4,7 @@ import re
 from typing import Annotated, Any
 
 from portevoix.core.problems import N_
-from portevoix.core.words import terms
+from portevoix.core.terms import terms
 from portevoix.schema.annotations import AllowedKeys, ConvertBy
 from portevoix.schema.errors import invalid
 from portevoix.schema.text import Words, convert_words

@@ -12,7 +12,8 @@ from mkdocs.exceptions import Abort, MkDocsException
 
 from portevoix.core.problems import N_, Place, Problems
 from portevoix.loading.configuration import PLUGIN, Exclusions, Settings
-from portevoix.loading.project import Options, Project, has_plugin, read_project
+from portevoix.loading.options import Options
+from portevoix.loading.project import Project, has_plugin, read_project
 from portevoix.plugin.log_capture import ProblemHandler, capture_log
 
 if TYPE_CHECKING:

@@ -4,7 +4,12 @@ import html
 import re
 from collections.abc import Callable, Iterator, Mapping
 
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
+
 from portevoix.markdown.render import attributes_of
+from portevoix.site.preview_pictures import PAGE, PreviewPictures
+from portevoix.site.structured_data import site_data
 
 _PART = re.compile(
     r"""(?isx)
@@ -48,3 +53,16 @@ def _addresses(attributes: Mapping[str, str]) -> Iterator[str]:
             yield value
             if name == "srcset":
                 yield from _SEPARATORS.split(value)
+
+
+def describe_page(
+    page: Page, config: MkDocsConfig, previews: PreviewPictures | None, code: str
+) -> None:
+    """Say in a page's head what its picture is, and on the home page what the site is."""
+    if previews:
+        page.meta.setdefault("picture", previews.picture(PAGE).address)
+    if page.is_homepage:
+        told = config.site_description or ""
+        page.meta["structured_data"] = site_data(
+            config.site_url or "", config.site_name, told, code
+        )

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from itertools import chain
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -16,7 +15,7 @@ from portevoix.core.languages import direction
 from portevoix.core.problems import Place, Problems
 from portevoix.loading.foot_option import foot_links
 from portevoix.loading.templates import template_folders
-from portevoix.model.addresses import LISTS_OF_NEEDS, index_sources
+from portevoix.model.addresses import index_sources
 from portevoix.model.media import is_published
 from portevoix.plugin.alternates import Alternates
 from portevoix.plugin.detail_pages import write_listings, write_pages
@@ -33,8 +32,10 @@ from portevoix.plugin.frame import ThemeFrame
 from portevoix.plugin.layout import PageLayouts, toc_links
 from portevoix.plugin.material import patch_material
 from portevoix.plugin.menu import fill_menu, shorten_menu
+from portevoix.plugin.other_files import write_other_files
 from portevoix.plugin.other_plugins import prepare_others
-from portevoix.plugin.page_html import clean_page
+from portevoix.plugin.page_html import clean_page, describe_page
+from portevoix.plugin.page_markdown import erase_names_of, fill_sums
 from portevoix.plugin.preview_pictures import write_preview_pictures
 from portevoix.plugin.published_pictures import clean_pictures, move_portraits
 from portevoix.plugin.reading import Sources
@@ -42,22 +43,16 @@ from portevoix.plugin.reporting import template_errors
 from portevoix.plugin.search import write_records
 from portevoix.plugin.sitemap import Sitemap
 from portevoix.plugin.stylesheet import join_stylesheets
-from portevoix.plugin.subscriptions import has_chain, write_subscriptions
-from portevoix.privacy.names import erase_names
+from portevoix.plugin.subscriptions import has_chain
 from portevoix.site.context import RenderContext
 from portevoix.site.derived import DerivedData
 from portevoix.site.descriptions import first_words
 from portevoix.site.frame import Frame
 from portevoix.site.index_pages import GAPS, IndexPage, index_pages, index_section
 from portevoix.site.links import LinkTargets
-from portevoix.site.need_data import need_data
 from portevoix.site.pages import PageSummary
 from portevoix.site.pictures import Pictures
-from portevoix.site.preview_pictures import PAGE, PreviewPictures
-from portevoix.site.redirects import redirect_pages, retracted_pages
-from portevoix.site.sheets import sheet_pages
-from portevoix.site.short_codes import SHORT_CODE, fill_short_codes, short_code_problems
-from portevoix.site.structured_data import site_data
+from portevoix.site.preview_pictures import PreviewPictures
 from portevoix.site.templates import environment
 
 _SECTION = "<!-- portevoix -->"
@@ -160,21 +155,11 @@ class SiteBuild:
 
     def erase_names(self, markdown: str, page: Page) -> str:
         """The Markdown of a page without names of people who may not be named."""
-        names, code = self.sources.hidden_names, self._source_language(page)
-        for key, value in page.meta.items() if names.by_first_word else ():
-            if isinstance(value, str):
-                page.meta[key] = erase_names(value, names, code)
-        return erase_names(markdown, names, code)
+        return erase_names_of(markdown, page, self.sources, self._source_language(page))
 
     def fill_short_codes(self, markdown: str, page: Page) -> str:
         """The Markdown of a page with its sums; tell of what is no sum."""
-        if SHORT_CODE not in markdown:
-            return markdown
-        source = page.file.edit_uri
-        for one in self.sources.loaded.pages:
-            if one.path == source:
-                self.problems.extend(short_code_problems(one.markdown, one.origin, self.context))
-        return fill_short_codes(markdown, self.context)
+        return fill_sums(markdown, page, self.sources, self.context, self.problems)
 
     def mark_section(self, html: str, page: Page) -> str:
         """The content of a page that MkDocs rendered, without what is not for its readers, with a
@@ -192,22 +177,13 @@ class SiteBuild:
         name = self.config.site_name
         usual = self.config.site_description or f"{page.title} – {name}"
         page.meta.setdefault("description", first_words(html) or usual)
-        self._describe(page)
+        describe_page(page, self.config, self.previews, self.language.code)
         index = self.indexes.get(page.file.src_uri)
         if index is None:
             return html
         page.meta.setdefault("hide", index.hides)
         self._index_pages.append((index, page))
         return f"{html}\n{_SECTION}"
-
-    def _describe(self, page: Page) -> None:
-        """Say in a page's head what its picture is, and on the home page what the site is."""
-        if self.previews:
-            page.meta.setdefault("picture", self.previews.picture(PAGE).address)
-        if page.is_homepage:
-            site, name = self.config.site_url or "", self.config.site_name
-            told = self.config.site_description or ""
-            page.meta["structured_data"] = site_data(site, name, told, self.language.code)
 
     def _fill_indexes(self) -> None:
         """Render the sections of index pages; add them to outlines."""
@@ -313,22 +289,10 @@ class SiteBuild:
         return Sitemap(self.config, self._pages, records, self._listings, self.alternates)
 
     def write_other_files(self) -> None:
-        """Write what is no page of a record: redirects, feeds, calendars, data, and a page at each
-        address that was taken back.
-        """
+        """Write what is no page of a record."""
         site = Path(self.config.site_dir)
         with template_errors(self.sources.project.root, self.language):
             write_subscriptions(self.context, self.templates, site, self.sources.project)
-        moved = redirect_pages(self.context, self.templates, self.config.site_url or "")
-        gone = retracted_pages(self.sources.retracted, self.context, self.templates)
-        for name, html in chain(moved, gone):
-            (site / name).parent.mkdir(parents=True, exist_ok=True)
-            (site / name).write_text(html, encoding="utf-8", newline="")
-        sheets = sheet_pages(self.context, self.templates, self.alternates.of)
-        for name, html in sheets:
-            (site / name).parent.mkdir(parents=True, exist_ok=True)
-            (site / name).write_text(html, encoding="utf-8", newline="")
-        if self.sources.community.needs:
-            file = site / LISTS_OF_NEEDS / "list.json"
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(need_data(self.context), encoding="utf-8", newline="")
+        write_other_files(
+            self.context, self.templates, self.alternates.of, self.sources.retracted, site
+        )

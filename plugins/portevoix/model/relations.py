@@ -54,12 +54,8 @@ class Relations:
     @cached_property
     def items_with_day(self) -> tuple[Item, ...]:
         """Items that stand on the time line: they have shipped, or are due in a known period."""
-        return tuple(
-            item
-            for item in self.items.values()
-            if item.status != "declined"
-            and (shipped_on(item) or (item.target and item.target.start))
-        )
+        found = (item for item in self.items.values() if item.status != "declined")
+        return tuple(i for i in found if shipped_on(i) or (i.target and i.target.start))
 
     @cached_property
     def items_by_owner(self) -> Index[Item]:

@@ -43,7 +43,7 @@ from portevoix.plugin.reporting import template_errors
 from portevoix.plugin.search import write_records
 from portevoix.plugin.sitemap import Sitemap
 from portevoix.plugin.stylesheet import join_stylesheets
-from portevoix.plugin.subscriptions import has_chain
+from portevoix.plugin.subscriptions import has_chain, write_subscriptions
 from portevoix.site.context import RenderContext
 from portevoix.site.derived import DerivedData
 from portevoix.site.descriptions import first_words

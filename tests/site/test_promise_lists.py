@@ -22,7 +22,7 @@ def test_lists_have_pages_of_a_bounded_size(derived: DerivedData) -> None:
     assert [len(year.page(number)) for number in (1, 2, 3)] == [MOST, MOST, 1]
     assert year.address_of(1) == "promises/2025/"
     assert year.address_of(3) == "promises/2025-page-3/"
-    assert sum(len(one.promises) for one in found.fates) == len(given)
+    assert sum(len(one.promises) for one in found.outcomes) == len(given)
     assert (year.totals.given, year.totals.moved, year.totals.days_moved) == (121, 120, 60)
 
 

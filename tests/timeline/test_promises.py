@@ -83,7 +83,8 @@ def community(write_project: Callable[..., Path], read_all: Callable[[Path], Any
 
 def test_each_promise_has_its_fate(community: Any) -> None:
     found = {
-        (one.item.id, str(one.target)): (one.fate, one.days) for one in promises(community, TODAY)
+        (one.item.id, str(one.target)): (one.outcome, one.days)
+        for one in promises(community, TODAY)
     }
     first = promises(community, TODAY)[0]
     assert first.ended_by

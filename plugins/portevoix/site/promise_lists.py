@@ -6,12 +6,12 @@ from typing import NamedTuple, get_args
 
 from portevoix.model.index import Index
 from portevoix.model.roadmap import Area
-from portevoix.timeline.promises import Fate, Promise, Totals, count_promises
+from portevoix.timeline.promises import Outcome, Promise, Totals, count_promises
 
 MOST = 60
 """Promises of one page."""
 FOLDER = "promises"
-FATES: tuple[Fate, ...] = get_args(Fate)
+OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 
 
 class PromiseList:
@@ -22,10 +22,10 @@ class PromiseList:
         slug: str,
         promises: Sequence[Promise],
         *,
-        fate: Fate | None = None,
+        outcome: Outcome | None = None,
         area: Area | None = None,
     ) -> None:
-        self.slug, self.promises, self.fate, self.area = slug, promises, fate, area
+        self.slug, self.promises, self.outcome, self.area = slug, promises, outcome, area
 
     @cached_property
     def totals(self) -> Totals:
@@ -51,7 +51,7 @@ class PromiseLists(NamedTuple):
     """All lists that hold something."""
 
     all: PromiseList
-    fates: Sequence[PromiseList]
+    outcomes: Sequence[PromiseList]
     areas: Sequence[PromiseList]
     years: Sequence[PromiseList]
     """By the year in which a date was given, the newest first."""
@@ -59,21 +59,21 @@ class PromiseLists(NamedTuple):
     @property
     def parts(self) -> tuple[PromiseList, ...]:
         """Those that have pages of their own: all but the first."""
-        return (*self.fates, *self.areas, *self.years)
+        return (*self.outcomes, *self.areas, *self.years)
 
 
 def promise_lists(promises: Sequence[Promise], areas: Mapping[str, Area]) -> PromiseLists:
     """The lists of promises, which are given with the oldest first."""
     rows = promises[::-1]
-    by_fate = Index.of((one.fate, one) for one in rows)
+    by_outcome = Index.of((one.outcome, one) for one in rows)
     by_area = Index.of((one.item.area or "", one) for one in rows)
     by_year = Index.of((str(one.said_on.year), one) for one in rows)
     return PromiseLists(
         PromiseList("", rows),
         [
-            PromiseList(fate.replace("_", "-"), by_fate[fate], fate=fate)
-            for fate in FATES
-            if by_fate[fate]
+            PromiseList(outcome.replace("_", "-"), by_outcome[outcome], outcome=outcome)
+            for outcome in OUTCOMES
+            if by_outcome[outcome]
         ],
         [
             PromiseList(f"area-{area.id}", by_area[area.id], area=area)

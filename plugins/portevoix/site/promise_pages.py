@@ -37,7 +37,7 @@ def promise_pages(context: RenderContext, templates: jinja2.Environment) -> Iter
 
 def _title(view: View, one: PromiseList) -> str:
     what = view.plain(one.area.title) if one.area else one.slug
-    if one.fate:
-        what = view.word("promise", one.fate)
+    if one.outcome:
+        what = view.word("promise", one.outcome)
     title = view.context.language.gettext(N_("What was promised: {what}"))
     return title.format(what=what)

@@ -14,7 +14,7 @@ from portevoix.model.history import ItemChange, item_changes, shipped_on, target
 from portevoix.model.roadmap import Item
 from portevoix.schema.text import Moment
 
-Fate = Literal["kept", "late", "moved", "made_precise", "declined", "overdue", "open"]
+Outcome = Literal["kept", "late", "moved", "made_precise", "declined", "overdue", "open"]
 """What became of a promise."""
 
 
@@ -24,7 +24,7 @@ class Promise(NamedTuple):
     item: Item
     said_on: datetime.date
     target: Moment
-    fate: Fate
+    outcome: Outcome
     days: int | None = 0
     """By how many days it moved, or what it was about came after its end; less than 0: earlier.
     None where words that name no day took its place.
@@ -51,9 +51,9 @@ def _of_item(item: Item, today: datetime.date) -> Iterator[Promise]:
             continue
         by, following = given[number + 1]
         precise = target_move(target, following) == "made_precise"
-        fate: Fate = "made_precise" if precise else "moved"
+        outcome: Outcome = "made_precise" if precise else "moved"
         days = 0 if precise else _days(target, following.end)
-        yield Promise(item, entry.date, target, fate, days, by)
+        yield Promise(item, entry.date, target, outcome, days, by)
 
 
 def _last(
@@ -94,10 +94,10 @@ class Totals(NamedTuple):
 
 def count_promises(found: Iterable[Promise]) -> Totals:
     rows = list(found)
-    moved = [one.days for one in rows if one.fate == "moved" and one.days is not None]
+    moved = [one.days for one in rows if one.outcome == "moved" and one.days is not None]
 
-    def count(fate: Fate) -> int:
-        return sum(one.fate == fate for one in rows)
+    def count(outcome: Outcome) -> int:
+        return sum(one.outcome == outcome for one in rows)
 
     return Totals(
         given=len(rows),

@@ -219,7 +219,7 @@ def test_a_clock_that_names_no_day_is_told(
     monkeypatch.chdir(tmp_path)
     with pytest.raises((PluginError, Abort)):
         build(load_config("mkdocs.yml"))
-    for command in (["check"], ["newsletter", "build"], ["newsletter", "new"]):
+    for command in (["check"], ["newsletter", "build"], ["new", "letter"]):
         said = CliRunner().invoke(main, command)
         assert said.exit_code
         assert isinstance(said.exception, SystemExit)

@@ -38,6 +38,11 @@ def newsletter(portevoix, root):
     return lambda *words: portevoix("newsletter", *words, "--project", root, "--lang", "en")
 
 
+@pytest.fixture
+def new_letter(portevoix, root):
+    return lambda *words: portevoix("new", "letter", *words, "--project", root, "--lang", "en")
+
+
 def test_build_writes_the_mails_and_says_how_long_they_are(newsletter, root):
     result = newsletter("build")
     assert result.exit_code == 0
@@ -85,8 +90,8 @@ def test_an_edition_that_is_not_there_is_said_to_be_so(newsletter, verb):
     assert "There is no edition “2026-12”. Known here: 2026-11." in " ".join(result.output.split())
 
 
-def test_new_writes_a_draft_that_can_be_built_by_name_alone(newsletter, root):
-    result = newsletter("new", "--today", "2026-12-20")
+def test_new_writes_a_draft_that_can_be_built_by_name_alone(newsletter, new_letter, root):
+    result = new_letter("--today", "2026-12-20")
     assert result.exit_code == 0
     assert "content/newsletter/2026-12.md: " in result.output
     assert "portevoix newsletter preview 2026-12" in result.output
@@ -97,22 +102,22 @@ def test_new_writes_a_draft_that_can_be_built_by_name_alone(newsletter, root):
     assert not (root / "dist/newsletter/2026-12").exists()
 
 
-def test_new_writes_over_nothing(newsletter, root):
-    assert newsletter("new", "--id", "2026-11").exit_code == 2
-    assert newsletter("new", "--area", "nowhere").exit_code == 2
+def test_new_writes_over_nothing(new_letter, root):
+    assert new_letter("--id", "2026-11").exit_code == 2
+    assert new_letter("--area", "nowhere").exit_code == 2
 
 
-def test_new_names_the_draft_that_is_there(portevoix, newsletter, root):
-    assert newsletter("new", "--today", "2026-12-20").exit_code == 0
-    result = newsletter("new", "--today", "2026-12-20")
+def test_new_names_the_draft_that_is_there(portevoix, new_letter, root):
+    assert new_letter("--today", "2026-12-20").exit_code == 0
+    result = new_letter("--today", "2026-12-20")
     assert result.exit_code == 2
     said = " ".join(result.output.split())
     assert "content/newsletter/2026-12.md is still a draft: go on with it" in said
-    words = ("newsletter", "new", "--project", root, "--lang", "fr")
+    words = ("new", "letter", "--project", root, "--lang", "fr")
     assert "est encore un brouillon" in " ".join(portevoix(*words).output.split())
     assert len(list((root / "content/newsletter").glob("2026-12*"))) == 1
-    assert newsletter("new", "--today", "2026-12-20", "--id", "extra").exit_code == 0
-    assert newsletter("new", "--today", "2026-12-20", "--audience", "internal").exit_code == 0
+    assert new_letter("--today", "2026-12-20", "--id", "extra").exit_code == 0
+    assert new_letter("--today", "2026-12-20", "--audience", "internal").exit_code == 0
 
 
 def test_freeze_keeps_an_edition_once_unless_asked_again(newsletter, root):
@@ -157,12 +162,12 @@ def test_preview_follows_every_change(read_all, root):
         server.server_close()
 
 
-def test_a_draft_changes_nothing_of_what_is_out(newsletter, root):
+def test_a_draft_changes_nothing_of_what_is_out(newsletter, new_letter, root):
     assert newsletter("build", "2026-11").exit_code == 0
     mail = root / "dist/newsletter/2026-11/mail.html"
     before = mail.read_bytes()
     assert b"Qui essaie" in before, "a call that nobody dated, until 3 December"
-    assert newsletter("new", "--today", "2026-12-01").exit_code == 0
+    assert new_letter("--today", "2026-12-01").exit_code == 0
     for verb in ("build", "freeze"):
         assert newsletter(verb, "2026-11").exit_code == 0
     assert "Qui essaie" in (root / "sent/2026-11/edition.json").read_text("utf-8")
@@ -170,8 +175,8 @@ def test_a_draft_changes_nothing_of_what_is_out(newsletter, root):
     assert mail.read_bytes() == before
 
 
-def test_a_draft_is_shown_as_it_will_be(newsletter, root):
-    assert newsletter("new", "--today", "2026-12-01").exit_code == 0
+def test_a_draft_is_shown_as_it_will_be(newsletter, new_letter, root):
+    assert new_letter("--today", "2026-12-01").exit_code == 0
     draft = root / "content/newsletter/2026-12.md"
     assert "receipts  # Reçus" in draft.read_text("utf-8"), "its call goes to this edition"
     assert newsletter("build", "2026-12", "--today", "2026-12-01").exit_code == 0
@@ -228,20 +233,22 @@ def test_what_is_in_the_way_of_a_mail_is_a_sentence(newsletter, root):
     assert (mail / "mine.txt").read_text() == "mine"
 
 
-@pytest.mark.parametrize("words", [("freeze", "2026-11"), ("new", "--today", "2026-12-20")])
-def test_a_project_that_cannot_be_written_is_a_sentence(newsletter, root, words, monkeypatch):
+@pytest.mark.parametrize(
+    "words", [("newsletter", "freeze", "2026-11"), ("new", "letter", "--today", "2026-12-20")]
+)
+def test_a_project_that_cannot_be_written_is_a_sentence(portevoix, root, words, monkeypatch):
     def refused(*_given, **_more):
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "write_bytes", refused)
-    result = newsletter(*words)
+    result = portevoix(*words, "--project", root, "--lang", "en")
     assert result.exit_code == 1
     assert "cannot be written: Permission denied" in result.output
 
 
 @pytest.mark.parametrize("again", [(), ("--again",)])
-def test_a_draft_is_not_kept_as_what_was_sent(portevoix, newsletter, root, again):
-    assert newsletter("new", "--today", "2026-12-01").exit_code == 0
+def test_a_draft_is_not_kept_as_what_was_sent(portevoix, newsletter, new_letter, root, again):
+    assert new_letter("--today", "2026-12-01").exit_code == 0
     result = newsletter("freeze", "2026-12", *again)
     assert result.exit_code == 2
     said = " ".join(result.output.split())

@@ -43,7 +43,7 @@ def root(write_project: Write) -> Path:
 
 
 def new(portevoix: Run, root: Path, *words: str) -> Result:
-    return portevoix("spotlight", "new", *words, "--project", root)
+    return portevoix("new", "spotlight", *words, "--project", root)
 
 
 def test_questions_are_written_for_somebody_who_is_invited(portevoix: Run, root: Path) -> None:

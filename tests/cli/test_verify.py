@@ -25,6 +25,14 @@ def test_a_rewritten_promise_is_told(portevoix: Callable[..., Result], tmp_path:
     assert "it said planned, 2026-Q3, and says planned, 2026-Q4" in done.output
     new.write_text(json.dumps({"version": 1, "promises": [forged[0], *link(ROWS)[1:]]}))
     assert "the chain is broken at 2026-01-05, home" in portevoix("verify", new).output
+    more = [{**ROWS[0], "item": "was-for-members"}, *ROWS]
+    new.write_text(json.dumps({"version": 1, "promises": link(more)}))
+    done = portevoix("verify", old, new)
+    assert done.exit_code == 0, "an item that has become public rewrites nothing"
+    assert "was-for-members: your copy does not know it" in done.output
+    done = portevoix("verify", new, old)
+    assert done.exit_code == 1
+    assert "was-for-members: all that was promised is gone, from 2026-01-05 on" in done.output
     new.write_text("{}")
     assert "holds no promises" in portevoix("verify", new).output
     assert "cannot be read" in portevoix("verify", tmp_path / "none.json").output

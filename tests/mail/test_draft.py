@@ -107,7 +107,7 @@ def test_the_same_files_make_the_same_bytes_whatever_the_hash_seed(write_project
     made = set()
     for seed in ("0", "1", "2", "3"):
         subprocess.run(
-            [Path(sys.executable).with_name("portevoix"), "newsletter", "new"],
+            [Path(sys.executable).with_name("portevoix"), "new", "letter"],
             cwd=root,
             env={**os.environ, "PYTHONHASHSEED": seed, "SOURCE_DATE_EPOCH": THAT_NOON},
             check=True,

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from portevoix.privacy.audience import for_audience
 from portevoix.timeline.promise_chain import (
     chain_of,
     compare_chains,
@@ -56,6 +57,17 @@ items:
   history:
   - {date: 2026-02-01, status: planned, target: 2026-12}
   - {date: 2026-04-01, status: declined, reason: Léa Martin said so.}
+- id: vague
+  title: Vague
+  status: planned
+  target: one day
+  history:
+  - {date: 2026-02-01, status: planned, target: 2026-09}
+  - {date: 2026-03-01, target: one day}
+- id: unknown
+  title: Shipped, and nobody says when
+  status: shipped
+  history: [{date: 2026-02-01, status: planned, target: 2026-09}]
 - id: words
   title: Words
   status: planned
@@ -71,8 +83,15 @@ def community(write_project: Callable[..., Path], read_all: Callable[[Path], Any
 
 def test_each_promise_has_its_fate(community: Any) -> None:
     found = {
-        (one.item.id, str(one.target)): (one.fate, one.days) for one in promises(community, TODAY)
+        (one.item.id, str(one.target)): (one.outcome, one.days)
+        for one in promises(community, TODAY)
     }
+    first = promises(community, TODAY)[0]
+    assert first.ended_by
+    assert (str(first.ended_by.target), first.ended_by.date) == (
+        "2026-05",
+        datetime.date(2026, 3, 5),
+    )
     assert found == {
         ("kept", "2026-Q2"): ("made_precise", 0),
         ("kept", "2026-05"): ("kept", 0),
@@ -80,11 +99,12 @@ def test_each_promise_has_its_fate(community: Any) -> None:
         ("moved", "2026-Q3"): ("moved", 92),
         ("moved", "2026-Q4"): ("moved", 90),
         ("moved", "2027-Q1"): ("open", 0),
-        ("over", "2026-10"): ("overdue", 0),
+        ("over", "2026-10"): ("overdue", 30),
         ("no", "2026-12"): ("declined", 0),
+        ("vague", "2026-09"): ("moved", None),
     }
     totals = count_promises(promises(community, TODAY))
-    assert (totals.given, totals.kept, totals.late, totals.moved) == (8, 1, 1, 2)
+    assert (totals.given, totals.kept, totals.late, totals.moved) == (9, 1, 1, 3)
     assert totals.days_moved == 91
     assert count_promises(()).days_moved is None
 
@@ -95,6 +115,19 @@ def test_the_chain_holds_and_names_nobody(community: Any) -> None:
     assert first_broken(rows) is None
     assert compare_chains(rows, rows) == ()
     assert "Léa" not in json.dumps(data, ensure_ascii=False)
+
+
+def test_the_chain_is_for_everyone_and_knows_the_first_ids(
+    write_project: Callable[..., Path], read_all: Callable[[Path], Any]
+) -> None:
+    text = ROADMAP.replace("- id: kept", "- id: kept\n  formerly: [old-name]").replace(
+        "- id: late", "- id: late\n  audience: members"
+    )
+    everything = read_all(write_project({"roadmap.yaml": text})).community
+    rows = read_chain(chain_of(for_audience(everything, "public", TODAY)))
+    items = {row["item"] for row in rows}
+    assert "old-name" in items
+    assert not items & {"kept", "late"}
 
 
 def test_two_hundred_rewritten_promises_are_all_found(community: Any) -> None:

@@ -1,4 +1,6 @@
-"""`portevoix format`: keys in order; with `--markdown`, texts of the former dialect rewritten."""
+"""`portevoix format`: keys in order; with `--markdown`, texts of the former dialect rewritten; with
+`--split`, a file for each item and person.
+"""
 
 from collections.abc import Collection
 from pathlib import Path
@@ -10,6 +12,7 @@ from portevoix.core.languages import Language
 from portevoix.core.problems import N_, Problems
 from portevoix.loading.key_order import plan_order
 from portevoix.loading.load import load
+from portevoix.loading.one_file_each import plan_split
 from portevoix.loading.project import Project
 from portevoix.loading.rewriting import changed_renderings, plan_rewrite
 from portevoix.sources.writing import write_bytes
@@ -32,10 +35,24 @@ from portevoix.sources.writing import write_bytes
         " meant, and leave keys where they are; `portevoix check` tells what is left."
     ),
 )
+@click.option(
+    "--split",
+    is_flag=True,
+    help=N_(
+        "Give each item and each person of the lists a file of its own, as “roadmap/home.yaml”,"
+        " with the comments above it; areas, objectives and needs stay."
+    ),
+)
 @click.option("--dry-run", is_flag=True, help=N_("Say what would be done, and do nothing."))
 @click.pass_context
 def command(
-    ctx: click.Context, config: Path, lang: str | None, *, markdown: bool, dry_run: bool
+    ctx: click.Context,
+    config: Path,
+    lang: str | None,
+    *,
+    markdown: bool,
+    split: bool,
+    dry_run: bool,
 ) -> None:
     problems = Problems()
     project, words = open_project(config, lang, problems)
@@ -44,11 +61,28 @@ def command(
         ctx.exit(1)
     if markdown:
         ctx.exit(_rewrite_markdown(project, words, dry_run=dry_run))
+    if split:
+        ctx.exit(_split(project, words, dry_run=dry_run))
     texts = plan_order(project)
     if not dry_run:
         for path, text in texts.items():
             write_bytes(project.root / path, text.encode())
     _tell_files(texts, words, dry_run=dry_run)
+
+
+def _split(project: Project, words: Language, *, dry_run: bool) -> int:
+    """Give records files of their own, and tell which stay; the exit code."""
+    plan = plan_split(project)
+    if not dry_run:
+        new_first = sorted(plan.texts, key=lambda path: (project.root / path).exists())
+        for path in new_first:
+            write_bytes(project.root / path, plan.texts[path].encode())
+    for one in plan.left:
+        click.echo(f"{one.place}: {words.gettext(one.message)} {words.gettext(one.hint)}", err=True)
+    _tell_files(plan.texts, words, dry_run=dry_run)
+    if plan.texts:
+        click.echo(words.gettext(N_("From now on, records stand in the order of their files.")))
+    return 1 if plan.left else 0
 
 
 def _tell_files(paths: Collection[str], words: Language, *, dry_run: bool) -> None:

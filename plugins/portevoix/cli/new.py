@@ -6,9 +6,9 @@ import click
 
 from portevoix.authoring import new_files
 from portevoix.authoring.editing import Data
-from portevoix.cli.newsletter_new import command as new_letter
+from portevoix.cli.new_letter import command as new_letter
+from portevoix.cli.new_spotlight import command as new_spotlight
 from portevoix.cli.opened import Opened, project_command
-from portevoix.cli.spotlight import new as new_spotlight
 from portevoix.core.problems import N_
 from portevoix.model.roadmap import STATUSES
 
@@ -106,5 +106,5 @@ def need(opened: Opened, text: str, item: str, **values: Any) -> None:
 
 for verb in (item, person, note, workshop, event, need):
     command.add_command(verb)
-command.add_command(new_spotlight, "spotlight")
-command.add_command(new_letter, "letter")
+command.add_command(new_spotlight)
+command.add_command(new_letter)

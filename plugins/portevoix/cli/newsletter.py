@@ -5,14 +5,13 @@ import click
 from portevoix.cli import (
     newsletter_build,
     newsletter_freeze,
-    newsletter_new,
     newsletter_preview,
     newsletter_send_test,
 )
 from portevoix.core.problems import N_
 
 
-@click.group("newsletter", help=N_("Write, look at, check and keep the newsletter."))
+@click.group("newsletter", help=N_("Build, look at, check and keep the newsletter."))
 def command() -> None:
     """Register the verbs of the newsletter."""
 
@@ -20,7 +19,6 @@ def command() -> None:
 for verb in (
     newsletter_build,
     newsletter_freeze,
-    newsletter_new,
     newsletter_preview,
     newsletter_send_test,
 ):

@@ -1,6 +1,7 @@
 """`portevoix verify`: whether what was promised is still told as it was."""
 
 import json
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
@@ -25,6 +26,14 @@ _MESSAGES = {
     "changed": N_("{day}, {item}: it said {former}, and says {new}."),
     "removed": N_("{day}, {item}: it said {former}, which is gone."),
     "added": N_("{day}, {item}: {new} was added afterwards."),
+    "left": N_(
+        "{item}: all that was promised is gone, from {day} on. It may have been taken back or"
+        " hidden: ask."
+    ),
+    "appeared": N_(
+        "{item}: your copy does not know it, and it is told from {day} on. It may not have been"
+        " public then; nothing of your copy is told otherwise for it."
+    ),
 }
 
 
@@ -50,15 +59,26 @@ def command(ctx: click.Context, old: str, new: str | None) -> None:
             )
             click.echo(message.format(name=name, day=broken["day"], item=broken["item"]))
     found = compare_chains(*chains) if len(chains) == 2 else ()
-    for one in found:
+    for one in _each_item_once(found):
         click.echo(_line(one, words))
-    if is_broken or found:
+    if is_broken or any(one.how != "appeared" for one in found):
         ctx.exit(1)
     count = len(chains[-1])
     message = words.ngettext(
         "{n} promise, told as it was.", "{n} promises, told as they were.", count
     )
     click.echo(message.format(n=words.number(count)))
+
+
+def _each_item_once(found: Iterable[Rewritten]) -> Iterator[Rewritten]:
+    """What was rewritten; of items that one chain does not know, the first entry alone."""
+    told: set[str] = set()
+    for one in found:
+        if one.how not in ("appeared", "left"):
+            yield one
+        elif one.item not in told:
+            told.add(one.item)
+            yield one
 
 
 def _read(name: str, words: Language) -> list[dict[str, Any]]:

@@ -40,7 +40,7 @@ _COUNTED = ("{}", "{{n}} {}", "%(n)s {}")
 _LABELS = (
     "status", "horizon", "effort", "outcome", "verdict", "note", "need", "priority", "step",
     "constraint", "call", "section", "contribution", "audience", "age", "change", "rank",
-    "standing",
+    "standing", "promise",
 )  # fmt: skip
 """The families whose words stand alone; others are sentences."""
 _DERIVED_TERMS = {"column": ("horizon", "status"), "fate": ("outcome", "verdict")}

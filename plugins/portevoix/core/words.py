@@ -91,6 +91,25 @@ CHANGE = {
     "letter": N_("Letter"),
 }
 """The kinds of what happened: see `timeline/changes.py`."""
+PROMISE = {
+    "kept": N_("Date kept"),
+    "late": N_("Came late"),
+    "moved": N_("Date moved"),
+    "made_precise": N_("Date made precise"),
+    "declined": N_("Declined"),
+    "overdue": N_("Overdue"),
+    "open": N_("To come"),
+}
+"""What became of a date that was given: see `timeline/promises.py`."""
+PROMISE_SENTENCE = {
+    "kept": N_("It was there by the last day of the date that was given last."),
+    "late": N_("It came after that last day."),
+    "moved": N_("Another date took its place: later, earlier, or less precise."),
+    "made_precise": N_("The new date lies within the former one: it is the same promise."),
+    "declined": N_("What had been given a date will not be done."),
+    "overdue": N_("The last day is over, it is not there, and no new date was given."),
+    "open": N_("Its last day is still to come."),
+}
 HORIZON = {"now": N_("Now"), "next": N_("Next"), "later": N_("Later")}
 HORIZON_SENTENCE = {
     "now": N_("What comes first."),
@@ -229,5 +248,7 @@ WORDS = {
     "section": SECTION,
     "move": MOVE,
     "change": CHANGE,
+    "promise": PROMISE,
+    "promise_sentence": PROMISE_SENTENCE,
     "contribution": CONTRIBUTION,
 }

@@ -49,7 +49,7 @@ def as_json(table: Table, portal: str, url: str, language: str) -> bytes:
             {column.name: row.get(column.name) for column in table.columns} for row in table.rows
         ],
     }
-    return _json(values)
+    return as_text(values)
 
 
 def schema(table: Table) -> bytes:
@@ -76,7 +76,7 @@ def schema(table: Table) -> bytes:
             table.name: {"type": "array", "items": row},
         },
     }
-    return _json(values)
+    return as_text(values)
 
 
 def as_csv(table: Table) -> bytes:
@@ -105,6 +105,7 @@ def _join(values: Iterable[str]) -> str:
     return "; ".join(values)
 
 
-def _json(values: Row) -> bytes:
+def as_text(values: Row) -> bytes:
+    """Values as the text of a JSON file."""
     text = json.dumps(values, ensure_ascii=False, indent=1)
     return f"{text}\n".encode("utf-8", "replace")

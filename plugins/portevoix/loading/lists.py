@@ -102,10 +102,11 @@ def _parse(source: SourceText, keys: Keys, problems: Problems) -> Document | Non
 
 def class_alone(data: Any, keys: Keys) -> type[NamedRecord] | None:
     """The class of the one record that a file holds; None where it holds lists."""
-    lists = keys.keys() - {"needs"}  # an item has needs of its own
+    own: type[NamedRecord] = Item if "items" in keys else Person
+    lists = keys.keys() - own.keys()  # an item has needs and objectives of its own
     if not isinstance(data, dict) or lists & data.keys() or not _ALONE & data.keys():
         return None
-    return Item if "items" in keys else Person
+    return own
 
 
 def _touched(document: Document, lines: AbstractSet[int]) -> frozenset[int]:

@@ -36,6 +36,8 @@ EVENT_FILE = "event.ics"
 
 DATA = "data"
 """The folder of tables for other programs."""
+PROMISES = "promises.json"
+"""The chain of promises, at the root of the site."""
 
 INDEXES: dict[str, tuple[str, ...]] = {
     "index.md": (),
@@ -52,6 +54,7 @@ INDEXES: dict[str, tuple[str, ...]] = {
     "loop/index.md": ("needs",),
     "search.md": (),
     "changes/index.md": ("items_changed", "notes", "spotlights_by_person", "editions"),
+    "promises/index.md": ("items_promised",),
 }
 """The pages that lead to others; each is there where the community has one of these."""
 _TAKEN = {

@@ -95,6 +95,12 @@ def state_on(item: Item, day: datetime.date) -> ItemState | None:
     return ItemState(status, target)
 
 
+def gave_date(item: Item) -> bool:
+    """Whether its history named a date, and says when it shipped if it did."""
+    is_known = item.status != "shipped" or shipped_on(item)
+    return bool(is_known) and any(one.target and one.target.end for one in item.history)
+
+
 def shipped_on(item: Item) -> datetime.date | None:
     """The last day on which the history gives the status `shipped`."""
     if item.status != "shipped":

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from portevoix.model.addresses import address_of, former_ids, former_sources, source_of
 from portevoix.model.articles import Edition, Event, ReleaseNote, Spotlight, Workshop
-from portevoix.model.history import shipped_on
+from portevoix.model.history import gave_date, shipped_on
 from portevoix.model.index import Index
 from portevoix.model.people import Organisation, Person
 from portevoix.model.roadmap import Area, Item, Need, Objective
@@ -54,12 +54,8 @@ class Relations:
     @cached_property
     def items_with_day(self) -> tuple[Item, ...]:
         """Items that stand on the time line: they have shipped, or are due in a known period."""
-        return tuple(
-            item
-            for item in self.items.values()
-            if item.status != "declined"
-            and (shipped_on(item) or (item.target and item.target.start))
-        )
+        found = (item for item in self.items.values() if item.status != "declined")
+        return tuple(i for i in found if shipped_on(i) or (i.target and i.target.start))
 
     @cached_property
     def items_by_owner(self) -> Index[Item]:
@@ -97,6 +93,11 @@ class Relations:
         """Items that name a day on which something happened to them."""
         found = self.items.values()
         return tuple(i for i in found if i.created or i.history or i.decision or i.calls)
+
+    @cached_property
+    def items_promised(self) -> tuple[Item, ...]:
+        """Items whose history gave a date, but for those that shipped nobody says when."""
+        return tuple(filter(gave_date, self.items.values()))
 
     @cached_property
     def required_by(self) -> Index[Item]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 import jinja2
@@ -17,6 +18,7 @@ from portevoix.site.context import RenderContext
 from portevoix.site.detail_pages import PageOf, page_of
 from portevoix.site.links import AnchorLink
 from portevoix.site.pages import DetailPage, PageSummary
+from portevoix.site.promise_pages import promise_pages
 
 
 def write_pages(
@@ -48,9 +50,11 @@ def write_listings(
     site: Path,
     audiences: tuple[Audience, Audience],
 ) -> list[str]:
-    """Write the pages of what changed and of letters' days; the addresses of the former."""
+    """Write the pages of what changed, of promises and of letters' days; the addresses of all but
+    the last.
+    """
     addresses = []
-    for page in changes_pages(context, templates):
+    for page in chain(changes_pages(context, templates), promise_pages(context, templates)):
         addresses.append(page.address)
         _write_page(page, layouts, site)
     for page in as_of_pages(context, templates, *audiences):

@@ -43,7 +43,7 @@ from portevoix.plugin.reporting import template_errors
 from portevoix.plugin.search import write_records
 from portevoix.plugin.sitemap import Sitemap
 from portevoix.plugin.stylesheet import join_stylesheets
-from portevoix.plugin.subscriptions import write_subscriptions
+from portevoix.plugin.subscriptions import has_chain, write_subscriptions
 from portevoix.site.context import RenderContext
 from portevoix.site.derived import DerivedData
 from portevoix.site.descriptions import first_words
@@ -130,6 +130,7 @@ class SiteBuild:
             names_files=names_files,
             site_name=self.config.site_name,
             site_url=self.config.site_url or "",
+            has_chain=has_chain(self.sources.project, community),
             need_links=self.sources.project.options.need_links,
             previews=self.previews,
             pictures=Pictures(self._picture_files()),

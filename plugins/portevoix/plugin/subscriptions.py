@@ -9,13 +9,16 @@ from portevoix.feeds.atom import atom
 from portevoix.feeds.calendar import calendar
 from portevoix.feeds.data import as_csv, as_json, schema
 from portevoix.feeds.json_feed import json_feed
+from portevoix.feeds.promises import CHAIN_SCHEMA, as_chain, chain_schema
 from portevoix.loading.project import Project
-from portevoix.model.addresses import CALENDAR, DATA, EVENT_FILE, index_sources
+from portevoix.model.addresses import CALENDAR, DATA, EVENT_FILE, PROMISES, index_sources
+from portevoix.model.community import Community
 from portevoix.site.calendars import dated
 from portevoix.site.context import RenderContext
 from portevoix.site.feeds import feeds
 from portevoix.site.public_data import tables
 from portevoix.site.view import View
+from portevoix.timeline.promise_chain import chain_of
 
 
 def write_subscriptions(
@@ -24,20 +27,44 @@ def write_subscriptions(
     site: Path,
     project: Project,
 ) -> None:
-    """Write the files of a language's site; none where its address is not known."""
+    """Write the files of a language's site; most need its address."""
     name, url = context.site_name, context.site_url
-    if not url:
-        return
+    found = list(_promises(context))
+    if url:
+        found += _with_address(context, templates, name, url, project)
+    for path, content in found:
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_bytes(content)
+
+
+def has_chain(project: Project, community: Community) -> bool:
+    """Whether the site tells promises to other programs: a chain that holds what is for some alone
+    would be kept by those who may not know it.
+    """
+    return project.options.audience == "public" and bool(community.items_promised)
+
+
+def _promises(context: RenderContext) -> Iterator[tuple[str, bytes]]:
+    if context.has_chain:
+        yield PROMISES, as_chain(chain_of(context.community))
+        yield f"{DATA}/{CHAIN_SCHEMA}", chain_schema()
+
+
+def _with_address(
+    context: RenderContext,
+    templates: jinja2.Environment,
+    name: str,
+    url: str,
+    project: Project,
+) -> Iterator[tuple[str, bytes]]:
+    """What names whole addresses."""
     code, time_zone = context.language.code, project.options.time_zone or ""
     known_as = project.options.feed_id
     if known_as and code != project.language:
         known_as += f"{code}/"
-    found = [*_feeds(context, templates, name, url, known_as or url)]
-    found += _calendars(context, name, url, known_as or url, time_zone)
-    found += _data(context, name, url)
-    for path, content in found:
-        (site / path).parent.mkdir(parents=True, exist_ok=True)
-        (site / path).write_bytes(content)
+    yield from _feeds(context, templates, name, url, known_as or url)
+    yield from _calendars(context, name, url, known_as or url, time_zone)
+    yield from _data(context, name, url)
 
 
 def _feeds(

@@ -1,39 +1,25 @@
 """Pages of what changed: by year, by kind, by area, at most sixty changes each."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import jinja2
-from markupsafe import Markup
 
 from portevoix.core.problems import N_
 from portevoix.site.choices import FOLDER, MOST, Choice
 from portevoix.site.context import RenderContext
 from portevoix.site.detail_pages import ROOT
 from portevoix.site.feeds import choice_title
-from portevoix.site.listing import listing_page
+from portevoix.site.listing import Lines, listing_page
 from portevoix.site.pages import DetailPage
 from portevoix.site.view import View
 from portevoix.timeline.changes import Change
-
-
-class _Lines:
-    """Changes as lines of a list, each rendered once: a change is on three or four pages."""
-
-    def __init__(self) -> None:
-        self._made: dict[int, Markup] = {}
-
-    def of(self, change: Change, macro: Callable[[Change], Markup]) -> Markup:
-        """The line of a change, which the macro renders."""
-        if id(change) not in self._made:
-            self._made[id(change)] = macro(change)
-        return self._made[id(change)]
 
 
 def changes_pages(context: RenderContext, templates: jinja2.Environment) -> Iterator[DetailPage]:
     """The pages of every choice."""
     if not context.derived.changes:
         return
-    lines = _Lines()
+    lines = Lines[Change]()
     template = templates.get_template("portevoix/changes.html")
     for choice in context.derived.choices.all:
         for number in range(1, choice.pages + 1):

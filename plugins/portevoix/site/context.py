@@ -41,6 +41,8 @@ class RenderContext:
     """Whether links name files: `roadmap/index.html`."""
     site_url: str = ""
     """The address of the language's site, ending in a slash; empty where it is not known."""
+    has_chain: bool = False
+    """Whether the site has `promises.json`, as those that are for everyone."""
     need_links: tuple[NeedLink, ...] = ()
     """What readers press who need the same."""
     links: dict[tuple[str, str, str, str], Markup] = field(default_factory=dict)

@@ -34,6 +34,7 @@ INDEXES = {
     "loop/index.md": ("loop", N_("The loop in numbers")),
     "search.md": ("search", N_("Search")),
     "changes/index.md": ("changes", N_("What changed")),
+    "promises/index.md": ("promises", N_("What was promised")),
 }
 """The index pages: the file that holds each, its template `portevoix/index/<name>.html`, its
 title where the project does not have that file."""
@@ -50,6 +51,7 @@ WIDE = frozenset(
         "spotlights",
         "events",
         "loop",
+        "promises",
     )
 )
 """The index pages that need the whole width."""

@@ -1,10 +1,30 @@
 """A page that lists records and is about none of them."""
 
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from markupsafe import Markup
+
 from portevoix.model.addresses import written
 from portevoix.site.pages import DetailPage, with_title_anchor
 from portevoix.site.preview_pictures import PAGE
 from portevoix.site.structured_data import list_data
 from portevoix.site.view import View
+
+T = TypeVar("T")
+
+
+class Lines(Generic[T]):
+    """What is listed as lines, each rendered once: it is on three or four pages."""
+
+    def __init__(self) -> None:
+        self._made: dict[int, Markup] = {}
+
+    def of(self, one: T, macro: Callable[[T], Markup]) -> Markup:
+        """The line of something, which the macro renders."""
+        if id(one) not in self._made:
+            self._made[id(one)] = macro(one)
+        return self._made[id(one)]
 
 
 def listing_page(

@@ -15,9 +15,11 @@ from portevoix.site.board import Board, board, by_status
 from portevoix.site.choices import Choices, choices, weeks
 from portevoix.site.labs import LabStory, lab_stories
 from portevoix.site.need_lists import NeedLists, need_lists
+from portevoix.site.promise_lists import PromiseLists, promise_lists
 from portevoix.site.quarters import DatedItem, by_period, dated_items
 from portevoix.timeline.changes import Change, changes, move_to_tell
 from portevoix.timeline.needs import NeedStory, need_stories
+from portevoix.timeline.promises import promises
 
 if TYPE_CHECKING:
     from portevoix.timeline.blocks import CallEntry
@@ -139,6 +141,11 @@ class Lists:
         return choices(self.changes, self.community.areas)
 
     weeks = staticmethod(weeks)
+
+    @cached_property
+    def promises(self) -> PromiseLists:
+        """The dates that were given, and what became of them."""
+        return promise_lists(promises(self.community, self.today), self.community.areas)
 
     def updated(self, item: Item) -> datetime.date | None:
         """The day of the last change of an item that readers are told."""

@@ -1,6 +1,7 @@
 """The lines of a value in a YAML text, with the comments that belong to it."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from portevoix.sources.document import Loc
@@ -33,10 +34,24 @@ def block_of(document: Document, loc: Loc) -> Block | None:
     pair = node.child(loc[-1]) if node and not node.flow else None
     if node is None or pair is None:
         return None
-    lines, (key, value) = document.text.split("\n"), pair
+    dash = node.start[1] if node.items is not None else None
+    return _block(document.text.split("\n"), pair, dash)
+
+
+def blocks_of(document: Document, rows: Node) -> list[Block | None]:
+    """The lines of each value of a list; None for one whose lines are not its own."""
+    if rows.flow or rows.items is None:
+        return [None for _ in rows.items or ()]
+    lines = document.text.split("\n")
+    return [_block(lines, (row, row), rows.start[1]) for row in rows.items]
+
+
+def _block(lines: Sequence[str], pair: tuple[Node, Node], dash: int | None) -> Block | None:
+    """The lines of a key with its value, or of a value whose dash stands in a column."""
+    key, value = pair
     first, column = key.start
-    if node.items is not None:
-        column = node.start[1]
+    if dash is not None:
+        column = dash
         while first > 0 and lines[first][column : column + 1] != "-":
             first -= 1
     if lines[first][:column].strip():

@@ -13,7 +13,7 @@ from typing import Any, Literal, NamedTuple
 from portevoix.model import Community
 from portevoix.model.addresses import first_id
 from portevoix.model.history import item_changes
-from portevoix.timeline.frozen import dump
+from portevoix.schema.text import Moment
 
 VERSION = 1
 Row = Mapping[str, Any]
@@ -32,7 +32,7 @@ def chain_of(community: Community) -> dict[str, Any]:
                 "day": entry.date.isoformat(),
                 "item": first_id(item),
                 **({"status": entry.status} if entry.status else {}),
-                **({"target": dump(entry.target)} if entry.target else {}),
+                **({"target": _said(entry.target)} if entry.target else {}),
             }
             for item in community.items.values()
             for entry in item_changes(item)
@@ -41,6 +41,12 @@ def chain_of(community: Community) -> dict[str, Any]:
         key=lambda row: (row["day"], row["item"]),
     )
     return {"version": VERSION, "promises": link(rows)}
+
+
+def _said(target: Moment) -> str | dict[str, str]:
+    """A target as it was written; words in several languages by language."""
+    languages = dict(target.words.by_language)
+    return languages[""] if list(languages) == [""] else languages
 
 
 def link(rows: Iterable[Row]) -> list[dict[str, Any]]:
@@ -77,10 +83,17 @@ def first_broken(rows: Sequence[Row]) -> Row | None:
     return None
 
 
+How = Literal["changed", "removed", "added", "appeared", "left"]
+
+
 class Rewritten(NamedTuple):
     """A promise that an older chain tells otherwise."""
 
-    how: Literal["changed", "removed", "added"]
+    how: How
+    """`added` and `removed` where both chains know the item; `appeared` where the older one does
+    not know it: it may have become public since, with what was said of it before; `left` where the
+    newer one does not: it may have been taken back.
+    """
     day: str
     item: str
     former: Row | None
@@ -93,16 +106,19 @@ def compare_chains(old: Sequence[Row], new: Sequence[Row]) -> tuple[Rewritten, .
     """
     last = max((row["day"] for row in old), default="")
     before, now = _by_place(old), _by_place(new)
-    found = []
+    known, there = {row["item"] for row in old}, {row["item"] for row in new}
+    found: list[Rewritten] = []
     for place, row in before.items():
         other = now.get(place)
         if other is None:
-            found.append(Rewritten("removed", row["day"], row["item"], row, None))
+            how: How = "removed" if row["item"] in there else "left"
+            found.append(Rewritten(how, row["day"], row["item"], row, None))
         elif _digest(_START, row) != _digest(_START, other):
             found.append(Rewritten("changed", row["day"], row["item"], row, other))
     for place, row in now.items():
         if place not in before and row["day"] < last:
-            found.append(Rewritten("added", row["day"], row["item"], None, row))
+            how = "added" if row["item"] in known else "appeared"
+            found.append(Rewritten(how, row["day"], row["item"], None, row))
     return tuple(found)
 
 

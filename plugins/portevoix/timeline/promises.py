@@ -10,11 +10,11 @@ from statistics import median
 from typing import Literal, NamedTuple
 
 from portevoix.model import Community
-from portevoix.model.history import item_changes, shipped_on, target_move
+from portevoix.model.history import ItemChange, item_changes, shipped_on, target_move
 from portevoix.model.roadmap import Item
 from portevoix.schema.text import Moment
 
-Fate = Literal["kept", "late", "moved", "made_precise", "declined", "overdue", "open"]
+Outcome = Literal["kept", "late", "moved", "made_precise", "declined", "overdue", "open"]
 """What became of a promise."""
 
 
@@ -24,48 +24,57 @@ class Promise(NamedTuple):
     item: Item
     said_on: datetime.date
     target: Moment
-    fate: Fate
-    days: int = 0
-    """By how many days it moved, or what it was about came after its end; less than 0: earlier."""
+    outcome: Outcome
+    days: int | None = 0
+    """By how many days it moved, or what it was about came after its end; less than 0: earlier.
+    None where words that name no day took its place.
+    """
+    ended_by: ItemChange | None = None
+    """The entry of the history that moved it, kept it or gave it up."""
 
 
 def promises(community: Community, today: datetime.date) -> tuple[Promise, ...]:
     """All promises, in the order in which they were given."""
-    found = (one for item in community.items.values() for one in _of_item(item, today))
+    found = (one for item in community.items_promised for one in _of_item(item, today))
     return tuple(sorted(found, key=lambda one: (one.said_on, one.item.id)))
 
 
 def _of_item(item: Item, today: datetime.date) -> Iterator[Promise]:
-    given = [
-        (entry.date, entry.target)
-        for entry in item_changes(item)
-        if entry.target and entry.target.end and entry.date <= today
-    ]
+    changes = [entry for entry in item_changes(item) if entry.date <= today]
+    given = [(entry, entry.target) for entry in changes if entry.target]
     given = [one for n, one in enumerate(given) if n == 0 or one[1] != given[n - 1][1]]
-    for number, (day, target) in enumerate(given):
-        following = given[number + 1][1] if number + 1 < len(given) else None
-        if following:
-            precise = target_move(target, following) == "made_precise"
-            fate: Fate = "made_precise" if precise else "moved"
-            yield Promise(item, day, target, fate, 0 if precise else _days(target, following.end))
-        else:
-            yield _last(item, day, target, today)
+    for number, (entry, target) in enumerate(given):
+        if target.end is None:
+            continue
+        if number + 1 == len(given):
+            yield _last(item, entry.date, target, changes, today)
+            continue
+        by, following = given[number + 1]
+        precise = target_move(target, following) == "made_precise"
+        outcome: Outcome = "made_precise" if precise else "moved"
+        days = 0 if precise else _days(target, following.end)
+        yield Promise(item, entry.date, target, outcome, days, by)
 
 
-def _last(item: Item, day: datetime.date, target: Moment, today: datetime.date) -> Promise:
+def _last(
+    item: Item,
+    day: datetime.date,
+    target: Moment,
+    changes: list[ItemChange],
+    today: datetime.date,
+) -> Promise:
     """The promise that no other one replaced."""
-    shipped = shipped_on(item)
-    if item.status == "shipped":
-        late = max(_days(target, shipped), 0)
-        return Promise(item, day, target, "late" if late else "kept", late)
+    by = next((one for one in reversed(changes) if one.status == item.status), None)
     if item.status == "declined":
-        return Promise(item, day, target, "declined")
-    is_over = target.end is not None and target.end < today
-    return Promise(item, day, target, "overdue" if is_over else "open")
+        return Promise(item, day, target, "declined", ended_by=by)
+    late = max(_days(target, shipped_on(item) or today) or 0, 0)
+    if item.status == "shipped":
+        return Promise(item, day, target, "late" if late else "kept", late, by)
+    return Promise(item, day, target, "overdue" if late else "open", late)
 
 
-def _days(target: Moment, day: datetime.date | None) -> int:
-    return (day - target.end).days if day and target.end else 0
+def _days(target: Moment, day: datetime.date | None) -> int | None:
+    return (day - target.end).days if day and target.end else None
 
 
 class Totals(NamedTuple):
@@ -75,6 +84,7 @@ class Totals(NamedTuple):
     kept: int
     late: int
     moved: int
+    made_precise: int
     declined: int
     overdue: int
     open: int
@@ -84,16 +94,17 @@ class Totals(NamedTuple):
 
 def count_promises(found: Iterable[Promise]) -> Totals:
     rows = list(found)
-    moved = [one.days for one in rows if one.fate == "moved"]
+    moved = [one.days for one in rows if one.outcome == "moved" and one.days is not None]
 
-    def count(fate: Fate) -> int:
-        return sum(one.fate == fate for one in rows)
+    def count(outcome: Outcome) -> int:
+        return sum(one.outcome == outcome for one in rows)
 
     return Totals(
         given=len(rows),
         kept=count("kept"),
         late=count("late"),
-        moved=len(moved),
+        moved=count("moved"),
+        made_precise=count("made_precise"),
         declined=count("declined"),
         overdue=count("overdue"),
         open=count("open"),

@@ -1,4 +1,4 @@
-"""`portevoix newsletter new`: write the draft of the next edition."""
+"""`portevoix new letter`: write the draft of the next edition."""
 
 import datetime
 from pathlib import Path
@@ -14,7 +14,7 @@ from portevoix.timeline.editions import readers_of
 
 
 @click.command(
-    "new",
+    "letter",
     help=N_("Begin the next edition: where the last one ended, with all that belongs in it."),
 )
 @project_option

@@ -25,7 +25,7 @@ DOM = """() => [...document.querySelectorAll("main *")].map(one => [
   one.localName, one.protocol ?? "", one.src ?? "",
   one.getAttributeNames().map(name => [name, one.getAttribute(name)])])"""
 PAGE = "https://portal.example/"
-FEW = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @pytest.fixture

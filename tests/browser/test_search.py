@@ -149,3 +149,14 @@ def test_it_works_anywhere(page: Page, strict: str, site: Path, start: str, page
     expect(link).to_be_visible()
     root = f"{site.as_uri()}/" if start == "file" else strict
     assert str(link.get_attribute("href")).startswith(f"{root}{'en/' if language == 'en' else ''}")
+
+
+def test_a_strict_policy_refuses_no_script(page: Page, strict: str, page_of: PageOf) -> None:
+    """And the light or dark that a reader chose is kept without any within the page."""
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text))
+    page.goto(strict + page_of("item", "fr"))
+    page.get_by_title("Passer en mode sombre").click()
+    page.reload()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    assert not [one for one in told if "script" in one and "Content Security Policy" in one]

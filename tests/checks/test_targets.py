@@ -16,5 +16,5 @@ def test_links_lead_to_index_pages_that_hold_something() -> None:
     community = Community.of(
         language="fr", statuses=StatusSentences(), loose_needs=(), **dict.fromkeys(KINDS, ())
     )
-    assert index_sources(community) == ("index.md",)
+    assert index_sources(community) == ("index.md", "search.md")
     assert {"index.md", "labs/index.md"} < set(index_pages(community, language("fr")))

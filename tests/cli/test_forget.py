@@ -115,7 +115,12 @@ def test_the_person_is_gone_and_the_rest_is_as_it_was(portevoix: Run, root: Path
     assert read(root, "contributors.yaml") == "".join([*lines[:start], *lines[start + 5 :]])
     assert read(root, "roadmap.yaml") == (
         before["roadmap.yaml"]
-        .replace("[lea-martin, ana]", "[ana], count: {people: 2, organisations: 1}")
+        .replace("[lea-martin, ana]", "[ana]")
+        .replace(
+            "words: At last.}}",
+            "words: At last., count: {people: 2, organisations: 1}},"
+            " count: {people: 2, organisations: 1}}",
+        )
         .replace("people: [lea-martin]   # alone\n", "count: {people: 1, organisations: 1}\n")
         .replace("[ana, lea-martin]", "[ana]")
         .replace("- by: lea-martin\n    text: ", "- text: ")
@@ -258,3 +263,80 @@ def test_who_had_another_id_is_forgotten_under_both(said: str, portevoix: Run, r
     assert "thanks: [ana]\n---" in read(root, "content/releases/home.md")
     assert "signed: lea-martin" not in read(root, "content/newsletter/2026-11.md")
     assert "id: lea" not in read(root, "contributors.yaml")
+
+
+BOTH = {
+    "roadmap.yaml": """
+        items:
+        - id: home
+          title: Home
+          status: planned
+          needs:
+          - {id: n-a, text: A list, kind: idea, people: [ana, somebody-1, lea]}
+          - {id: n-b, text: A chart, kind: idea, people: [ana]}
+        """,
+    "contributors.yaml": """
+        people:
+        - id: somebody-1
+        - {id: ana, name: Ana Silva}
+        - {id: lea, name: Léa Martin, formerly: [lea-old], photo: pictures/lea.svg}
+        """,
+    "content/pictures/lea.svg": "<svg/>",
+    "content/spotlights/lea-2026.md": "---\n{person: lea, title: Léa}\n---\n",
+    "../private/roadmap.yaml": """
+        items:
+        - id: home
+          needs:
+          - {id: n-a, people: [zoe]}
+          - {id: n-b, people: [zoe, lea]}
+        - {id: secret, title: Secret, status: planned, audience: members, owners: [zoe, marc, lea]}
+        """,
+    "../private/contributors.yaml": """
+        people:
+        - {id: marc, name: Marc Oliveira, photo: pictures/marc.svg, counted_as: somebody-1}
+        - {id: lea, internal: Call her on Mondays.}
+        - {id: zoe, name: Zoé Xavier}
+        """,
+    "../private/content/releases/prices.md": """
+        ---
+        {title: Prices, date: 2026-11-02, audience: members, thanks: [zoe, marc, lea]}
+        ---
+        Thanks to [her](../contributors/lea.md), [him](../contributors/marc.md) and
+        [another](../contributors/zoe.md) ![](../pictures/marc.svg)
+        """,
+    "../private/content/spotlights/lea-2026.md": "---\ninternal: Léa hesitated.\n---\n",
+    "../private/content/pictures/marc.svg": "<svg><g/></svg>",
+}
+
+
+@pytest.mark.parametrize("who", ["lea", "lea-old", "zoe", "marc"])
+def test_who_is_in_an_overlay_is_forgotten_in_both_halves(
+    who: str, portevoix: Run, write_project: Write
+) -> None:
+    root = write_project(BOTH, "languages: [en]\naudience: members\noverlay: ../private")
+    for folder in (root, root.parent / "private"):
+        (folder / ".git").mkdir()
+    names = {"lea": "Léa Martin", "zoe": "Zoé Xavier", "marc": "Marc Oliveira"}
+    one = who.removesuffix("-old")
+    output = portevoix("forget", who, "--project", root, "--lang", "en").output
+    assert output.startswith(f"{names[one]} ({one})")
+    assert f"'{names[one]}==>—' '{one}==>—'" in output
+    assert "\n      git filter-repo --replace-text ../words.txt" in output
+    assert "git -C ../private filter-repo --replace-text ../words.txt" in output
+    assert ("git -C ../private filter-repo --invert-paths --path content/pictures/marc.svg"
+            in output) == (one == "marc")  # fmt: skip
+    files = [file for file in root.parent.rglob("*") if file.is_file()]
+    left = "\n".join(f"{file}\n{file.read_text('utf-8')}" for file in files)
+    assert names[one] not in left
+    assert f"{one}.svg" not in left
+    assert not {f" {one}]", f"[{one}]", f" {one},", f"[{one},", f"/{one}."} & {*left.split()}
+    assert f"{one}, " not in left
+    assert f"/{one}.md" not in left
+
+    community = load(read_project(root / "mkdocs.yml", Problems()), Problems()).community  # type: ignore[arg-type]
+    needs = community.needs
+    told = {
+        id_: (len(need.people), need.count and need.count.people) for id_, need in needs.items()
+    }
+    assert told["n-a"] in {(4, None), (3, 4)}
+    assert told["n-b"] in {(3, None), (2, 3)}

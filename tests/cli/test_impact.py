@@ -36,3 +36,15 @@ def test_a_branch_is_compared_with_where_it_began(
     assert "### Ce que cette modification fait pour les lecteurs" in carried.output
     Path("facts.json").write_text('{"version": 1, "facts": [{"code": "moved"}]}')
     assert "holds no facts" in portevoix("impact", "--facts", "facts.json", "--lang", "en").output
+
+
+def test_a_link_out_of_a_former_state_is_left_behind(
+    new_repository: Callable[..., Callable[..., str]], portevoix: Callable[..., Result]
+) -> None:
+    git = new_repository({"roadmap.yaml": ROADMAP})
+    Path("content/out").symlink_to("/etc")
+    git("commit", "2026-02-05")
+    roadmap = Path("roadmap.yaml")
+    roadmap.write_text(roadmap.read_text("utf-8").replace("Home page", "Home"), encoding="utf-8")
+    done = portevoix("impact", "HEAD", "--untrusted", "--lang", "en")
+    assert "The words change of" in done.output

@@ -108,3 +108,48 @@ def test_a_check_looks_through_both(portevoix: Run, project: Path) -> None:
     overlay.write_text("items:\n- {id: home, owners: [nobody]}\n", encoding="utf-8")
     told = portevoix("check", "--project", project)
     assert "../overlay/roadmap.yaml:2:23: unknown-reference" in told.output
+
+
+def test_a_second_split_adds_to_what_the_overlay_holds(portevoix: Run, project: Path) -> None:
+    overlay = project.parent / "overlay"
+    options = ("--project", project, "--to", overlay, "--today", "2026-11-30", "--lang", "en")
+    assert portevoix("split-private", *options).exit_code == 0
+    roadmap, people = project / "roadmap.yaml", project / "contributors.yaml"
+    ranked = (
+        "  needs:\n  - id: n-a\n    text: A\n    kind: idea\n    ranks: {port: must, hid: could}\n"
+    )
+    secret = "- {id: second, title: Second, status: planned, audience: internal}\n"
+    roadmap.write_text(roadmap.read_text("utf-8").rstrip("\n") + "\n" + ranked + secret, "utf-8")
+    added = "- {id: cy, name: Cy Hidden}\norganisations:\n- {id: port, name: Port}\n"
+    hidden = "- {id: hid, name: Hid, audience: members}\n"
+    people.write_text(people.read_text("utf-8").rstrip("\n") + "\n" + added + hidden, "utf-8")
+
+    done = portevoix("split-private", *options)
+    assert done.exit_code == 0, done.output
+    public = roadmap.read_text("utf-8") + people.read_text("utf-8")
+    assert not [
+        word for word in ("Second", "second", "hid", "Hid", "cy", "board") if word in public
+    ]
+    assert "id: somebody-2" in public
+    kept = (overlay / "roadmap.yaml").read_text("utf-8")
+    for said in ("# Mind the board", "# For members", "id: prices", "id: second", "hid: could"):
+        assert said in kept
+    names = (overlay / "contributors.yaml").read_text("utf-8")
+    assert "name: Bo Hidden" in names
+    assert "counted_as: somebody-2" in names
+    assert portevoix("check", "--project", project, "--lang", "en").exit_code == 0
+
+
+def test_what_both_say_otherwise_is_left_to_people(portevoix: Run, project: Path) -> None:
+    overlay = project.parent / "overlay"
+    options = ("--project", project, "--to", overlay, "--today", "2026-11-30", "--lang", "en")
+    assert portevoix("split-private", *options).exit_code == 0
+    before = {file: file.read_bytes() for file in overlay.rglob("*") if file.is_file()}
+    roadmap = project / "roadmap.yaml"
+    text = roadmap.read_text("utf-8").rstrip("\n") + "\n  internal: Another word.\n"
+    roadmap.write_text(text, "utf-8")
+    done = portevoix("split-private", *options)
+    assert done.exit_code == 1
+    assert "To do by hand" in done.output
+    assert roadmap.read_text("utf-8") == text
+    assert {file: file.read_bytes() for file in before} == before

@@ -12,6 +12,7 @@ import material
 import pytest
 
 from portevoix.core.problems import Problem, Problems
+from portevoix.importers.needs import import_answers
 from portevoix.importers.run import import_source
 from portevoix.loading.project import find_config, read_project
 from portevoix.plugin.checking import check_project
@@ -66,7 +67,10 @@ def problems_of() -> Callable[..., list[Problem]]:
             with contextlib.chdir(root / "import"):
                 (map_,) = (path for path in Path().glob("*.yaml") if path.stem != "rows")
                 (rows,) = Path().glob("rows*")
-                import_source(map_.stem, rows, map_, project, problems, today=today)
+                if map_.stem == "needs":
+                    import_answers(rows, map_, project, problems, today=today)
+                else:
+                    import_source(map_.stem, rows, map_, project, problems, today=today)
         else:
             problems.extend(check_project(config, today).problems)
         return list(problems)

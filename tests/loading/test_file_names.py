@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portevoix.loading.file_names import find_mistake, is_for_readers, is_hidden
+from portevoix.loading.file_names import find_mistake, is_asked_for, is_for_readers, is_hidden
 
 STEMS = st.text("abcdefgh-_0123456789éÉ ", min_size=1, max_size=12)
 PLAIN_STEMS = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True)
@@ -57,7 +57,7 @@ def test_a_copy_is_one_where_there_is_an_original(name: str) -> None:
      ("dump.sql", False), ("id_rsa", False), ("key.pem", False), ("openapi.yaml", False)],
 )  # fmt: skip
 def test_kinds_of_files(name: str, is_given: bool) -> None:
-    assert (is_for_readers(name), find_mistake(name, ())) == (is_given, None)
+    assert (is_asked_for(name), find_mistake(name, ())) == (is_given, None)
 
 
 def test_hidden_files_and_what_is_in_hidden_folders() -> None:

@@ -69,7 +69,7 @@ def test_it_says_what_was_announced_and_has_moved_since(draft, files):
     )
     (changed,) = made.changed_items
     said = describe_change(changed, language("fr"))
-    assert said == "Reçus : annoncé dans 2026-11, depuis : 2027-Q2, Encore la loi."
+    assert said == "Reçus : annoncé dans 2026-11, depuis : 2027-Q2, Encore la loi."
     assert said in made.text
 
 

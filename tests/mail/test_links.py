@@ -14,7 +14,7 @@ ENGLISH = PortalUrls("https://p.example/", "https://p.example/en/")
         ("note", "releases/x/"),
         ("person", "contributors/x/"),
         ("edition", "newsletter/x/"),
-        ("need", "needs/"),
+        ("need", "needs/x/"),
         ("area", "areas/x/"),
     ],
 )

@@ -30,7 +30,8 @@ def site(small: Path, build: Callable[..., Any], caplog: pytest.LogCaptureFixtur
     (pictures / "broken.png").write_bytes(b"\x89PNG\r\n\x1a\nZartist")
     (pictures / "none.gif").write_bytes(b"Zartist")
     (pictures / "text.txt").write_bytes(b"Zartist")
-    text = "![a](pictures/photo.jpg) ![b](pictures/broken.png)\n"
+    names = ("photo.jpg", "lying.JPG", "plan.svg", "broken.png", "none.gif", "text.txt")
+    text = " ".join(f"![a](pictures/{name})" for name in names)
     (small / "content" / "index.md").write_text(text)
     return build(small), caplog.text
 

@@ -85,7 +85,7 @@ def project(factory: pytest.TempPathFactory, audience: str) -> Path:
     config = (
         "site_name: Seen\nsite_url: https://portal.example/\ndocs_dir: content\n"
         "theme: {name: material, font: false}\nplugins:\n- portevoix:\n"
-        f"    languages: [fr, en]\n    audience: {audience}\n"
+        f"    languages: [fr, en]\n    audience: {audience}\n    assets: .\n"
     )
     for name, text in {**FILES, "mkdocs.yml": config}.items():
         file = root / name

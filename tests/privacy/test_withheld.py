@@ -19,7 +19,10 @@ from portevoix.privacy.audience import for_audience
 from portevoix.privacy.withheld import unlinked_files, withheld_files
 
 DAY = datetime.date(2026, 11, 30)
-CONFIG = "docs_dir: content\ntheme: {name: material}\nplugins: [portevoix: {languages: [fr, en]}]\n"
+CONFIG = (
+    "docs_dir: content\ntheme: {name: material}\n"
+    "plugins: [portevoix: {languages: [fr, en], assets: .}]\n"
+)
 ITEM = "- id: i%(n)s\n  title: T\n  status: planned\n"
 NOTE = "---\ntitle: T\ndate: 2026-11-10\n%(keys)s---\n%(text)s\n"
 

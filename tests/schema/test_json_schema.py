@@ -23,11 +23,18 @@ VALUES: list[Any] = [
     "", "a", "é x", "yes", "No", "on", "12", "-1", "1_0.0", "0", "1", "2.0", "1e3", "planned",
     "accepted", "pain", "public", "2026-01-01", " 2026-01-01", "2026-11-31", "2026-Q1", "2027-13",
     "T3 2027", "https://a.b", "feature", "for", "discuss", "heard", "reflection", "true", "bug",
+    "solved", "Europe/Paris",
     {"fr": "x"}, {"fr": None}, {"fr": "x", "français": "y"}, {}, [], ["a"], [["a"]], [None],
     {"url": "https://a"}, [{"url": "https://a"}], {"a": "3"}, None,
     {"for": "members", "until": "2026-01-01"}, {"for": "members"},
 ]  # fmt: skip
-UNSAYABLE = {"impossible-date", "not-an-address", "not-a-number", "unknown-value"}
+UNSAYABLE = {
+    "impossible-date",
+    "not-an-address",
+    "not-a-number",
+    "unknown-value",
+    "not-a-time-zone",
+}
 """What a schema does not know: calendars, addresses, large numbers, words of other packages."""
 
 

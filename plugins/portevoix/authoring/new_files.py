@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from portevoix.authoring.editing import EditedFile
-from portevoix.core.slugs import slug
+from portevoix.core.slugs import free_id, slug
 from portevoix.loading.project import Project
 from portevoix.sources.emit import emit
 
@@ -106,9 +106,7 @@ def new_event(project: Project, day: datetime.date, title: str, values: Values) 
 
 def need_row(day: datetime.date, text: str, values: Values, taken: Sequence[str]) -> dict[str, Any]:
     """A need as it stands in its item, under an id that is free."""
-    first = "-".join(slug(text, "need").split("-")[:6])
-    names = (first if n == 1 else f"{first}-{n}" for n in range(1, len(taken) + 2))
-    identifier = values.get("id") or next(one for one in names if one not in taken)
+    identifier = values.get("id") or free_id(text, "need", taken)
     workshop = values.get("workshop")
     row = {
         "id": identifier,

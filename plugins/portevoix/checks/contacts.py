@@ -8,22 +8,13 @@ from portevoix.checks.texts import texts_of
 from portevoix.core.problems import N_, Place
 from portevoix.model.articles import Event, Workshop
 from portevoix.model.media import all_records, is_published
+from portevoix.privacy.contacts import MAIL, STREET, TELEPHONE
 
 _LINKED = re.compile(r"mailto:([^\s)>?\"']+)")
-_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}")
-_TELEPHONE = re.compile(
-    r"(?<![\w+./:=-])(?:(?:\+|00)[1-9][0-9]{0,2}(?:[ .\u00a0\u202f()-]{0,2}[0-9]){7,12}"
-    r"|0[1-9](?:[ .\u00a0\u202f-]?[0-9]{2}){4})(?![\w-])"
-)
-_STREET = re.compile(
-    r"(?<![\w/-])[0-9]{1,4}(?: ?(?:bis|ter))?,? (?:(?:rue|avenue|boulevard|bd|quai|chemin|impasse"
-    r"|allée|route|cours|square|passage|faubourg|place) (?:(?:de|du|des|la|le|les) |[dl]['’]){0,2}"
-    r"[A-ZÀ-Þ][\w’'-]+|(?:[A-Z][a-z]+ ){1,3}(?:Street|Road|Avenue|Lane|Drive|Square)\b)"
-)
 _KINDS = (
-    (_MAIL, N_("“{text}” looks like an e-mail address.")),
-    (_TELEPHONE, N_("“{text}” looks like a telephone number.")),
-    (_STREET, N_("“{text}” looks like an address where somebody lives or works.")),
+    (MAIL, N_("“{text}” looks like an e-mail address.")),
+    (TELEPHONE, N_("“{text}” looks like a telephone number.")),
+    (STREET, N_("“{text}” looks like an address where somebody lives or works.")),
 )
 _NOT_PROSE = frozenset(
     ("city", "join", "link", "photo", "place", "recording", "src", "time", "url", "version")

@@ -8,10 +8,15 @@ from portevoix.checks.check import CheckContext, Finding, check, finding
 from portevoix.core.problems import N_, Place
 from portevoix.core.suggestions import suggest
 from portevoix.loading.content import FOLDERS
-from portevoix.loading.file_names import FileMistake, folded, is_for_any_system
+from portevoix.loading.file_names import (
+    FileMistake,
+    folded,
+    is_for_any_system,
+    is_for_readers,
+)
 from portevoix.loading.lists import record_files
 from portevoix.model.articles import Article
-from portevoix.privacy.withheld import unlinked_files
+from portevoix.privacy.withheld import hidden_files, unlinked_files
 from portevoix.sources.files import relative_path
 
 
@@ -115,10 +120,32 @@ def unread_list(context: CheckContext) -> Iterator[Finding]:
 )
 def unpublished_file(context: CheckContext) -> Iterator[Finding]:
     for path in unlinked_files(context.loaded, context.shown, context.project.options.audience):
-        yield finding(
-            _place(context, path),
-            N_("This file is not published: it is of an unusual kind, and nothing links to it."),
-        )
+        if not is_for_readers(path):
+            yield finding(
+                _place(context, path),
+                N_(
+                    "This file is not published: it is of an unusual kind, and nothing links to it."
+                ),
+            )
+
+
+@check(
+    "unnamed-file",
+    N_("A picture, document or data is not published, as nothing that readers see names it."),
+    N_("Link to it from a page; or put it into a folder that the option “assets” names."),
+    severity="advice",
+)
+def unnamed_file(context: CheckContext) -> Iterator[Finding]:
+    audience = context.project.options.audience
+    found = unlinked_files(context.loaded, context.shown, audience)
+    found = [path for path in found if is_for_readers(path)]
+    hidden = hidden_files(context.loaded, context.shown, audience, ()) if found else ()
+    for path in found:
+        if path not in hidden:
+            yield finding(
+                _place(context, path),
+                N_("This file is not published: nothing that readers see names it."),
+            )
 
 
 @check(

@@ -51,6 +51,10 @@ def merged_in_circle(context: CheckContext) -> Iterator[Finding]:
             )
 
 
+_COUNTED = re.compile(r"organisation-\d+")
+"""The names by which public files count organisations that only an overlay knows."""
+
+
 @check(
     "voices-of-nobody",
     N_("Voices are counted for an organisation that no file knows."),
@@ -60,7 +64,8 @@ def voices_of_nobody(context: CheckContext) -> Iterator[Finding]:
     known = context.community.organisations
     for item in context.community.items.values():
         for voices in item.voices:
-            for organisation in voices.by_organisation.keys() - known.keys():
+            unknown = voices.by_organisation.keys() - known.keys()
+            for organisation in (one for one in unknown if not _COUNTED.fullmatch(one)):
                 yield finding(
                     context.places.of(voices, "by_organisation", organisation, key=True),
                     N_("No organisation has the id “{id}”."),

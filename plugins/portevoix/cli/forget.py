@@ -11,6 +11,7 @@ import click
 from portevoix.cli.project import lang_option, open_project, print_problems, project_option
 from portevoix.core.languages import Language
 from portevoix.core.output import clear
+from portevoix.core.output.manifest import read_manifest
 from portevoix.core.problems import N_, Place, Problems
 from portevoix.core.suggestions import suggest
 from portevoix.loading.load import load
@@ -21,9 +22,9 @@ from portevoix.privacy.forgetting import (
     plan_forgetting,
     plan_pictures,
 )
+from portevoix.privacy.forgetting_answers import forget_unread
 from portevoix.privacy.forgotten_links import unlink_person
 from portevoix.privacy.mentions import Mention, find_copies, find_mentions
-from portevoix.sources.files import relative_path
 from portevoix.timeline.forgetting import forget_in_sent
 
 OUT_OF_REACH = (
@@ -66,33 +67,43 @@ def command(
     from portevoix.plugin.configuration import output_folders  # MkDocs takes a while to import
 
     plan.outputs = output_folders(config)
+    built = _plan_outputs(plan)
     forget_in_sent(plan)
+    forget_unread(plan)
     plan_pictures(plan)
     unlinked = list(unlink_person(plan))
     plan.manual_steps += find_copies(plan)
     if not dry_run:
         plan.apply()
-        _delete_outputs(plan)
+        for folder in built:
+            clear(folder)
     _print_plan(plan, [*unlinked, *find_mentions(plan)], words, dry_run=dry_run)
     if plan.manual_steps:
         ctx.exit(1)
 
 
-def _delete_outputs(plan: ForgettingPlan) -> None:
-    """Delete what was built: the site, and mails, of which a build makes the newest alone anew."""
-    root = plan.project.root.absolute()
+def _plan_outputs(plan: ForgettingPlan) -> list[Path]:
+    """The folders of which what was built is deleted: the site, and mails, of which a build makes
+    the newest alone anew.
+    """
+    root, found = plan.project.root.absolute(), list[Path]()
     for folder in sorted(plan.outputs):
         place = Place(Path(os.path.relpath(folder, root)).as_posix())
-        if clear(folder):
+        if read_manifest(folder):
+            found.append(folder)
             message = (
                 N_("the mails that were built are deleted: build again")
                 if folder == root / plan.project.options.newsletter
-                else N_("what was built is deleted: build again")
+                else N_(
+                    "what was built is deleted: build again; a web server that shows this folder"
+                    " shows nothing until then"
+                )
             )
             plan.steps.append(ForgettingStep(place, message))
         elif folder.is_dir() and any(folder.iterdir()):
             message = N_("this was built by something else: delete it, and build again")
             plan.manual_steps.append(ForgettingStep(place, message))
+    return found
 
 
 def _unknown_person(project: Project, identifier: str, words: Language) -> str:
@@ -149,16 +160,32 @@ def _mention_lines(found: list[Mention], words: Language) -> Iterator[str]:
 
 
 def _history_commands(plan: ForgettingPlan) -> Iterator[str]:
-    """The commands that take a person out of all of a history."""
-    written = [plan.name, *plan.ids, *sorted(plan.handles)]
+    """The commands that take a person out of all of a history, for each repository."""
+    root = plan.project.root.resolve()
+    tops = dict.fromkeys(_repository(half.folder) for half in plan.project.halves)
+    words = next(iter(tops)).parent / "words.txt"
+    written = dict.fromkeys((plan.name, *plan.ids, *sorted(plan.handles)))
     lines = " ".join(shlex.quote(f"{one}==>—") for one in written)
-    yield f"    printf '%s\\n' {lines} > ../words.txt"
-    root = plan.project.root
-    paths = [relative_path(file, root) for file in plan.deleted_files]
-    gone = " ".join(f"--path {shlex.quote(path)}" for path in paths)
-    yield "    git filter-repo --replace-text ../words.txt --replace-message ../words.txt"
-    if gone:
-        yield f"    git filter-repo --invert-paths {gone}"
+    yield f"    printf '%s\\n' {lines} > {_quoted(words, root)}"
+    for top in tops:
+        git = "git" if top == root else f"git -C {_quoted(top, root)}"
+        file = _quoted(words, top)
+        yield f"    {git} filter-repo --replace-text {file} --replace-message {file}"
+        deleted = (file.resolve() for file in plan.deleted_files)
+        paths = [_quoted(file, top) for file in deleted if _repository(file.parent) == top]
+        if paths:
+            yield f"    {git} filter-repo --invert-paths {' '.join(f'--path {p}' for p in paths)}"
+
+
+def _repository(folder: Path) -> Path:
+    """The top of the repository that a folder lies in; the folder itself where there is none."""
+    folder = folder.resolve()
+    return next((one for one in (folder, *folder.parents) if (one / ".git").exists()), folder)
+
+
+def _quoted(file: Path, folder: Path) -> str:
+    """The path of a file from a folder, as shells read it."""
+    return shlex.quote(Path(os.path.relpath(file, folder)).as_posix())
 
 
 def _print_list(title: str, lines: Iterable[str]) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from portevoix.cli.import_needs import command as needs
 from portevoix.cli.project import lang_option, open_project, print_problem, project_option
 from portevoix.core.languages import Language
 from portevoix.core.problems import N_, Problems
@@ -23,7 +24,7 @@ _CREATED = (
 
 @click.group("import", help=N_("Bring in what you already have, by a map of its fields."))
 def command() -> None:
-    """Hold the three kinds of import."""
+    """Hold the kinds of import."""
 
 
 def _add_command(name: KindName, text: str) -> None:
@@ -98,6 +99,9 @@ _add_command(
     "notes",
     N_("Bring in release notes.\n\nFILE is a folder of Markdown files, or YAML, JSON or CSV."),
 )
+
+
+command.add_command(needs)
 
 
 def _find_preset(kind: KindName, name: str, words: Language) -> Path:

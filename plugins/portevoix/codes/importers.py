@@ -33,6 +33,16 @@ SECTIONS = (
                 N_('Add the missing ". A quote inside a quoted cell is written twice.'),
             ),
             (
+                "reader-missing",
+                N_("What reads spreadsheets is not installed."),
+                N_("Run: pip install 'portevoix[xlsx]', or save the sheet as CSV."),
+            ),
+            (
+                "personal-column",
+                N_("The map reads a need from a column that says who answered."),
+                N_("Name a column in which people wrote what they wish."),
+            ),
+            (
                 "front-matter-unread",
                 N_("The keys at the top of a Markdown file cannot be read."),
                 N_("They stand between two lines “---”, the first of which is the file’s first."),
@@ -178,6 +188,11 @@ SECTIONS = (
                 "several-values",
                 N_("A key holds one value, and a row has several."),
                 N_("Add “pick: first”, “pick: last” or “join” to the map."),
+            ),
+            (
+                "other-encoding",
+                N_("A table is not in UTF-8: it is read as Windows-1252."),
+                N_("Look whether accents are right; if not, export it as UTF-8."),
             ),
             (
                 "csv-cell",

@@ -16,14 +16,21 @@ from portevoix.schema.errors import FieldError, ValidationError
 from portevoix.schema.record import SourceStruct
 from portevoix.schema.validation import nested_structs, report, validate
 from portevoix.sources.document import Loc
-from portevoix.sources.files import read_text
+from portevoix.sources.files import SourceText, read_text
 from portevoix.sources.yaml import parse_yaml
 
 
 def read_map(file: Path, kind: Kind, problems: Problems) -> LoadedMap | None:
     """Read a map; None and every problem where it cannot be used."""
     found = Problems()
-    source = read_text(file, Path(), found)
+    return parse_map(read_text(file, Path(), found), kind, problems, found)
+
+
+def parse_map(
+    source: SourceText | None, kind: Kind, problems: Problems, found: Problems | None = None
+) -> LoadedMap | None:
+    """Read the text of a map; what was found on the way to it is told as well."""
+    found = Problems() if found is None else found
     document = parse_yaml(source, found) if source else None
     map_ = validate(Map, document.data, document, (), found) if document else None
     read = None
@@ -183,9 +190,9 @@ class _Checker:
 
     def _check_word(self, cls: type[SourceStruct], path: str, value: str, place: Place) -> None:
         """Report what the model refuses of the value for a word; an empty one is always right."""
-        if not value:
-            return
         steps = tuple(path.split("."))
+        if not value or steps[0] in self.read.kind.extra:
+            return
         for error in _errors(cls, _nested(steps, value)):
             if error.loc[: len(steps)] == steps:
                 report(error, _FixedPlace(place.path, place), (), self.problems)

@@ -55,7 +55,7 @@ def column_kind(name: str) -> ColumnKind | None:
     Capitals, accents, and how words are parted make no difference: `isPrivate`, `is_private`,
     `Custom field (Private)`. It is better to ask of one column too many than of one too few.
     """
-    words = _folded(name)
+    words = folded(name)
     hides, shows = bool(_HIDING.search(words)), bool(_SHOWING.search(words))
     if re.search(r"\bcachée?s?\b", unicodedata.normalize("NFC", name).casefold()):
         hides = True
@@ -94,7 +94,7 @@ def shows_row(kind: ColumnKind, cell: str, today: datetime.date) -> bool | None:
     return None
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
     """The words of a name, in lower case and without accents."""
     parts = unicodedata.normalize("NFKD", name)
     bare = "".join(c for c in parts if unicodedata.category(c) not in ("Mn", "Cf"))

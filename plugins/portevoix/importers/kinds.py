@@ -11,7 +11,7 @@ from portevoix.schema.record import NamedRecord, SourceStruct
 from portevoix.schema.struct import unwrap
 from portevoix.schema.validation import nested_structs
 
-KindName = Literal["roadmap", "contributors", "notes"]
+KindName = Literal["roadmap", "contributors", "notes", "needs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Kind:
     creates: tuple[str, ...] = ()
     """The keys that name a record of the same file."""
     extra: tuple[str, ...] = ()
-    """Keys that are no keys of the record: they give its file and text."""
+    """Keys that are no keys of the record: they give its file and text, or whether it comes in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,9 @@ KINDS: Mapping[KindName, Kind] = {
         {"people": CONTRIBUTORS["people"], **CONTRIBUTORS}, tuple(CONTRIBUTORS), ("organisation",)
     ),
     "notes": Kind(FOLDERS, extra=("id", "body", "folder")),
+    "needs": Kind(
+        {"needs": ROADMAP["needs"]}, extra=("id", "answer", "finished", "hidden", "item")
+    ),
 }
 CREATED_RECORDS: Mapping[str, CreatedRecord] = {
     "area": CreatedRecord("area", "areas", "title"),

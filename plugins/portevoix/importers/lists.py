@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from portevoix.core.problems import N_, Place, Problems
 from portevoix.importers.merging import merge_record
-from portevoix.loading.lists import record_files
+from portevoix.loading.lists import CONTRIBUTORS, ROADMAP, class_alone, record_files
 from portevoix.loading.project import Project
 from portevoix.sources.edit import edit
 from portevoix.sources.emit import emit_lists
@@ -64,9 +64,18 @@ class ListFiles:
         return dict(file.data[name][index]) if file else {}
 
     def _file_for_new(self, name: str) -> _File:
-        """The file for new records of a list: the last one that has such a list."""
-        having = [file for file in self.files if isinstance(file.data.get(name), list)]
-        return (having or self.files)[-1]
+        """The file for new records of a list: the last one that has such a list, else that can."""
+        keys = ROADMAP if "items" in self.order else CONTRIBUTORS
+        files = [file for file in self.files if not class_alone(file.data, keys)]
+        if not files:
+            last = self.files[-1].path
+            is_list = last.parent == self.project.folder
+            path = (last.with_suffix("") if is_list else last.parent) / f"{name}.yaml"
+            document = Document(relative_path(path, self.project.root), "", {})
+            files = [_File(path, document, {}, exists=False)]
+            self.files += files
+        having = [file for file in files if isinstance(file.data.get(name), list)]
+        return (having or files)[-1]
 
     def texts(self, problems: Problems) -> Iterator[tuple[Path, str]]:
         """The files that change, with their new text."""

@@ -20,8 +20,13 @@ _FOR_READERS = frozenset(
 """Endings of what sites consist of and readers take with them."""
 _FOR_BROWSERS = frozenset("css eot js map mjs otf ttf wasm webmanifest woff woff2".split())  # noqa: SIM905
 """Of these, endings of what only browsers read: without it pages look or work differently."""
-_NAMES_FOR_READERS = frozenset(("cname", "_headers", "_redirects", "license", "licence", "copying"))
-"""Names without an ending that hosts of sites and readers look for."""
+_ASKED_FOR = frozenset(
+    """
+    cname _headers _redirects license licence copying
+    robots.txt humans.txt ads.txt security.txt favicon.ico apple-touch-icon.png manifest.json
+    """.split()  # noqa: SIM905
+)
+"""Names that hosts of sites, browsers and robots look for though nothing names them."""
 
 _PAGE = r"\.(?:md|markdown|mdown|mkdn?)"
 _PAGE_ENDING = re.compile(_PAGE, re.IGNORECASE)
@@ -56,13 +61,17 @@ def is_source(path: str) -> bool:
 
 
 def is_for_readers(path: str) -> bool:
-    """Whether a file is of a kind that is published though nothing names it.
+    """Whether a file is of a kind that readers take with them: a picture, a document, data."""
+    _, stop, ending = path.rpartition("/")[2].lower().rpartition(".")
+    return bool(stop) and ending in _FOR_READERS
 
-    A hidden file that is not excluded, as in `.well-known`, was asked for.
+
+def is_asked_for(path: str) -> bool:
+    """Whether a file is published though no page names it: by what it is called, or as a part of
+    how pages look. A hidden file that is not excluded, as in `.well-known`, was asked for too.
     """
     name = path.rpartition("/")[2].lower()
-    _, stop, ending = name.rpartition(".")
-    return (ending in _FOR_READERS if stop else name in _NAMES_FOR_READERS) or is_hidden(path)
+    return name in _ASKED_FOR or is_for_browsers(path) or is_hidden(path)
 
 
 def is_for_browsers(path: str) -> bool:

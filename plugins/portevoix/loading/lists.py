@@ -77,7 +77,7 @@ def _read_half(project: Project, record_set: RecordSet) -> Iterator[RawRecord]:
         document = _parse(source, keys, problems) if source else None
         if document is None or (source and source.doubtful):
             record_set.unread_kinds |= {cls.kind for cls in keys.values()}
-        else:
+        if document:
             yield from raw_records(document, keys, record_set)
 
 
@@ -257,7 +257,7 @@ def _check_name(
     """Report a person without a name of whom more is told than that they count."""
     if cls is Person and isinstance(raw, dict) and not raw.get("name"):
         told = raw.keys() - _ONLY_COUNTED
-        if told and not any(without_lookalikes(key) == "name" for key in told):
+        if told and told.issubset(Person.keys()):  # else a key that is not known may be the name
             message = N_("The key “{key}” is missing.")
             problems.error("missing-key", document.place(loc), message, N_("Add it."), key="name")
 

@@ -30,6 +30,10 @@ class LoadedProject(NamedTuple):
     folder: ContentFolder
     rejected_sources: frozenset[str]
     """The sources of records with errors: links to these are no problem of their own."""
+    assets: tuple[str, ...] = ()
+    """The folders of the content folder whose files are published though no page names them."""
+    named_files: frozenset[str] = frozenset()
+    """The files that the configuration names."""
     site: str = ""
     """The address of the portal; empty where none is given."""
 
@@ -55,6 +59,8 @@ def load(project: Project, problems: Problems) -> LoadedProject:
         frozenset(folder.paths),
         folder,
         record_set.rejected_sources() if problems.errors else frozenset(),
+        project.options.assets,
+        project.named_files,
         project.url,
     )
 

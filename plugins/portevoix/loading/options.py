@@ -68,6 +68,11 @@ class Options(Record):
         description="Whether everyone may read these files: nothing private may stand in them, and "
         "pages of all audiences link to their files.",
     )
+    assets: Many[str] = field(
+        default=("assets",),
+        description="Folders of the content folder whose files are published though no page names "
+        "them; `.` is all of it.",
+    )
     templates: str = field(
         default="site_templates", description="Your own templates, file by file."
     )

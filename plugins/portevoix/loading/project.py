@@ -1,8 +1,9 @@
 """A project: its folder, and what `mkdocs.yml` says of it."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from portevoix.core.languages import CATALOGUES, DEFAULT, Language, language
 from portevoix.core.problems import N_, Place, Problems
@@ -40,6 +41,8 @@ class Project(NamedTuple):
     exclusions: Exclusions = Exclusions()
     overlay_folder: Path | None = None
     """The folder of the overlay, where it is one."""
+    named_files: frozenset[str] = frozenset()
+    """The files of the content folder that the configuration names: its logo, its styles."""
     names_files: bool = False
     """Whether links to pages name their files, as MkDocs' `use_directory_urls: false` says."""
 
@@ -167,8 +170,20 @@ def read_project(
         else "",
         options=options,
         exclusions=settings.exclusions if settings else Exclusions(),
+        named_files=_named_files(data, options),
         names_files=str(data.get("use_directory_urls")).lower() in ("false", "no", "off"),
     )
+
+
+def _named_files(data: Mapping[str, Any], options: Options) -> frozenset[str]:
+    """The files that a configuration names, as paths in the content folder."""
+    theme, logo = data.get("theme"), options.mail.logo
+    found = [theme.get(key) for key in ("logo", "favicon")] if isinstance(theme, dict) else []
+    for key in ("extra_css", "extra_javascript"):
+        given = data.get(key)
+        found += given if isinstance(given, list) else []
+    found += [logo.src, logo.dark] if logo else []
+    return frozenset(one for one in found if isinstance(one, str))
 
 
 def has_plugin(config: Path, problems: Problems) -> bool:

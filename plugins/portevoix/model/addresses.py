@@ -68,7 +68,7 @@ _TAKEN = {
 """The names of index pages in the folder of each kind."""
 LISTS_OF_NEEDS = "needs-by"
 """The folder of lists of needs: all but the first, which is `needs/`."""
-_YEAR = re.compile(r"\d{4}(-\d{2})?|undated")
+_YEAR = re.compile(r"\d{4}|undated")
 _MOST_IN_A_YEAR = 150
 """Of a year with more notes, each month has a page."""
 
@@ -178,5 +178,7 @@ def index_sources(community: "Community") -> tuple[str, ...]:
         if not names or any(getattr(community, name) for name in names)
     )
     years = {note.date.year if note.date else "undated" for note in community.notes.values()}
-    months = (f"releases/{year}-{month:02}.md" for year, month in months_with_page(community))
+    months = (
+        f"releases/months/{year}-{month:02}.md" for year, month in months_with_page(community)
+    )
     return (*filled, *(f"releases/{year}.md" for year in sorted(map(str, years))), *months)

@@ -31,6 +31,9 @@ def settings_of(config: MkDocsConfig, options: Any) -> Settings:
         "repo_url": config.repo_url,
         "edit_uri": config.edit_uri,
         "use_directory_urls": config.use_directory_urls,
+        "theme": {key: config.theme.get(key) for key in ("logo", "favicon")},
+        "extra_css": list(config.extra_css),
+        "extra_javascript": [str(one) for one in config.extra_javascript],
     }
     return Settings(values, options, _exclusions(config))
 

@@ -1,6 +1,7 @@
 """Numbers that stay when a person is forgotten: how many said or did something together."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from portevoix.core.problems import Problems
@@ -11,27 +12,77 @@ from portevoix.sources.spans import Node
 from portevoix.sources.yaml import Document, parse_yaml
 
 
+@dataclass(slots=True)
+class CountedBeside:
+    """What the public files say of needs to which an overlay adds people: it counts both."""
+
+    needs: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    """The public needs by their ids, as they were."""
+    changed: set[str] = field(default_factory=set)
+    """The ids of those that lose somebody."""
+
+    def add(self, data: Any, locs: Iterable[Loc]) -> None:
+        """Learn the needs of a public file, of which the values at `locs` are taken out."""
+        self.needs |= {need["id"]: need for _, need in _needs(data)}
+        losing = (_at(data, owner) for owner in _owners(locs))
+        self.changed |= {one["id"] for one in losing if isinstance(one, dict) and "id" in one}
+
+    def owners(self, data: Any) -> list[Loc]:
+        """The needs of an overlay's file that add people to one that loses somebody."""
+        return [
+            loc for loc, need in _needs(data) if need["id"] in self.changed and "people" in need
+        ]
+
+    def with_public(self, need: Mapping[str, Any]) -> Mapping[str, Any]:
+        """A need of an overlay with those whom the public files name."""
+        public = self.needs.get(str(need.get("id")))
+        if public is None:
+            return need
+        lists = ("people", "organisations")
+        both = {key: [*_list(public.get(key)), *_list(need.get(key))] for key in lists}
+        return {"count": public.get("count"), **need, **both}
+
+
+def _needs(data: Any, loc: Loc = ()) -> Iterator[tuple[Loc, Mapping[str, Any]]]:
+    """The needs in a file of lists, with their places."""
+    for key, rows in data.items() if isinstance(data, dict) else ():
+        for number, row in enumerate(rows) if isinstance(rows, list) else ():
+            if not isinstance(row, dict):
+                continue
+            if key == "needs" and isinstance(row.get("id"), str):
+                yield (*loc, key, number), row
+            elif not loc:
+                yield from _needs(row, (key, number))
+
+
 def with_counts(
-    document: Document, locs: Iterable[Loc], raw: str, organisations: Mapping[str, str]
+    document: Document,
+    locs: Iterable[Loc],
+    raw: str,
+    organisations: Mapping[str, str],
+    beside: CountedBeside | None = None,
 ) -> tuple[str, Document]:
     """The text of a file, and its document, in which needs and workshops count those whom they
-    name; `locs` lead to the people who will be taken out of them.
+    name; `locs` lead to the people who will be taken out of them. In an overlay, those count too
+    whom the public files name `beside`.
 
     Both are as they were where that cannot be written in place.
     """
     data, lines = document.data, document.text.split("\n")
     added: dict[Loc, dict[str, Any]] = {}
-    for owner in dict.fromkeys(_owners(locs)):
+    owners = (*_owners(locs), *(beside.owners(data) if beside else ()))
+    for owner in dict.fromkeys(owners):
         record = _at(data, owner)
         if isinstance(record, dict) and _may_count(owner, record):
-            counts = _counts(record, organisations)
-            if counts != record.get("count"):
+            both = beside.with_public(record) if beside else record
+            counts = _counts(both, organisations)
+            if counts != both.get("count"):
                 added[owner] = counts
                 data = _changed(data, owner, {**record, "count": counts})
     if not added:
         return raw, document
     nodes = [(_node(document.root, owner), counts) for owner, counts in added.items()]
-    for node, counts in sorted(nodes, key=lambda one: one[0].start, reverse=True):
+    for node, counts in sorted(nodes, key=lambda one: _end_of_insert(one[0]), reverse=True):
         _insert(lines, node, counts)
     new = "\n".join(lines)
     line_end = "\r\n" if "\r\n" in raw else "\n"
@@ -50,12 +101,12 @@ def with_counts(
 
 
 def _owners(locs: Iterable[Loc]) -> Iterator[Loc]:
-    """Where the records are in whose “people” something is."""
+    """Where the records are in whose “people” something is, or who say that a need is solved."""
     for loc in locs:
-        if loc[-1:] == ("people",):
-            yield loc[:-1]
-        elif loc[-2:-1] == ("people",):
-            yield loc[:-2]
+        for owner, key in ((loc[:-1], loc[-1:]), (loc[:-2], loc[-2:-1])):
+            if key == ("people",) or (key == ("by",) and "outcome" in owner[-2:]):
+                yield owner
+                break
 
 
 def _may_count(owner: Loc, record: Mapping[str, Any]) -> bool:
@@ -65,7 +116,8 @@ def _may_count(owner: Loc, record: Mapping[str, Any]) -> bool:
 
 def _counts(record: Mapping[str, Any], organisations: Mapping[str, str]) -> dict[str, Any]:
     """The numbers that a record gives, or those that follow from whom it names."""
-    people, given = _list(record.get("people")), record.get("count")
+    people = dict.fromkeys(_list(record.get("people") or record.get("by")))
+    given = record.get("count")
     named = {organisations[one] for one in people if one in organisations}
     named |= set(_list(record.get("organisations")))
     found: dict[str, Any] = {"people": str(len(people))}
@@ -82,10 +134,22 @@ def _node(root: Node, loc: Loc) -> Node:
     return root
 
 
+def _end_of_insert(node: Node) -> tuple[int, int]:
+    """Where the numbers of a record go: those of a record in another one go before or behind."""
+    given, people = node.child("count"), _people_of(node)
+    if given:
+        return given[1].end
+    return node.end if node.flow or not people else people[1].end
+
+
+def _people_of(node: Node) -> tuple[Node, Node] | None:
+    return node.child("people") or node.child("by")
+
+
 def _insert(lines: list[str], node: Node, counts: Mapping[str, Any]) -> None:
     """Write the numbers into a record, in the place of those that it has, or behind its people."""
     text = "{" + ", ".join(f"{key}: {number}" for key, number in counts.items()) + "}"
-    given, people = node.child("count"), node.child("people")
+    given, people = node.child("count"), _people_of(node)
     if given:
         line, column = given[1].start
         last, end = given[1].end

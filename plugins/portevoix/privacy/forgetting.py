@@ -14,18 +14,15 @@ from portevoix.loading.load import known_ids
 from portevoix.loading.project import Project
 from portevoix.model.articles import Article, Spotlight
 from portevoix.model.media import media_in
-from portevoix.privacy.counts import with_counts
-from portevoix.schema.record import Record
-from portevoix.schema.references import reference_fields
-from portevoix.schema.validation import nested_structs
+from portevoix.privacy.counts import CountedBeside, with_counts
+from portevoix.privacy.person_references import handles_in, locate_references
 from portevoix.sources.files import read_text, relative_path
 from portevoix.sources.front_matter import parse_markdown
 from portevoix.sources.removal import Loc, remove_values
 from portevoix.sources.writing import delete, write_bytes
 from portevoix.sources.yaml import Document, parse_yaml
 
-_SHORT = 3
-"""Letters of an account's name, up to which it may be any word."""
+FOLDER_OF_SPOTLIGHTS = next(folder for folder, cls in FOLDERS.items() if cls is Spotlight)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +104,9 @@ def plan_forgetting(project: Project, identifier: str) -> ForgettingPlan | None:
         if isinstance(organisation := row.get("organisation"), str):
             plan.organisations |= dict.fromkeys((str(row.get("id")), *former), organisation)
         if identifier in (row.get("id"), *former):
-            plan.id, plan.former = str(row.get("id")), former
+            plan.id = str(row.get("id"))
+            plan.former = tuple(dict.fromkeys((*plan.former, *former)))
+    beside = CountedBeside()
     for file, document in files:
         keys = {**ROADMAP, **CONTRIBUTORS}
         locs: list[Loc] = []
@@ -116,14 +115,17 @@ def plan_forgetting(project: Project, identifier: str) -> ForgettingPlan | None:
                 if key == "people" and isinstance(raw, dict):
                     _add_picture(plan, raw.get("photo"), raw.get("id"))
                     if raw.get("id") == plan.id:
-                        plan.name = str(raw.get("name") or plan.id)
-                        plan.handles |= set(_handles(raw.get("links")))
+                        plan.name = str(raw.get("name") or plan.name or plan.id)
+                        plan.handles |= set(handles_in(raw.get("links")))
                         locs.append((key, index))
                         continue
                 if key in keys:
                     for one in plan.ids:
                         locs += locate_references(keys[key], raw, one, (key, index))
-        _rewrite(plan, file, document, locs)
+        is_over = bool(project.half_of(document.path).overlay_folder)
+        _rewrite(plan, file, document, locs, beside if is_over else None)
+        if not is_over:
+            beside.add(document.data, locs)
     if not plan.name:
         return None
     articles = list(_articles(project))
@@ -134,7 +136,9 @@ def plan_forgetting(project: Project, identifier: str) -> ForgettingPlan | None:
         _add_picture(plan, picture.get("src") if isinstance(picture, dict) else None, person)
         if person in plan.ids:
             plan.spotlights += (file.stem, *_texts(document.data.get("formerly")))
-            for own in (file, *sorted(file.parent.glob(f"{file.stem}.*.md"))):
+            for own in _same_spotlight(project, file.stem):
+                if own in plan.deleted_files:
+                    continue
                 plan.remove(own)
                 source = f"spotlights/{own.name}"
                 text = read_text(own, project.root, Problems())
@@ -148,6 +152,13 @@ def plan_forgetting(project: Project, identifier: str) -> ForgettingPlan | None:
                 plan, file, document, [loc for loc in locs if not _is_shared(loc, document, shared)]
             )
     return plan
+
+
+def _same_spotlight(project: Project, identifier: str) -> list[Path]:
+    """The files of a spotlight: its languages, and what an overlay adds."""
+    folders = [half.docs_dir / FOLDER_OF_SPOTLIGHTS for half in project.halves]
+    names = (f"{identifier}.md", f"{identifier}.*.md")
+    return [file for one in folders for name in names for file in sorted(one.rglob(name))]
 
 
 def plan_pictures(plan: ForgettingPlan) -> None:
@@ -168,46 +179,6 @@ def _add_picture(plan: ForgettingPlan, src: Any, person: Any) -> None:
     if isinstance(src, str) and src:
         pictures = plan.pictures if person in plan.ids else plan.pictures_of_others
         pictures.add(posixpath.normpath(src))
-
-
-def locate_references(cls: type[Record], raw: Any, identifier: str, loc: Loc = ()) -> Iterator[Loc]:
-    """The ways in raw data of a record of `cls` to each reference to a person."""
-    if isinstance(raw, str):
-        if raw == identifier and reference_fields(cls).get("id"):
-            yield loc  # a pick, written short
-        return
-    if not isinstance(raw, dict):
-        return
-    for name, kind in reference_fields(cls).items():
-        key = cls.fields()[name].key
-        value = raw.get(key)
-        if kind not in ("person", "any"):
-            continue
-        if value == identifier:
-            # Without what it picks, a pick is nothing.
-            yield loc if kind == "any" else (*loc, key)
-        elif isinstance(value, list):
-            yield from ((*loc, key, n) for n, one in enumerate(value) if one == identifier)
-    for key, inner in nested_structs(cls).items():
-        value = raw.get(key)
-        if isinstance(value, list) and issubclass(inner, Record):
-            for n, one in enumerate(value):
-                yield from locate_references(inner, one, identifier, (*loc, key, n))
-        elif value is not None and issubclass(inner, Record):
-            yield from locate_references(inner, value, identifier, (*loc, key))
-
-
-def _handles(links: Any) -> Iterator[str]:
-    """The addresses in the links of an entry, and the names of the accounts there."""
-    rows = links if isinstance(links, list) else [links]
-    for row in rows:
-        url = row.get("url") if isinstance(row, dict) else row
-        if isinstance(url, str) and url:
-            address = url.removeprefix("mailto:").rstrip("/")
-            yield address.partition("://")[2] or address
-            account = address.rpartition("/")[2].removeprefix("@")
-            if "://" in address and address.count("/") > 2 and len(account) > _SHORT:
-                yield account
 
 
 def _people(document: Document) -> list[dict[Any, Any]]:
@@ -256,14 +227,20 @@ def _is_shared(loc: Loc, document: Document, shared: set[str]) -> bool:
     return (pick.get("id") if isinstance(pick, dict) else pick) in shared
 
 
-def _rewrite(plan: ForgettingPlan, file: Path, document: Document, locs: list[Loc]) -> None:
-    if not locs:
+def _rewrite(
+    plan: ForgettingPlan,
+    file: Path,
+    document: Document,
+    locs: list[Loc],
+    beside: CountedBeside | None = None,
+) -> None:
+    counted_here = beside.owners(document.data) if beside else ()
+    if not (locs or counted_here):
         return
     steps = [_describe_step(document, loc) for loc in locs]
-    raw, counted = with_counts(
-        document, locs, file.read_bytes().decode("utf-8"), plan.organisations
-    )
-    text = remove_values(counted, locs, raw)
+    raw = file.read_bytes().decode("utf-8")
+    raw, counted = with_counts(document, locs, raw, plan.organisations, beside)
+    text = remove_values(counted, locs, raw) if locs else raw
     if text is None:
         plan.manual_steps += steps
     else:

@@ -22,14 +22,15 @@ def unlink_person(plan: ForgettingPlan) -> Iterator[Mention]:
     """Plan to take out such links, so that what they said stays and leads nowhere, and such
     pictures; the places of the latter are given, as a sentence may need to be written anew.
     """
-    project = plan.project
-    docs = project.docs_dir
     gone = {f"contributors/{one}.md" for one in plan.ids}
     gone |= {f"spotlights/{one}.md" for one in plan.spotlights}
-    gone |= {relative_path(file, docs) for file in plan.deleted_files if docs in file.parents}
-    lists = (project.options.contributors, project.options.roadmap)
-    sources = {file: "" for name in lists for file in record_files(project, name)}
-    sources |= {file: relative_path(file, docs) for file in markdown_files(project)}
+    sources = dict[Path, str]()
+    for one in plan.project.halves:
+        half = one._replace(options=one.options.changed(audience="public"))  # by itself
+        docs, lists = half.docs_dir, (half.options.contributors, half.options.roadmap)
+        gone |= {relative_path(file, docs) for file in plan.deleted_files if docs in file.parents}
+        sources |= {file: "" for name in lists for file in record_files(half, name)}
+        sources |= {file: relative_path(file, docs) for file in markdown_files(half)}
     for file, source in sources.items():
         if file.is_file() and file not in plan.deleted_files:
             yield from _unlink(plan, file, source, gone)

@@ -111,7 +111,13 @@ class Hidden(NamedTuple):
         for name, kind in reference_fields(cls).items():
             key = cls.fields()[name].key
             value = raw.get(key)
-            if isinstance(value, list):
+            if isinstance(value, dict):
+                yield from (
+                    PrivatePart((*loc, key, one), "reference")
+                    for one in value
+                    if self._names_hidden(kind, one)
+                )
+            elif isinstance(value, list):
                 rows = enumerate(value)
                 yield from (
                     PrivatePart((*loc, key, n), "reference")

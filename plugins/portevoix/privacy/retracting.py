@@ -8,7 +8,7 @@ from portevoix.loading.load import load
 from portevoix.loading.project import Project
 from portevoix.model.addresses import former_ids
 from portevoix.model.media import all_records
-from portevoix.schema.record import NamedRecord
+from portevoix.schema.record import AUDIENCES, NamedRecord
 from portevoix.sources.edit import edit
 from portevoix.sources.files import read_text, relative_path
 from portevoix.sources.front_matter import parse_markdown
@@ -37,7 +37,8 @@ class RetractedSource(NamedTuple):
 
 
 def find_sources(project: Project) -> list[RetractedSource]:
-    """Everything that can be taken back."""
+    """Everything that can be taken back, in an overlay too."""
+    project = project._replace(options=project.options.changed(audience=AUDIENCES[-1]))
     loaded = load(project, Problems())
     community = loaded.community
     records = [*all_records(community), *loaded.drafts]
@@ -58,7 +59,8 @@ def _of_record(record: NamedRecord) -> RetractedSource:
 
 
 def _of_page(project: Project, path: str) -> RetractedSource:
-    file = relative_path(project.docs_dir / path, project.root)
+    own = project.docs_dir / path  # the public one, where both halves have it
+    file = relative_path(own if own.is_file() else project.content_file(path), project.root)
     return RetractedSource("page", path, Place(file, 1, 1), frozenset((path, file)))
 
 

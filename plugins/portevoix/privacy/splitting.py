@@ -1,22 +1,27 @@
 """Move what is not for everyone out of a project into an overlay: a plan, then the files."""
 
 import datetime
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from portevoix.core.problems import Place, Problems
+from portevoix.loading.lists import list_files
 from portevoix.loading.load import LoadedProject
+from portevoix.loading.merge import COUNTED_AS
 from portevoix.loading.project import SENT_FOLDER, Project
+from portevoix.model.addresses import FOLDERS
 from portevoix.model.articles import Article, Edition
 from portevoix.model.media import all_markdown, all_records, markdown_source, media_in
 from portevoix.model.people import Organisation, Person
+from portevoix.privacy.overlay_join import join_overlay
 from portevoix.privacy.overlay_text import Loc, NoIdentityError, overlay_text
 from portevoix.privacy.private_parts import Hidden, PrivateFile, PrivatePart, private_files
 from portevoix.sources.blocks import block_of
 from portevoix.sources.emit import emit
-from portevoix.sources.files import SourceText, read_text
+from portevoix.sources.files import SourceText, read_text, relative_path
 from portevoix.sources.removal import remove_values
 from portevoix.sources.writing import delete, write_bytes, write_text
 from portevoix.sources.yaml import Document, parse_yaml
@@ -46,8 +51,8 @@ class SplitPlan:
 
     @property
     def taken(self) -> list[Path]:
-        """Files of the overlay that are there already."""
-        return sorted(file for file in (*self.new, *self.moved.values()) if file.exists())
+        """Files of the overlay that are there already; those of records are joined instead."""
+        return sorted(file for file in self.moved.values() if file.exists())
 
     def apply(self) -> None:
         """Write the overlay first: nothing is lost where that ends half-way."""
@@ -70,7 +75,7 @@ def plan_split(
     """
     plan = SplitPlan(project, folder)
     hidden = Hidden.of(loaded.community, today, project.options.default_audience)
-    aliases = _aliases(loaded, hidden)
+    aliases = _aliases(loaded, hidden, set(_counted_before(project, folder)))
     for file in private_files(project, loaded, hidden):
         here = project.root / file.path
         if file.document is None:
@@ -78,7 +83,7 @@ def plan_split(
             plan.places.append((Place(file.path), plan.moved[here]))
         else:
             _split_file(plan, file, file.document, hidden, aliases)
-    plan.by_hand += _left_pictures(plan, loaded, hidden)
+    plan.by_hand += _left_links(plan, loaded, hidden)
     for kind, identifier in sorted(hidden.ids):
         sent = project.root / SENT_FOLDER / identifier
         if kind == Edition.kind and sent.is_dir():
@@ -87,10 +92,14 @@ def plan_split(
     return plan
 
 
-def _left_pictures(plan: SplitPlan, loaded: LoadedProject, hidden: Hidden) -> Iterator[Place]:
-    """The places of public texts that show a picture which is moved: they hid it until now."""
+def _left_links(plan: SplitPlan, loaded: LoadedProject, hidden: Hidden) -> Iterator[Place]:
+    """The places of public texts that show or link to what is moved: they hid it until now."""
     docs = plan.project.docs_dir
-    moved = {path for path in loaded.files if docs / path in plan.moved}
+    moved = {relative_path(file, docs) for file in plan.moved if docs in file.parents}
+    moved |= {f"{FOLDERS[kind]}/{one}.md" for kind, one in hidden.ids if kind in FOLDERS}
+    for page in loaded.pages:
+        if page.path not in moved and moved & media_in(page.markdown, page.path):
+            yield page.origin
     for record in all_records(loaded.community):
         if (record.kind, record.id) in hidden.ids:
             continue
@@ -103,11 +112,23 @@ def _left_pictures(plan: SplitPlan, loaded: LoadedProject, hidden: Hidden) -> It
                 yield part.origin if part.origin.path else record.origin
 
 
-def _aliases(loaded: LoadedProject, hidden: Hidden) -> dict[tuple[str, str], str]:
+def _counted_before(project: Project, folder: Path) -> Iterator[str]:
+    """The entries by which an overlay counts people and organisations already."""
+    name = os.path.relpath(folder, project.root)
+    overlay = project._replace(options=project.options.changed(overlay=name)).overlay
+    for file in list_files(overlay, Problems()) if overlay and folder.is_dir() else ():
+        source = read_text(file, project.root, Problems())
+        document = parse_yaml(source, Problems()) if source else None
+        lists = document.data.values() if document and isinstance(document.data, dict) else ()
+        rows = (row for one in lists if isinstance(one, list) for row in one)
+        yield from (str(row[COUNTED_AS]) for row in rows if COUNTED_AS in row)
+
+
+def _aliases(loaded: LoadedProject, hidden: Hidden, used: set[str]) -> dict[tuple[str, str], str]:
     """The entries that count people and organisations in their place, by kind and id."""
     found: dict[tuple[str, str], str] = {}
     for kind, word in ((Person.kind, "somebody"), (Organisation.kind, "organisation")):
-        known = {one.lower() for one in loaded.community.by_kind[kind]}
+        known = {one.lower() for one in loaded.community.by_kind[kind]} | used
         free = (f"{word}-{n}" for n in range(1, 10**9) if f"{word}-{n}" not in known)
         ids = (one for one in loaded.community.by_kind[kind] if (kind, one) in hidden.ids)
         found |= {(kind, one): next(free) for one in ids}
@@ -140,10 +161,17 @@ def _split_file(
     whole = read_text(here, plan.project.root, Problems())
     if whole is None:
         return
+    new: str | None = f"---\n{text}---\n" if document.first_line else text
+    if there.exists() and text and new:
+        former = read_text(there, plan.project.root, Problems())
+        new = join_overlay(former, new) if former else None
+        if new is None:  # both say something else in the same place
+            plan.by_hand += [document.place(part.loc) for part in moved if part.kind != "reference"]
+            return
     start = whole.text.index("\n") + 1 if document.first_line else 0
     plan.texts[here] = whole.text[:start] + stays + whole.text[start + len(document.text) :]
-    if text:
-        plan.new[there] = f"---\n{text}---\n" if document.first_line else text
+    if text and new:
+        plan.new[there] = new
     plan.places += [
         (document.place(part.loc, key=isinstance(part.loc[-1], str)), there)
         for part in moved

@@ -1,11 +1,12 @@
 """Which files of the content folder must not be published."""
 
+import posixpath
 import re
 from collections.abc import Collection, Iterable, Mapping
 from itertools import chain
 from urllib.parse import quote
 
-from portevoix.loading.file_names import is_for_readers
+from portevoix.loading.file_names import is_asked_for, is_for_readers
 from portevoix.loading.load import LoadedProject
 from portevoix.model.community import Community
 from portevoix.model.media import all_records, is_published, media_in, media_of, restricted_records
@@ -29,7 +30,7 @@ def withheld_files(loaded: LoadedProject, shown: Community, audience: Audience) 
 
     Those that only drafts, internal blocks and what `audience` may not see name, and photos of
     people who did not consent; those that `unlinked_files` gives; sources, and copies of some.
-    `shown` is the community as `audience` sees it. Other files that nothing names are published.
+    `shown` is the community as `audience` sees it.
     """
     folder = loaded.folder
     files = [path for path in loaded.files if not path.endswith(".md")]
@@ -56,14 +57,25 @@ def hidden_files(
 
 
 def unlinked_files(loaded: LoadedProject, shown: Community, audience: Audience) -> list[str]:
-    """The files of an unusual kind that nothing visible links to: these are not published."""
-    files = [path for path in loaded.files if not (path.endswith(".md") or is_for_readers(path))]
+    """The files that nothing visible names, and that lie in no folder of assets: these are not
+    published.
+    """
+    files = [path for path in loaded.files if not (path.endswith(".md") or _is_asset(path, loaded))]
     if not files:
         return []
     visible = _visible_names(loaded, shown, audience)
     pages = (page for page in loaded.pages if is_published(page, audience))
     visible.update(*chain.from_iterable(mentions_on_page(page, loaded.site) for page in pages))
     return sorted(path for path in files if normalise_path(path) not in visible)
+
+
+def _is_asset(path: str, loaded: LoadedProject) -> bool:
+    """Whether a file is published though no page names it; one of an unusual kind never is."""
+    if is_asked_for(path) or path in loaded.named_files:
+        return True
+    folders = (posixpath.normpath(folder) for folder in loaded.assets)
+    is_below = any(folder == "." or path.startswith(f"{folder}/") for folder in folders)
+    return is_below and is_for_readers(path)
 
 
 def _hidden_names(

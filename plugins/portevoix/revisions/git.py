@@ -148,7 +148,15 @@ class Repository(NamedTuple):
         tree = f"{commit}:{self.prefix.rstrip('/')}" if self.prefix else commit
         archive = io.BytesIO(self.run("archive", "--format=tar", tree))
         with tarfile.open(fileobj=archive) as files:
-            files.extractall(target, filter="data")
+            files.extractall(target, filter=_unless_leading_out)  # noqa: S202 - filtered
+
+
+def _unless_leading_out(member: tarfile.TarInfo, target: str) -> tarfile.TarInfo | None:
+    """What a folder may be given of an archive: no links out of it, which nothing follows."""
+    try:
+        return tarfile.data_filter(member, target)
+    except tarfile.FilterError:
+        return None
 
 
 class Contents:

@@ -17,7 +17,7 @@ from portevoix.site.view import View
 from portevoix.timeline.as_of import EditionDates, as_of
 
 FOLDER = "as-of"
-MOST = 60
+MOST = 15
 """Items of one column: the page of a day is no list of all there ever was."""
 
 
@@ -59,4 +59,5 @@ def as_of_pages(
             editions=[one for one in community.editions.values() if one.date == day],
         )
         title = language.gettext(N_("The roadmap on {day}")).format(day=language.day(day))
-        yield listing_page(view, as_of_address(day), title, content)
+        told = language.gettext(N_("{title}, as it was told then.")).format(title=title)
+        yield listing_page(view, as_of_address(day), title, content, told)

@@ -34,7 +34,11 @@ def changes_pages(context: RenderContext, templates: jinja2.Environment) -> Iter
                 number=number,
                 changes=choice.changes[(number - 1) * MOST : number * MOST],
             )
-            yield listing_page(view, choice.address_of(number), _title(view, choice), content)
+            title = _title(view, choice)
+            words = context.language.gettext(N_("{title}: what changed, week by week."))
+            yield listing_page(
+                view, choice.address_of(number), title, content, words.format(title=title)
+            )
 
 
 def _title(view: View, choice: Choice) -> str:

@@ -9,7 +9,7 @@ from portevoix.model.index import Index
 from portevoix.model.roadmap import Area
 from portevoix.timeline.changes import KINDS, Change, ChangeKind
 
-MOST = 60
+MOST = 50
 """Changes of one page."""
 FOLDER = "changes"
 

@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from portevoix.core.languages import Language
 from portevoix.loading.need_links import NeedLink
-from portevoix.model.articles import Event
 from portevoix.model.community import Community
 from portevoix.site.derived import DerivedData
 from portevoix.site.follow import FollowLink, follow
@@ -67,9 +66,9 @@ class RenderContext:
         code = self.language.code
         return frozenset((code, "") if code == self.community.language else (code,))
 
-    def follow(self, area: str | None = None, event: Event | None = None) -> list[FollowLink]:
-        """The ways to follow the portal, an area or an event."""
-        return follow(self.derived, self.language, self.site_url, area, event)
+    def follow(self, area: str | None = None) -> list[FollowLink]:
+        """The ways to follow the portal or an area."""
+        return follow(self.derived, self.language, self.site_url, area)
 
     def new_item(self) -> NewFile | None:
         """The file with which a reader proposes an item."""

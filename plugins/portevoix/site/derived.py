@@ -96,9 +96,9 @@ class DerivedData(Lists):
 
     def surplus(self, document: "EditionDocument") -> frozenset[tuple[str, int]]:
         """The entries of a letter that its mail leaves out, by their section and place."""
-        from portevoix.timeline.surplus import surplus_entries
+        from portevoix.timeline.surplus import MAX_ON_PAGE, surplus_entries
 
-        return frozenset(surplus_entries(document))
+        return frozenset(surplus_entries(document, MAX_ON_PAGE))
 
     @cached_property
     def neighbours(self) -> Mapping[tuple[str, str], tuple[NamedRecord | None, NamedRecord | None]]:

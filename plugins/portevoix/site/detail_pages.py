@@ -14,7 +14,7 @@ from portevoix.schema.record import NamedRecord, Record
 from portevoix.site.context import RenderContext
 from portevoix.site.descriptions import description, fields_of
 from portevoix.site.need_lists import NeedListPage
-from portevoix.site.pages import DetailPage
+from portevoix.site.pages import DetailPage, with_title_anchor
 from portevoix.site.structured_data import record_data
 from portevoix.site.view import View
 
@@ -44,13 +44,15 @@ def list_page(
         derived=context.derived,
         today=context.today,
     )
+    name = view.needs.title(page.list)
     title, colon = map(context.language.gettext, (N_("Needs"), N_(":")))
+    told = context.language.gettext(N_("{title}: what was said, and what became of it."))
     return DetailPage(
         address=written(page.list.address(page.number), names_files=context.names_files),
         source="",
-        title=f"{title}{colon} {view.needs.title(page.list)}",
-        description="",
-        content=content,
+        title=f"{title}{colon} {name}",
+        description=told.format(title=name),
+        content=with_title_anchor(content),
         headings=tuple(view.headings),
         edit="",
     )
@@ -75,7 +77,7 @@ def detail_page(record: Any, context: RenderContext, templates: jinja2.Environme
         source=source,
         title=shorten(view.plain_title(record), 100),
         description=told,
-        content=content.replace("<h1>", '<h1 id="__title">', 1),  # the skip link leads there
+        content=with_title_anchor(content),
         headings=tuple(view.headings),
         picture=previews.of(record).address if previews else "",
         structured_data=record_data(record, view, told),

@@ -1,11 +1,10 @@
-"""Ways to follow the portal, an area or an event: the letter, feeds, calendars."""
+"""Ways to follow the portal or an area: the letter, feeds, calendars."""
 
 from typing import NamedTuple
 
 from portevoix.core.languages import Language
 from portevoix.core.problems import N_
-from portevoix.model.addresses import CALENDAR, EVENT_FILE, FEED, address_of
-from portevoix.model.articles import Event
+from portevoix.model.addresses import CALENDAR, FEED
 from portevoix.model.community import Community
 from portevoix.site.derived import DerivedData
 
@@ -14,7 +13,7 @@ class FollowLink(NamedTuple):
     """One way to follow."""
 
     type: str
-    """`letter`, `feed`, `json`, `calendar` or `event`."""
+    """`letter`, `feed`, `json` or `calendar`."""
     label: str
     address: str
     """From the root of its language, as `areas/gifts/feed.xml`."""
@@ -25,9 +24,8 @@ def follow(
     language: Language,
     site_url: str,
     area: str | None = None,
-    event: Event | None = None,
 ) -> list[FollowLink]:
-    """The ways there are: of an area, of an event, or of the whole portal.
+    """The ways there are: of an area, or of the whole portal.
 
     Feeds and calendars need the address of the site.
     """
@@ -44,8 +42,6 @@ def follow(
         found.append(FollowLink("json", _(N_("News feed (JSON)")), f"{folder}{FEED}.json"))
     if _has_calendar(derived.community, area):
         found.append(FollowLink("calendar", _(N_("Calendar (iCalendar)")), f"{folder}{CALENDAR}"))
-    if event:
-        found.append(FollowLink("event", _(N_("This event alone")), address_of(event) + EVENT_FILE))
     return found
 
 

@@ -100,7 +100,9 @@ def index_pages(
     for year, month in months_with_page(community):
         name = language.month(datetime.date(year, month, 1))
         title = language.gettext(N_("What’s new in {year}")).format(year=name)
-        pages.append(IndexPage(f"releases/{year}-{month:02}.md", "month", title, year, month))
+        pages.append(
+            IndexPage(f"releases/months/{year}-{month:02}.md", "month", title, year, month)
+        )
     return {page.source: page for page in pages}
 
 

@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 from markupsafe import Markup
 
 from portevoix.model.addresses import written
-from portevoix.site.pages import DetailPage
+from portevoix.site.pages import DetailPage, with_title_anchor
 from portevoix.site.preview_pictures import PAGE
 from portevoix.site.structured_data import list_data
 from portevoix.site.view import View
@@ -27,7 +27,9 @@ class Lines(Generic[T]):
         return self._made[id(one)]
 
 
-def listing_page(view: View, address: str, title: str, content: str) -> DetailPage:
+def listing_page(
+    view: View, address: str, title: str, content: str, description: str
+) -> DetailPage:
     """The page at an address from the root of its language."""
     context = view.context
     previews = context.previews
@@ -36,8 +38,8 @@ def listing_page(view: View, address: str, title: str, content: str) -> DetailPa
         address=address,
         source=view.source,
         title=title,
-        description="",
-        content=content.replace("<h1>", '<h1 id="__title">', 1),  # the skip link leads there
+        description=description,
+        content=with_title_anchor(content),
         headings=(),
         picture=previews.picture(PAGE).address if previews else "",
         structured_data=list_data(address, title, view),

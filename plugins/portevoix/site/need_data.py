@@ -8,7 +8,7 @@ from portevoix.markdown.titles import line_text
 from portevoix.model.roadmap import STATUSES
 from portevoix.site.context import RenderContext
 from portevoix.site.need_lists import FACETS, facets_of, pills_of
-from portevoix.site.need_view import LONGEST_IN_LIST
+from portevoix.site.text_view import LONGEST_IN_LIST
 
 
 def need_data(context: RenderContext) -> str:

@@ -3,26 +3,19 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from portevoix.core.graphemes import shorten
 from portevoix.core.problems import N_
 from portevoix.core.schemes import is_safe
-from portevoix.markdown.titles import line_text
 from portevoix.model.addresses import Root, address_of
 from portevoix.model.roadmap import Need
 from portevoix.schema.record import NamedRecord
-from portevoix.schema.text import Words
 from portevoix.site.need_lists import Family, NeedList, WaitingFor, pills_of
 from portevoix.timeline.need_history import NeedEvent, need_events
 from portevoix.timeline.needs import NeedStory
 
 if TYPE_CHECKING:
     from portevoix.site.view import View
-
-
-LONGEST_IN_LIST = 240
-"""Characters of a text that stands in a list of many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +27,6 @@ class NeedView:
     @staticmethod
     def pills(story: NeedStory) -> tuple[tuple[Family, str], ...]:
         return pills_of(story)
-
-    def brief(self, words: Words) -> Markup:
-        """A line of text, without markup where it is too long for a list."""
-        text, code = words.pick(self.view.context.language.code)
-        if len(text) <= LONGEST_IN_LIST:
-            return self.view.say(words)
-        return self.view.marked(escape(shorten(line_text(text), LONGEST_IN_LIST)), code)
 
     def whole_url(self, record: NamedRecord) -> str:
         """The address of a record's page as one types it; empty where the site's is not known."""

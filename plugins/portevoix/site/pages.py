@@ -38,3 +38,8 @@ class IndexSection(NamedTuple):
 
     content: str
     headings: tuple[Heading, ...]
+
+
+def with_title_anchor(content: str) -> str:
+    """The HTML of a page with what its skip link leads to."""
+    return content.replace("<h1>", '<h1 id="__title">', 1)

@@ -32,7 +32,13 @@ def promise_pages(context: RenderContext, templates: jinja2.Environment) -> Iter
                 lines=lines,
                 number=number,
             )
-            yield listing_page(view, one.address_of(number), _title(view, one), content)
+            title = _title(view, one)
+            words = context.language.gettext(
+                N_("{title}: each date that was given, and what happened.")
+            )
+            yield listing_page(
+                view, one.address_of(number), title, content, words.format(title=title)
+            )
 
 
 def _title(view: View, one: PromiseList) -> str:

@@ -44,6 +44,8 @@ _NEEDS = (
     Column("answer", "string", "The last answer: accepted, adapted, later, declined, heard …"),
     Column("reason", "string", "Why, without markup."),
     Column("shipped", "boolean", "Whether it is in something shipped."),
+    Column("outcome", "string", "What those who asked say of it: solved, partly or not."),
+    Column("outcome_day", "day", "The day they said so."),
 )
 _NOTES = (
     Column("id", "string", "Its id, which stays the same."),
@@ -99,6 +101,7 @@ def _item(view: View, item: Item) -> dict[str, Any]:
 def _need(view: View, story: NeedStory) -> dict[str, Any]:
     need = story.need
     counted = need.count.people if need.count else None
+    said = story.confirmation
     return {
         "id": need.id,
         "text": view.plain(need.text),
@@ -112,6 +115,8 @@ def _need(view: View, story: NeedStory) -> dict[str, Any]:
         "answer": story.outcome,
         "reason": view.plain(story.reason) or None,
         "shipped": story.has_shipped,
+        "outcome": said.result if said else None,
+        "outcome_day": _day(said.date if said else None),
     }
 
 

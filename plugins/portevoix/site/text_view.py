@@ -5,6 +5,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from portevoix.core.graphemes import shorten
 from portevoix.core.languages import direction as direction_of
 from portevoix.core.languages import has_opposite_letters
 from portevoix.core.problems import Place
@@ -16,6 +17,9 @@ from portevoix.model.community import Community
 from portevoix.model.media import markdown_source
 from portevoix.schema.text import Words
 from portevoix.site.context import RenderContext
+
+LONGEST_IN_LIST = 240
+"""Characters of a text that stands in a list of many."""
 
 
 @dataclass(slots=True, eq=False)
@@ -46,11 +50,22 @@ class TextView:
         text, code = words.pick(self.context.language.code)
         return self.marked(line_html(text), code)
 
-    def summary(self, record: Any) -> Markup:
+    def brief(self, words: Words | None) -> Markup:
+        """A line of text, cut and without markup where it is too long for a list."""
+        if words is None:
+            return Markup()
+        text, code = words.pick(self.context.language.code)
+        if len(text) <= LONGEST_IN_LIST:
+            return self.say(words)
+        return self.marked(escape(shorten(line_text(text), LONGEST_IN_LIST)), code)
+
+    def summary(self, record: Any, *, brief: bool = False) -> Markup:
         """The summary of a record with its links, for a place that is in none."""
         if record.summary is None:
             return Markup()
         text, code = record.summary.pick(self.context.language.code)
+        if brief and len(text) > LONGEST_IN_LIST:
+            return self.brief(record.summary)
         resolve = self._resolver(markdown_source(record), record.origin)
         return self.marked(line_html(text, resolve), code)
 

@@ -10,7 +10,9 @@ from portevoix.sources.files import SourceText
 from portevoix.sources.spans import Node, Position
 from portevoix.sources.yaml import Document, Mapping
 
-_DELIMITERS = ",;\t|"
+DELIMITERS = ",;\t|"
+Layout = tuple[str, int]
+"""What parts the cells of a table, and where in the text its first row starts."""
 _QUOTED = re.compile(r'"((?:[^"]|"")*)(")?')
 
 
@@ -20,13 +22,15 @@ class _Cell:
     start: Position
 
 
-def parse_table(source: SourceText, problems: Problems) -> Document | None:
+def parse_table(
+    source: SourceText, problems: Problems, layout: Layout | None = None
+) -> Document | None:
     """Read a table whose first row names its columns, parted by commas, semicolons or tabs.
 
     A cell with nothing in it is None. The cells of several columns of one name are a list.
     None and a problem where a quote is never closed.
     """
-    delimiter, skip = _delimiter(source.text)
+    delimiter, skip = layout or _delimiter(source.text)
     try:
         rows = list(_rows(source.text, delimiter, skip))
     except _OpenQuoteError as error:
@@ -84,13 +88,13 @@ def _place(path: str, position: Position) -> Place:
     return Place(path, position[0] + 1, position[1] + 1)
 
 
-def _delimiter(text: str) -> tuple[str, int]:
+def _delimiter(text: str) -> Layout:
     """What parts the cells, and where the table starts: Excel may say `sep=;` first."""
     first = text.split("\n", 1)[0]
     if said := re.fullmatch(r'"?sep=(.)"?', first):
         return said.group(1), len(first) + 1
     bare = re.sub(r'"(?:[^"]|"")*"', "", first)
-    return max(_DELIMITERS, key=bare.count), 0
+    return max(DELIMITERS, key=bare.count), 0
 
 
 def _repeated(path: str, header: list[_Cell], problems: Problems) -> dict[str, Position]:

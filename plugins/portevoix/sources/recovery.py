@@ -17,8 +17,8 @@ _ID = re.compile(r"^[ -]*id: *([\w.-]+) *$", re.MULTILINE)
 _MOST_SLIPS = 20
 """In one entry: who has more of them has another format."""
 _NEAR = 6
-_LARGE = 500
-"""Lines: of a larger entry only what is near is looked at."""
+_LARGE, _TOO_LARGE = 500, 5_000
+"""Lines: of a larger entry only what is near is looked at, or nothing."""
 _END = (1 << 30, 0)
 _DOUBLED = (1 << 29, 0)
 """It can be read to its end, but says something twice."""
@@ -73,7 +73,13 @@ def _headers_without_colon(lines: Sequence[str]) -> Iterator[Slip]:
 
 
 def _entries(lines: Sequence[str]) -> Iterator[_Entry]:
-    """The entries of the lists in a text; all of it where it has no such lists."""
+    """The entries of the lists in a text; all of it where it does not begin with a list, as the
+    keys of one record do not.
+    """
+    first = next((n for n, one in enumerate(lines) if one.strip() and one.lstrip()[0] != "#"), 0)
+    if not _is_header(lines, first, lines[first]) and not lines[first].lstrip().startswith("-"):
+        yield _Entry("", 0, len(lines))
+        return
     headers = [number for number, one in enumerate(lines) if _is_header(lines, number, one)]
     indent = min((_indent_of_list(lines, number) for number in headers), default=0)
     headers = [number for number in headers if _indent_of_list(lines, number) == indent]
@@ -115,7 +121,7 @@ def _mend(lines: list[str], header: str, around: Surroundings) -> tuple[list[Sli
     while (stop := _stop(mended, header)) < _DOUBLED:
         best, reach = None, stop
         told = {(one.line, one.message) for one in slips}
-        for repair in _possible(mended, stop[0], around):
+        for repair in _possible(mended, stop[0], around) if len(lines) < _TOO_LARGE else ():
             if (repair.slip.line, repair.slip.message) in told:
                 continue
             again = list(mended)

@@ -53,6 +53,9 @@ def is_evident(text: str) -> bool:
 def _of_characters(lines: Sequence[str], number: int) -> Iterator[Repair]:
     """A tab, an invisible character, a space that is missing."""
     text = lines[number]
+    if text.startswith("```"):
+        message = N_("Three backquotes (```) are a sign of Markdown, and not of YAML.")
+        yield Repair(Slip(number, 0, message, N_("Take this line out.")), {number: ""})
     if (at := text.find("\t")) >= 0:
         message = N_("There is a tab here; YAML wants spaces.")
         hint = N_("Replace the tab by spaces, as on the lines around it.")

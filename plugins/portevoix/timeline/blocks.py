@@ -140,6 +140,11 @@ class AnswerEntry(Entry):
     people: int = 0
     organisations: int = 0
 
+    @property
+    def need_ref(self) -> PageRef | None:
+        """The page of the need; None for a decision on an item."""
+        return PageRef(kind="need", id=self.about[0]) if self.need and self.about else None
+
 
 class SpotlightEntry(Entry):
     """An interview with a contributor."""

@@ -12,7 +12,7 @@ from typing import Literal, get_args
 from portevoix.model import Community
 from portevoix.model.articles import ReleaseNote
 from portevoix.model.history import ItemChange, TargetMove, item_changes
-from portevoix.model.roadmap import Call, Item, Need, Status
+from portevoix.model.roadmap import Call, Item, Lab, Need, Status
 from portevoix.schema.record import NamedRecord
 from portevoix.schema.text import Words
 from portevoix.timeline.needs import AnswerOutcome
@@ -53,7 +53,8 @@ class Change:
     item: Item | None = None
     entry: ItemChange | None = None
     """Of an item's history: the former and the new values."""
-    call: Call | None = None
+    call: Call | Lab | None = None
+    """A question, or a lab to join."""
     outcome: AnswerOutcome | None = None
     reason: Words | None = None
     is_repeated: bool = False
@@ -62,6 +63,11 @@ class Change:
     @property
     def kind(self) -> ChangeKind:
         return self.kinds[0]
+
+    @property
+    def question(self) -> Words | None:
+        """What is asked; None for a lab to join."""
+        return self.call.question if isinstance(self.call, Call) else None
 
     @property
     def move(self) -> TargetMove | None:
@@ -143,6 +149,8 @@ def _of_items(community: Community, today: datetime.date) -> Iterator[Change]:
             )
         for call in item.calls:
             yield from _of_call(item, call, today)
+        if item.lab and item.lab.join:
+            yield from _of_call(item, item.lab, today)
 
 
 def _of_history(community: Community, item: Item) -> Iterator[Change]:
@@ -165,10 +173,11 @@ def _of_history(community: Community, item: Item) -> Iterator[Change]:
             )
 
 
-def _of_call(item: Item, call: Call, today: datetime.date) -> Iterator[Change]:
+def _of_call(item: Item, call: Call | Lab, today: datetime.date) -> Iterator[Change]:
+    """The days when a question, or a lab to join, opened and closed."""
     days: tuple[tuple[ChangeKind, datetime.date | None], ...] = (
         ("call_opened", call.created),
-        ("call_closed", call.until if call.until < today else None),
+        ("call_closed", call.until if call.until and call.until < today else None),
     )
     for kind, day in days:
         if day:

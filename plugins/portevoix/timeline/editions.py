@@ -140,12 +140,19 @@ def _warn_of_unused_picks(
     about = {identifier for entry in document.entries for identifier in entry.about}
     for pick in edition.picks:
         if pick.id not in about and not pick.drop and not hidden.holds_id(pick.id):
-            problems.warning(
-                "pick-without-effect",
-                pick.origin if pick.origin.path else edition.origin,
-                N_("“{id}” is picked, but this edition has nothing to tell about it."),
-                N_("An earlier edition told it, or its section is left out: take the line out."),
-                id=pick.id,
+            # What is hidden may be what made it belong to the areas of the edition.
+            is_due_to_hidden = bool(edition.areas and hidden.ids)
+            problems.add(
+                Problem(
+                    "pick-without-effect",
+                    pick.origin if pick.origin.path else edition.origin,
+                    N_("“{id}” is picked, but this edition has nothing to tell about it."),
+                    {"id": pick.id},
+                    N_(
+                        "An earlier edition told it, or its section is left out: take the line out."
+                    ),
+                    "advice" if is_due_to_hidden else "warning",
+                )
             )
 
 

@@ -12,7 +12,8 @@ from portevoix.timeline.frozen import read_document
 
 def letters_about(project: Project, source: RetractedSource) -> Iterator[str]:
     """The ids of the frozen editions that tell of it."""
-    for file in sorted((project.root / SENT_FOLDER).glob("*/edition.json")):
+    sent = (half.folder / SENT_FOLDER for half in project.halves)
+    for file in sorted(file for one in sent for file in one.glob("*/edition.json")):
         read = read_text(file, project.root, Problems())
         try:
             document = read_document(read.text) if read else None

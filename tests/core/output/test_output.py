@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import textwrap
@@ -286,13 +287,77 @@ def test_the_next_build_finishes_or_forgets_one_that_was_killed(
     (project / "site/theirs.txt").write_text("theirs")
     look_alike = project / "site/.portevoix-build-1-mine"
     look_alike.mkdir()
+    (look_alike / "notes.txt").write_text("theirs")
     was_killed = killed(after)
     build({"a.html": "3"})
-    assert shown(project / "site") == {"a.html": "3", "theirs.txt": "theirs"}
-    assert look_alike.is_dir(), "it has no mark"
+    inside = f"{look_alike.name}/notes.txt"
+    files = {"a.html": "3", "theirs.txt": "theirs", inside: "theirs"}
+    assert shown(project / "site") == files, "what has no mark stays"
     leftovers = [one for one in (project / "site").glob(".portevoix-build-*") if one != look_alike]
     assert leftovers == []
     assert was_killed or after >= 5
+
+
+STEPS = {"os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.chmod", "shutil.copyfile"}
+
+
+def kill_while_publishing(output: Output, after: int, is_kept: Callable[[str], bool]) -> bool:
+    """Publish in another process, which is killed before a step; whether it came to that."""
+    child = os.fork()
+    if child == 0:
+        left = after
+
+        def watch(event: str, _: object) -> None:
+            nonlocal left
+            if event in STEPS:
+                if left == 0:
+                    os.kill(os.getpid(), signal.SIGKILL)
+                left -= 1
+
+        sys.addaudithook(watch)
+        try:
+            output.publish(is_kept)
+        finally:
+            os._exit(0)
+    os.close(output._lock)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) < 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="systems differ in what they exchange")
+@pytest.mark.parametrize("theirs", ["", "theirs.txt", "empty/"])
+def test_a_folder_that_is_ours_alone_is_old_or_new_at_any_moment(
+    theirs: str, project: Path, sources: tuple[Path, ...], build: Build
+) -> None:
+    old = {"a.html": "1", "b/c.html": "1", "kept/d.html": "1", "gone/e.html": "1"}
+    new = {"a.html": "2", "b/c.html": "2", "n/f.html": "2"}
+    site = project / "site"
+    for step in range(100):
+        shutil.rmtree(site, ignore_errors=True)
+        build(old)
+        site.chmod(0o751)
+        if theirs.endswith("/"):
+            (site / theirs).mkdir()
+        elif theirs:
+            (site / theirs).write_text("theirs")
+        output = Output.begin(site, sources, HERE)
+        output.write((path, text.encode()) for path, text in new.items())
+        was_killed = kill_while_publishing(output, step, lambda path: path.startswith("kept/"))
+        found = {path: text for path, text in shown(site).items() if ".portevoix" not in path}
+        whole = {**new, "kept/d.html": "1"}
+        if not theirs:
+            assert found in (old, whole), step
+        build({"a.html": "3"})
+        assert shown(site) == {"a.html": "3"} | ({theirs: "theirs"} if "." in theirs else {})
+        assert (site / theirs).exists()
+        assert site.stat().st_mode & 0o777 == 0o751
+        assert not list(project.glob(".portevoix*"))
+        assert [one.name for one in site.glob(".portevoix*")] == [".portevoix"]
+        if not was_killed:
+            assert found == whole | ({theirs: "theirs"} if "." in theirs else {})
+            break
+    else:
+        pytest.fail("it never came to its end")
+    assert step > 5
 
 
 def test_builds_at_once_do_not_disturb_each_other(project: Path, sources: tuple[Path, ...]) -> None:

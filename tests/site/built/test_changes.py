@@ -13,7 +13,7 @@ def test_what_moved_is_told_with_its_reason_where_it_leads(content: Content) -> 
     page = content("changes/moved/")
     (change,) = page.find_all(class_="pv-change")
     assert "Plus long que prévu" in change.get_text()
-    link = change.find("a", href=True)
+    link = change.select_one("h3 a")
     assert link["href"] == "../../roadmap/receipts/#change-2026-05-01"
     assert content("roadmap/receipts/").find(id="change-2026-05-01")
     assert content("changes/area-money/").find_all(class_="pv-change")

@@ -8,14 +8,15 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from portevoix.core.output.exchange import exchange
 from portevoix.core.output.folder import check_place, report_unwritable
+from portevoix.core.output.killed import finish_killed_builds
 from portevoix.core.output.manifest import files_below, former_files, read_manifest, write_manifest
 from portevoix.core.output.publish import (
     MARK,
     PREFIX,
     check_obstacles,
     delete_staged,
-    finish_killed_builds,
     lock_output,
     merge,
     try_lock,
@@ -55,17 +56,18 @@ class Output:
             made = [one for one in (final, *final.parents) if not one.exists()]
             former = former_files(final, place, takes_over=takes_over)
             final.mkdir(parents=True, exist_ok=True)
-            finish_killed_builds(final, former)
-            prefix = f"{PREFIX}{os.getpid()}-"
-            folder = Path(tempfile.mkdtemp(prefix=prefix, dir=final))
-            mark = folder / MARK
-            try:
-                mark.write_text(f"{os.getpid()}\n", encoding="utf-8")
-            except OSError:
-                delete_staged(folder)
-                raise
-            lock = os.open(mark, os.O_RDONLY)
-            try_lock(lock)
+            with lock_output(final):
+                finish_killed_builds(final, former)
+                prefix = f"{PREFIX}{os.getpid()}-"
+                folder = Path(tempfile.mkdtemp(prefix=prefix, dir=final))
+                mark = folder / MARK
+                try:
+                    mark.write_text(f"{os.getpid()}\n", encoding="utf-8")
+                except OSError:
+                    delete_staged(folder)
+                    raise
+                lock = os.open(mark, os.O_RDONLY)
+                try_lock(lock)
         return cls(final, folder, place, former, made, lock)
 
     @classmethod
@@ -128,8 +130,10 @@ class Output:
         with report_unwritable(self.final, self.place), lock_output(self.final):
             new, former = self._new(), self._former()
             check_obstacles(self.final, new, former, self.place)
-            write_manifest(self.folder, new | {path for path in former if is_kept(path)})
-            merge(self.folder, self.final, new, former)
+            kept = {path for path in former - new if is_kept(path)}
+            write_manifest(self.folder, new | kept)
+            if not exchange(self.folder, self.final, kept):
+                merge(self.folder, self.final, new, former)
         self._release()
 
     def discard(self) -> None:

@@ -1,4 +1,4 @@
-"""What a build wrote, put in its place; what a killed build left, finished or deleted."""
+"""What a build wrote, put in its place file by file; locks, by which builds wait for each other."""
 
 import errno
 import os
@@ -22,13 +22,13 @@ PREFIX = ".portevoix-build-"
 """What the name of a folder starts with that a build writes into; a number of a process follows."""
 MARK = ".portevoix-build"
 """Lies in such a folder; locked while that build is running."""
-_STAGED = re.compile(rf"{re.escape(PREFIX)}\d+-\w+")
+STAGED = re.compile(rf"{re.escape(PREFIX)}\d+-\w+")
 
 
 def check_obstacles(final: Path, new: frozenset[str], former: frozenset[str], place: Place) -> None:
     """Refuse to write over or through what a build did not write."""
     absent: set[str] = set()
-    for folder in sorted(_folders_of(new)):
+    for folder in sorted(folders_of(new)):
         target = final / folder
         if _folder_of(folder) in absent or not os.path.lexists(target):
             absent.add(folder)
@@ -56,7 +56,7 @@ def _folder_of(path: str) -> str:
     return path.rpartition("/")[0]
 
 
-def _folders_of(paths: Iterable[str]) -> set[str]:
+def folders_of(paths: Iterable[str]) -> set[str]:
     """All folders that these files are in."""
     found: set[str] = set()
     for path in paths:
@@ -112,16 +112,19 @@ def delete_staged(staged: Path) -> None:
         staged.rmdir()
 
 
-def clear(final: Path) -> bool:
-    """Delete all that builds wrote into a folder; whether that was anything."""
-    if not final.is_dir():
-        return False
-    with lock_output(final):
-        listed = read_manifest(final)
-        for path in sorted(listed or ()):
-            _delete(final, path)
-        (final / MANIFEST).unlink(missing_ok=True)
-    return bool(listed)
+def delete_contents(folder: Path) -> None:
+    """Delete all of an output that its list names, and the list; whatever else is in it stays."""
+    for path in sorted(read_manifest(folder) or ()):
+        _delete(folder, path)
+    (folder / MANIFEST).unlink(missing_ok=True)
+
+
+def delete_listed(folder: Path) -> None:
+    """The same with the folder itself, where that leaves nothing in it."""
+    delete_contents(folder)
+    (folder / MARK).unlink(missing_ok=True)
+    with suppress(OSError):
+        folder.rmdir()
 
 
 def _make_room(final: Path, path: str, former: frozenset[str]) -> None:
@@ -131,7 +134,7 @@ def _make_room(final: Path, path: str, former: frozenset[str]) -> None:
         for one in sorted(former):
             if one.startswith(f"{path}/"):
                 _delete(final, one)
-    for folder in _folders_of([path]) & former:
+    for folder in folders_of([path]) & former:
         if not (final / folder).is_dir():
             (final / folder).unlink(missing_ok=True)
 
@@ -174,27 +177,6 @@ def _delete(final: Path, path: str) -> None:
                 break
 
 
-def finish_killed_builds(final: Path, former: frozenset[str]) -> None:
-    """Finish or delete what builds left that were killed; `former` is as for `merge`."""
-    for staged in [one for one in final.iterdir() if _STAGED.fullmatch(one.name)]:
-        mark = staged / MARK
-        if not is_plain_folder(staged) or not mark.is_file():
-            continue
-        handle = os.open(mark, os.O_RDONLY)
-        try:
-            if not try_lock(handle):
-                continue  # that build is running
-            if (staged / MANIFEST).is_file():
-                with lock_output(final):
-                    known = read_manifest(final)
-                    new = files_below(staged) - {MARK, MANIFEST}
-                    merge(staged, final, new, former if known is None else known)
-            else:
-                delete_staged(staged)
-        finally:
-            os.close(handle)
-
-
 def try_lock(handle: int) -> bool:
     if fcntl is None:  # pragma: no cover - Windows
         return False  # it cannot be told whether a build is running: its folder stays
@@ -211,9 +193,13 @@ def lock_output(final: Path) -> Iterator[None]:
     if fcntl is None:  # pragma: no cover - Windows
         yield
         return
-    handle = os.open(final, os.O_RDONLY)
-    try:
+    while True:
+        handle = os.open(final, os.O_RDONLY)
         fcntl.flock(handle, fcntl.LOCK_EX)
+        if os.path.samestat(os.fstat(handle), final.stat()):
+            break
+        os.close(handle)  # another build has exchanged the folder meanwhile
+    try:
         yield
     finally:
         os.close(handle)

@@ -6,6 +6,10 @@
   // A browser that restores forms would open it on a reload.
   if (drawer.checked) drawer.click()
 
+  // An address may lead to one of several tabs, on a page written by hand.
+  const tab = document.getElementById(location.hash.slice(1))
+  if (tab?.name?.startsWith("__tabbed_")) tab.checked = true
+
   // The header outlives an instant navigation: its language links follow the page's own.
   document$.subscribe(() => {
     for (const twin of document.querySelectorAll("head > link[data-href]")) {

@@ -53,6 +53,7 @@ from portevoix.site.links import LinkTargets
 from portevoix.site.pages import PageSummary
 from portevoix.site.pictures import Pictures
 from portevoix.site.preview_pictures import PreviewPictures
+from portevoix.site.proposals import Proposals
 from portevoix.site.templates import environment
 
 _SECTION = "<!-- portevoix -->"
@@ -131,6 +132,7 @@ class SiteBuild:
             site_name=self.config.site_name,
             site_url=self.config.site_url or "",
             has_chain=has_chain(self.sources.project, community),
+            proposals=Proposals.of(self.sources.project),
             need_links=self.sources.project.options.need_links,
             previews=self.previews,
             pictures=Pictures(self._picture_files()),

@@ -14,6 +14,7 @@ from portevoix.site.follow import FollowLink, follow
 from portevoix.site.links import LinkTargets
 from portevoix.site.pictures import Pictures
 from portevoix.site.preview_pictures import PreviewPictures
+from portevoix.site.proposals import NewFile, Proposals
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -43,6 +44,8 @@ class RenderContext:
     """The address of the language's site, ending in a slash; empty where it is not known."""
     has_chain: bool = False
     """Whether the site has `promises.json`, as those that are for everyone."""
+    proposals: Proposals | None = None
+    """What readers may propose as a new file; None where they may not see the repository."""
     need_links: tuple[NeedLink, ...] = ()
     """What readers press who need the same."""
     links: dict[tuple[str, str, str, str], Markup] = field(default_factory=dict)
@@ -66,6 +69,16 @@ class RenderContext:
     def follow(self, area: str | None = None) -> list[FollowLink]:
         """The ways to follow the portal or an area."""
         return follow(self.derived, self.language, self.site_url, area)
+
+    def new_item(self) -> NewFile | None:
+        """The file with which a reader proposes an item."""
+        areas = list(self.community.areas)
+        return self.proposals.item(self.language, areas) if self.proposals else None
+
+    def new_need(self, area: str | None = None) -> NewFile | None:
+        """The file with which a reader tells a need."""
+        areas = list(self.community.areas)
+        return self.proposals.need(self.language, areas, area or "") if self.proposals else None
 
     def word(self, family: str, value: str) -> str:
         """The readers' word for a value of the model."""

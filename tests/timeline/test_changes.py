@@ -77,6 +77,21 @@ def test_a_note_and_the_history_of_that_day_are_told_once(community_of):
     assert found[-1].is_repeated
 
 
+def test_a_confirmation_says_what_those_who_asked_say(community_of):
+    said = [
+        {"result": "not", "date": "2026-05-12", "words": "Toujours pas."},
+        {"result": "solved", "date": "2026-05-20"},
+    ]
+    need = {"id": "n", "text": "Vite !", "kind": "idea", "outcome": said}
+    item = {"id": "a", "title": "A", "status": "shipped", "needs": [need]}
+    found = changes(community_of({**NOBODY, "items": [item]}), DAY)
+    told = [(one.kinds, one.result, str(one.reason or "")) for one in found if one.result]
+    assert told == [
+        (("reopened", "outcome"), "not", "Toujours pas."),
+        (("outcome",), "solved", ""),
+    ]
+
+
 def test_the_mark_of_an_item_is_the_move_to_its_target_of_today(community_of):
     history = [
         {"date": "2026-05-01", "status": "planned", "target": "2026-Q3"},

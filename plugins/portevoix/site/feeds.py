@@ -111,6 +111,8 @@ def _title(view: View, change: Change) -> str:
     title = view.plain_title(change.record)
     if change.record.kind in ("note", "spotlight", "edition") and change.kind != "incident":
         return title
+    if change.kind == "outcome":
+        return f"{title} – {view.word('result', change.result)}"
     what = view.word("change", change.kind)
     return f"{what}{view.context.language.gettext(N_(':'))} {title}"
 

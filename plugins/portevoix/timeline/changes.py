@@ -12,7 +12,7 @@ from typing import Literal, get_args
 from portevoix.model import Community
 from portevoix.model.articles import ReleaseNote
 from portevoix.model.history import ItemChange, TargetMove, item_changes
-from portevoix.model.roadmap import Call, Item, Lab, Need, Status
+from portevoix.model.roadmap import Call, Item, Lab, Need, Result, Status
 from portevoix.schema.record import NamedRecord
 from portevoix.schema.text import Words
 from portevoix.timeline.needs import AnswerOutcome
@@ -56,7 +56,10 @@ class Change:
     call: Call | Lab | None = None
     """A question, or a lab to join."""
     outcome: AnswerOutcome | None = None
+    result: Result | None = None
+    """What those who asked say of what shipped."""
     reason: Words | None = None
+    """For a result: their words."""
     is_repeated: bool = False
     """Whether another change of that day says the same to readers."""
 
@@ -229,6 +232,7 @@ def _of_needs(community: Community) -> Iterator[Change]:
                 record=need,
                 item=item,
                 area=item.area if item else need.area,
+                result=one.result,
                 reason=one.words,
             )
 

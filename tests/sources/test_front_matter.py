@@ -45,8 +45,20 @@ def test_an_empty_front_matter_is_fine(parse: Parse) -> None:
     assert (read.front_matter.data, read.body, read.body_line) == ({}, "Body", 3)
 
 
-def test_a_front_matter_that_never_ends_is_a_problem(parse: Parse) -> None:
-    assert parse("---\ntitle: T\n", parse_markdown).said == ["1:1: front-matter-open"]
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("---\ntitle: T\n", 3),
+        ("---\ntitle: T\n\n## Words\n\nMore\n", 3),
+        ("---\ntitle: T\nitems: [a]\n\nWords.\n\n---\n\nMore\n", 4),
+        ("---\ntitle: T\n  ---\n\nWords.\n", 3),
+        ("---\ntitle: T\n—\nWords.\n", 3),
+    ],
+)
+def test_a_front_matter_that_never_ends_is_told_where_it_should(
+    text: str, line: int, parse: Parse
+) -> None:
+    assert parse(text, parse_markdown).said == [f"{line}:1: front-matter-open"]
 
 
 def test_a_front_matter_that_is_no_keys_is_a_problem(parse: Parse) -> None:

@@ -47,6 +47,10 @@ PLACES = [
 ]
 
 
+BEFORE = ([], ["# A note", "statuses:", "  planned: {fr: Décidé, en: Decided}", ""])
+"""What may stand before the first list."""
+
+
 def read(lines: list[str]) -> tuple[Document | None, list[int]]:
     problems = Problems()
     document = parse_yaml(SourceText("f.yaml", "\n".join(lines)), problems, recovers=True)
@@ -58,13 +62,15 @@ def ids(document: Document | None) -> list[str]:
     return [entry["id"] for entry in document.data["items"]]
 
 
-@given(st.sampled_from(PLACES))
-def test_a_slip_is_told_once_at_its_line_and_hides_its_own_entry(place: tuple[str, int]) -> None:
+@given(st.sampled_from(PLACES), st.sampled_from(BEFORE))
+def test_a_slip_is_told_once_at_its_line_and_hides_its_own_entry(
+    place: tuple[str, int], before: list[str]
+) -> None:
     name, number = place
     lines = list(LINES)
     lines[number] = SLIPS[name](lines[number])
-    document, told = read(lines)
-    assert told == [number + 1]
+    document, told = read([*before, *lines])
+    assert told == [len(before) + number + 1]
     assert ids(document) == [f"item-{n}" for n in range(COUNT)]
     assert document
     damaged = [entry["id"] for entry in document.data["items"] if entry.line in document.damaged]

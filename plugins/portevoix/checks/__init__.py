@@ -29,6 +29,7 @@ from portevoix.checks import (
     slips,
     spotlights,
     texts,
+    unpublished,
 )
 from portevoix.checks.check import REGISTRY, Check, CheckContext, Finding
 from portevoix.checks.places import Places
@@ -58,6 +59,7 @@ MODULES: dict[str, str] = {
     editions.__name__: N_("Editions"),
     pictures.__name__: N_("Pictures"),
     files.__name__: N_("Files"),
+    unpublished.__name__: N_("Files that are not published"),
     links.__name__: N_("Links"),
     markdown.__name__: N_("Markdown of texts"),
     texts.__name__: N_("Translations"),

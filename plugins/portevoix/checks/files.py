@@ -1,4 +1,4 @@
-"""Checks of files: what is in the content folder by mistake, and is not published."""
+"""Checks of files: what is in the content folder by mistake."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -12,15 +12,14 @@ from portevoix.loading.file_names import (
     FileMistake,
     folded,
     is_for_any_system,
-    is_for_readers,
 )
 from portevoix.loading.lists import is_list_file, record_files
 from portevoix.model.articles import Article
-from portevoix.privacy.withheld import hidden_files, unlinked_files
 from portevoix.sources.files import relative_path
 
 
-def _place(context: CheckContext, path: str) -> Place:
+def place_of_file(context: CheckContext, path: str) -> Place:
+    """The place of a file of the content folder."""
     project = context.project
     return Place(relative_path(project.content_file(path), project.root))
 
@@ -28,7 +27,7 @@ def _place(context: CheckContext, path: str) -> Place:
 def _mistakes(context: CheckContext, mistake: FileMistake, message: str) -> Iterator[Finding]:
     for path, found in context.loaded.folder.mistakes.items():
         if found == mistake:
-            yield finding(_place(context, path)._replace(line=1, column=1), message)
+            yield finding(place_of_file(context, path)._replace(line=1, column=1), message)
 
 
 @check(
@@ -63,7 +62,7 @@ def unread_folder(context: CheckContext) -> Iterator[Finding]:
         near = suggest(folder, FOLDERS) if slash and folder not in FOLDERS else ""
         if near and folder not in _mentioned(context):
             yield finding(
-                _place(context, page.path)._replace(line=1, column=1),
+                place_of_file(context, page.path)._replace(line=1, column=1),
                 N_("The folder “{folder}” is none of records: was “{near}” meant?"),
                 folder=folder,
                 near=near,
@@ -72,7 +71,7 @@ def unread_folder(context: CheckContext) -> Iterator[Finding]:
     for path in context.loaded.folder.paths:
         if path.endswith(".txt") and path.partition("/")[0] in FOLDERS:
             yield finding(
-                _place(context, path)._replace(line=1, column=1),
+                place_of_file(context, path)._replace(line=1, column=1),
                 N_("This file is in a folder of records: its name has to end in “.md”."),
             )
 
@@ -131,41 +130,6 @@ def _seems_lost(file: Path) -> bool:
 
 
 @check(
-    "unpublished-file",
-    N_("A file is of a kind that sites do not consist of, and no page links to it."),
-    N_("Link to it from a page that its readers see; or keep it outside the content folder."),
-)
-def unpublished_file(context: CheckContext) -> Iterator[Finding]:
-    for path in unlinked_files(context.loaded, context.shown, context.project.options.audience):
-        if not is_for_readers(path):
-            yield finding(
-                _place(context, path),
-                N_(
-                    "This file is not published: it is of an unusual kind, and nothing links to it."
-                ),
-            )
-
-
-@check(
-    "unnamed-file",
-    N_("A picture, document or data is not published, as nothing that readers see names it."),
-    N_("Link to it from a page; or put it into a folder that the option “assets” names."),
-    severity="advice",
-)
-def unnamed_file(context: CheckContext) -> Iterator[Finding]:
-    audience = context.project.options.audience
-    found = unlinked_files(context.loaded, context.shown, audience)
-    found = [path for path in found if is_for_readers(path)]
-    hidden = hidden_files(context.loaded, context.shown, audience, ()) if found else ()
-    for path in found:
-        if path not in hidden:
-            yield finding(
-                _place(context, path),
-                N_("This file is not published: nothing that readers see names it."),
-            )
-
-
-@check(
     "twin-names",
     N_("Two files differ by capitals alone, or by how an accent is stored."),
     N_("Rename one: on Windows and on a Mac both are the same file."),
@@ -176,7 +140,7 @@ def twin_names(context: CheckContext) -> Iterator[Finding]:
         other = first.setdefault(folded(path), path)
         if other != path:
             message = N_("“{other}” has the same name but for capitals, or how accents are stored.")
-            yield finding(_place(context, path), message, other=other)
+            yield finding(place_of_file(context, path), message, other=other)
 
 
 @check(
@@ -188,7 +152,9 @@ def twin_names(context: CheckContext) -> Iterator[Finding]:
 def windows_name(context: CheckContext) -> Iterator[Finding]:
     for path in sorted(context.loaded.files):
         if not is_for_any_system(path):
-            yield finding(_place(context, path), N_("Windows cannot hold a file of this name."))
+            yield finding(
+                place_of_file(context, path), N_("Windows cannot hold a file of this name.")
+            )
     for record in context.community.with_page:
         identifier: str = record.id
         if not isinstance(record, Article) and not is_for_any_system(identifier):
@@ -207,4 +173,4 @@ def decomposed_name(context: CheckContext) -> Iterator[Finding]:
     for path in sorted(context.loaded.files):
         if not path.isascii() and not unicodedata.is_normalized("NFC", path):
             message = N_("In this name, accents are stored apart from their letters.")
-            yield finding(_place(context, path), message)
+            yield finding(place_of_file(context, path), message)

@@ -25,7 +25,8 @@ _PAGE = """\
 <meta name="color-scheme" content="light dark">
 <title>{title}</title>
 <style>
-body {{ max-width: 45rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.5 system-ui, sans-serif; }}
+body {{ max-width: 45rem; margin: 2rem auto; padding: 0 1rem; }}
+body {{ font: 1rem/1.5 system-ui, sans-serif; }}
 h2 {{ font-size: 1.1rem; }}
 pre {{ padding: 0.5rem; overflow-x: auto; border: 1px solid; }}
 </style>

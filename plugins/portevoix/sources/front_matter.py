@@ -14,6 +14,11 @@ _END = re.compile(r"^(?:-{3}|\.{3})[ \t]*$", re.MULTILINE)
 _LATE = re.compile(r"[\s\ufeff\u200b]*?^(?:[ \t]|\ufeff|\u200b)*(-{3}[ \t]*\n)", re.MULTILINE)
 """The start of front matter that is not on the first line."""
 _KEY = re.compile(r"""^["']?[^\W\d_][^\n:]*:(?:[ \t]|$)""", re.MULTILINE)
+_PROSE = re.compile(r"^[ \t]*\n(?![ \t\n#\-\]}\"']|[^\n:]*:(?:[ \t\n]|\Z))[^\n]", re.MULTILINE)
+"""A paragraph, which front matter has none of."""
+_MEANT_END = re.compile(r"^[ \t]*(?:-{2,}|[–—]+-*)[ \t]*$", re.MULTILINE)
+_AFTER_KEYS = re.compile(r"^[ \t]*\n(?![^\n:]+:(?:[ \t\n]|\Z))", re.MULTILINE)
+"""A blank line with no key below it."""
 _TEXT = re.compile(r"^.*\S", re.MULTILINE)
 """A line that is not blank."""
 
@@ -50,13 +55,8 @@ def parse_markdown(source: SourceText, problems: Problems) -> MarkdownFile | Non
             return None
         return MarkdownFile(source.path, Document(source.path, "", Mapping()), source.text, 1)
     end = _END.search(text, fence.end())
-    if end is None:
-        problems.error(
-            "front-matter-open",
-            Place(source.path, 1, 1),
-            N_("The block between the lines “---” at the top is never closed."),
-            N_("Add a line “---” after the last key."),
-        )
+    if end is None or _PROSE.search(text, fence.end(), end.start()):
+        _report_open(source, fence.end(), problems)
         return None
     block = SourceText(source.path, text[fence.end() : end.start()])
     front = parse_yaml(block, problems, first_line=1)
@@ -79,6 +79,22 @@ def parse_markdown(source: SourceText, problems: Problems) -> MarkdownFile | Non
     start = first.start()
     line = text.count("\n", 0, start) + 1
     return MarkdownFile(source.path, front, text[start:], line, source.has_mark)
+
+
+def _report_open(source: SourceText, start: int, problems: Problems) -> None:
+    """Report that the block which starts there has no end: where it was meant to be."""
+    text = source.text
+    odd, last = _MEANT_END.search(text, start), _AFTER_KEYS.search(text, start)
+    if odd and not (last and last.start() < odd.start()):
+        message = N_("This line does not close the block at the top.")
+        hint = N_("Write three hyphens, “---”, with nothing before them.")
+        at = odd.start()
+    else:
+        message = N_("The block between the lines “---” at the top is never closed.")
+        hint = N_("Add a line “---” after the last key.")
+        at = last.start() if last else len(text)
+    place = Place(source.path, text.count("\n", 0, at) + 1, 1)
+    problems.error("front-matter-open", place, message, hint)
 
 
 def _has_late_fence(text: str) -> int:

@@ -14,8 +14,12 @@ from portevoix.sources.spans import events
 
 _HEADER = re.compile(r"[\w-]+:\s*(?:#.*)?$")
 _ID = re.compile(r"^[ -]*id: *([\w.-]+) *$", re.MULTILINE)
+_OF_RECORD = re.compile(r"(?!-)(?:(?:id|title|name)\b|[\w-]+ *: *[^\s{#])")
+"""The first key of one record: it has a value on its line, where that of lists has none."""
 _MOST_SLIPS = 20
 """In one entry: who has more of them has another format."""
+_MOST_CAUSES = 2
+"""Messages in one entry that do not say the same."""
 _NEAR = 6
 _LARGE, _TOO_LARGE = 500, 5_000
 """Lines: of a larger entry only what is near is looked at, or nothing."""
@@ -90,11 +94,11 @@ def _headers_without_colon(lines: Sequence[str]) -> Iterator[Slip]:
 
 
 def _entries(lines: Sequence[str]) -> Iterator[_Entry]:
-    """The entries of the lists in a text; all of it where it does not begin with a list, as the
-    keys of one record do not.
+    """The entries of the lists in a text, and what stands before these; all of it where it holds
+    one record, as its first key shows.
     """
-    first = next((n for n, one in enumerate(lines) if one.strip() and one.lstrip()[0] != "#"), 0)
-    if not _is_header(lines, first, lines[first]) and not lines[first].lstrip().startswith("-"):
+    first = next((one for one in lines if one.strip() and one.lstrip()[0] != "#"), "")
+    if _OF_RECORD.match(first.lstrip()):
         yield _Entry("", 0, len(lines))
         return
     headers = [number for number, one in enumerate(lines) if _is_header(lines, number, one)]
@@ -156,7 +160,10 @@ def _mend(lines: list[str], header: str, around: Surroundings) -> tuple[list[Sli
         slips.append(best.slip)
         for number, line in best.lines.items():
             mended[number] = line
-    return sorted(slips), mended
+    slips.sort()
+    if len({one.message for one in slips}) > _MOST_CAUSES:  # one of them led to the others
+        return slips[:1], _only_id(lines, header)
+    return slips, mended
 
 
 def _possible(lines: Sequence[str], stop: int, around: Surroundings) -> list[Repair]:

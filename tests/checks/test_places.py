@@ -84,3 +84,14 @@ def test_a_file_that_is_being_written_has_no_places(write_project: Write, read_a
     item, note = community.items["a"], community.notes["n"]
     assert places.of(item, "status") == item.origin
     assert places.of(note, "picture", "alt") == note.origin
+
+
+def test_a_text_stands_in_the_file_of_its_translation(write_project: Write, read_all: Read) -> None:
+    files = {
+        "content/releases/n.md": "---\ntitle: N\n---\nUn.\n",
+        "content/releases/n.en.md": "---\n\ntitle: “One”\n---\nOne.\n",
+    }
+    root = write_project({"roadmap.yaml": "items: []", **files}, "languages: [fr, en]")
+    note, places = read_all(root).community.notes["n"], Places(root)
+    assert str(places.of_text(note, "title", "en")) == "content/releases/n.en.md:3:8"
+    assert str(places.of_text(note, "title", "fr")) == "content/releases/n.md:2:8"

@@ -7,7 +7,7 @@ import yaml
 
 from portevoix.core.problems import Place, Problems
 from portevoix.loading.merge import MergedPlace
-from portevoix.model.articles import Body
+from portevoix.model.articles import Article, Body
 from portevoix.schema.record import SourceStruct
 from portevoix.sources.files import SourceText, read_text
 from portevoix.sources.front_matter import parse_markdown
@@ -49,6 +49,16 @@ class Places:
         if node is None:
             return origin
         return Place(origin.path, line + 1 + document.first_line, column + 1)
+
+    def of_text(self, block: SourceStruct, key: str, language: str) -> Place:
+        """The place of a text in a language: in the file of its translation, or below its key."""
+        for body in block.bodies if isinstance(block, Article) and language else ():
+            if body.language == language and body.path != block.origin.path:
+                found = self._document(body.path).root.child(key)
+                if found:
+                    line, column = found[1].start
+                    return Place(body.path, line + 2, column + 1)
+        return self.of(block, key, language)
 
     def in_body(self, body: Body, at: int) -> Place:
         """The place of a character of an article's text."""

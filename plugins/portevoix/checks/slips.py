@@ -78,7 +78,7 @@ def empty_title(context: CheckContext) -> Iterator[Finding]:
                     message = (
                         N_("“{key}” is empty in “{language}”.") if code else N_("“{key}” is empty.")
                     )
-                    place = context.places.of(record, one.key)
+                    place = context.places.of_text(record, one.key, code)
                     yield finding(place, message, key=one.key, language=code)
                     break
 
@@ -91,10 +91,11 @@ def empty_title(context: CheckContext) -> Iterator[Finding]:
 )
 def stray_quotes(context: CheckContext) -> Iterator[Finding]:
     for record, key, words in _texts(context):
-        for _, text in words.by_language:
+        for code, text in words.by_language:
             if _CURLY.fullmatch(text) or _STRAIGHT.fullmatch(text):
                 message = N_("The quotes are part of this text: {text}")
-                yield finding(context.places.of(record, key), message, text=shorten(text))
+                place = context.places.of_text(record, key, code)
+                yield finding(place, message, text=shorten(text))
                 break
 
 

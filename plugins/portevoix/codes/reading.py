@@ -17,6 +17,11 @@ SECTIONS = (
                 N_("Add a line “- portevoix” there."),
             ),
             (
+                "plugin-twice",
+                N_("mkdocs.yml names the plugin twice."),
+                N_("Keep one of them, with the options of both."),
+            ),
+            (
                 "theme",
                 N_("The project uses another theme than Material."),
                 N_("Write “theme: {name: material}” in mkdocs.yml."),
@@ -239,6 +244,29 @@ SECTIONS = (
                 "unknown-picture",
                 N_("Nobody can tell what a picture holds beside what it shows."),
                 N_("Save it again as PNG, JPEG, WebP or SVG."),
+            ),
+        ),
+        is_configurable=True,
+    ),
+    section(
+        N_("What seems to be a slip"),
+        "reading",
+        "advice",
+        (
+            (
+                "front-matter-twice",
+                N_("The text of a page begins with keys between two lines “---”, as its top does."),
+                N_("Keep one of the two blocks: the second is shown to readers as text."),
+            ),
+            (
+                "twin-language",
+                N_("A translation is in a language that the site does not have."),
+                N_("Add the language to “languages” in mkdocs.yml; or delete the file."),
+            ),
+            (
+                "overlay-name",
+                N_("The overlay is not there, and a folder has nearly its name."),
+                N_("Correct “overlay” in mkdocs.yml."),
             ),
         ),
         is_configurable=True,

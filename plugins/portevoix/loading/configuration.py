@@ -98,7 +98,9 @@ def read_documents(
 
 def options_of(documents: list[Document], settings: Settings | None) -> OptionsDocument | None:
     """The plugin's options, as texts; None where no file names the plugin."""
-    found = [(one, way) for one in documents if (way := _way_to_plugin(one.data.get("plugins")))]
+    found = [
+        (one, ways[0]) for one in documents if (ways := ways_to_plugin(one.data.get("plugins")))
+    ]
     if not found:
         return None
     document, way = found[0]
@@ -148,15 +150,16 @@ def _typed(text: str) -> Any:
     return text if isinstance(value, dict | list) else value
 
 
-def _way_to_plugin(plugins: Any) -> list[str | int] | None:
+def ways_to_plugin(plugins: Any) -> list[list[str | int]]:
+    """Where a configuration names the plugin, which it should do once."""
     if isinstance(plugins, dict):
-        return ["plugins", PLUGIN] if PLUGIN in plugins else None
-    for index, entry in enumerate(plugins if isinstance(plugins, list) else []):
-        if entry == PLUGIN:
-            return ["plugins", index]
-        if isinstance(entry, dict) and PLUGIN in entry:
-            return ["plugins", index, PLUGIN]
-    return None
+        return [["plugins", PLUGIN]] if PLUGIN in plugins else []
+    entries = list(enumerate(plugins if isinstance(plugins, list) else []))
+    return [
+        ["plugins", index] if entry == PLUGIN else ["plugins", index, PLUGIN]
+        for index, entry in entries
+        if entry == PLUGIN or (isinstance(entry, dict) and PLUGIN in entry)
+    ]
 
 
 def _has(data: Any, loc: list[str | int]) -> bool:

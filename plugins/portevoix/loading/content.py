@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from portevoix.core.problems import N_, Place, Problems
+from portevoix.core.problems import N_, Place, Problem, Problems
 from portevoix.loading.file_names import is_hidden
 from portevoix.loading.folder import ContentFolder, scan_content_folder
 from portevoix.loading.handwritten import (
@@ -16,7 +16,6 @@ from portevoix.loading.handwritten import (
     restrict_translations,
 )
 from portevoix.loading.merge import MergedPlace, Merger
-from portevoix.loading.page_audience import Protection, parse_protection
 from portevoix.loading.project import Project
 from portevoix.loading.record_set import ParsedRecord, RecordSet, parse_record
 from portevoix.loading.unfenced import report_unfenced
@@ -145,10 +144,12 @@ class _ContentReader:
                     base=base,
                 )
         for path, (cls, read) in self.originals.items():
+            if original_path(path) in self.originals:
+                self._report_language(path, read)
+                continue
             translations = self.translations.get(path, [])
-            _, follows = self.originals.get(original_path(path), (None, None))
             is_draft = self.project.exclusions.is_draft(path) or original_path(path) in self.pages
-            entry = self._entry(path, cls, read, translations, follows, is_draft=is_draft)
+            entry = self._entry(path, cls, read, translations, is_draft=is_draft)
             self.record_set.add(entry, read.front_matter, ())
 
     def _entry(
@@ -157,11 +158,10 @@ class _ContentReader:
         cls: type[Article],
         read: MarkdownFile,
         translations: list[tuple[str, MarkdownFile]],
-        follows: MarkdownFile | None,
         *,
         is_draft: bool,
     ) -> ParsedRecord:
-        """An article with its translations, protected at least as the original it `follows`."""
+        """An article with its translations."""
         problems = self.record_set.problems
         original = self.project.language
         bodies = [Body(original, read.body, read.path, read.body_line)]
@@ -176,16 +176,22 @@ class _ContentReader:
         raw |= {"@bodies": tuple(bodies), "@id": _file_id(path), "@origin": _origin(read)}
         entry = parse_record(cls, raw, read.front_matter, (), problems)
         record = entry.record
-        if not isinstance(record, Article) or not (follows or is_draft):
+        if not isinstance(record, Article) or not is_draft:
             return entry
-        default = self.project.options.default_audience
-        own = Protection(record.audience or default, record.draft or is_draft)
-        if follows:
-            front = follows._replace(has_mark=False)  # which is no matter in a record
-            own = own.narrowed_by(parse_protection(front, default, Problems()))
-        is_same = own.audience is (record.audience or default)
-        audience = record.audience if is_same else own.audience
-        return entry._replace(record=record.changed(draft=own.draft, audience=audience))
+        return entry._replace(record=record.changed(draft=True))
+
+    def _report_language(self, path: str, read: MarkdownFile) -> None:
+        """Report a translation into a language that the site does not have, which is no record."""
+        self.record_set.problems.add(
+            Problem(
+                "twin-language",
+                Place(read.path),
+                N_("“{code}” is not a language of this site, so that nobody reads this file."),
+                {"code": path.removesuffix(".md").rpartition(".")[2]},
+                N_("Add the language to “languages” in mkdocs.yml; or delete the file."),
+                "advice",
+            )
+        )
 
     def _split_language(self, path: str) -> tuple[str, str]:
         """`about.en.md` is `about.md` in English."""

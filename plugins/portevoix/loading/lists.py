@@ -29,6 +29,8 @@ CONTRIBUTORS: Keys = {"organisations": Organisation, "people": Person}
 STATUSES = "statuses"
 _ALONE = {"id", "title", "name", "status"}
 """Keys that a file has which holds one item or person, and no list."""
+_HIDING = {"duplicate-key", "yaml-several-documents"}
+"""What is told where a file holds more than was read."""
 _ONLY_COUNTED = {"id", "team", "contributions"}
 """What may be said of somebody without a name."""
 
@@ -75,8 +77,10 @@ def _read_half(project: Project, record_set: RecordSet) -> Iterator[RawRecord]:
     problems = record_set.problems
     for file, keys in list_files(project, problems).items():
         source = read_text(file, project.root, problems, settles=True)
+        count = len(problems)
         document = _parse(source, keys, problems) if source else None
-        if document is None or (source and source.doubtful):
+        told = {one.code for one in problems.added_after(count)}
+        if document is None or (source and source.doubtful) or told & _HIDING:
             record_set.unread_kinds |= {cls.kind for cls in keys.values()}
         rows = list(raw_records(document, keys, record_set)) if document else []
         yield from rows

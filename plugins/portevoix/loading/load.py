@@ -3,7 +3,8 @@
 from dataclasses import replace
 from typing import NamedTuple
 
-from portevoix.core.problems import N_, Problems
+from portevoix.core.problems import N_, Problem, Problems
+from portevoix.core.suggestions import suggest
 from portevoix.loading.content import read_content
 from portevoix.loading.folder import ContentFolder, scan_content_folder
 from portevoix.loading.former_ids import resolve_counted, resolve_former_ids
@@ -89,7 +90,23 @@ def _check_overlay(project: Project, problems: Problems) -> None:
             N_("Name a folder beside the project."),
             folder=options.overlay,
         )
-    elif not folder.is_dir() and options.audience != "public":
+    elif folder.is_dir():
+        return
+    elif options.audience == "public":
+        beside = folder.parent.iterdir() if folder.parent.is_dir() else ()
+        near = suggest(folder.name, [one.name for one in beside if one.is_dir() and one != own[0]])
+        if near:
+            problems.add(
+                Problem(
+                    "overlay-name",
+                    options.origin,
+                    N_("The overlay “{folder}” is not there: was “{near}” meant?"),
+                    {"folder": options.overlay, "near": near},
+                    N_("A public build can do without; one for members cannot."),
+                    "advice",
+                )
+            )
+    else:
         problems.error(
             "overlay-missing",
             options.origin,

@@ -13,6 +13,7 @@ from portevoix.loading.configuration import (
     Settings,
     options_of,
     read_documents,
+    ways_to_plugin,
 )
 from portevoix.loading.languages_option import report_catalogues
 from portevoix.loading.options import Options, report_paths
@@ -195,7 +196,7 @@ def find_options(
     documents: list[Document] | None, settings: Settings | None, problems: Problems
 ) -> OptionsDocument | None:
     """The plugin's options in a configuration; None and a problem where it does not name the
-    plugin.
+    plugin, or does so twice.
     """
     found = options_of(documents, settings) if documents else None
     if documents and found is None:
@@ -205,6 +206,15 @@ def find_options(
             N_("The plugin “portevoix” is not in the list “plugins”."),
             N_("Add a line “- portevoix” there."),
         )
+    for document in documents or ():
+        for way in ways_to_plugin(document.data.get("plugins"))[1:]:
+            problems.error(
+                "plugin-twice",
+                document.place(way[:2]),
+                N_("The plugin “portevoix” is in the list “plugins” twice."),
+                N_("Keep one of them, with the options of both."),
+            )
+            return None
     return found
 
 

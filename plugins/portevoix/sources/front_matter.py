@@ -2,9 +2,9 @@
 
 import re
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from portevoix.core.problems import N_, Place, Problems
+from portevoix.core.problems import N_, Place, Problem, Problems
 from portevoix.sources.files import SourceText, read_text
 from portevoix.sources.invisible import find_in_structure
 from portevoix.sources.yaml import Document, Mapping, parse_yaml
@@ -77,8 +77,23 @@ def parse_markdown(source: SourceText, problems: Problems) -> MarkdownFile | Non
     if first is None:
         return MarkdownFile(source.path, front, "", text.count("\n") + 2, source.has_mark)
     start = first.start()
+    if _is_copy(text[start:], front.data):
+        line = text.count("\n", 0, start) + 1
+        message = N_("The block at the top of the file is there twice.")
+        hint = N_("Keep one of them: the second is shown to readers as text.")
+        problems.add(
+            Problem("front-matter-twice", Place(source.path, line, 1), message, {}, hint, "advice")
+        )
     line = text.count("\n", 0, start) + 1
     return MarkdownFile(source.path, front, text[start:], line, source.has_mark)
+
+
+def _is_copy(text: str, front: dict[str, Any]) -> bool:
+    """Whether a text begins with a block of the keys that the front matter has."""
+    fence = _FENCE.match(text)
+    end = _END.search(text, fence.end()) if fence else None
+    keys: list[str] = _KEY.findall(text, fence.end(), end.start()) if fence and end else []
+    return bool(keys) and all(one.partition(":")[0].strip("\"'") in front for one in keys)
 
 
 def _report_open(source: SourceText, start: int, problems: Problems) -> None:

@@ -193,6 +193,7 @@ class _Builder:
         self._enter(start)
         value = Mapping()
         value.line = start.start_mark.line + 1 + self._first_line
+        is_second = False
         following, read = self._next, self._value
         while type(event := following()) is not yaml.MappingEndEvent:
             if type(event) is yaml.ScalarEvent:
@@ -216,17 +217,22 @@ class _Builder:
             elif self._starts_anew(key, value):
                 raise _NewEntryError
             elif key in value:
-                self._problems.error(
-                    "duplicate-key",
-                    self._place(event),
-                    N_("The key “{key}” is given twice in the same block."),
-                    N_("Keep one of them: only one can count."),
-                    key=key,
-                )
+                if not is_second:
+                    is_second = len(value) > 1 and key == next(iter(value))
+                    self._report_doubled(key, event, is_second=is_second)
             else:
                 value[key] = content
         self._depth -= 1
         return value
+
+    def _report_doubled(self, key: str, event: Any, *, is_second: bool) -> None:
+        if is_second:
+            message = N_("“{key}” is given again: a second entry seems to begin here.")
+            hint = N_("Put it into a file of its own, or write both as a list, each with a dash.")
+        else:
+            message = N_("The key “{key}” is given twice in the same block.")
+            hint = N_("Keep one of them: only one can count.")
+        self._problems.error("duplicate-key", self._place(event), message, hint, key=key)
 
     def _starts_anew(self, key: str, entry: Mapping) -> bool:
         """Whether an entry of a list of records has its first key again, far from the first."""

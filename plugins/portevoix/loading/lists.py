@@ -29,7 +29,7 @@ CONTRIBUTORS: Keys = {"organisations": Organisation, "people": Person}
 STATUSES = "statuses"
 _ALONE = {"id", "title", "name", "status"}
 """Keys that a file has which holds one item or person, and no list."""
-_ONLY_COUNTED = {"id", "team", "contributions"}
+_ONLY_COUNTED = {"id", "team", "contributions", "audience"}
 """What may be said of somebody without a name."""
 
 

@@ -88,6 +88,10 @@ def _print_plan(plan: SplitPlan, words: Language, *, dry_run: bool) -> None:
     overlay = relative_path(plan.folder, root)
     click.echo("\n" + say(N_("Then, in mkdocs.yml, below “- portevoix:”:")))
     click.echo(f"      overlay: {overlay}\n      public_repository: true")
+    if plan.retracted:
+        click.echo("      retracted:")
+    for address, day in plan.retracted.items():
+        click.echo(f"        {address}: {day}")
     if any((one / ".git").exists() for one in (root, *root.absolute().parents)):
         paths = [relative_path(file, root) for file in plan.former]
         click.echo("\n" + say(N_("Git’s history still holds all of it, in former versions of:")))

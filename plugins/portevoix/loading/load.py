@@ -116,7 +116,7 @@ def _community(project: Project, record_set: RecordSet, statuses: StatusSentence
         workshops=(one for one in rows(Workshop) if not one.draft),
         events=(one for one in rows(Event) if not one.draft),
         editions=(one for one in rows(Edition) if not one.draft),
-        hidden=hidden_records(record_set.drafts()).with_sources(
-            moved_sources(project.options.retracted)
-        ),
+        hidden=hidden_records(record_set.drafts())
+        .with_sources(moved_sources(project.options.retracted))
+        ._replace(site=project.url),
     )

@@ -75,7 +75,7 @@ class LinkTargets:
             return root_address(root or "./", address)
         parts = urlsplit(link)
         if not parts.path:
-            return link
+            return "" if self.gone.has_anchor(unquote(parts.fragment)) else link
         path = unquote(parts.path)
         if path.startswith("/"):
             target = path.lstrip("/")
@@ -93,7 +93,7 @@ class LinkTargets:
                 link=link,
             )
             return ""
-        fragment = "" if self.gone.has_anchor(parts.fragment) else parts.fragment
+        fragment = "" if self.gone.has_anchor(unquote(parts.fragment)) else parts.fragment
         if fragment:
             self.anchor_links.append((locate(link), address, fragment))
         tail = (f"?{parts.query}" if parts.query else "") + (f"#{fragment}" if fragment else "")

@@ -93,6 +93,14 @@ def _without_names(shown: Community, names: NameFinder) -> Community:
     return _with_texts(shown, lambda value: without_names(value, names, shown.language))
 
 
+def hidden_in_mails(whole: Community, today: datetime.date, default: Audience) -> NameFinder:
+    """The names of people that a letter may not show."""
+    shown = for_audience(
+        whole, AUDIENCES[0], today, default=default, by_mail=True, keeps_names=True
+    )
+    return NameFinder.of_hidden(whole, shown)
+
+
 def _with_texts(shown: Community, change: Callable[[Any], Any]) -> Community:
     """The community with each of its records changed."""
     new: dict[str, Any] = {

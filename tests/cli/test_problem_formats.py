@@ -22,7 +22,7 @@ def wrong(write_project: Callable[..., Path]) -> Path:
 
 
 def test_json_names_file_line_and_code(wrong: Path, portevoix: Callable[..., Result]) -> None:
-    done = portevoix("check", "--project", wrong, "--format", "json", "--lang", "en")
+    done = portevoix("check", "--project", wrong, "--json", "--lang", "en")
     assert done.exit_code == 1
     data = json.loads(done.output)
     assert data["version"] == 1

@@ -27,6 +27,12 @@ to: 2026-11-28
 ---
 Bonjour.
 """
+KARIM = """\
+id: karim
+name: Karim Benali
+bio: Du club.
+consent: {name: true, since: 2026-01-01}
+"""
 
 
 @pytest.mark.parametrize("seed", range(2))
@@ -98,9 +104,12 @@ def port() -> int:
 
 @pytest.fixture
 def server(lettered: Path, port: int) -> Iterator[subprocess.Popen[str]]:
-    """`mkdocs serve`, as somebody runs it."""
+    """`portevoix serve`, as somebody runs it, over a slip."""
+    file = lettered / "mkdocs.yml"
+    file.write_text(file.read_text("utf-8") + "nav: [\n", "utf-8")
+    start = "from portevoix.cli import main; main()"
     process = subprocess.Popen(
-        [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"],
+        [sys.executable, "-c", start, "serve", "-a", f"127.0.0.1:{port}"],
         cwd=lettered,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"},
         stdout=subprocess.PIPE,
@@ -132,12 +141,16 @@ def shows(address: str, words: str, seconds: float = 60) -> bool:
 @pytest.mark.usefixtures("server")
 def test_a_served_page_follows_its_file(lettered: Path, port: int, edited: Edit) -> None:
     address = f"http://127.0.0.1:{port}/contributors/karim/"
+    assert shows(address, "mkdocs.yml:")
+    name = "contributors/karim.yaml"
+    (lettered / "contributors").mkdir()
+    (lettered / name).write_text(KARIM, "utf-8")
+    edited(lettered, "contributors.yaml", "- {id: karim", "# - {id: karim")
+    edited(lettered, "mkdocs.yml", "nav: [\n", "")
     assert shows(address, "Du club.")
-    edited(lettered, "contributors.yaml", "bio: Du club.", "bio: Du bureau.")
-    assert shows(address, "Du bureau.")
-    edited(lettered, "contributors.yaml", "bio: Du bureau.", "boi: Du bureau.")
-    assert shows(address, "contributors.yaml:")
-    edited(lettered, "contributors.yaml", "boi: Du bureau.", "bio: De la chorale.")
+    edited(lettered, name, "bio: Du club.", "boi: Du club.")
+    assert shows(address, f"{name}:")
+    edited(lettered, name, "boi: Du club.", "bio: De la chorale.")
     assert shows(address, "De la chorale.")
     assert not (lettered / "dist").exists()
     leftovers = [one for one in lettered.iterdir() if re.search(r"portevoix-build", one.name)]

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
-from portevoix.cli.project import project_option
-from portevoix.core.problems import N_
+from portevoix.cli.project import language_for, project_option
+from portevoix.core.problems import N_, Problems
+from portevoix.loading.project import read_project
 
 _strict = click.option(
     "--strict/--no-strict", default=None, help=N_("Fail on warnings; mkdocs.yml says else.")
@@ -47,8 +48,10 @@ def build(ctx: click.Context, config: Path, *, strict: bool | None, site_dir: st
 def serve(
     ctx: click.Context, config: Path, *, strict: bool | None, address: str | None, opens: bool
 ) -> None:
-    from portevoix.plugin.mkdocs_commands import run_mkdocs
+    from portevoix.plugin.serving import serve as serve_portal
 
     where = ["--dev-addr", address] if address else []
     browser = ["--open"] if opens else []
-    ctx.exit(run_mkdocs(["serve", "--config-file", str(config), *_flag(strict), *where, *browser]))
+    arguments = ["--config-file", str(config), *_flag(strict), *where, *browser]
+    words = language_for(read_project(config, Problems()), config, None)
+    ctx.exit(serve_portal(config, arguments, address or "", words))

@@ -72,6 +72,7 @@ class CheckOptions(NamedTuple):
     show_default=True,
     help=N_("For people, for other programs, as annotations of GitHub, as GitLab’s report."),
 )
+@click.option("--json", "form", flag_value="json", help=N_("The same as --format json."))
 @click.option(
     "--all",
     "shows_all",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 
-from portevoix.core.languages import CATALOGUES, direction
+from portevoix.core.languages import direction
 from portevoix.core.output import OutputRefusedError
 from portevoix.core.problems import Problems
 from portevoix.loading.templates import template_folders
@@ -42,10 +42,8 @@ def configure(config: MkDocsConfig, sources: Sources, code: str) -> None:
     options = project.options
     if not options.shows_files:
         config.edit_uri = config.edit_uri_template = ""
-    config.watch += [str(project.root / options.overlay) for _ in project.read_halves[1:]]
-    for name in (options.roadmap, options.contributors, options.templates, CATALOGUES.name):
-        if (project.root / name).exists():
-            config.watch.append(str(project.root / name))
+    apart = {project.root, project.docs_dir}  # MkDocs watches the second
+    config.watch += [str(one) for one in project.sources if one not in apart and one.exists()]
 
 
 def build_languages(config: MkDocsConfig, plugin: "PortevoixPlugin") -> None:

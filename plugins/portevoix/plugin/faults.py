@@ -24,6 +24,11 @@ _PAGE = """\
 <meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark">
 <title>{title}</title>
+<style>
+body {{ max-width: 45rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.5 system-ui, sans-serif; }}
+h2 {{ font-size: 1.1rem; }}
+pre {{ padding: 0.5rem; overflow-x: auto; border: 1px solid; }}
+</style>
 </head>
 <body>
 <main>
@@ -58,10 +63,10 @@ class _Faults:
             self._build(*arguments)
         except MkDocsException as error:
             log.log(logging.ERROR, "%s", error)  # without a traceback: it is for who writes
-            self._page = self._render(error)
+            self._page = fault_page(error, self._config_file, self._words)
         except Exception as error:
             log.exception("portevoix")
-            self._page = self._render(error)
+            self._page = fault_page(error, self._config_file, self._words)
         else:
             self._page = ""
 
@@ -85,22 +90,25 @@ class _Faults:
         start_response("503 Service Unavailable", headers)
         return [inject(page.encode(), epoch)]
 
-    def _render(self, error: Exception) -> str:
-        say = self._words.gettext
-        problems = _problems_of(error, self._config_file)
-        found = "\n".join(map(self._render_problem, problems)) or f"<p>{escape(str(error))}</p>"
-        return _PAGE.format(
-            language=self._words.code,
-            title=escape(say(N_("Something is to be mended"))),
-            found=found,
-            outlook=escape(say(N_("The page comes back by itself once that is saved."))),
-        )
 
-    def _render_problem(self, problem: Problem) -> str:
-        place, _, rest = problem.format(self._words.gettext).partition(f": {problem.code}: ")
-        line = _line(self._config_file.parent / problem.place.path, problem.place.line)
-        shown = f"\n<pre>{escape(line)}</pre>" if line else ""
-        return f"<h2>{escape(place)}</h2>\n<p>{escape(rest)}</p>{shown}"
+def fault_page(error: Exception, config_file: Path, words: Language) -> str:
+    """The page that says why a build failed."""
+    say = words.gettext
+    problems = _problems_of(error, config_file)
+    rows = [_render_problem(one, config_file.parent, words) for one in problems]
+    return _PAGE.format(
+        language=words.code,
+        title=escape(say(N_("Something is to be mended"))),
+        found="\n".join(rows) or f"<p>{escape(str(error))}</p>",
+        outlook=escape(say(N_("The page comes back by itself once that is saved."))),
+    )
+
+
+def _render_problem(problem: Problem, root: Path, words: Language) -> str:
+    place, _, rest = problem.format(words.gettext).partition(f": {problem.code}: ")
+    line = _line(root / problem.place.path, problem.place.line)
+    shown = f"\n<pre>{escape(line)}</pre>" if line else ""
+    return f"<h2>{escape(place)}</h2>\n<p>{escape(rest)}</p>{shown}"
 
 
 def _problems_of(error: Exception, config_file: Path) -> list[Problem]:

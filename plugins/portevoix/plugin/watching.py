@@ -15,6 +15,7 @@ from watchdog.events import (
 )
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
+from watchdog.observers.polling import PollingObserver
 
 CHANGES: list[type[FileSystemEvent]] = [
     FileCreatedEvent, FileModifiedEvent, FileMovedEvent, FileDeletedEvent, FileClosedEvent,
@@ -25,9 +26,9 @@ CHANGES: list[type[FileSystemEvent]] = [
 def watch_system_events(server: LiveReloadServer) -> None:
     """Have the server watch files by events of the system, where these are available."""
     watched = dict(server._watched_paths)  # noqa: SLF001 - there is no other way to know them
-    observer = Observer()
     if not watched or not _can_watch(next(iter(watched))):
         return
+    observer = Observer()
     schedule = observer.schedule
 
     def schedule_changes(handler: FileSystemEventHandler, path: str, **options: Any) -> Any:
@@ -43,6 +44,11 @@ def watch_system_events(server: LiveReloadServer) -> None:
     server._watch_refs.clear()  # noqa: SLF001
     for path in watched:
         server.watch(path)
+
+
+def new_observer(folder: Path) -> BaseObserver:
+    """What hears of changes in a folder: by events of the system, where these are available."""
+    return Observer() if _can_watch(str(folder)) else PollingObserver()
 
 
 class _OneFile(FileSystemEventHandler):

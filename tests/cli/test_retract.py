@@ -1,6 +1,7 @@
 """`portevoix retract` takes back what was published: a line in its file, and the rest is told."""
 
 import datetime
+import textwrap
 from collections.abc import Callable
 from pathlib import Path
 
@@ -114,3 +115,41 @@ def test_what_is_not_one_thing_to_take_back_is_told(
     done = portevoix("retract", named, "--project", root, "--lang", "en")
     assert done.exit_code == 2
     assert said in done.output
+
+
+def test_what_moves_to_an_overlay_is_still_answered(portevoix: Run, write_project: Write) -> None:
+    taken = "retracted: 2026-11-20"
+    files = {
+        "roadmap.yaml": f"""
+            items:
+            - id: home
+              title: Home
+              status: planned
+              formerly: [start]
+              {taken}
+            """,
+        "content/releases/twin.md": f"---\ntitle: Twin\ndate: 2026-11-10\n{taken}\n---\nText.\n",
+        "content/about.md": f"---\n{taken}\n---\nAbout the people.\n",
+    }
+    root = write_project(files)
+
+    def answered() -> set[str]:
+        project = read_project(root / "mkdocs.yml", Problems())
+        assert project
+        options = project.options
+        found = retractions(load(project, Problems()), "public", "public", DAY, options.retracted)
+        assert {one.day for one in found} == {datetime.date(2026, 11, 20)}
+        return {one.address for one in found}
+
+    before = answered()
+    assert before == {"roadmap/home/", "roadmap/start/", "releases/twin/", "about/"}
+    options = ("--project", root, "--to", root / "../overlay", "--lang", "en")
+    done = portevoix("split-private", *options)
+    assert done.exit_code == 0, done.output
+    assert not list((root / "content").glob("*/*.md"))
+    assert "Home" not in (root / "roadmap.yaml").read_text("utf-8")
+    lines = done.output.partition("- portevoix:”:\n")[2].partition("\n\n")[0]
+    config = (root / "mkdocs.yml").read_text("utf-8").rstrip()
+    added = textwrap.indent(textwrap.dedent(lines), "    ")
+    (root / "mkdocs.yml").write_text(f"{config}\n{added}\n", "utf-8")
+    assert answered() == before

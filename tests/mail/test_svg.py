@@ -17,6 +17,8 @@ from portevoix.core.problems import Place, Problems
 from portevoix.mail import drawing
 from portevoix.mail.font import missing_glyphs
 from portevoix.mail.pictures import Pictures
+from portevoix.model.people import Person
+from portevoix.privacy.names import NameFinder
 
 HERE = Place("content/newsletter/x.md")
 HEAD = (
@@ -358,3 +360,11 @@ def test_a_wild_drawing_ends_in_a_picture_or_a_sentence(tree, attributes, cut):
     assert bool(shown) != bool(errors)
     assert len(errors) <= 1
     assert all(problem.code.startswith("picture-") for problem in pictures.problems)
+
+
+def test_a_mail_draws_no_name_of_who_may_not_be_named(pictures):
+    text = HEAD + '<text x="5" y="30">{}</text></svg>'
+    without = drawn(pictures, show(pictures, text.format("quelqu’un<tspan></tspan>")))
+    other = Pictures(pictures.root, pictures.root, "", Problems())
+    other.names = NameFinder([Person(id="zoe", name="Zoé Quirk")])
+    assert drawn(other, show(other, text.format("Zoé <tspan>Quirk</tspan>"))) == without

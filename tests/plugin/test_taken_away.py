@@ -35,7 +35,14 @@ LINKS = (
     " [seven](../organisations/v-org.md), [eight](../roadmap/was-item.md),"
     " [nine](../contributors/zoe.md) by Zoé Quirk, [ten](../newsletter/v-letter.md),"
     " [eleven](https://portail.example/fr/roadmap/v-item/#top),"
-    " [twelve](https://portail.example/releases/v-note/)"
+    " [twelve](https://portail.example/releases/v-note/),"
+    " [places](../roadmap/hub.md#need-v-need) [here](#need-v-need),"
+    " https://portail.example/roadmap/hub/#need-v-need, portail.example/roadmap/v-item/,"
+    " https://portail.example/roadmap/v-item/#top, <https://portail.example/fr/v-page/>,"
+    " [https://portail.example/releases/v-note/](https://portail.example/releases/v-note/),"
+    ' `https://portail.example/events/v-event/`, "https://portail.example/roadmap/was-item/",'
+    ' <a href="https://portail.example/spotlights/v-face/">Her</a>,'
+    " [workshops/v-shop](../workshops/v-shop.md)"
 )
 
 
@@ -190,7 +197,7 @@ def test_what_is_taken_away_is_nowhere_and_stops_nothing(how: str, write_project
         assert "Zoé".encode() not in text, file
         assert b"zoe" not in text, file
         if file.name != ".portevoix" and "v-" not in file.as_posix().partition("/site/")[2]:
-            assert not re.search(rb"[/#>](?:v-\w+|was-item)\b", text), file
+            assert not re.search(rb"[/#>](?:v-\w+|was-item)\b|need-v-need", text), file
     tombstones = list((root / "site").glob("**/v-note/index.html"))
     assert len(tombstones) == (2 if how == "retracted" else 0)
     assert all(b"noindex" in file.read_bytes() for file in tombstones)

@@ -20,6 +20,20 @@ SERVER = "https://server.test/preview/7/"
 """Where the site is looked at, whatever address it was built for."""
 DISK = "file:///tmp/a folder/site/"
 _STYLE_URL = re.compile(r"""url\(["']?([^"')]+)["']?\)""")
+_DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
+_FILES = """
+
+[Guide](files/guide.fr.txt), [guide](files/guide.en.txt), ![](pictures/seen.en.svg)
+
+![Le logo](pictures/logo.svg)
+"""
+_ONCE_A_LANGUAGE = re.compile(
+    r"sitemap\.xml(\.gz)?|promises\.json|data/\w+\.schema\.json"
+    r"|assets/portevoix/previews/.*-[0-9a-f]{8}\.png"
+)
+"""Files that may be equal in two languages: each has its data, its site map (empty where there is
+no address), and pictures of its words, some of which are the words of another language.
+"""
 _REFRESH = re.compile(r"\d+;\s*url=(.+)", re.IGNORECASE)
 
 
@@ -43,6 +57,7 @@ class Page(HTMLParser):
             self.alternates[values["hreflang"]] = values["href"]
         if tag != "base":
             self.links += [values[name] for name in ("href", "src", "data-href") if name in values]
+            self.links += [one.split()[0] for one in values.get("srcset", "").split(",") if one]
         if refresh := _REFRESH.fullmatch(values.get("content", "")):
             self.links.append(refresh[1])
 
@@ -138,11 +153,19 @@ class Case(NamedTuple):
             shutil.copytree(ROOT / name, root / name)
         for name in ("roadmap.yaml", "contributors.yaml"):
             shutil.copy(ROOT / name, root)
+        (root / "content/pictures/seen.en.svg").write_text(_DRAWING, "utf-8")
+        (root / "content/files").mkdir()
+        for code in ("fr", "en"):
+            (root / f"content/files/guide.{code}.txt").write_text(f"Guide ({code})", "utf-8")
+            page = root / ("content/about.md" if code == "fr" else "content/about.en.md")
+            page.write_text(page.read_text("utf-8") + _FILES, "utf-8")
+        (root / "content/extra.js").write_text("// nothing", "utf-8")
         text = (ROOT / "mkdocs.yml").read_text("utf-8")
         changes = {
             "site_url: .*": f"site_url: {self.site_url}" if self.site_url else "",
             "languages: .*": f"languages: [{', '.join(self.languages)}]",
             "strict: true": self.more,  # without an address, mails are warned of
+            "docs_dir": "extra_javascript: [extra.js, {path: extra.js, defer: true}]\ndocs_dir",
             "plugins:": f"plugins:\n  - {self.plugin}" if self.plugin else "plugins:",
         }
         for old, new in changes.items():
@@ -163,7 +186,8 @@ CASES = {
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
 def test_whatever_a_page_names_is_there(case: Case, tmp_path: Path, build: Build) -> None:
-    reader = Reader.of(build(case.project(tmp_path)), case.base, case.site_url)
+    site = build(case.project(tmp_path))
+    reader = Reader.of(site, case.base, case.site_url)
     assert len(reader.pages) > 150
     assert not list(reader.lost())
     for name, page in reader.pages.items():
@@ -173,3 +197,15 @@ def test_whatever_a_page_names_is_there(case: Case, tmp_path: Path, build: Build
         if case.site_url:
             its_own = reader._replace(base=case.site_url).address(name)
             assert page.canonical == (case.site_url + name if case.base == DISK else its_own)
+    main, other = case.languages
+    folders = {main: "", other: f"{other}/"}
+    assert {n for n in site if "/guide." in n} == {
+        f"{folders[code]}files/guide.{code}.txt" for code in folders
+    }
+    assert [name for name in site if name.endswith("seen.en.svg")] == [
+        folders["en"] + "pictures/seen.en.svg"
+    ]
+    names: dict[bytes, str] = {}
+    for name, content in site.items():
+        if not _ONCE_A_LANGUAGE.fullmatch(name.removeprefix(f"{other}/")):
+            assert names.setdefault(content, name) == name

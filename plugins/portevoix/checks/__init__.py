@@ -4,7 +4,6 @@ A check is one function in the module of its subject; see `check.py` for what co
 """
 
 import datetime
-from collections.abc import Callable
 from functools import partial
 from types import ModuleType
 
@@ -124,17 +123,20 @@ def run(
 def _problems_of(check: Check, context: CheckContext, severity: Severity) -> Problems:
     """The findings of a check as problems of that severity, or advice."""
     problems = Problems()
-    is_due_to_day = _finder_of_day_effects(check, context)
-    for found in check.function(context):
-        own: Severity = "advice" if is_due_to_day(found) else severity
+    findings = list(check.function(context))
+    stays = _findings_that_stay(check, context) if findings and severity != "advice" else findings
+    for found in findings:
+        own: Severity = severity if found in stays else "advice"
         place, message, values = found
         problems.add(Problem(check.code, place, message, dict(values), check.remedy, own))
     return problems
 
 
-def _finder_of_day_effects(check: Check, context: CheckContext) -> Callable[[Finding], bool]:
-    """A function that tells whether a finding is there only because a consent ran out."""
-    if context.with_lasting_consents is None:
-        return lambda _: False
-    lasting = list(check.function(context.with_lasting_consents))
-    return lambda found: found not in lasting
+def _findings_that_stay(check: Check, context: CheckContext) -> list[Finding]:
+    """What a check would find, had nothing been taken from readers.
+
+    Where a project says that advice is more than that, only what follows from the day is left out:
+    some advice is about what is not shown.
+    """
+    other = context.untaken if check.severity != "advice" else context.with_lasting_consents
+    return list(check.function(other or context))

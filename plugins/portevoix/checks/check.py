@@ -18,6 +18,7 @@ from portevoix.model.community import Community
 from portevoix.model.media import all_records, pictures, restricted_records
 from portevoix.privacy.audience import for_audience, with_lasting_consents
 from portevoix.privacy.names import NameFinder
+from portevoix.privacy.untaken import untaken
 from portevoix.schema.record import NamedRecord, Picture
 
 
@@ -83,6 +84,12 @@ class CheckContext:
             return None
         loaded = self.loaded._replace(community=lasting)
         return CheckContext(self.project, loaded, self.today, self.places)
+
+    @cached_property
+    def untaken(self) -> "CheckContext":
+        """The same as if nothing had been taken from readers: all is shown to everyone."""
+        loaded = untaken(self.loaded, self.today)
+        return CheckContext(self.project, loaded, self.today, self.places, loaded.community)
 
     def file(self, path: str) -> Path | None:
         """The file of the content folder at a path, whatever the path looks like."""

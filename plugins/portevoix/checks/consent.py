@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from portevoix.checks.check import CheckContext, Finding, check, finding
 from portevoix.checks.texts import texts_of
 from portevoix.core.problems import N_, Place
-from portevoix.model.media import all_records, is_published, media_of
+from portevoix.model.media import all_records, is_published, media_in, media_of
+from portevoix.privacy.drawn_names import text_of_drawing
 from portevoix.privacy.names import NameFinder, readable_text
 
 
@@ -104,8 +105,12 @@ def name_without_consent(context: CheckContext) -> Iterator[Finding]:
                 position = Place(page.origin.path, line, at - before.rfind("\n"))
                 yield finding(position, message, name=name)
     shown = set().union(*map(media_of, all_records(context.shown)))
+    for page in context.loaded.pages:
+        if is_published(page, context.project.options.audience):
+            shown |= media_in(page.markdown, page.path)
     for path in sorted(shown):
-        for name, _, _ in names.find_in(readable_text(context.file(path))):
+        text = text_of_drawing(readable_text(context.file(path)))
+        for name in sorted({found.name for found in names.find_in(text)}):
             yield finding(Place(f"{context.project.docs_dir.name}/{path}"), message, name=name)
 
 

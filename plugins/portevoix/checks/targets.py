@@ -4,6 +4,7 @@ from functools import cached_property
 
 from portevoix.loading.load import LoadedProject
 from portevoix.loading.project import Project
+from portevoix.loading.retracted_option import moved_sources
 from portevoix.model.addresses import index_sources, source_of
 from portevoix.model.community import Community
 from portevoix.model.media import is_published
@@ -39,6 +40,7 @@ class LinkTargets:
             | loaded.community.addresses.keys()
             | drafts
             | loaded.rejected_sources
+            | moved_sources(self._project.options.retracted).keys()
         )
 
     @cached_property

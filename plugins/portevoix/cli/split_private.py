@@ -3,6 +3,7 @@
 import datetime
 import os
 import shlex
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -18,6 +19,8 @@ from portevoix.core.languages import Language
 from portevoix.core.problems import N_, Problems
 from portevoix.loading.load import load
 from portevoix.privacy.splitting import SplitPlan, plan_split
+from portevoix.revisions.former_paths import former_paths
+from portevoix.revisions.git import GitError, Repository
 from portevoix.sources.files import relative_path
 
 
@@ -88,8 +91,14 @@ def _print_plan(plan: SplitPlan, words: Language, *, dry_run: bool) -> None:
     overlay = relative_path(plan.folder, root)
     click.echo("\n" + say(N_("Then, in mkdocs.yml, below “- portevoix:”:")))
     click.echo(f"      overlay: {overlay}\n      public_repository: true")
+    if plan.retracted:
+        click.echo("      retracted:")
+    for address, day in plan.retracted.items():
+        click.echo(f"        {address}: {day}")
     if any((one / ".git").exists() for one in (root, *root.absolute().parents)):
         paths = [relative_path(file, root) for file in plan.former]
+        with suppress(GitError):  # the names of today are told all the same
+            paths = former_paths(Repository.find(root), paths)
         click.echo("\n" + say(N_("Git’s history still holds all of it, in former versions of:")))
         for path in paths:
             click.echo(f"  {path}")

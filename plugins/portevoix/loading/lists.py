@@ -31,7 +31,7 @@ _ALONE = {"id", "title", "name", "status"}
 """Keys that a file has which holds one item or person, and no list."""
 _HIDING = {"duplicate-key", "yaml-several-documents"}
 """What is told where a file holds more than was read."""
-_ONLY_COUNTED = {"id", "team", "contributions"}
+_ONLY_COUNTED = {"id", "team", "contributions", "audience"}
 """What may be said of somebody without a name."""
 
 

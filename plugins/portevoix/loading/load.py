@@ -11,6 +11,7 @@ from portevoix.loading.former_ids import resolve_counted, resolve_former_ids
 from portevoix.loading.lists import read_lists
 from portevoix.loading.project import Project
 from portevoix.loading.record_set import RecordSet
+from portevoix.loading.retracted_option import moved_sources
 from portevoix.model.articles import Article, Edition, Event, ReleaseNote, Spotlight, Workshop
 from portevoix.model.community import Community
 from portevoix.model.hidden import hidden_records
@@ -132,5 +133,7 @@ def _community(project: Project, record_set: RecordSet, statuses: StatusSentence
         workshops=(one for one in rows(Workshop) if not one.draft),
         events=(one for one in rows(Event) if not one.draft),
         editions=(one for one in rows(Edition) if not one.draft),
-        hidden=hidden_records(record_set.drafts()),
+        hidden=hidden_records(record_set.drafts())
+        .with_sources(moved_sources(project.options.retracted))
+        ._replace(site=project.url),
     )

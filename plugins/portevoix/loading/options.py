@@ -11,6 +11,7 @@ from portevoix.loading.foot_option import FootOption
 from portevoix.loading.languages_option import LanguageCode
 from portevoix.loading.mail_options import MailOptions
 from portevoix.loading.need_links import NeedLink
+from portevoix.loading.retracted_option import RetractedAddresses
 from portevoix.loading.words_option import CustomWords
 from portevoix.schema.annotations import ConvertBy
 from portevoix.schema.errors import invalid
@@ -67,6 +68,11 @@ class Options(Record):
         default=False,
         description="Whether everyone may read these files: nothing private may stand in them, and "
         "pages of all audiences link to their files.",
+    )
+    retracted: RetractedAddresses = field(
+        default={},
+        description="Addresses of what was taken back and is in an overlay now, each with the day: "
+        "`split-private` gives these lines.",
     )
     assets: Many[str] = field(
         default=("assets",),

@@ -15,6 +15,7 @@ from portevoix.mail.template_errors import report_template_errors
 from portevoix.mail.tools import OWN_SERVER, Tool, configured_tools, own_tool
 from portevoix.mail.validation import validate_mails
 from portevoix.model import Community
+from portevoix.privacy.audience import hidden_in_mails
 from portevoix.timeline.blocks import EditionDocument
 from portevoix.timeline.editions import edition_documents
 
@@ -56,6 +57,7 @@ def build(
     only = [one.id for one in documents[-1:]] if only is None else only
     rendered = frozenset(one.id for one in documents if one.id in only)
     renderer = MailRenderer.of(project, problems)
+    renderer.pictures.names = hidden_in_mails(community, today, project.options.default_audience)
     tools = configured_tools(project, problems)
     _warn_of_missing_options(project, documents, problems)
     files: dict[str, bytes] = {}

@@ -6,7 +6,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from portevoix.core.schemes import is_remote
 from portevoix.loading.project import Project
-from portevoix.model.addresses import FOLDERS, INDEXES, Root
+from portevoix.model.addresses import FOLDERS, INDEXES, Root, folder_of_file
 from portevoix.timeline.blocks import PageRef
 
 NO_SITE = "https://portal.invalid/"
@@ -26,12 +26,14 @@ class PortalUrls:
     root: str
     names_files: bool = False
     """Whether links to pages name their files."""
+    languages: tuple[str, ...] = ()
+    """Those of the portal, which may have files of their own."""
 
     @classmethod
     def of(cls, project: Project, language: str) -> "PortalUrls":
         site = project.url or NO_SITE
         root = site if language == project.language else f"{site}{language}/"
-        return cls(site, root, project.names_files)
+        return cls(site, root, project.names_files, project.options.languages)
 
     def to(self, address: str) -> str:
         """The link to an address from the root of the language: `roadmap/`."""
@@ -66,7 +68,7 @@ class PortalUrls:
 
     def _file(self, path: str) -> str:
         if not path.endswith(".md"):
-            return self.site + quote(path)
+            return self.site + folder_of_file(path, self.languages) + quote(path)
         folder, _, name = path.removesuffix(".md").rpartition("/")
         if name in ("index", "README"):
             return self.to(quote(folder + "/" if folder else ""))

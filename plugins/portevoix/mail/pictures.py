@@ -10,9 +10,12 @@ from pathlib import Path
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from portevoix.core.languages import DEFAULT
 from portevoix.core.problems import N_, Place, Problems
 from portevoix.mail.drawing import DrawingLimitError, draw
 from portevoix.mail.svg import MAX_PIXELS, Drawing, ExternalFileError, read_svg
+from portevoix.privacy.drawn_names import erase_drawn_names
+from portevoix.privacy.names import NameFinder
 from portevoix.sources.files import relative_path
 from portevoix.sources.walk import Bounds
 
@@ -42,6 +45,8 @@ class Pictures:
     problems: Problems
     overlay: Path | None = None
     """The overlay's content folder; no picture of it takes the place of a public one."""
+    names: NameFinder = field(default_factory=lambda: NameFinder(()))
+    """The names of people that no drawing may say."""
     files: dict[str, bytes] = field(default_factory=dict)
     pixels: dict[str, int] = field(default_factory=dict)
     """The width of each picture's file, by its address."""
@@ -167,7 +172,7 @@ class Pictures:
                 self._warn_of_missing_glyphs(drawing, place)
             if drawing.html and not is_archived:
                 self._warn_of_html(drawing.html, place)
-            raw = draw(drawing.svg, width)
+            raw = draw(erase_drawn_names(drawing.svg, self.names, DEFAULT), width)
         return _decode(raw)
 
     def _warn_of_missing_glyphs(self, drawing: Drawing, place: Place) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from portevoix.model.articles import Article
@@ -153,6 +153,24 @@ def source_of(record: NamedRecord) -> str:
 def source(kind: str, identifier: str) -> str:
     """How Markdown links to a record that is no file of its own."""
     return f"{FOLDERS[kind]}/{identifier}.md"
+
+
+def folder_of_file(path: str, languages: Collection[str]) -> str:
+    """The folder of the site in which a file that is no page is published: that of a language for
+    `guide.en.pdf`, that of the whole site for others. The first of the `languages` has no folder.
+    """
+    code = path.rpartition("/")[2].rpartition(".")[0].rpartition(".")[2]
+    return f"{code}/" if code in tuple(languages)[1:] else ""
+
+
+def root_address(root: str, address: str) -> str:
+    """The link to an address from the root of a language, which may lead out of its folder."""
+    root = root if root.endswith("/") else f"{root}/"
+    if root == "./":
+        return address
+    while address.startswith("../") and not root.endswith("../"):
+        root, address = root[:-1].rpartition("/")[0] + "/", address[3:]
+    return root + address
 
 
 def page_address(source: str) -> str:

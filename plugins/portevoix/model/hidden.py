@@ -22,6 +22,9 @@ class Hidden(NamedTuple):
     pages: frozenset[str] = frozenset()
     """The paths of pages written by hand that are shown: none of the sources."""
 
+    site: str = ""
+    """The address of the portal; empty where none is given."""
+
     def with_others(self, other: Self) -> Self:
         return self._replace(ids=self.ids | other.ids).with_sources(other.sources)
 

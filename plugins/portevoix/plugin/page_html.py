@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
+from portevoix.markdown.raw_html import ATTRIBUTE
 from portevoix.markdown.render import attributes_of
 from portevoix.site.preview_pictures import PAGE, PreviewPictures
 from portevoix.site.structured_data import site_data
@@ -45,6 +46,29 @@ def clean_page(content: str, is_hidden: Callable[[str], bool]) -> str:
         return html.escape(attributes.get("alt", "")) if name == "img" else ""
 
     return _PART.sub(cleaned, content)
+
+
+def replace_addresses(content: str, replaced: Callable[[str], str]) -> str:
+    """The HTML of a page with each address of a link or a file as `replaced` says."""
+
+    def in_list(value: str) -> str:
+        return re.sub(r"[^\s,]+", lambda one: replaced(one[0]), value)
+
+    def in_attribute(match: re.Match[str]) -> str:
+        name = match[1].lower()
+        if name not in _ADDRESSES:
+            return match[0]
+        value = html.unescape(next(filter(None, match.groups()[1:]), ""))
+        changed = in_list(value) if name == "srcset" else replaced(value)
+        return match[0] if changed == value else f'{match[1]}="{html.escape(changed)}"'
+
+    def in_tag(match: re.Match[str]) -> str:
+        if match["comment"]:
+            return match[0]
+        tag, end, rest = match[0].partition(">") if match["raw"] else (match[0], "", "")
+        return ATTRIBUTE.sub(in_attribute, tag) + end + rest
+
+    return _PART.sub(in_tag, content)
 
 
 def _addresses(attributes: Mapping[str, str]) -> Iterator[str]:

@@ -11,7 +11,8 @@ from portevoix.core.problems import N_, Place, Problems
 from portevoix.model.community import Community
 from portevoix.model.media import media_in, portraits
 from portevoix.model.page import HandwrittenPage
-from portevoix.privacy.names import NameFinder, erase_names
+from portevoix.privacy.drawn_names import erase_drawn_names
+from portevoix.privacy.names import NameFinder
 
 _PHOTOS = (".jpg", ".jpeg", ".png", ".apng", ".webp", ".gif", ".avif", ".tif", ".tiff")
 _DRAWINGS = (".svg", ".svgz")
@@ -73,7 +74,7 @@ def _clean(file: Path, names: NameFinder, *, is_drawing: bool) -> bool:
     except UnknownPictureError:
         return False
     if is_drawing:
-        cleaned = erase_names(cleaned.decode(), names, DEFAULT).encode()
+        cleaned = erase_drawn_names(cleaned.decode(), names, DEFAULT).encode()
     if cleaned != data:
         file.write_bytes(cleaned)
     return True

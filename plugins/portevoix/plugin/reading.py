@@ -19,6 +19,7 @@ from portevoix.core.problems import N_, Place, Problem, Problems, SeverityOption
 from portevoix.loading.load import LoadedProject, load
 from portevoix.loading.project import Project, read_project
 from portevoix.loading.renamed import RENAMES, old_names
+from portevoix.loading.retracted_option import moved_sources
 from portevoix.model.addresses import address_of, page_address, source_of
 from portevoix.model.community import Community
 from portevoix.model.media import is_published
@@ -141,7 +142,9 @@ def read_sources(config: MkDocsConfig, day: datetime.date, plugin_options: Any) 
         problems.extend(old_names(project, part))
     loaded = load(project, problems)
     options = project.options
-    retracted = retractions(loaded, options.audience, options.default_audience, day)
+    retracted = retractions(
+        loaded, options.audience, options.default_audience, day, options.retracted
+    )
     loaded = publish_pages(loaded, options.audience, day)
     community = for_audience(
         loaded.community, options.audience, day, default=options.default_audience
@@ -178,6 +181,7 @@ def _hidden_targets(
     pages = [page.original for page in loaded.pages]
     visible = {p.original for p in loaded.pages if is_published(p, project.options.audience)}
     every = {
+        **moved_sources(project.options.retracted),
         **loaded.community.addresses,
         **{source_of(draft): address_of(draft) for draft in loaded.drafts},
         **{path: page_address(path) for path in pages},

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import unquote
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
@@ -41,6 +40,7 @@ from portevoix.plugin.published_pictures import clean_pictures, move_portraits
 from portevoix.plugin.reading import Sources
 from portevoix.plugin.reporting import template_errors
 from portevoix.plugin.search import write_records
+from portevoix.plugin.shared_files import FilesElsewhere, find_elsewhere
 from portevoix.plugin.sitemap import Sitemap
 from portevoix.plugin.stylesheet import join_stylesheets
 from portevoix.plugin.subscriptions import has_chain, write_subscriptions
@@ -78,6 +78,7 @@ class SiteBuild:
         self._listings: list[str] = []
         """The addresses of pages that list what changed."""
         self._files: PortalFiles
+        self._elsewhere: FilesElsewhere
         self._stylesheet = ""
         self._empty_indexes: frozenset[str] = frozenset()
         """The sources of index pages that would hold nothing."""
@@ -85,12 +86,12 @@ class SiteBuild:
     def take_files(self, files: Files) -> Files:
         """Replace files of records by link targets, and add index pages."""
         targets = self.sources.community.addresses
-        options, loaded = self.sources.project.options, self.sources.loaded
-        pages = [page for page in loaded.pages if is_published(page, options.audience)]
-        withheld = self.sources.withheld
-        add_overlay_files(files, self.sources.project, loaded.pages, self.config)
+        project, loaded = self.sources.project, self.sources.loaded
+        code, withheld = self.language.code, self.sources.withheld
+        pages = [page for page in loaded.pages if is_published(page, project.options.audience)]
+        add_overlay_files(files, project, loaded.pages, self.config)
         self._files = replace_record_files(
-            files, pages, self.language.code, targets, withheld, self.config, self._page_at
+            files, pages, code, targets, withheld, self.config, self._page_at
         )
         self._files.hidden = self.sources.community.hidden.sources
         move_portraits(self._files, self.sources.community, pages, self.config)
@@ -99,6 +100,7 @@ class SiteBuild:
             self._files, self.indexes.values(), filled, self.config
         )
         self._stylesheet = join_stylesheets(self._files, self.config)
+        self._elsewhere = find_elsewhere(self._files, self.config, code, project)
         return self._files
 
     def take_nav(self, nav: Navigation) -> None:
@@ -118,7 +120,7 @@ class SiteBuild:
 
     @cached_property
     def context(self) -> RenderContext:
-        files = [(file.src_uri, file.url) for file in self._files]
+        files = [(file.src_uri, self._elsewhere.of(file)) for file in self._files]
         community, names_files = self.sources.community, not self.config.use_directory_urls
         return RenderContext(
             community=community,
@@ -129,13 +131,14 @@ class SiteBuild:
                 community, files, self.problems, self.sources.hidden, names_files=names_files
             ),
             names_files=names_files,
+            up=self._elsewhere.up,
             site_name=self.config.site_name,
             site_url=self.config.site_url or "",
             has_chain=has_chain(self.sources.project, community),
             proposals=Proposals.of(self.sources.project),
             need_links=self.sources.project.options.need_links,
             previews=self.previews,
-            pictures=Pictures(self._picture_files()),
+            pictures=Pictures(self._elsewhere.sources(self._files)),
         )
 
     @cached_property
@@ -144,11 +147,6 @@ class SiteBuild:
         brand = self.sources.project.options.mail.colours.brand
         name = self.config.site_name
         return PreviewPictures(name, self.language, brand) if self.config.site_url else None
-
-    def _picture_files(self) -> dict[str, str]:
-        """The files of pictures, by their addresses."""
-        media = self._files.media_files()
-        return {unquote(file.url): file.abs_src_path for file in media if file.abs_src_path}
 
     @cached_property
     def indexes(self) -> Mapping[str, IndexPage]:
@@ -169,6 +167,7 @@ class SiteBuild:
         """
         source, own, hidden = page.file.src_uri, page.url, self.sources.hidden
         html = clean_page(html, lambda address: hidden.on_page(address, source, own))
+        html = self._elsewhere.in_page(html, own)
         written_in = self._source_language(page)
         if written_in != self.language.code:
             way = direction(written_in)
@@ -222,6 +221,7 @@ class SiteBuild:
             name_sections(self.nav)
             pages = {one.src_uri: one.page for one in files.documentation_pages() if one.page}
             fill_menu(self.context.menu, self.nav, pages)
+            self._elsewhere.lead(env)
             env.globals["frame"] = self._frame(pages)
             if self.previews:
                 pictures = self.previews.all(self.sources.community)

@@ -1,7 +1,7 @@
 """What an audience may see: a smaller community that holds nothing else."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -12,6 +12,7 @@ from portevoix.model.community import Community
 from portevoix.model.hidden import Hidden, hidden_records
 from portevoix.model.people import Person
 from portevoix.privacy.consent import ConsentPolicy, apply_consent
+from portevoix.privacy.hidden_addresses import without_addresses
 from portevoix.privacy.names import NameFinder, without_names
 from portevoix.privacy.publication import published_on
 from portevoix.privacy.redaction import Redactor, ReferenceResolver
@@ -81,6 +82,7 @@ def for_audience(
         **{kind: resolver.resolve(records) for kind, records in rows.items()},
     )
     shown = replace(shown, hidden=_hidden_between(whole, shown))
+    shown = _with_texts(shown, lambda value: without_addresses(value, shown.hidden))
     return shown if keeps_names else _without_names(shown, NameFinder.of_hidden(whole, shown))
 
 
@@ -88,13 +90,24 @@ def _without_names(shown: Community, names: NameFinder) -> Community:
     """The community whose texts name nobody who may not be named."""
     if not names.by_first_word:
         return shown
-    main = shown.language
+    return _with_texts(shown, lambda value: without_names(value, names, shown.language))
+
+
+def hidden_in_mails(whole: Community, today: datetime.date, default: Audience) -> NameFinder:
+    """The names of people that a letter may not show."""
+    shown = for_audience(
+        whole, AUDIENCES[0], today, default=default, by_mail=True, keeps_names=True
+    )
+    return NameFinder.of_hidden(whole, shown)
+
+
+def _with_texts(shown: Community, change: Callable[[Any], Any]) -> Community:
+    """The community with each of its records changed."""
     new: dict[str, Any] = {
-        kind: {id_: without_names(one, names, main) for id_, one in getattr(shown, kind).items()}
+        kind: {id_: change(one) for id_, one in getattr(shown, kind).items()}
         for kind in (*_KINDS, "people", "spotlights")
     }
-    needs = without_names(shown.loose_needs, names, main)
-    return replace(shown, loose_needs=needs, **new)
+    return replace(shown, loose_needs=change(shown.loose_needs), **new)
 
 
 def _hidden_between(whole: Community, shown: Community) -> Hidden:

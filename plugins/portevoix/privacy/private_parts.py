@@ -182,7 +182,12 @@ class Hidden(NamedTuple):
 def private_files(project: Project, loaded: LoadedProject, hidden: Hidden) -> Iterator[PrivateFile]:
     """Every file of the public half with something that is not for everyone."""
     yield from _list_files(project, hidden)
-    closed = {page.path for page in loaded.pages if not page.draft and page.audience != _PUBLIC}
+    closed = {
+        page.path
+        for page in loaded.pages
+        if page.retracted
+        or (not page.draft and audience_on(page.audience, hidden.today) != _PUBLIC)
+    }
     for path in filter(is_markdown, loaded.folder.paths):
         yield from _content_file(project, path, closed, hidden)
     for path in sorted(hidden_files(loaded, hidden.shown, _PUBLIC, hidden.waiting(loaded))):

@@ -1,11 +1,11 @@
 """What was taken back: the addresses that it had, which say so."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from portevoix.loading.load import LoadedProject
-from portevoix.model.addresses import FOLDERS, address, former_ids
+from portevoix.model.addresses import FOLDERS, address, address_of, former_ids, page_address
 from portevoix.model.articles import Spotlight
 from portevoix.model.community import Community
 from portevoix.model.media import all_records
@@ -24,9 +24,16 @@ class Retraction(NamedTuple):
 
 
 def retractions(
-    loaded: LoadedProject, audience: Audience, default: Audience, today: datetime.date
+    loaded: LoadedProject,
+    audience: Audience,
+    default: Audience,
+    today: datetime.date,
+    moved: Mapping[str, datetime.date] | None = None,
 ) -> tuple[Retraction, ...]:
-    """What readers of `audience` could see until it was taken back."""
+    """What readers of `audience` could see until it was taken back.
+
+    The files may hold it no more where it is `moved`: days by addresses.
+    """
     whole = loaded.community
     shipped = frozenset(item.id for item in whole.items.values() if item.status == "shipped")
 
@@ -40,7 +47,19 @@ def retractions(
         if (day := retracted_on(record)) and record.kind in FOLDERS and was_visible(record)
         for identifier in (record.id, *former_ids(record))
     ]
-    return (*found, *_pages(loaded, audience, today))
+    found += _pages(loaded, audience, today)
+    there = {one.address for one in found}
+    there |= {address_of(one) for one in all_records(whole) if one.kind in FOLDERS}
+    there |= {page_address(page.original) for page in loaded.pages}
+    kinds = tuple(f"{folder}/" for folder in FOLDERS.values())
+    return (
+        *found,
+        *(
+            Retraction(address, day, is_page=not address.startswith(kinds))
+            for address, day in (moved or {}).items()
+            if address not in there
+        ),
+    )
 
 
 def _names_hidden_person(record: NamedRecord, whole: Community, today: datetime.date) -> bool:

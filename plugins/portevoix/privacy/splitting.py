@@ -12,13 +12,13 @@ from portevoix.loading.lists import list_files
 from portevoix.loading.load import LoadedProject
 from portevoix.loading.merge import COUNTED_AS
 from portevoix.loading.project import SENT_FOLDER, Project
-from portevoix.model.addresses import FOLDERS
-from portevoix.model.articles import Article, Edition
-from portevoix.model.media import all_markdown, all_records, markdown_source, media_in
+from portevoix.model.articles import Edition
 from portevoix.model.people import Organisation, Person
+from portevoix.privacy.left_links import left_links
 from portevoix.privacy.overlay_join import join_overlay
 from portevoix.privacy.overlay_text import Loc, NoIdentityError, overlay_text
 from portevoix.privacy.private_parts import Hidden, PrivateFile, PrivatePart, private_files
+from portevoix.privacy.retraction import retractions
 from portevoix.sources.blocks import block_of
 from portevoix.sources.emit import emit
 from portevoix.sources.files import SourceText, read_text, relative_path
@@ -41,6 +41,8 @@ class SplitPlan:
     moved: dict[Path, Path] = field(default_factory=dict)
     places: list[tuple[Place, Path]] = field(default_factory=list)
     """What is moved, and the file where it goes."""
+    retracted: dict[str, datetime.date] = field(default_factory=dict)
+    """The addresses of what was taken back: the public site still says so."""
     by_hand: list[Place] = field(default_factory=list)
     """What cannot be moved as it is written."""
 
@@ -83,33 +85,18 @@ def plan_split(
             plan.places.append((Place(file.path), plan.moved[here]))
         else:
             _split_file(plan, file, file.document, hidden, aliases)
-    plan.by_hand += _left_links(plan, loaded, hidden)
+    known = project.options.retracted
+    found = retractions(loaded, "public", project.options.default_audience, today, known)
+    plan.retracted = {one.address: one.day for one in found if one.address}
+    docs = project.docs_dir
+    moved = {relative_path(file, docs) for file in plan.moved if docs in file.parents}
+    plan.by_hand += left_links(loaded, hidden, moved, plan.retracted)
     for kind, identifier in sorted(hidden.ids):
         sent = project.root / SENT_FOLDER / identifier
         if kind == Edition.kind and sent.is_dir():
             for one in sorted(path for path in sent.rglob("*") if path.is_file()):
                 plan.moved[one] = folder / one.relative_to(project.root)
     return plan
-
-
-def _left_links(plan: SplitPlan, loaded: LoadedProject, hidden: Hidden) -> Iterator[Place]:
-    """The places of public texts that show or link to what is moved: they hid it until now."""
-    docs = plan.project.docs_dir
-    moved = {relative_path(file, docs) for file in plan.moved if docs in file.parents}
-    moved |= {f"{FOLDERS[kind]}/{one}.md" for kind, one in hidden.ids if kind in FOLDERS}
-    for page in loaded.pages:
-        if page.path not in moved and moved & media_in(page.markdown, page.path):
-            yield page.origin
-    for record in all_records(loaded.community):
-        if (record.kind, record.id) in hidden.ids:
-            continue
-        source = markdown_source(record)
-        for body in record.bodies if isinstance(record, Article) else ():
-            if moved & media_in(body.markdown, source):
-                yield Place(body.path, body.line, 1)
-        for part, _, text in all_markdown(record):
-            if (part.audience or "public") == "public" and moved & media_in(text, source):
-                yield part.origin if part.origin.path else record.origin
 
 
 def _counted_before(project: Project, folder: Path) -> Iterator[str]:

@@ -38,6 +38,8 @@ class RenderContext:
     language: Language
     today: datetime.date
     targets: LinkTargets
+    up: str = ""
+    """What leads from the root of the language to that of the site."""
     names_files: bool = False
     """Whether links name files: `roadmap/index.html`."""
     site_url: str = ""

@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 from portevoix.core.problems import N_, Place, Problems
 from portevoix.core.schemes import is_remote, is_safe
-from portevoix.model.addresses import written
+from portevoix.model.addresses import root_address, written
 from portevoix.model.community import Community
 from portevoix.model.hidden import NOTHING, Hidden
 from portevoix.site.hidden import HiddenTargets
@@ -72,10 +72,10 @@ class LinkTargets:
             return link
         address = self._address_nearby(link, source)
         if address is not None:
-            return root + address
+            return root_address(root or "./", address)
         parts = urlsplit(link)
         if not parts.path:
-            return link
+            return "" if self.gone.has_anchor(unquote(parts.fragment)) else link
         path = unquote(parts.path)
         if path.startswith("/"):
             target = path.lstrip("/")
@@ -93,11 +93,11 @@ class LinkTargets:
                 link=link,
             )
             return ""
-        fragment = "" if self.gone.has_anchor(parts.fragment) else parts.fragment
+        fragment = "" if self.gone.has_anchor(unquote(parts.fragment)) else parts.fragment
         if fragment:
             self.anchor_links.append((locate(link), address, fragment))
         tail = (f"?{parts.query}" if parts.query else "") + (f"#{fragment}" if fragment else "")
-        return root + address.removeprefix("./") + tail
+        return root_address(root or "./", address.removeprefix("./")) + tail
 
     def _address_nearby(self, link: str, source: str) -> str | None:
         """The address for a link that is a plain path, as most are: a quick way."""

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from portevoix.core.problems import Place
 from portevoix.core.schemes import is_safe
 from portevoix.markdown.titles import line_text
-from portevoix.model.addresses import FOLDERS, Root, address_of
+from portevoix.model.addresses import FOLDERS, Root, address_of, root_address
 from portevoix.model.articles import Workshop
 from portevoix.model.history import ItemChange, item_changes
 from portevoix.model.people import Organisation, Person
@@ -69,6 +69,10 @@ class View(TextView):
     def path_to(self, address: str) -> str:
         """The relative link to an address that is given from the root of the language."""
         return Root(self.root, self.context.names_files).to(address)
+
+    def asset(self, address: str) -> str:
+        """The relative link to a file of the portal's own, which all languages share."""
+        return root_address(self.root or "./", self.context.up + address)
 
     def crumb(self, address: str, label: Any) -> tuple[str, Any]:
         """A link to a page above this one, with the name that it has in the menu."""

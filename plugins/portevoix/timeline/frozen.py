@@ -20,6 +20,7 @@ from portevoix.model.hidden import Hidden
 from portevoix.model.mapping import map_texts
 from portevoix.model.media import without_links
 from portevoix.model.people import Person
+from portevoix.privacy.hidden_addresses import without_addresses
 from portevoix.schema.converters import convert
 from portevoix.schema.struct import Struct
 from portevoix.schema.text import Moment, Words
@@ -143,8 +144,9 @@ def without_hidden_links(
     if not hidden.sources:
         return document
     source = document.path.removeprefix(f"{project.docs_dir.name}/")
+    shown = without_addresses(document, hidden)
     unlinked: EditionDocument = map_texts(
-        document, lambda text, _: without_links(text, source, hidden.has_source, project.url)
+        shown, lambda text, _: without_links(text, source, hidden.has_source, project.url)
     )
     return unlinked
 

@@ -1,5 +1,6 @@
 """What we did not write stays; what we wrote is whole, and goes when it is not made again."""
 
+import ctypes
 import os
 import shutil
 import signal
@@ -9,12 +10,13 @@ import textwrap
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portevoix.core.output import Output, OutputRefusedError
+from portevoix.core.output import Output, OutputRefusedError, exchange
 from portevoix.core.problems import Place
 
 HERE = Place("mkdocs.yml")
@@ -395,3 +397,32 @@ def test_an_output_is_what_the_last_build_wrote(
         output.write((path, str(number).encode()) for path in made)
         output.publish()
     assert shown(root / "site") == dict.fromkeys(made, str(len(builds) - 1))
+
+
+@pytest.mark.parametrize(
+    ("system", "name", "begins"), [("linux", "renameat2", -100), ("darwin", "renamex_np", None)]
+)
+def test_the_system_is_asked_as_its_headers_say(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, system: str, name: str, begins: int | None
+) -> None:
+    """`renameat2(int, path, int, path, unsigned)` of Linux, `renamex_np(path, path, unsigned)` of
+    macOS 10.12; both with the flag 2. Elsewhere, and where it cannot be done, nothing is changed.
+    """
+    asked: list[list[object]] = []
+    result = 0
+
+    def call(*values: object) -> int:
+        asked.append([getattr(value, "value", value) for value in values])
+        return result
+
+    one, other = tmp_path / "né", tmp_path / "other"
+    paths = [os.fsencode(one), os.fsencode(other)]
+    monkeypatch.setattr(sys, "platform", system)
+    monkeypatch.setattr(ctypes, "CDLL", lambda _: SimpleNamespace(**{name: call}))
+    assert exchange._change_places(one, other)
+    starts = [] if begins is None else [begins]
+    assert asked == [[*starts, paths[0], *starts, paths[1], 2]]
+    result = -1
+    assert not exchange._change_places(one, other)
+    monkeypatch.setattr(ctypes, "CDLL", lambda _: SimpleNamespace())
+    assert not exchange._change_places(one, other)

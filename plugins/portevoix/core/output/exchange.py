@@ -64,14 +64,19 @@ def _is_ours_alone(final: Path, staged: Path) -> bool:
 
 
 def _change_places(one: Path, other: Path) -> bool:
-    """Have two folders of one file system change places; whether the system can do that."""
+    """Have two folders of one file system change places; whether the system can do that.
+
+    What a file system cannot do ends with -1, and nothing is changed.
+    """
     import ctypes
 
+    flags = ctypes.c_uint(_SWAP)
     paths = os.fsencode(one), os.fsencode(other)
     if sys.platform == "linux":
-        library = ctypes.CDLL(None)
-        if hasattr(library, "renameat2"):
-            return bool(library.renameat2(_HERE, paths[0], _HERE, paths[1], _SWAP) == 0)
-    if sys.platform == "darwin":
-        return bool(ctypes.CDLL(None).renamex_np(*paths, _SWAP) == 0)
-    return False
+        name, values = "renameat2", (_HERE, paths[0], _HERE, paths[1], flags)
+    elif sys.platform == "darwin":
+        name, values = "renamex_np", (*paths, flags)
+    else:
+        return False
+    call = getattr(ctypes.CDLL(None), name, None)  # older systems have none
+    return call is not None and bool(call(*values) == 0)

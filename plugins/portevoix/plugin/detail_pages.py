@@ -13,12 +13,11 @@ from portevoix.plugin.layout import PageLayouts
 from portevoix.plugin.pool import work_on
 from portevoix.schema.record import Audience
 from portevoix.site.as_of import as_of_pages
-from portevoix.site.changes_pages import changes_pages
 from portevoix.site.context import RenderContext
 from portevoix.site.detail_pages import PageOf, page_of
 from portevoix.site.links import AnchorLink
+from portevoix.site.list_pages import changes_pages, promise_pages
 from portevoix.site.pages import DetailPage, PageSummary
-from portevoix.site.promise_pages import promise_pages
 
 
 def write_pages(

@@ -1,4 +1,4 @@
-"""Ways to choose among what changed: a year, a kind, an area; and changes by week."""
+"""Ways to choose among what changed: a year, a kind, an area or both; and changes by week."""
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,10 +15,10 @@ FOLDER = "changes"
 
 
 class Choice(NamedTuple):
-    """A way to choose among the changes: a year, a kind, or an area."""
+    """A way to choose among the changes: a year, a kind, an area, or a kind in an area."""
 
     slug: str
-    """Its place in the folder: `2026`, `call-opened`, `area-gifts`."""
+    """Its place in the folder: `2026`, `call-opened`, `area-gifts`, `area-gifts-call-opened`."""
     changes: Sequence[Change]
     year: int | None = None
     kind: ChangeKind | None = None
@@ -36,6 +36,9 @@ class Choice(NamedTuple):
         """The address of one of its pages, the first of which is 1."""
         return self.address if number == 1 else f"{FOLDER}/{self.slug}-page-{number}/"
 
+    def page(self, number: int) -> Sequence[Change]:
+        return self.changes[(number - 1) * MOST : number * MOST]
+
 
 class Choices(NamedTuple):
     """All ways to choose, those that find something."""
@@ -43,10 +46,28 @@ class Choices(NamedTuple):
     years: Sequence[Choice]
     kinds: Sequence[Choice]
     areas: Sequence[Choice]
+    in_areas: Mapping[tuple[ChangeKind, str], Choice]
+    """A kind in an area, by both."""
 
     @property
     def all(self) -> tuple[Choice, ...]:
-        return (*self.years, *self.kinds, *self.areas)
+        return (*self.years, *self.kinds, *self.areas, *self.in_areas.values())
+
+    def beside(self, one: Choice, chosen: Choice | None) -> Choice | None:
+        """What a choice leads to from what is chosen: a kind and an area narrow each other down,
+        or nothing has both.
+        """
+        if one.year:
+            return one
+        kind = one.kind or (chosen.kind if chosen else None)
+        area = one.area or (chosen.area if chosen else None)
+        return self.in_areas.get((kind, area.id)) if kind and area else one
+
+    def without(self, one: Choice, chosen: Choice) -> Choice | None:
+        """What is left of what is chosen without its kind, where `one` is a kind, or its area."""
+        rest = self.areas if one.kind else self.kinds
+        part = chosen.area if one.kind else chosen.kind
+        return next((row for row in rest if part and part in (row.area, row.kind)), None)
 
     def of_area(self, identifier: str) -> Choice | None:
         return next((one for one in self.areas if one.area and one.area.id == identifier), None)
@@ -57,6 +78,7 @@ def choices(changes: Sequence[Change], areas: Mapping[str, Area]) -> Choices:
     by_year = Index.of((str(one.day.year), one) for one in changes if one.day)
     by_kind = Index.of((kind, one) for one in changes for kind in one.kinds)
     by_area = Index.of((one.area or "", one) for one in changes)
+    by_both = Index.of((f"{kind} {one.area}", one) for one in changes for kind in one.kinds)
     return Choices(
         [Choice(year, by_year[year], year=int(year)) for year in by_year],
         [
@@ -69,6 +91,14 @@ def choices(changes: Sequence[Change], areas: Mapping[str, Area]) -> Choices:
             for area in areas.values()
             if by_area[area.id]
         ],
+        {
+            (kind, area.id): Choice(
+                f"area-{area.id}-{kind.replace('_', '-')}", found, kind=kind, area=area
+            )
+            for area in areas.values()
+            for kind in KINDS
+            if (found := by_both[f"{kind} {area.id}"])
+        },
     )
 
 

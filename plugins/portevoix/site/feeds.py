@@ -52,9 +52,9 @@ def feeds(
 
 def choice_title(view: View, choice: Choice) -> str:
     """The words of a choice."""
-    if choice.area:
-        return view.plain(choice.area.title)
-    return view.word("change", choice.kind) if choice.kind else str(choice.year or "")
+    found = [view.plain(choice.area.title)] if choice.area else []
+    found += [view.word("change", choice.kind)] if choice.kind else []
+    return " – ".join(found) or str(choice.year or "")
 
 
 class _Entries:

@@ -19,6 +19,18 @@ def test_what_moved_is_told_with_its_reason_where_it_leads(content: Content) -> 
     assert content("changes/area-money/").find_all(class_="pv-change")
 
 
+def test_kind_and_area_narrow_each_other_down(content: Content) -> None:
+    page = content("changes/area-money/")
+    choices = page.find(class_="pv-choices").find_all("a")
+    counts = {one["href"]: int(one.span.text) for one in choices if one.span}
+    narrowed = {to: count for to, count in counts.items() if "area-money-" in to}
+    assert len(narrowed) > 1
+    for address, count in narrowed.items():
+        both = content(address.replace("../", "changes/", 1))
+        assert len(both.find_all(class_="pv-change")) == count
+        assert both.find_all("a", attrs={"aria-current": "page"}, class_="pv-choice")[1:]
+
+
 def test_an_item_says_when_it_changed_last(content: Content) -> None:
     facts = content("roadmap/receipts/").find("dl", class_="pv-facts")
     assert facts

@@ -1,4 +1,5 @@
-"""What search knows: every record that a reader may see, and the sections of hand-written pages.
+"""What search knows: every record that a reader may see, what statuses mean, and hand-written pages
+by section, with the terms that these define.
 
 It is one script for each language, which `assets/portevoix/search.js` searches. It is made of the
 community that pages are made of, so nothing is in it that may not be seen.
@@ -36,6 +37,7 @@ KINDS = {
     "organisation": (N_("Organisation"), N_("Organisations")),
     "area": (N_("Area"), N_("Areas")),
     "objective": (N_("Objective"), N_("Objectives")),
+    "term": (N_("Term"), N_("Terms")),
     "page": (N_("Page"), N_("Pages")),
 }
 _WORDS = {
@@ -59,6 +61,7 @@ LINK_WORDS = {
 _NAMES = ("city", "labels", "version")
 """Fields that are no texts in a language, and that readers look for."""
 _SECTION = re.compile(r'<h2\b[^>]*\bid="([^"]*)"[^>]*>(.*?)</h2>', re.DOTALL)
+_TERM = re.compile(r"<dt\b[^>]*>(.*?)</dt>\s*<dd\b[^>]*>(.*?)</dd>", re.DOTALL)
 _TITLE = re.compile(r"<h1\b.*?</h1>", re.DOTALL)
 
 
@@ -119,13 +122,32 @@ def records_script(context: RenderContext, pages: Iterable[PageText]) -> str:
 
 
 def page_rows(page: PageText) -> Iterator[SearchRow]:
-    """A hit for the page, with what stands above its first section, and one for each section."""
+    """A hit for the page, with what stands above its first section, one for each section, and one
+    for each term that is defined there.
+    """
     first, *rest = _SECTION.split(_TITLE.sub("", page.content))
     title = html.unescape(page.title)
-    yield SearchRow("page", page.address, title, html_words(first))
+    yield SearchRow("page", page.address, title, html_words(_TERM.sub("", first)))
+    yield from _terms(first, page.address)
     for anchor, heading, text in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
         address = f"{page.address}#{html.unescape(anchor)}"
-        yield SearchRow("page", address, html_words(heading), f"{title} – {html_words(text)}")
+        words = html_words(_TERM.sub("", text))
+        yield SearchRow("page", address, html_words(heading), f"{title} – {words}")
+        yield from _terms(text, address)
+
+
+def _terms(content: str, address: str) -> Iterator[SearchRow]:
+    """A hit for each term of a list of definitions, which Markdown writes “: …” below the term."""
+    for term, definition in _TERM.findall(content):
+        yield SearchRow("term", address, html_words(term), html_words(definition))
+
+
+def _status_rows(view: View) -> Iterator[SearchRow]:
+    """A hit for each status that an item has, with what it means here."""
+    address = view.path_to("roadmap/") + "#statuses"
+    for status in view.derived.board.statuses:
+        sentence = html_words(str(view.status_sentence(status)))
+        yield SearchRow("term", address, view.word("status", status), sentence)
 
 
 def _record_rows(context: RenderContext) -> Iterator[SearchRow]:
@@ -139,6 +161,7 @@ def _record_rows(context: RenderContext) -> Iterator[SearchRow]:
     records = {(one.kind, one.id): one for one in (*community.with_page, *places)}
     for record in records.values():
         yield _row(record, view)
+    yield from _status_rows(view)
 
 
 def _row(record: Any, view: View) -> SearchRow:

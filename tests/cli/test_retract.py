@@ -32,6 +32,8 @@ FILES = {
           - {id: n-flow, text: Flow, kind: idea}
         - {id: twin, title: Twin, status: planned}
         """,
+    "roadmap/alone.yaml": "id: alone\ntitle: Alone\nstatus: planned\n"
+    "needs: [{id: n-own, text: Own, kind: idea}]\n",
     "contributors.yaml": "people: [{id: ana, name: Ana Silva}]\n",
     "content/releases/twin.md": "---\ntitle: Twin\ndate: 2026-11-10\n---\nText.\n",
     "content/about.md": "About the people.\n",
@@ -46,6 +48,8 @@ FILES = {
         ("start", "roadmap.yaml", "  retracted: 2026-12-01\n", "item", "home"),
         ("n-list", "roadmap.yaml", "    retracted: 2026-12-01\n", "need", "n-list"),
         ("n-flow", "roadmap.yaml", "    retracted: 2026-12-01\n", "need", "n-flow"),
+        ("alone", "roadmap/alone.yaml", "\nretracted: 2026-12-01\n", "item", "alone"),
+        ("n-own", "roadmap/alone.yaml", "retracted: 2026-12-01", "need", "n-own"),
         ("note/twin", "content/releases/twin.md", "retracted: 2026-12-01\n---\n", "note", "twin"),
         ("content/releases/twin.md", "content/releases/twin.md", "retracted:", "note", "twin"),
         ("about.md", "content/about.md", "---\nretracted: 2026-12-01\n---\n\nAbout", "", ""),

@@ -112,7 +112,8 @@ def _with_key(data: Any, source: RetractedSource, day: str) -> Any:
                     for key, one in value.items()}  # fmt: skip
         return [marked(one, kind) for one in value] if isinstance(value, list) else value
 
-    new = marked(data, "")
+    is_one_item = isinstance(data, dict) and "id" in data
+    new = marked(data, "item" if is_one_item else "")
     return new if found else None
 
 

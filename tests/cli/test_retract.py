@@ -89,6 +89,7 @@ def test_the_line_is_written_and_nobody_sees_it_any_more(
     pages = {
         "home": {"roadmap/home/", "roadmap/start/"},
         "twin": {"releases/twin/"},
+        "alone": {"roadmap/alone/"},
         "": {"about/"},
     }
     assert gone == pages.get(identifier, set())

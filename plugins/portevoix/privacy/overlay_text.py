@@ -46,10 +46,12 @@ def overlay_text(
         node[loc[-1]] = None
     renamed = list(renamed)
     whole = _Writer(document, counted, renamed, as_written=False)
-    lines = whole.mapping(tree, document.data, (), 0, {})
+    alone = row_id(document.data) if not document.first_line else ""
+    identity = {"id": alone} if alone else {}  # of the one record that the file holds
+    lines = whole.mapping(tree, document.data, (), 0, identity)
     plain = "\n".join(lines) + "\n"
     written = _Writer(document, counted, renamed, as_written=True).mapping(
-        tree, document.data, (), 0, {}
+        tree, document.data, (), 0, identity
     )
     text = "\n".join(written) + "\n"
     expected = parse_yaml(SourceText("", plain), Problems())

@@ -62,6 +62,8 @@ class PrivateFile:
     cls: type[Record] | None = None
     """The class of the record that it is; None for a file of lists."""
     parts: list[PrivatePart] = field(default_factory=list)
+    person: Any = None
+    """The data of somebody who has this file alone, and did not agree to be named."""
 
 
 class Hidden(NamedTuple):
@@ -204,6 +206,9 @@ def _list_files(project: Project, hidden: Hidden) -> Iterator[PrivateFile]:
         for row in raw_records(document, keys, RecordSet(Problems())):
             cls, raw, loc = row.cls, row.raw, row.loc
             if issubclass(cls, NamedRecord) and (cls.kind, row_id(raw)) in hidden.ids:
+                if not loc:
+                    yield PrivateFile(document.path, person=raw if cls is Person else None)
+                    continue
                 kind: Kind = "person" if cls is Person else "audience"
                 found.parts.append(PrivatePart(loc, kind))
             elif issubclass(cls, Record):

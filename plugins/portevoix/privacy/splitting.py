@@ -39,6 +39,8 @@ class SplitPlan:
     new: dict[Path, str] = field(default_factory=dict)
     """Files of the overlay."""
     moved: dict[Path, Path] = field(default_factory=dict)
+    gone: list[Path] = field(default_factory=list)
+    """Public files that are taken out, as the overlay has them otherwise."""
     places: list[tuple[Place, Path]] = field(default_factory=list)
     """What is moved, and the file where it goes."""
     retracted: dict[str, datetime.date] = field(default_factory=dict)
@@ -49,7 +51,7 @@ class SplitPlan:
     @property
     def former(self) -> list[Path]:
         """The files of which earlier versions hold what is moved."""
-        return sorted({*self.texts, *self.moved})
+        return sorted({*self.texts, *self.moved, *self.gone})
 
     @property
     def taken(self) -> list[Path]:
@@ -64,7 +66,7 @@ class SplitPlan:
             write_bytes(to, file.read_bytes())
         for file, text in self.texts.items():
             write_text(file, text)
-        for file in self.moved:
+        for file in (*self.moved, *self.gone):
             delete(file)
 
 
@@ -80,7 +82,9 @@ def plan_split(
     aliases = _aliases(loaded, hidden, set(_counted_before(project, folder)))
     for file in private_files(project, loaded, hidden):
         here = project.root / file.path
-        if file.document is None:
+        if file.person is not None:
+            _move_person(plan, file, hidden, aliases)
+        elif file.document is None:
             plan.moved[here] = plan.folder / file.path
             plan.places.append((Place(file.path), plan.moved[here]))
         else:
@@ -164,6 +168,23 @@ def _split_file(
         for part in moved
         if part.kind != "reference"
     ]
+
+
+def _move_person(
+    plan: SplitPlan, file: PrivateFile, hidden: Hidden, aliases: Mapping[tuple[str, str], str]
+) -> None:
+    """Move the file of one person; another one counts them in its place."""
+    here, there = plan.project.root / file.path, plan.folder / file.path
+    alias = aliases[Person.kind, str(file.person["id"])]
+    whole = read_text(here, plan.project.root, Problems())
+    public = here.with_name(f"{alias}.yaml")
+    if whole is None or there.exists() or public.exists():
+        plan.by_hand.append(Place(file.path, 1, 1))
+        return
+    plan.new[there] = f"{whole.text.rstrip()}\n{COUNTED_AS}: {alias}\n"
+    plan.texts[public] = emit(_entry(file.person, alias, hidden))
+    plan.gone.append(here)
+    plan.places.append((Place(file.path), there))
 
 
 def _alias(

@@ -214,6 +214,28 @@ def test_what_cannot_be_cut_out_is_left_to_people(portevoix: Run, write_project:
     assert result.exit_code == 1
 
 
+def test_records_that_have_files_of_their_own_are_looked_at(
+    portevoix: Run, write_project: Write
+) -> None:
+    item = "id: home\ntitle: Home\nstatus: planned\nneeds:\n- {id: n, text: A list, kind: idea,"
+    root = write_project(
+        {
+            "contributors/lea-martin.yaml": "id: lea-martin\nname: Léa Martin\nphoto: lea.svg\n",
+            "contributors/ana.yaml": "id: ana\nname: Ana Silva\n",
+            "roadmap/home.yaml": f"{item} people: [lea-martin, ana]}}\nowners: [lea-martin]\n",
+            "content/lea.svg": "<svg/>",
+        }
+    )
+    done = portevoix("forget", "lea-martin", "--project", str(root), "--lang", "en")
+    assert done.exit_code == 0, done.output
+    assert not (root / "contributors/lea-martin.yaml").exists()
+    assert not (root / "content/lea.svg").exists()
+    left = (root / "roadmap/home.yaml").read_text("utf-8")
+    assert left.startswith(item)
+    assert "lea" not in left
+    assert "count: {people: 2" in left
+
+
 def test_windows_line_ends_stay(portevoix: Run, root: Path) -> None:
     for name in ("contributors.yaml", "content/releases/home.md"):
         file = root / name

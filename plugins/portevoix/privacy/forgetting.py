@@ -9,13 +9,15 @@ from typing import Any
 from portevoix.core.problems import N_, Place, Problems
 from portevoix.loading.configuration import Exclusions
 from portevoix.loading.content import FOLDERS
-from portevoix.loading.lists import CONTRIBUTORS, ROADMAP, record_files
+from portevoix.loading.lists import CONTRIBUTORS, ROADMAP, Keys, class_alone, record_files
 from portevoix.loading.load import known_ids
 from portevoix.loading.project import Project
 from portevoix.model.articles import Article, Spotlight
 from portevoix.model.media import media_in
+from portevoix.model.people import Person
 from portevoix.privacy.counts import CountedBeside, with_counts
 from portevoix.privacy.person_references import handles_in, locate_references
+from portevoix.schema.record import NamedRecord
 from portevoix.sources.files import read_text, relative_path
 from portevoix.sources.front_matter import parse_markdown
 from portevoix.sources.removal import Loc, remove_values
@@ -99,7 +101,8 @@ def plan_forgetting(project: Project, identifier: str) -> ForgettingPlan | None:
     project = project._replace(exclusions=Exclusions())  # what is not published knows them too
     files = list(_yaml_files(project))
     plan = ForgettingPlan(project, identifier)
-    for row in (row for _, document in files for row in _people(document)):
+    for row in (row for _, found, keys in files for cls, row, _ in _rows(found, keys)
+                if cls is Person and isinstance(row, dict)):  # fmt: skip
         former = _texts(row.get("formerly"))
         if isinstance(organisation := row.get("organisation"), str):
             plan.organisations |= dict.fromkeys((str(row.get("id")), *former), organisation)
@@ -107,21 +110,21 @@ def plan_forgetting(project: Project, identifier: str) -> ForgettingPlan | None:
             plan.id = str(row.get("id"))
             plan.former = tuple(dict.fromkeys((*plan.former, *former)))
     beside = CountedBeside()
-    for file, document in files:
-        keys = {**ROADMAP, **CONTRIBUTORS}
+    for file, document, keys in files:
         locs: list[Loc] = []
-        for key, rows in document.data.items() if isinstance(document.data, dict) else ():
-            for index, raw in enumerate(rows if isinstance(rows, list) else ()):
-                if key == "people" and isinstance(raw, dict):
-                    _add_picture(plan, raw.get("photo"), raw.get("id"))
-                    if raw.get("id") == plan.id:
-                        plan.name = str(raw.get("name") or plan.name or plan.id)
-                        plan.handles |= set(handles_in(raw.get("links")))
-                        locs.append((key, index))
-                        continue
-                if key in keys:
-                    for one in plan.ids:
-                        locs += locate_references(keys[key], raw, one, (key, index))
+        for cls, raw, loc in _rows(document, keys):
+            if cls is Person and isinstance(raw, dict):
+                _add_picture(plan, raw.get("photo"), raw.get("id"))
+                if raw.get("id") == plan.id:
+                    plan.name = str(raw.get("name") or plan.name or plan.id)
+                    plan.handles |= set(handles_in(raw.get("links")))
+                    locs.append(loc)
+                    continue
+            for one in plan.ids:
+                locs += locate_references(cls, raw, one, loc)
+        if () in locs:  # the file is theirs alone
+            plan.remove(file)
+            continue
         is_over = bool(project.half_of(document.path).overlay_folder)
         _rewrite(plan, file, document, locs, beside if is_over else None)
         if not is_over:
@@ -146,7 +149,7 @@ def plan_forgetting(project: Project, identifier: str) -> ForgettingPlan | None:
     shared = _ids_of_others(project, plan.ids)
     for file, cls, document in articles:
         if file not in plan.deleted_files:
-            gone = [*plan.ids, *plan.spotlights]
+            gone = dict.fromkeys((*plan.ids, *plan.spotlights))
             locs = [loc for one in gone for loc in locate_references(cls, document.data, one)]
             _rewrite(
                 plan, file, document, [loc for loc in locs if not _is_shared(loc, document, shared)]
@@ -181,9 +184,15 @@ def _add_picture(plan: ForgettingPlan, src: Any, person: Any) -> None:
         pictures.add(posixpath.normpath(src))
 
 
-def _people(document: Document) -> list[dict[Any, Any]]:
-    rows = document.data.get("people") if isinstance(document.data, dict) else None
-    return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+def _rows(document: Document, keys: Keys) -> Iterator[tuple[type[NamedRecord], Any, Loc]]:
+    """The records of a file of lists, or the one that it holds, and where they stand."""
+    if own := class_alone(document.data, keys):
+        yield own, document.data, ()
+        return
+    for key, rows in document.data.items() if isinstance(document.data, dict) else ():
+        if cls := {**ROADMAP, **CONTRIBUTORS}.get(key):
+            for index, raw in enumerate(rows if isinstance(rows, list) else ()):
+                yield cls, raw, (key, index)
 
 
 def _texts(value: Any) -> tuple[str, ...]:
@@ -192,14 +201,15 @@ def _texts(value: Any) -> tuple[str, ...]:
     return tuple(row for row in rows if isinstance(row, str))
 
 
-def _yaml_files(project: Project) -> Iterator[tuple[Path, Document]]:
+def _yaml_files(project: Project) -> Iterator[tuple[Path, Document, Keys]]:
     for half in project.halves:
-        for name in (half.options.contributors, half.options.roadmap):
+        names = ((half.options.contributors, CONTRIBUTORS), (half.options.roadmap, ROADMAP))
+        for name, keys in names:
             for file in record_files(half, name):
                 source = read_text(file, project.root, Problems()) if file.exists() else None
                 document = parse_yaml(source, Problems()) if source else None
                 if document:
-                    yield file, document
+                    yield file, document, keys
 
 
 def _articles(project: Project) -> Iterator[tuple[Path, type[Article], Document]]:

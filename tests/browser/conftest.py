@@ -135,6 +135,7 @@ KINDS = {
     "needs": r"needs/",
     "finder": r"search/",
     "changes": rf"changes/(?:{DETAIL})?",
+    "promises": rf"promises/(?:{DETAIL})?",
     "as-of": rf"as-of/{DETAIL}",
     "need": rf"needs/{DETAIL}",
     "need-list": rf"needs-by/{DETAIL}",
@@ -144,7 +145,7 @@ KINDS = {
 
 SECTIONS = {"roadmap", "releases", "contributors", "organisations", "spotlights", "labs",
             "workshops", "events", "newsletter", "needs", "areas", "objectives",
-            "changes"}  # fmt: skip
+            "changes", "promises"}  # fmt: skip
 LANGUAGES = {"fr": "", "en": "en/"}
 """The demo's languages, and the folder of each."""
 

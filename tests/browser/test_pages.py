@@ -15,7 +15,7 @@ KINDS = (
     "home", "board", "list", "timeline", "item", "area", "objective", "releases", "year", "note",
     "contributors", "person", "organisation", "spotlights", "spotlight", "labs", "workshop",
     "events", "event", "archive", "edition", "needs", "need", "need-list", "finder", "changes",
-    "as-of", "hand-written",
+    "as-of", "promises", "loop", "hand-written",
 )  # fmt: skip
 CASES = [(kind, "fr") for kind in KINDS] + [("home", "en"), ("item", "en"), ("edition", "en")]
 CASES += [("not-found", "fr"), ("search", "fr"), ("search", "en")]

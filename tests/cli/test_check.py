@@ -248,3 +248,20 @@ def test_what_is_told_many_times_is_counted_with_three_examples(
     assert lines[3].startswith("  … and 2 times more: unknown-key: There is no key “titre” here.")
     everything = portevoix("check", "--project", root, "--lang", "en", "--all").output
     assert everything.count("unknown-key") == 5
+
+
+def test_a_public_repository_names_nobody_whom_only_the_overlay_knows(
+    portevoix: Run, write_project: Write, tmp_path: Path
+) -> None:
+    person = "{id: zoe, name: Zoé Lenoir, consent: {name: false, since: 2026-01-01}}"
+    overlay = tmp_path / "private"
+    overlay.mkdir()
+    (overlay / "contributors.yaml").write_text(f"people:\n- {person}\n", "utf-8")
+    root = write_project(
+        {"content/index.md": "# Club\n\nMerci à Zoé Lenoir.\n"},
+        "languages: [en]\noverlay: ../private",
+    )
+    assert portevoix("check", "--project", str(root)).exit_code == 0
+    done = portevoix("check", "--project", str(root), "--public-repository", "--lang", "en")
+    assert done.exit_code == 1
+    assert done.stdout.count("content/index.md:3:9: name-without-consent: Zoé Lenoir") == 1

@@ -1,7 +1,9 @@
+import datetime
 from collections.abc import Callable
 from typing import Any
 
 from portevoix.core.languages import language
+from portevoix.site.derived import DerivedData
 from portevoix.site.index_pages import index_pages, years
 from portevoix.timeline.gaps import incomplete_items, unanswered_needs, unexplained_items
 
@@ -18,6 +20,22 @@ def test_notes_without_a_date_have_a_page_too(community: Any) -> None:
     notes = {n.id: n.changed(date=None) for n in community.notes.values()}
     undated = replace(community, notes=notes)
     assert index_pages(undated, language("fr"))["releases/undated.md"].year == 0
+
+
+def test_the_notes_of_a_large_month_are_on_several_pages(community: Any) -> None:
+    from dataclasses import replace
+
+    note, day = next(iter(community.notes.values())), datetime.date(2026, 5, 20)
+    notes = {f"n{n}": note.changed(id=f"n{n}", date=day) for n in range(230)}
+    large = replace(community, notes=notes)
+    pages = [one for one in index_pages(large, language("en")).values() if one.month]
+    assert [(one.source, one.title) for one in pages][1:] == [
+        ("releases/months/2026-05-page-2.md", "What’s new in May 2026 (2/3)"),
+        ("releases/months/2026-05-page-3.md", "What’s new in May 2026 (3/3)"),
+    ]
+    lists = DerivedData(large, day)
+    listed = [note.id for one in pages for note in lists.notes_of(one.month, one.number)]
+    assert listed == list(notes)
 
 
 def test_index_pages_are_called_in_the_language_of_the_site(community: Any) -> None:

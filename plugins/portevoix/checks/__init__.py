@@ -105,6 +105,7 @@ def run(
     place = project.options.origin
     has_errors = bool(problems.errors)
     has_gaps = has_errors or any(one.code == "unknown-reference" for one in problems)
+    is_half = bool(project.options.overlay) and len(project.read_halves) == 1
     for check in (*CHECKS, *checks_of_packages(problems, place)):
         if has_errors and check.module not in _OF_ONE_RECORD:
             continue  # what was refused may be what it misses
@@ -113,6 +114,8 @@ def run(
         severity = project.options.checks.get(check.code, check.severity)
         if severity == "off":
             continue
+        if is_half and check.module == loop.__name__:
+            severity = "advice"  # what is missing may be in the overlay
         find_problems = partial(_problems_of, check, context, severity)
         if check.extension:
             problems.extend(extensions.used(check.extension, find_problems, problems, place) or ())

@@ -56,7 +56,9 @@ def note_without_item(context: CheckContext) -> Iterator[Finding]:
     severity="advice",
 )
 def never_thanked(context: CheckContext) -> Iterator[Finding]:
-    users = (person for person in context.community.people.values() if not person.team)
+    community, shown = context.community, context.shown.people
+    named = (one.id for one in shown.values() if one.is_named)  # nobody else can be thanked
+    users = (community.people[one] for one in named if not community.people[one].team)
     first_days = [
         (min(_days_of_participation(context, one), default=context.today), one) for one in users
     ]

@@ -70,7 +70,31 @@ LISTS_OF_NEEDS = "needs-by"
 """The folder of lists of needs: all but the first, which is `needs/`."""
 _YEAR = re.compile(r"\d{4}|undated")
 _MOST_IN_A_YEAR = 150
-"""Of a year with more notes, each month has a page."""
+"""Of a year with more notes, each month has a page, or several."""
+NOTES_ON_PAGE = 100
+"""Notes on one page of a month."""
+
+
+class Month(NamedTuple):
+    """A month of release notes that has pages of its own."""
+
+    year: int
+    month: int
+    notes: int
+    """How many there are."""
+
+    @property
+    def pages(self) -> int:
+        return -(-self.notes // NOTES_ON_PAGE)
+
+    def address_of(self, number: int) -> str:
+        """The address of one of its pages, the first of which is 1."""
+        more = "" if number == 1 else f"-page-{number}"
+        return f"releases/months/{self.year}-{self.month:02}{more}/"
+
+    def source_of(self, number: int) -> str:
+        """How Markdown links to one of its pages."""
+        return f"{self.address_of(number).removesuffix('/')}.md"
 
 
 def is_reserved(kind: str, identifier: str) -> bool:
@@ -179,11 +203,18 @@ def page_address(source: str) -> str:
     return folder + slash if name in ("index", "README") else f"{folder}{slash}{name}/"
 
 
-def months_with_page(community: "Community") -> list[tuple[int, int]]:
-    """The months of release notes that have a page of their own: those of years with many."""
-    found = [(note.date.year, note.date.month) for note in community.notes.values() if note.date]
-    counts = Counter(year for year, _ in found)
-    return sorted({one for one in found if counts[one[0]] > _MOST_IN_A_YEAR}, reverse=True)
+def months_with_page(community: "Community") -> list[Month]:
+    """The months of release notes that have pages of their own, the newest first: those of years
+    with many.
+    """
+    found = Counter((one.date.year, one.date.month) for one in community.notes.values() if one.date)
+    years = Counter[int]()
+    for (year, _), count in found.items():
+        years[year] += count
+    rows = sorted(found.items(), reverse=True)
+    return [
+        Month(year, month, count) for (year, month), count in rows if years[year] > _MOST_IN_A_YEAR
+    ]
 
 
 def index_sources(community: "Community") -> tuple[str, ...]:
@@ -197,6 +228,8 @@ def index_sources(community: "Community") -> tuple[str, ...]:
     )
     years = {note.date.year if note.date else "undated" for note in community.notes.values()}
     months = (
-        f"releases/months/{year}-{month:02}.md" for year, month in months_with_page(community)
+        one.source_of(number)
+        for one in months_with_page(community)
+        for number in range(1, one.pages + 1)
     )
     return (*filled, *(f"releases/{year}.md" for year in sorted(map(str, years))), *months)

@@ -2,6 +2,7 @@
 
 import datetime
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,7 +11,10 @@ from mkdocs.commands.build import build
 from mkdocs.exceptions import Abort, MkDocsException
 
 from portevoix import checks
-from portevoix.core.problems import Problems
+from portevoix.checks.check import CheckContext
+from portevoix.checks.consent import name_without_consent
+from portevoix.checks.places import Places
+from portevoix.core.problems import N_, Problem, Problems
 from portevoix.loading.load import load
 from portevoix.loading.project import Project, read_project
 from portevoix.model.community import Community
@@ -65,8 +69,25 @@ def check_project(
     if not is_untrusted:
         _check_overlay(project, today, problems)
     if is_public or project.options.public_repository:
+        # First, as of two that say the same the first is told.
+        problems = Problems([*_find_names(project, today), *problems])
         problems.extend(find_private(project, today))
     return CheckResult(problems, project, community, is_complete)
+
+
+def _find_names(project: Project, today: datetime.date) -> Iterator[Problem]:
+    """The names in public files of people who did not agree to be named, whichever half knows them.
+
+    Those whose consent ran out are left to the checks.
+    """
+    whole = project._replace(options=project.options.changed(audience="members"))
+    loaded = load(whole, Problems())
+    context = CheckContext(whole, loaded, today, Places(project.root))
+    overlay = project.halves[-1].prefix if len(project.halves) > 1 else None
+    hint = N_("Everyone may read this file: write around the name, or ask for their consent.")
+    for place, message, values in name_without_consent(context.with_lasting_consents or context):
+        if overlay is None or not place.path.startswith(overlay):
+            yield Problem("name-without-consent", place, message, values, hint)
 
 
 def _check_overlay(project: Project, today: datetime.date, problems: Problems) -> None:

@@ -10,7 +10,7 @@ import jinja2
 from portevoix.core.languages import Language
 from portevoix.core.problems import N_
 from portevoix.markdown.anchors import Anchors
-from portevoix.model.addresses import index_sources, months_with_page
+from portevoix.model.addresses import Month, index_sources, months_with_page
 from portevoix.model.community import Community
 from portevoix.site.context import RenderContext
 from portevoix.site.pages import IndexSection
@@ -65,7 +65,9 @@ class IndexPage(NamedTuple):
     title: str
     year: int | None = None
     """Of a page of release notes; 0 for notes without a date."""
-    month: int | None = None
+    month: Month | None = None
+    number: int = 1
+    """Which page of those of a month, the first of which is 1."""
 
     @property
     def hides(self) -> list[str]:
@@ -97,12 +99,13 @@ def index_pages(
         pages.append(IndexPage(f"releases/{year or 'undated'}.md", "year", title, year))
     if with_gaps and has_gaps(community):
         pages.append(IndexPage(GAPS, "gaps", language.gettext(N_("Still to write down"))))
-    for year, month in months_with_page(community):
-        name = language.month(datetime.date(year, month, 1))
+    for one in months_with_page(community):
+        name = language.month(datetime.date(one.year, one.month, 1))
         title = language.gettext(N_("What’s new in {year}")).format(year=name)
-        pages.append(
-            IndexPage(f"releases/months/{year}-{month:02}.md", "month", title, year, month)
-        )
+        for number in range(1, one.pages + 1):
+            of = f" ({number}/{one.pages})" if one.pages > 1 else ""
+            source = one.source_of(number)
+            pages.append(IndexPage(source, "month", title + of, one.year, one, number))
     return {page.source: page for page in pages}
 
 
@@ -130,7 +133,8 @@ def index_section(
         today=context.today,
         year=page.year,
         month=page.month,
-        months=months_with_page(context.community),
+        number=page.number,
+        months={(one.year, one.month): one for one in months_with_page(context.community)},
         years=sorted(context.derived.notes_by_year, reverse=True),
         chart=partial(QuarterChart.of, view),
         roadmap_data=partial(roadmap_data, view),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from portevoix.model.addresses import NOTES_ON_PAGE, Month
 from portevoix.model.articles import Edition, Event, ReleaseNote, Workshop
 from portevoix.model.community import Community
 from portevoix.model.index import Index
@@ -180,6 +181,12 @@ class Lists:
         for note in self.community.notes.values():
             found.setdefault(note.date.year if note.date else 0, []).append(note)
         return found
+
+    def notes_of(self, month: Month, number: int) -> Sequence[ReleaseNote]:
+        """The notes on one page of a month, the first of which is 1."""
+        rows = self.notes_by_year[month.year]
+        in_month = [one for one in rows if one.date and one.date.month == month.month]
+        return in_month[(number - 1) * NOTES_ON_PAGE : number * NOTES_ON_PAGE]
 
     @cached_property
     def coming_events(self) -> Sequence[Event]:

@@ -4,6 +4,7 @@ Comments, quotes, blank lines and the order of everything else stay, so that the
 pull request is what was meant.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,17 +14,26 @@ from portevoix.sources.files import SourceText
 from portevoix.sources.spans import Node, Position, locate
 from portevoix.sources.yaml import Document, parse_yaml
 
+_COMMENT = re.compile(r"(?:^|\s)#", re.MULTILINE)
+
 
 def edit(document: Document, data: Any) -> str | None:
     """The document's text, edited so that it parses as `data`; None where that is impossible.
 
-    It is where a value that changes has an anchor that is used elsewhere.
+    It is where a value that changes has an anchor that is used elsewhere, or comments inside.
     """
     if document.data == data:
         return document.text
-    text = _edit_lines(document, data)
+    try:
+        text = _edit_lines(document, data)
+    except _CommentError:
+        return None
     again = parse_yaml(SourceText(document.path, text), Problems())
     return text if again is not None and again.data == data else None
+
+
+class _CommentError(Exception):
+    """A value that would be replaced has a comment inside."""
 
 
 def _edit_lines(document: Document, data: Any) -> str:
@@ -81,6 +91,7 @@ class _Editor:
             if _is_editable(value, old[key.text], new[key.text]):
                 self.change(value, old[key.text], new[key.text])
             else:
+                self._check_comments(value)
                 text = emit_pair(key.text, new[key.text], indent)
                 self._changes.append((key.start, max(key.end, value.end), text))
         added = [emit_pair(k, v, indent) for k, v in new.items() if k not in old]
@@ -94,6 +105,7 @@ class _Editor:
             if _is_editable(item, was, becomes):
                 self.change(item, was, becomes)
             else:
+                self._check_comments(item)
                 # An empty value stands right behind its dash.
                 column = item.start[1] if item.end > item.start else indent + 2
                 text = emit_item(becomes, column - 2)
@@ -101,6 +113,30 @@ class _Editor:
         blank = len(items) > 1 and not self._lines[items[1].start[0] - 1].strip()
         dash = ("\n\n" if blank else "\n") + " " * indent + "- "
         self._add(node, "".join(dash + emit_item(one, indent) for one in new[len(old) :]))
+
+    def _check_comments(self, node: Node) -> None:
+        """Raise _CommentError where a block or a list that would be replaced has a comment."""
+        if _COMMENT.search(self._between_scalars(node)):
+            raise _CommentError
+
+    def _between_scalars(self, node: Node) -> str:
+        """What is written in a node outside of its texts."""
+        if node.pairs is None and node.items is None:
+            return ""
+        inner = [one for pair in node.pairs or () for one in pair] + (node.items or [])
+        found, at = "", node.start
+        for one in inner:
+            found += self._text(at, one.start) + self._between_scalars(one)
+            at = max(at, one.end)
+        return found + self._text(at, node.end)
+
+    def _text(self, start: Position, end: Position) -> str:
+        if start >= end:
+            return ""
+        lines = self._lines[start[0] : end[0] + 1]
+        lines[-1] = lines[-1][: end[1]]
+        lines[0] = lines[0][start[1] :]
+        return "\n".join(lines) + "\n"
 
     def _add(self, node: Node, text: str) -> None:
         """Add text on new lines after a node."""

@@ -178,11 +178,15 @@ def test_a_page_is_searched_by_section() -> None:
 
 def test_a_term_is_found_with_its_definition(demo: dict[str, str]) -> None:
     content = (
-        '<h2 id="a">Mots</h2><dl><dt>Un <em>labo</em></dt>\n<dd>Un essai.</dd></dl><p>Fin.</p>'
+        '<h2 id="a">Mots</h2><dl><dt>Un <em>labo</em></dt>\n<dd>Un essai.</dd>'
+        '<dt id="cr">CR</dt>\n<dt>Compte rendu</dt>\n<dd>Ce qui s’est dit.</dd><dd>Sans noms.</dd>'
+        "</dl><p>Fin.</p>"
     )
     found = [row[:4] for row in page_rows(PageText("x/", "T", content))][1:]
     assert found == [
         ("page", "x/#a", "Mots", "T – Fin."),
         ("term", "x/#a", "Un labo", "Un essai."),
+        ("term", "x/#cr", "CR", "Ce qui s’est dit. Sans noms."),
+        ("term", "x/#a", "Compte rendu", "Ce qui s’est dit. Sans noms."),
     ]
     assert ["roadmap/#statuses", "Avant-première"] in [row[1:3] for row in rows_of(demo["fr"])]

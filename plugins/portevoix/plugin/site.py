@@ -175,8 +175,8 @@ class SiteBuild:
         if "<img" in html:
             root = "../" * page.url.removeprefix("./").count("/")
             html = self.context.pictures.complete(html, root, has_first=False)
-        name = self.config.site_name
-        usual = self.config.site_description or f"{page.title} – {name}"
+        of_site = self.config.site_description if page.is_homepage else ""
+        usual = of_site or f"{page.title} – {self.config.site_name}"
         page.meta.setdefault("description", first_words(html) or usual)
         describe_page(page, self.config, self.previews, self.language.code)
         index = self.indexes.get(page.file.src_uri)

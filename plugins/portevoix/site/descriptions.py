@@ -42,9 +42,10 @@ def description(record: Any, view: View) -> str:
 
 
 def _of_need(need: Need, view: View) -> str:
-    """Where it stands, and why."""
+    """Where it stands, and why; while nobody has said why, what was said."""
     story = view.derived.stories[need.id]
-    words = [view.word("standing", story.standing), view.plain(story.reason)]
+    said = view.plain(story.reason) or view.plain_title(need)
+    words = [view.word("standing", story.standing), said]
     return _cut(f"{view.context.language.gettext(N_(':'))} ".join(filter(None, words)))
 
 

@@ -13,6 +13,7 @@ from portevoix.model.labelled import labelled
 from portevoix.schema.record import NamedRecord, Record
 from portevoix.site.context import RenderContext
 from portevoix.site.descriptions import description, fields_of
+from portevoix.site.listing import listing_page
 from portevoix.site.need_lists import NeedListPage
 from portevoix.site.pages import DetailPage, with_title_anchor
 from portevoix.site.structured_data import record_data
@@ -47,14 +48,12 @@ def list_page(
     name = view.needs.title(page.list)
     title, colon = map(context.language.gettext, (N_("Needs"), N_(":")))
     told = context.language.gettext(N_("{title}: what was said, and what became of it."))
-    return DetailPage(
-        address=written(page.list.address(page.number), names_files=context.names_files),
-        source="",
-        title=f"{title}{colon} {name}",
-        description=told.format(title=name),
-        content=with_title_anchor(content),
-        headings=tuple(view.headings),
-        edit="",
+    return listing_page(
+        view,
+        page.list.address(page.number),
+        f"{title}{colon} {name}",
+        content,
+        told.format(title=name),
     )
 
 

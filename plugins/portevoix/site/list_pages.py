@@ -34,7 +34,7 @@ def changes_pages(context: RenderContext, templates: jinja2.Environment) -> Iter
     """The pages of every choice among what changed."""
     if context.derived.changes:
         lists = context.derived.choices.all
-        told = N_("{title}: what changed, week by week.")
+        told = N_("{title}, week by week.")
         yield from _pages(context, templates, "changes", lists, _choice_title, told)
 
 

@@ -61,7 +61,9 @@ LINK_WORDS = {
 _NAMES = ("city", "labels", "version")
 """Fields that are no texts in a language, and that readers look for."""
 _SECTION = re.compile(r'<h2\b[^>]*\bid="([^"]*)"[^>]*>(.*?)</h2>', re.DOTALL)
-_TERM = re.compile(r"<dt\b[^>]*>(.*?)</dt>\s*<dd\b[^>]*>(.*?)</dd>", re.DOTALL)
+_DEFINED = re.compile(r"((?:<dt\b.*?</dt>\s*)+)((?:<dd\b.*?</dd>\s*)+)", re.DOTALL)
+"""Terms that are defined together, and what they mean."""
+_TERM = re.compile(r'<dt\b(?:[^>]*?\bid="([^"]*)")?[^>]*>(.*?)</dt>', re.DOTALL)
 _TITLE = re.compile(r"<h1\b.*?</h1>", re.DOTALL)
 
 
@@ -127,19 +129,22 @@ def page_rows(page: PageText) -> Iterator[SearchRow]:
     """
     first, *rest = _SECTION.split(_TITLE.sub("", page.content))
     title = html.unescape(page.title)
-    yield SearchRow("page", page.address, title, html_words(_TERM.sub("", first)))
+    yield SearchRow("page", page.address, title, html_words(_DEFINED.sub("", first)))
     yield from _terms(first, page.address)
     for anchor, heading, text in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
         address = f"{page.address}#{html.unescape(anchor)}"
-        words = html_words(_TERM.sub("", text))
+        words = html_words(_DEFINED.sub("", text))
         yield SearchRow("page", address, html_words(heading), f"{title} – {words}")
         yield from _terms(text, address)
 
 
 def _terms(content: str, address: str) -> Iterator[SearchRow]:
     """A hit for each term of a list of definitions, which Markdown writes “: …” below the term."""
-    for term, definition in _TERM.findall(content):
-        yield SearchRow("term", address, html_words(term), html_words(definition))
+    page, _, _ = address.partition("#")
+    for terms, definition in _DEFINED.findall(content):
+        for anchor, term in _TERM.findall(terms):
+            place = f"{page}#{html.unescape(anchor)}" if anchor else address
+            yield SearchRow("term", place, html_words(term), html_words(definition))
 
 
 def _status_rows(view: View) -> Iterator[SearchRow]:

@@ -48,6 +48,15 @@ def test_each_page_has_a_foot_a_description_and_a_way_to_its_title(
     assert len(sheets) == 1
 
 
+def test_pages_that_nobody_wrote_say_each_what_it_is_in_its_language(site: Path) -> None:
+    addresses = ("changes/", "search/", "roadmap/list/", "en/changes/", "needs/at-once/")
+    told = [page_at(site, one).find("meta", attrs={"name": "description"}) for one in addresses]
+    assert [one["content"] for one in told if one] == [
+        "Ce qui a changé – Essai", "Rechercher – Essai", "La feuille de route en liste – Essai",
+        "What changed – Essai", "Disponible : Évident",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(("name", "code", "other"), [("", "fr", "en"), ("en/", "en", "fr")])
 def test_where_there_is_no_page_each_language_shows_ways_on(
     site: Path, name: str, code: str, other: str

@@ -157,18 +157,22 @@ def mails(root: Path) -> dict[str, str]:
 
 
 @settings(
-    max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(
     st.sampled_from(["zelie", "zelie-quirk", "q-2", "noteq"]),
     st.text("ÉQéq'’\"\\-.{}[]&<> ", min_size=1, max_size=6).map("Zélie {} Quirk".format),
     st.integers(1, 3),
+    st.booleans(),
 )
 def test_nothing_is_left_of_somebody_who_was_everywhere(
-    portevoix: Run, write_project: Write, who: str, name: str, months: int
+    portevoix: Run, write_project: Write, who: str, name: str, months: int, alone: bool
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = write_project(planted(who, name, months), MAIL, Path(folder))
+        if alone:  # each item and person in a file of their own
+            portevoix("format", "--split", "--project", root)
+            assert (root / f"contributors/{who}.yaml").is_file()
         editions = sorted(mails(root))
         assert len(editions) == months
         for edition in editions:

@@ -2,6 +2,7 @@
 
 import random
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -97,7 +98,11 @@ def test_no_alteration_passes(text: str, start: int, length: int, chance: random
 
 
 def test_private_minutes_are_looked_into(write_project: Callable[..., Path]) -> None:
-    public = "  - {id: n-one, text: Voir, kind: pain}\n  - {id: n-two, text: Lire, kind: pain}\n"
+    said = "said: {workshop: w, quote: ce qui reste}"
+    public = (
+        "  - {id: n-one, text: Voir, kind: pain}\n  - {id: n-two, text: Lire, kind: pain}\n"
+        f"  - {{id: n-three, text: Tout, kind: pain, {said}}}\n"
+    )
     head = "items:\n- id: home\n"
     root = write_project(
         {
@@ -114,3 +119,6 @@ def test_private_minutes_are_looked_into(write_project: Callable[..., Path]) -> 
     lines = CliRunner().invoke(main, command).output.splitlines()
     found = [line.split(" ")[0] for line in lines if "quote-not-found" in line]
     assert found == ["private/roadmap.yaml:5:44:"]
+    assert not [line for line in lines if "unknown-reference" in line]  # nor without the overlay
+    shutil.rmtree(root / "private")
+    assert CliRunner().invoke(main, [*command, "--strict"]).exit_code == 0

@@ -43,7 +43,8 @@ class LoadedProject(NamedTuple):
 def load(project: Project, problems: Problems) -> LoadedProject:
     """Read everything; what is wrong is in `problems`, and what is right is still returned."""
     _check_overlay(project, problems)
-    record_set = RecordSet(problems)
+    reads_half = bool(project.options.overlay) and len(project.read_halves) == 1
+    record_set = RecordSet(problems, reads_half=reads_half)
     folder = scan_content_folder(project, problems)
     statuses = read_lists(project, record_set)
     pages = read_content(project, record_set, folder)

@@ -111,6 +111,8 @@ class RecordSet:
     """Who stands for an entry that only counts somebody, by its kind and id."""
     unread_kinds: set[str] = field(default_factory=set)
     """Kinds of records in files that could not be read: references to these are not checked."""
+    reads_half: bool = False
+    """Whether an overlay, which is not read, may have minutes that needs quote."""
     _suggesters: dict[str, Suggester] = field(default_factory=dict, repr=False)
     _names: dict[str, dict[str, str]] = field(default_factory=dict, repr=False)
 
@@ -218,6 +220,8 @@ class RecordSet:
     ) -> None:
         kinds = self.ids if kind == "any" else [kind]
         if self.unread_kinds.intersection(kinds) or (kind == "any" and self.unread_kinds):
+            return
+        if self.reads_half and "said" in loc:
             return
         place = found.document.place((*found.loc, *loc))
         known = self.ids.get(kind, set()) if kind != "any" else set().union(*self.ids.values())

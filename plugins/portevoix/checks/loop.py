@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from portevoix.checks.check import CheckContext, Finding, check, finding, shorten
 from portevoix.core.problems import N_
+from portevoix.model.articles import ReleaseNote
 from portevoix.model.people import Person
 from portevoix.timeline.needs import need_stories
 from portevoix.timeline.window import Window
@@ -19,17 +20,23 @@ TIME_TO_TRY = datetime.timedelta(days=45)
 @check(
     "shipped-without-note",
     N_("Something that users asked for has shipped, and no release note tells them."),
-    N_("Write a note in content/releases/ that names it in “items”."),
+    N_("Write a note in content/releases/ that names it in “items”; or publish its draft."),
 )
 def shipped_without_note(context: CheckContext) -> Iterator[Finding]:
     community = context.community
+    notes = [one for one in context.loaded.drafts if isinstance(one, ReleaseNote)]
+    begun = {item for note in notes for item in note.items}
     for item in community.items.values():
         if item.status != "shipped" or item.id in community.news_by_item:
             continue
         if item.voices or item.needs:
             yield finding(
                 context.places.of(item, "status"),
-                N_("“{title}” has shipped, people asked for it, and no release note names it."),
+                N_("“{title}” has shipped, people asked for it, and its note is a draft still.")
+                if item.id in begun
+                else N_(
+                    "“{title}” has shipped, people asked for it, and no release note names it."
+                ),
                 title=str(item.title),
             )
 

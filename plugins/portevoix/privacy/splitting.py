@@ -283,16 +283,12 @@ def _entry(row: Any, alias: str, hidden: Hidden) -> dict[str, Any]:
         {
             key: one[key]
             for key in ("kind", "item", "date", "audience")
-            if key in one and not _is_gone(key, one, hidden)
+            if key in one and not (key == "item" and ("item", one[key]) in hidden.ids)
         }
         for one in (given if isinstance(given, list) else [given])
         if not hidden.is_for_fewer(one)
     ]
     return entry | ({"contributions": contributions} if contributions else {})
-
-
-def _is_gone(key: str, contribution: Any, hidden: Hidden) -> bool:
-    return key == "item" and ("item", contribution[key]) in hidden.ids
 
 
 def _value_at(data: Any, loc: Loc) -> Any:

@@ -165,3 +165,44 @@ def test_a_flag_counts_for_all_languages(project):
     for language in ("", "en/"):
         page = (root / "site" / language / "index.html").read_text("utf-8")
         assert 'href="roadmap/index.html"' in page
+
+
+@pytest.mark.parametrize(
+    ("configuration", "place", "word"),
+    [
+        (PLAIN + "plugins:\n- search\n", "mkdocs.yml:8:1: duplicate-key", "plugins"),
+        (PLAIN.replace("- portevoix: {", "- porte-voix: {"), "mkdocs.yml:6:3: plugin-missing",
+         "porte-voix"),
+        (PLAIN[: PLAIN.index("- portevoix")] + "  - portevoix\n      languages: [fr]\n",
+         "mkdocs.yml:6:5: yaml-syntax", "portevoix"),
+        (PLAIN[: PLAIN.index("plugins")], "mkdocs.yml: plugin-missing", "- portevoix"),
+    ],
+)  # fmt: skip
+def test_no_site_without_the_portal_is_built(project, portevoix, configuration, place, word):
+    root = project({"mkdocs.yml": configuration})
+    for command in ("check", "build"):
+        result = portevoix(command, "--project", root)
+        assert result.exit_code == 1
+        (line,) = [one for one in result.output.splitlines() if one.startswith("mkdocs.yml")]
+        assert line.startswith(place)
+        assert word in line.replace("\u00a0", " ")
+    assert not (root / "site").exists()
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "line", "message"),
+    [
+        ("{name: material", "{name: materiel", 4, "Aucun thème installé ne s’appelle « materiel »"),
+        ("https://club.test/", "club", 2, "« site_url » n’est pas une adresse web entière."),
+        ("docs_dir: content", "docs_dir: contenu", 3, "« docs_dir » nomme « contenu »"),
+        ("docs_dir", "doc_dir", 3, "Vouliez-vous dire « docs_dir » ?"),
+        ("site_name", "sitename", 1, "Vouliez-vous dire « site_name » ?"),
+    ],
+)
+def test_what_mkdocs_refuses_is_told_once(project, portevoix, before, after, line, message):
+    root = project({"mkdocs.yml": PLAIN.replace(before, after)})
+    result = portevoix("check", "--project", root)
+    assert result.exit_code == 1
+    (told,) = [one for one in result.output.splitlines() if one.startswith("mkdocs.yml")]
+    assert told.startswith(f"mkdocs.yml:{line}:")
+    assert message in told.replace("\u00a0", " ")

@@ -38,7 +38,7 @@ def test_the_plugin_is_found_however_it_is_written(plugins: str, tmp_path: Path)
     ("text", "said"),
     [
         ("site_name: X\n", "mkdocs.yml: plugin-missing"),
-        ("plugins: [search]\n", "mkdocs.yml: plugin-missing"),
+        ("plugins: [search]\n", "mkdocs.yml:1:1: plugin-missing"),
         ("- a\n", "mkdocs.yml:1:1: not-a-block"),
         ("plugins: [\n", "mkdocs.yml:1:10: yaml-syntax"),
         ("plugins: [portevoix: {langages: fr}]\n", "mkdocs.yml:1:23: unknown-key"),

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from portevoix.cli.project import language_for, project_option
+from portevoix.cli.project import language_for, print_problems, project_option
 from portevoix.core.problems import N_, Problems
-from portevoix.loading.project import read_project
+from portevoix.loading.project import has_plugin, read_project
 
 _strict = click.option(
     "--strict/--no-strict", default=None, help=N_("Fail on warnings; mkdocs.yml says else.")
@@ -29,6 +29,11 @@ def _flag(strict: bool | None) -> list[str]:
 )
 @click.pass_context
 def build(ctx: click.Context, config: Path, *, strict: bool | None, site_dir: str | None) -> None:
+    problems = Problems()
+    has_plugin(config, problems)
+    if problems.errors:  # MkDocs may build a site without the portal, and say nothing
+        print_problems(problems, language_for(None, config, None))
+        ctx.exit(1)
     from portevoix.plugin.mkdocs_commands import run_mkdocs  # MkDocs takes a while to import
 
     folder = ["--site-dir", str(Path(site_dir).absolute())] if site_dir else []

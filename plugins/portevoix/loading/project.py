@@ -7,7 +7,9 @@ from typing import Any, NamedTuple
 
 from portevoix.core.languages import CATALOGUES, DEFAULT, Language, language
 from portevoix.core.problems import N_, Place, Problems
+from portevoix.core.suggestions import suggest
 from portevoix.loading.configuration import (
+    PLUGIN,
     Exclusions,
     OptionsDocument,
     Settings,
@@ -200,11 +202,15 @@ def find_options(
     """
     found = options_of(documents, settings) if documents else None
     if documents and found is None:
+        near = _nearly_named(documents)
         problems.error(
             "plugin-missing",
-            Place(documents[0].path),
+            near[1] if near else _place_of_plugins(documents[0]),
             N_("The plugin “portevoix” is not in the list “plugins”."),
-            N_("Add a line “- portevoix” there."),
+            N_("“{name}” stands here: write “portevoix” in its place.")
+            if near
+            else N_("Add a line “- portevoix” there."),
+            name=near[0] if near else "",
         )
     for document in documents or ():
         for way in ways_to_plugin(document.data.get("plugins"))[1:]:
@@ -216,6 +222,24 @@ def find_options(
             )
             return None
     return found
+
+
+def _place_of_plugins(document: Document) -> Place:
+    if "plugins" not in document.data:
+        return Place(document.path)
+    return document.place(["plugins"], key=True)
+
+
+def _nearly_named(documents: list[Document]) -> tuple[str, Place] | None:
+    """The name of a plugin that is nearly ours, and its place."""
+    for document in documents:
+        plugins = document.data.get("plugins")
+        for at, entry in enumerate(plugins) if isinstance(plugins, list | dict) else ():
+            for name in [entry] if isinstance(entry, str) else entry or ():
+                if suggest(str(name), [PLUGIN]):
+                    way = ["plugins", at if isinstance(plugins, list) else name, name]
+                    return str(name), document.place(way, key=isinstance(entry, dict))
+    return None
 
 
 def edit_base(repo_url: str, edit_uri: str | None, docs_dir: str | None) -> str:

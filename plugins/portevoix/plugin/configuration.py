@@ -83,7 +83,7 @@ def load_configuration(config_file: Path, problems: Problems) -> Iterator[Loaded
             handler.docs_dir = Path(config.docs_dir)
             if plugin := find_plugin(config):
                 found = LoadedConfig(config, plugin, handler)
-            else:
+            elif not problems.errors:  # a key given twice can hide the plugin as well
                 problems.error(
                     "plugin-missing",
                     Place(config_file.name),

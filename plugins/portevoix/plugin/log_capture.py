@@ -21,6 +21,8 @@ class ProblemHandler(logging.Handler):
         super().__init__(logging.INFO)
         self._problems, self._config = problems, config_file
         self.docs_dir = config_file.parent
+        self._misspelled = set[str]()
+        """The options of MkDocs that stand in the configuration by a name that is nearly theirs."""
 
     def emit(self, record: logging.LogRecord) -> None:
         problem: Problem | None = getattr(record, "problem", None)
@@ -30,7 +32,10 @@ class ProblemHandler(logging.Handler):
         elif record.levelno >= logging.WARNING and not is_end:
             severity: Severity = "error" if record.levelno >= logging.ERROR else "warning"
             text = record.getMessage()
-            self._problems.extend(parse_log_message(text, severity, self._config, self.docs_dir))
+            for one in parse_log_message(text, severity, self._config, self.docs_dir):
+                self._misspelled.add(str(one.values.get("near")))
+                if one.values.get("link") not in self._misspelled:  # else it follows from that
+                    self._problems.add(one)
 
     def add_error(self, error: BaseException) -> None:
         """Add the error that ended a build, unless it was reported before."""

@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from mkdocs.config.defaults import MkDocsConfig
+
 from portevoix.core.problems import N_, Place, Problem, Severity
+from portevoix.core.suggestions import suggest
 
 
 class _MessagePattern(NamedTuple):
@@ -57,6 +60,30 @@ _PATTERNS = tuple(
             N_("Add a line “{link}: …”."),
         ),
         (
+            r"Config value '(?P<link>theme)': Unrecognised .*?'(?P<name>[^']*)'.*?: (?P<known>.*)",
+            "mkdocs-config",
+            N_("No theme called “{name}” is installed."),
+            N_("Portals have the theme “material”; installed are: {known}."),
+        ),
+        (
+            r"Config value '(?P<link>[^']*)': The URL isn't valid.*",
+            "mkdocs-config",
+            N_("“{link}” is no whole web address."),
+            N_("Write it with https:// at its start."),
+        ),
+        (
+            r"Config value '(?P<link>[^']*)': The path '(?P<name>[^']*)' isn't an existing .*",
+            "mkdocs-config",
+            N_("“{link}” names “{name}”, which is not there."),
+            N_("Correct the name; or make that folder or file."),
+        ),
+        (
+            r"Config value '(?P<link>[^']*)': Unrecognised configuration name: .*",
+            "mkdocs-config",
+            N_("MkDocs has no option “{link}”."),
+            N_("Take it out; what is for templates alone belongs under “extra:”."),
+        ),
+        (
             r"Config value '(?P<link>[^']*)': (?P<detail>.*)",
             "mkdocs-config",
             N_("MkDocs says of the option “{link}”: {detail}"),
@@ -64,6 +91,7 @@ _PATTERNS = tuple(
         ),
     )
 )
+_OPTIONS = dict(MkDocsConfig._schema)  # noqa: SLF001 - their names are told nowhere else
 _OMITTED = 'The following pages exist in the docs directory, but are not included in the "nav"'
 
 
@@ -85,11 +113,17 @@ def parse_log_message(text: str, severity: Severity, config: Path, docs: Path) -
         if match := pattern.pattern.fullmatch(text):
             values = match.groupdict()
             path, link = values.pop("path", None), values["link"]
+            if name := values.get("name"):
+                values["name"] = name = Path(name).name
+            hint = pattern.hint
+            if "Unrecognised configuration" in text and (near := suggest(link, _OPTIONS)):
+                severity, hint, values["near"] = "error", N_("Did you mean “{near}”?"), near
             if path is None:
-                place = _place_of(link, config, config_name)
+                place = _place_of(name or "", config, config_name)
+                place = place if name and place.line else _place_of(link, config, config_name)
             else:
                 place = _place_in_page(link, docs, path)
-            yield Problem(pattern.code, place, pattern.message, values, pattern.hint, severity)
+            yield Problem(pattern.code, place, pattern.message, values, hint, severity)
             return
     code = "mkdocs-error" if severity == "error" else "mkdocs-warning"
     message = N_("MkDocs says: {detail}")

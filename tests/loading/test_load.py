@@ -65,7 +65,7 @@ def test_an_id_is_used_once_capitals_or_not(read: Read) -> None:
         }
     )
     assert found.said == ["roadmap.yaml:3:8: duplicate-id", "roadmap.yaml:5:8: duplicate-id"]
-    assert "already used at roadmap.yaml:2:1" in found.messages[0]
+    assert "already used at roadmap.yaml:2:8" in found.messages[0]
     assert [str(item.title) for item in found.community.items.values()] == ["A"]
     assert [str(need.text) for need in found.community.needs.values()] == ["x"]
 

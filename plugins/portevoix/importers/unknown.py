@@ -10,6 +10,7 @@ from portevoix.importers.rows import Row
 from portevoix.loading.load import known_ids
 from portevoix.loading.project import Project
 from portevoix.loading.record_set import LocatedRecord, RecordSet
+from portevoix.loading.reference_checks import check_references
 
 
 def report_unknown_references(drafts: list[Draft], project: Project, problems: Problems) -> None:
@@ -24,7 +25,7 @@ def report_unknown_references(drafts: list[Draft], project: Project, problems: P
             record_set.ids.setdefault(kind, set()).add(draft.id)
         for name, identifier, _ in draft.names:
             record_set.ids.setdefault(CREATED_RECORDS[name].kind, set()).add(identifier)
-    record_set.check_references()
+    check_references(record_set)
 
 
 def report_unused_fields(reader: Reader, rows: list[Row], problems: Problems) -> list[str]:

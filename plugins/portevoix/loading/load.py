@@ -11,6 +11,7 @@ from portevoix.loading.former_ids import resolve_counted, resolve_former_ids
 from portevoix.loading.lists import read_lists
 from portevoix.loading.project import Project
 from portevoix.loading.record_set import RecordSet
+from portevoix.loading.reference_checks import check_references
 from portevoix.loading.retracted_option import moved_sources
 from portevoix.model.articles import Article, Edition, Event, ReleaseNote, Spotlight, Workshop
 from portevoix.model.community import Community
@@ -50,7 +51,7 @@ def load(project: Project, problems: Problems) -> LoadedProject:
     pages = read_content(project, record_set, folder)
     resolve_counted(record_set)
     resolve_former_ids(record_set)
-    record_set.check_references()
+    check_references(record_set)
     community = _community(project, record_set, statuses)
     if len(project.read_halves) > 1:
         public = project._replace(options=project.options.changed(overlay=""))

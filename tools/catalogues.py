@@ -19,7 +19,7 @@ from babel.messages.extract import extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from portevoix.cli.language import CLICK_DOMAIN, CLICK_MESSAGES
+from portevoix.cli.language import CLICK_DOMAIN, CLICK_MESSAGES, CLICK_PLURALS
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "plugins" / "portevoix"
@@ -62,6 +62,8 @@ def gather_messages(*, of_readers: bool = False) -> Catalog:
     for path in sorted((ROOT / "plugins").rglob("*.py")):
         if not of_readers or _is_for_readers(path.relative_to(PACKAGE)):
             _add(catalog, in_code(path.read_text(encoding="utf-8")))
+    if not of_readers:
+        _add(catalog, iter(CLICK_PLURALS))
     for path in sorted((ROOT / "site_templates").rglob("*")):
         if path.suffix in (".html", ".txt") and not (of_readers and path.name in FOR_THE_TEAM):
             found = extract_from_file("jinja2", path, KEYWORDS, (), IN_TEMPLATES)
@@ -199,8 +201,8 @@ def for_click(known: Catalog) -> bytes:
     """Click's messages, compiled; the same bytes on any day."""
     day = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
     catalog = Catalog(locale=known.locale, creation_date=day, revision_date=day)
-    for message in CLICK_MESSAGES:
-        if found := known.get(message):
+    for message in (*CLICK_MESSAGES, *CLICK_PLURALS):
+        if found := known.get(message if isinstance(message, str) else message[0]):
             catalog.add(message, found.string)
     output = io.BytesIO()
     write_mo(output, catalog)

@@ -4,6 +4,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from portevoix.cli import main
 from portevoix.cli.language import confirm
 from portevoix.core.languages import language
 
@@ -30,3 +31,22 @@ def test_yes_and_no_are_words_of_the_language(code: str, typed: str, *, goes_on:
     ).replace("\u00a0", " ")
     assert ("on we go" in result.output) == goes_on
     assert (result.exit_code == 0) == goes_on
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("new", "item", "Un", "titre"), "Argument en trop : titre."),
+        (("new", "item", "Un", "vrai", "titre"), "Arguments en trop : vrai titre."),
+        (("new", "item", "Un", "--status", "fini"), "n’est pas possible ; choisissez"),
+        (("new", "itme"), "Vouliez-vous dire 'item' ?"),
+        (("new", "item", "Un", "--area"), "L’option '--area' demande une valeur."),
+    ],
+)
+def test_what_is_typed_wrong_is_told_in_french(
+    words: tuple[str, ...], message: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANGUAGE", "fr")
+    result = CliRunner().invoke(main, list(words), prog_name="portevoix")
+    assert result.exit_code == 2
+    assert message in result.output.replace("\u00a0", " ")

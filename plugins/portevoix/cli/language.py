@@ -31,14 +31,24 @@ CLICK_MESSAGES = (
     N_("Invalid value: {message}"),
     N_("Invalid value for {param_hint}: {message}"),
     N_("Option {name!r} does not take a value."),
-    N_("{value!r} is not one of {choices}."),
     N_("{name} {filename!r} does not exist."),
     N_("{name} {filename!r} is a file."),
     N_("{name} {filename!r} is a directory."),
+    N_("{name} {filename!r} is not readable."),
+    N_("{value!r} is not a valid {number_type}."),
+    N_("{value} is not in the range {range}."),
+    N_("Missing command."),
     N_("default: {default}"),
     N_("Aborted!"),
 )
 """Click's own messages: `make catalogues` compiles their translations for gettext."""
+CLICK_PLURALS = (
+    ("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})"),
+    ("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)"),
+    ("{value!r} is not {choice}.", "{value!r} is not one of {choices}."),
+    ("Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments."),
+)
+"""Those that it asks for by a number, as singular and plural."""
 CLICK_DOMAIN = "click"
 """The name of the compiled catalogues: `locale/fr/LC_MESSAGES/click.mo`."""
 

@@ -97,8 +97,9 @@ def test_the_reason_is_asked_for(project: Path) -> None:
     from portevoix.cli import main
 
     words = ["move", "alone", "2027-Q1", "--today", "2026-11-30", "--lang", "en"]
-    done = CliRunner().invoke(main, words, input="Banks.\n")
-    assert "Why does the date of “Alone” move" in done.output
+    done = CliRunner().invoke(main, words, input=" \nBanks.\n")
+    assert done.output.count("Why does the date of “Alone” move") == 2
+    assert "Error: This cannot stay empty.\n" in done.output
     assert "reason: Banks." in (project / "roadmap/alone.yaml").read_text("utf-8")
 
 
@@ -107,6 +108,12 @@ def test_an_item_ships_with_its_note(changed: Any, project: Path) -> None:
     assert "+ status: shipped" in lines
     note = (project / "content/releases/2026-11-30-alone.md").read_text("utf-8")
     assert note.startswith("---\ntitle: It is there\ndate: 2026-11-30\nitems: [alone]\ndraft: true")
+
+
+def test_those_who_asked_are_thanked_in_a_note_that_is_begun(changed: Any) -> None:
+    changed("ship", "alone", "--note", "It is there")
+    lines = changed("thank", "2026-11-30-alone", "lea")
+    assert lines == ["+ thanks: [lea]"]
 
 
 def test_a_refusal_replaces_the_former_decision(changed: Any) -> None:
@@ -166,6 +173,7 @@ def test_what_is_not_there_is_a_sentence(project: Path, portevoix: Callable[...,
     for words, message in (
         (("move", "hme", "2027-Q1", "--reason", "x"), "Did you mean “home”?"),
         (("move", "home", "2027-13", "--reason", "x"), "“2027-13” is not a date that exists."),
+        (("move", "home", "2027-Q1", "--reason", " "), "This cannot stay empty."),
         (("thank", "one", "leo"), "Did you mean “lea”?"),
         (("new", "event", "A", "--date", "20/1"), "“20/1” is not a day"),
         (("new", "item", "Alone"), "There is a file roadmap/alone.yaml already."),
@@ -173,3 +181,10 @@ def test_what_is_not_there_is_a_sentence(project: Path, portevoix: Callable[...,
         done = portevoix(*words, "--lang", "en")
         assert done.exit_code, words
         assert message in done.output
+
+
+def test_what_has_shipped_is_not_declined(changed: Any, portevoix: Callable[..., Result]) -> None:
+    changed("ship", "alone")
+    done = portevoix("decline", "alone", "--reason", "Too dear.", "--lang", "en")
+    assert done.exit_code
+    assert "“Alone” has shipped" in done.output

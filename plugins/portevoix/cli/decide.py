@@ -46,6 +46,12 @@ def ship(opened: Opened, item: str, note: str | None) -> None:
 @_reason
 def decline(opened: Opened, item: str, reason: str | None) -> None:
     record = opened.require("item", item)
+    if record.status == "shipped":
+        message = N_(
+            "“{title}” has shipped: readers were told so. Write by hand what becomes of it, as a"
+            " release note of its own."
+        )
+        raise click.ClickException(opened.words.gettext(message).format(title=record.title))
     question = N_("Why will “{title}” not be done, in words for those who asked?")
     said = opened.ask(reason, question, title=record.title)
     opened.edit("item", item, lambda row: decisions.declined(row, opened.today, said))

@@ -19,23 +19,30 @@ from portevoix.cli.project import (
 from portevoix.core.languages import Language
 from portevoix.core.problems import N_, Problems
 from portevoix.core.suggestions import suggest
-from portevoix.loading.load import load
+from portevoix.loading.load import LoadedProject, load
 from portevoix.loading.project import Project
 from portevoix.model.community import Community
 from portevoix.sources.writing import write_text
+
+_NEEDED = N_("This cannot stay empty.")
 
 
 class Opened(NamedTuple):
     """A project, what it holds, and the words for who types."""
 
     project: Project
-    community: Community
+    loaded: LoadedProject
     words: Language
     today: datetime.date
 
+    @property
+    def community(self) -> Community:
+        return self.loaded.community
+
     def require(self, kind: str, identifier: str) -> Any:
-        """The record with that id; a usage error that suggests another one."""
-        rows = self.community.by_kind[kind]
+        """The record with that id, or its draft; a usage error that suggests another one."""
+        drafts = {one.id: one for one in self.loaded.drafts if one.kind == kind}
+        rows = {**drafts, **self.community.by_kind[kind]}
         if identifier in rows:
             return rows[identifier]
         message = self.words.gettext(N_("Nothing has the id “{id}”.")).format(id=identifier)
@@ -46,9 +53,19 @@ class Opened(NamedTuple):
 
     def ask(self, given: str | None, question: str, **values: Any) -> str:
         """What was given, or what is answered to a question."""
-        if given is None:
-            given = click.prompt(self.words.gettext(question).format(**values))
-        return str(given).strip()
+        text = (given or "").strip()
+        if given is not None and not text:
+            raise click.UsageError(self.words.gettext(_NEEDED))
+        if not text:
+            asked = self.words.gettext(question).format(**values)
+            text = click.prompt(asked, "", show_default=False, value_proc=self._said)
+        return text
+
+    def _said(self, answer: str) -> str:
+        """An answer that says something; a usage error, after which it is asked again, if not."""
+        if not answer.strip():
+            raise click.UsageError(self.words.gettext(_NEEDED))
+        return answer.strip()
 
     def day(self, text: str) -> str:
         """A day as it is written in files; a usage error where it is none."""
@@ -99,7 +116,7 @@ def project_command(name: str, text: str) -> Callable[[Callable[..., None]], cli
                 print_problems(problems, words)
                 ctx.exit(1)
             loaded = load(project, Problems())
-            function(Opened(project, loaded.community, words, today), **more)
+            function(Opened(project, loaded, words, today), **more)
 
         parameters = [*getattr(run, "__click_params__", ())]
         parameters += getattr(function, "__click_params__", ())

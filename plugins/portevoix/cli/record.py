@@ -85,7 +85,7 @@ def command(
     _print_gone(found, items, words)
     if not dry_run:
         entries = tuple(_with_reason(entry, items, words) for entry in entries)
-    _print_entries(entries, created, words)
+    _print_entries(entries, created, words, is_written=not dry_run)
     texts, refused = add_entries(project, entries, created)
     for identifier in sorted(refused):
         message = words.gettext(N_("“{id}” has to be changed by hand: it uses an anchor of YAML."))
@@ -166,6 +166,8 @@ def _print_entries(
     entries: tuple[Entry, ...],
     created: Mapping[str, datetime.date],
     words: Language,
+    *,
+    is_written: bool,
 ) -> None:
     for identifier, day in created.items():
         click.echo(f"{identifier}: created: {day}")
@@ -176,5 +178,8 @@ def _print_entries(
             message = words.gettext(N_("  The date moved from {former}: add a “reason”."))
             click.echo(message.format(former=entry.moved_from))
     count = len(entries) + len(created)
-    message = words.ngettext("{n} entry is missing.", "{n} entries are missing.", count)
+    if is_written:
+        message = words.ngettext("{n} entry was missing.", "{n} entries were missing.", count)
+    else:
+        message = words.ngettext("{n} entry is missing.", "{n} entries are missing.", count)
     click.echo(message.format(n=words.number(count)))

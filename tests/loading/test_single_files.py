@@ -96,3 +96,29 @@ def test_a_slip_in_one_is_told_once_at_its_line(
     found = list(read_all(write_project({**FILES, file: text})).problems)
     assert [(one.place.path, one.place.line) for one in found] == [(file, line)]
     assert word in found[0].format(str)
+
+
+@pytest.mark.parametrize("name", ["a-copy", "two-2", "zwei"])
+def test_a_copy_of_a_file_is_told_once_and_at_the_copy(
+    write_project: Callable[..., Path], read_all: Callable[[Path], Any], name: str
+) -> None:
+    copies = {f"roadmap/{name}.yaml": FILES["roadmap/two.yaml"]}
+    (problem,) = read_all(write_project({**FILES, **copies})).problems
+    assert (problem.place.path, problem.code) == (f"roadmap/{name}.yaml", "duplicate-id")
+    assert "roadmap/two.yaml:1:5" in problem.format(str)
+
+
+def test_a_value_that_is_a_comment_is_told_as_one(
+    write_project: Callable[..., Path], read_all: Callable[[Path], Any]
+) -> None:
+    files = {
+        "roadmap/two.yaml": "id: two\ntitle: #2 the second\nstatus: planned\n",
+        "content/releases/one.md": "---\ntitle: #1 the first\ndate: 2026-11-20\n---\n\nA text.\n",
+        "content/releases/one.en.md": "---\ntitle: The first\n---\n\nA text.\n",
+    }
+    found = list(read_all(write_project(files, "languages: [fr, en]")).problems)
+    assert [(str(one.place), one.code) for one in found] == [
+        ("content/releases/one.md:2:7", "missing-key"),
+        ("roadmap/two.yaml:2:7", "missing-key"),
+    ]
+    assert all("a comment" in one.message for one in found)

@@ -15,6 +15,7 @@ from portevoix.loading.file_names import (
 )
 from portevoix.loading.lists import is_list_file, record_files
 from portevoix.model.articles import Article
+from portevoix.model.media import all_records
 from portevoix.sources.files import relative_path
 
 
@@ -33,11 +34,28 @@ def _mistakes(context: CheckContext, mistake: FileMistake, message: str) -> Iter
 @check(
     "misnamed-page",
     N_("The name of a page or a record does not end in “.md”, in small letters."),
-    N_("Rename it so that it ends in “.md”."),
+    N_("Rename it."),
 )
 def misnamed_page(context: CheckContext) -> Iterator[Finding]:
     message = N_("This file is not read and not published: its name does not end in “.md”.")
-    return _mistakes(context, "misnamed-page", message)
+    yield from _mistakes(context, "misnamed-page", message)
+    for article in all_records(context.community):
+        if isinstance(article, Article) and (twin := twin_by_name(article, context)):
+            yield finding(
+                article.origin,
+                N_("By its name, this translates “{base}”: then it has to end in “.{code}.md”."),
+                base=twin[0],
+                code=twin[1],
+            )
+
+
+def twin_by_name(article: Article, context: CheckContext) -> tuple[str, str] | None:
+    """The id of what an article translates, and the language, by a name like `a-note-en.md`; None
+    where it is no such.
+    """
+    base, sign, code = article.id[:-3], article.id[-3:-2], article.id[-2:]
+    is_twin = sign in ("-", "_") and code in context.project.options.languages
+    return (base, code) if is_twin and base in context.community.by_kind[article.kind] else None
 
 
 @check(
@@ -51,42 +69,9 @@ def copy_of_file(context: CheckContext) -> Iterator[Finding]:
 
 
 @check(
-    "unread-folder",
-    N_("A folder of the content folder has nearly the name of one whose files are records."),
-    N_("Rename the folder: its files are shown as pages and are no records."),
-    severity="advice",
-)
-def unread_folder(context: CheckContext) -> Iterator[Finding]:
-    for page in context.loaded.pages:
-        folder, slash, _ = page.path.partition("/")
-        near = suggest(folder, FOLDERS) if slash and folder not in FOLDERS else ""
-        if near and folder not in _mentioned(context):
-            yield finding(
-                place_of_file(context, page.path)._replace(line=1, column=1),
-                N_("The folder “{folder}” is none of records: was “{near}” meant?"),
-                folder=folder,
-                near=near,
-            )
-
-    for path in context.loaded.folder.paths:
-        if path.endswith(".txt") and path.partition("/")[0] in FOLDERS:
-            yield finding(
-                place_of_file(context, path)._replace(line=1, column=1),
-                N_("This file is in a folder of records: its name has to end in “.md”."),
-            )
-
-
-def _mentioned(context: CheckContext) -> frozenset[str]:
-    """Folders of pages by hand that have an index page: these are meant so."""
-    names = ("index.md", "README.md")
-    paths = (page.path.rpartition("/") for page in context.loaded.pages)
-    return frozenset(folder for folder, _, name in paths if name in names)
-
-
-@check(
     "unread-list",
     N_("A YAML file has nearly the name of the roadmap’s or the contributors’ file."),
-    N_("Rename it, or name it in mkdocs.yml: nothing in it is read."),
+    N_("Rename it, or name it in mkdocs.yml; delete it where it is empty."),
     severity="advice",
 )
 def unread_list(context: CheckContext) -> Iterator[Finding]:
@@ -109,7 +94,9 @@ def unread_list(context: CheckContext) -> Iterator[Finding]:
             if file.is_file() and _seems_lost(file):
                 yield finding(
                     Place(relative_path(file, project.root), 1, 1),
-                    N_("Nothing is read from this file: it is empty, or does not end in “.yaml”."),
+                    N_("Nothing is read from this file: it is empty.")
+                    if is_list_file(file)
+                    else N_("This file is not read: its name has to end in “.yaml”."),
                 )
     docs = relative_path(project.docs_dir, project.root)
     for folder in FOLDERS if project.docs_dir != project.root else ():

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from portevoix.checks.check import CheckContext, Finding, check, finding
+from portevoix.checks.slips import is_unclear
 from portevoix.core.problems import N_
 from portevoix.model.history import item_changes, target_move
 from portevoix.model.roadmap import Item
@@ -52,6 +53,8 @@ def history_behind(context: CheckContext) -> Iterator[Finding]:
             ordered = sorted(item.history, key=lambda change: change.date)
             values = [getattr(change, name) for change in ordered if getattr(change, name)]
             now = getattr(item, name)
+            if is_unclear(now):
+                continue  # told as such
             if values and values[-1] != now:
                 yield finding(
                     context.places.of(item, name),

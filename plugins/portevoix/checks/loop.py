@@ -4,6 +4,8 @@ import datetime
 from collections.abc import Iterator
 
 from portevoix.checks.check import CheckContext, Finding, check, finding, shorten
+from portevoix.checks.files import twin_by_name
+from portevoix.checks.misfiled import items_of_misfiled_notes
 from portevoix.core.problems import N_
 from portevoix.model.articles import ReleaseNote
 from portevoix.model.people import Person
@@ -26,8 +28,9 @@ def shipped_without_note(context: CheckContext) -> Iterator[Finding]:
     community = context.community
     notes = [one for one in context.loaded.drafts if isinstance(one, ReleaseNote)]
     begun = {item for note in notes for item in note.items}
+    misfiled = items_of_misfiled_notes(context)  # told there
     for item in community.items.values():
-        if item.status != "shipped" or item.id in community.news_by_item:
+        if item.status != "shipped" or item.id in misfiled or item.id in community.news_by_item:
             continue
         if item.voices or item.needs:
             yield finding(
@@ -48,7 +51,7 @@ def shipped_without_note(context: CheckContext) -> Iterator[Finding]:
 )
 def note_without_item(context: CheckContext) -> Iterator[Finding]:
     for note in context.community.notes.values():
-        if not note.items and not note.area:
+        if not note.items and not note.area and not twin_by_name(note, context):
             yield finding(
                 context.places.of(note, "title"),
                 N_("The note “{title}” names no item and no area."),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from portevoix.checks.check import CheckContext, Finding, check, finding, shorten
 from portevoix.core.problems import N_
+from portevoix.model.articles import Article
 from portevoix.model.media import all_records
 from portevoix.schema.moments import is_like_a_date, near_target
 from portevoix.schema.record import Record
@@ -13,6 +14,7 @@ from portevoix.schema.text import Moment, Words
 
 _CURLY = re.compile(r"[“„‟][^“”„‟]*[”“]?|[^“”„‟]*”|‘[^‘’]*’")
 _STRAIGHT = re.compile(r'[^"]*"')
+"""A text that ends with a straight quote, and has no other."""
 _PERIOD = re.compile(r"\d{4}\W?[qths]|[qths]\W?\d", re.IGNORECASE)
 
 
@@ -35,6 +37,12 @@ def _texts(context: CheckContext) -> Iterator[tuple[Record, str, Words]]:
                     yield record, type(record).fields()[name].key, one
 
 
+def is_unclear(target: object) -> bool:
+    """Whether a target in words looks like a date."""
+    is_words = isinstance(target, Moment) and target.precision == "words"
+    return is_words and is_like_a_date(str(target))
+
+
 @check(
     "unclear-target",
     N_("A target looks like a date, and is none that is understood."),
@@ -44,11 +52,9 @@ def _texts(context: CheckContext) -> Iterator[tuple[Record, str, Words]]:
 def unclear_target(context: CheckContext) -> Iterator[Finding]:
     for record in _blocks(context):
         for name, value in record.__dict__.items():
-            if not isinstance(value, Moment) or value.precision != "words":
+            if not is_unclear(value):
                 continue
             text = str(value)
-            if not is_like_a_date(text):
-                continue
             key = type(record).fields()[name].key
             near = near_target(text)
             message = (
@@ -84,6 +90,20 @@ def empty_title(context: CheckContext) -> Iterator[Finding]:
 
 
 @check(
+    "unwritten-text",
+    N_("The text of something that is published is “…” still, as the command began it."),
+    N_("Write it; or add “draft: true” until it is written."),
+    severity="advice",
+)
+def unwritten_text(context: CheckContext) -> Iterator[Finding]:
+    for record in all_records(context.community):
+        for body in record.bodies if isinstance(record, Article) else ():
+            if body.markdown.strip() in ("…", "..."):
+                message = N_("Readers see “…” here, and no text.")
+                yield finding(context.places.in_body(body, 0), message)
+
+
+@check(
     "stray-quotes",
     N_("Quotes around a text are curly, or one of two is missing: they became part of the text."),
     N_('Take them out; where quotes are needed, write straight ones: "…".'),
@@ -93,7 +113,11 @@ def stray_quotes(context: CheckContext) -> Iterator[Finding]:
     for record, key, words in _texts(context):
         for code, text in words.by_language:
             if _CURLY.fullmatch(text) or _STRAIGHT.fullmatch(text):
-                message = N_("The quotes are part of this text: {text}")
+                message = (
+                    N_("The quote at the end of this text has none before it: {text}")
+                    if _STRAIGHT.fullmatch(text)
+                    else N_("The quotes are part of this text: {text}")
+                )
                 place = context.places.of_text(record, key, code)
                 yield finding(place, message, text=shorten(text))
                 break

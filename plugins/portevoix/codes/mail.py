@@ -48,6 +48,11 @@ SECTIONS = (
         "advice",
         (
             (
+                "mail-example",
+                N_("An address that “init” gave as an example is still there."),
+                N_("Write your own in mkdocs.yml, under “mail:”."),
+            ),
+            (
                 "edition-not-frozen",
                 N_("An edition is past and not frozen: what is written today may change it."),
                 N_("Keep it as it was sent: portevoix newsletter freeze, with its name."),

@@ -8,7 +8,8 @@ from typing import Any
 from portevoix.core.problems import N_, Place, Problems
 from portevoix.importers.lists import Change
 from portevoix.importers.merging import merge_record
-from portevoix.loading.content import article_class, markdown_files
+from portevoix.loading.content import article_class
+from portevoix.loading.folder import markdown_files
 from portevoix.loading.project import Project
 from portevoix.sources.edit import edit
 from portevoix.sources.emit import emit

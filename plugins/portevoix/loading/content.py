@@ -1,14 +1,11 @@
 """Reading the content folder: articles with their translations, and pages written by hand."""
 
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from portevoix.core.problems import N_, Place, Problem, Problems
-from portevoix.loading.file_names import is_hidden
-from portevoix.loading.folder import ContentFolder, scan_content_folder
+from portevoix.loading.folder import ContentFolder, is_markdown
 from portevoix.loading.handwritten import (
     make_excluded_page,
     make_page,
@@ -53,6 +50,7 @@ def read_content(
         reader.read(path)
     for path in folder.excluded:
         reader.exclude(path)
+    reader.misnamed = {path.rpartition(".")[0] + ".md" for path in folder.mistakes}
     reader.add_articles()
     return restrict_translations(reader.pages.values())
 
@@ -69,6 +67,8 @@ class _ContentReader:
     """Translations by the path of the original, each with its language."""
     unread: set[str] = field(default_factory=set)
     """The paths of files that could not be read."""
+    misnamed: set[str] = field(default_factory=set)
+    """What the paths of files would be that are not read for their names."""
 
     def read(self, path: str) -> None:
         """Read a file: an article, the translation of one, or a page written by hand."""
@@ -134,7 +134,7 @@ class _ContentReader:
         """Add the articles to the records, once all translations are read."""
         problems = self.record_set.problems
         for base, translations in self.translations.items():
-            is_alone = base not in {*self.originals, *self.pages, *self.unread}
+            is_alone = base not in {*self.originals, *self.pages, *self.unread, *self.misnamed}
             for _, read in translations if is_alone else ():
                 problems.error(
                     "twin-alone",
@@ -166,9 +166,17 @@ class _ContentReader:
         original = self.project.language
         bodies = [Body(original, read.body, read.path, read.body_line)]
         raw = dict(read.front_matter.data)
+        missing = {one.key for one in cls.fields().values() if one.is_required} - {
+            key for key, value in raw.items() if value is not None
+        }
         for language, translation in translations:
+            if language == original:
+                _report_same_language(path, language, translation, problems)
+                continue
             bodies.append(Body(language, translation.body, translation.path, translation.body_line))
             for key, value in translation.front_matter.data.items():
+                if key in missing:
+                    continue  # else the translation would stand for the original
                 if key in cls.texts and isinstance(value, str):
                     raw[key] = _merge_translation(raw.get(key), language, value, original)
                 else:
@@ -244,19 +252,15 @@ def _report_untranslatable(
     )
 
 
-def markdown_files(project: Project, folder: str = "") -> Iterator[Path]:
-    """Every Markdown file of a folder of the content folder and those in it; of all of it where
-    none is named.
-    """
-    paths = scan_content_folder(project, Problems()).paths
-    below = f"{folder.strip('/')}/".lstrip("/")
-    inner = (path for path in paths if path.startswith(below) and is_markdown(path))
-    return map(project.content_file, inner)
-
-
-def is_markdown(path: str) -> bool:
-    """Whether a file of the content folder is Markdown that is not hidden."""
-    return path.endswith(".md") and not is_hidden(path)
+def _report_same_language(base: str, language: str, copy: MarkdownFile, problems: Problems) -> None:
+    problems.error(
+        "twin-key",
+        Place(copy.path),
+        N_("“{code}” is the language of {base} already: this file says the same again."),
+        N_("Delete one of both, or give this one another name."),
+        code=language,
+        base=base,
+    )
 
 
 def article_class(path: str) -> type[Article] | None:

@@ -1,7 +1,7 @@
 """The content folder: what is read, what may be published, and what is there by mistake."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -92,3 +92,18 @@ def _split_links(
         else:
             links[path] = inner
     return links, refused
+
+
+def markdown_files(project: Project, folder: str = "") -> Iterator[Path]:
+    """Every Markdown file of a folder of the content folder and those in it; of all of it where
+    none is named.
+    """
+    paths = scan_content_folder(project, Problems()).paths
+    below = f"{folder.strip('/')}/".lstrip("/")
+    inner = (path for path in paths if path.startswith(below) and is_markdown(path))
+    return map(project.content_file, inner)
+
+
+def is_markdown(path: str) -> bool:
+    """Whether a file of the content folder is Markdown that is not hidden."""
+    return path.endswith(".md") and not is_hidden(path)

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from portevoix.core.problems import Problems
-from portevoix.loading.content import article_class, markdown_files
+from portevoix.loading.content import article_class
+from portevoix.loading.folder import markdown_files
 from portevoix.loading.lists import class_alone, list_files
 from portevoix.loading.project import Project
 from portevoix.schema.record import SourceStruct

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from portevoix.core.problems import N_, Place
-from portevoix.loading.content import markdown_files
+from portevoix.loading.folder import markdown_files
 from portevoix.loading.lists import record_files
 from portevoix.model.media import resolve_address
 from portevoix.privacy.forgetting import ForgettingPlan, ForgettingStep

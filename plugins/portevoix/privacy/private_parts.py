@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 from portevoix.core.problems import Problems
-from portevoix.loading.content import article_class, is_markdown
+from portevoix.loading.content import article_class
+from portevoix.loading.folder import is_markdown
 from portevoix.loading.handwritten import original_path
 from portevoix.loading.lists import list_files, raw_records
 from portevoix.loading.load import LoadedProject

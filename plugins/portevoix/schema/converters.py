@@ -81,7 +81,8 @@ def _convert_boolean(value: Any, path: str) -> bool:
     boolean = BOOLEANS.get(value.lower()) if isinstance(value, str) else value
     if boolean in (0, 1):
         return bool(boolean)
-    raise invalid("not-yes-or-no", N_("“{key}” is either true or false."))
+    message, hint = N_("“{key}” is either true or false."), N_("Write true for yes, false for no.")
+    raise ValidationError([FieldError("not-yes-or-no", message, hint=hint)])
 
 
 _WHOLE_NUMBER = r"\s*([+-]?[0-9]+(?:_[0-9]+)*)(?:\.0+)?\s*"

@@ -30,6 +30,14 @@ _LIKE_A_DATE = re.compile(
     r"|[qths][-_ ]?\d{1,2}[-_/ ]*\d{4}",
     re.IGNORECASE,
 )
+_SEASONS = {
+    "printemps": "Q2", "spring": "Q2", "ete": "Q3", "summer": "Q3", "automne": "Q4",
+    "autumn": "Q4", "fall": "Q4", "hiver": "Q1", "winter": "Q1",
+}  # fmt: skip
+"""The quarter that each is mostly in."""
+_SEASON = re.compile(
+    rf"(?:l_|the_|au_|en_|in_|this_|cet_|cette_)?({'|'.join(_SEASONS)})(?:_(\d{{4}}))?"
+)
 _PARTS_OF_YEAR = {"q": 4, "t": 4, "h": 2, "s": 2}
 
 
@@ -69,7 +77,8 @@ def as_day(text: str) -> str:
 
 def is_like_a_date(text: str) -> bool:
     """Whether a text looks like a date, whatever it says."""
-    return bool(_LIKE_A_DATE.fullmatch(_with_digits(text))) or bool(_nearly_named(text))
+    is_season = bool(_SEASON.fullmatch(folded(text)))
+    return is_season or bool(_LIKE_A_DATE.fullmatch(_with_digits(text)) or _nearly_named(text))
 
 
 def _with_digits(text: str) -> str:
@@ -96,6 +105,8 @@ def near_target(text: str) -> str:
     """What a text was probably meant to be that looks like a date; empty where that is not sure."""
     if named := _nearly_named(text):
         return named.removeprefix("-")
+    if season := _SEASON.fullmatch(folded(text)):
+        return f"{season[2]}-{_SEASONS[season[1]]}" if season[2] else ""
     text = _with_digits(text)
     if target := as_target(text) or as_day(text):
         return target

@@ -4,7 +4,7 @@ import functools
 import typing
 from typing import Any, TypeVar
 
-from portevoix.core.problems import N_, Problems
+from portevoix.core.problems import N_, Place, Problems
 from portevoix.core.suggestions import suggest
 from portevoix.schema.converters import convert
 from portevoix.schema.errors import FieldError, ValidationError
@@ -43,11 +43,24 @@ def report(error: FieldError, document: SourceDocument, loc: Loc, problems: Prob
     if found := _lookalike(error, document, (*loc, *inner)):
         problems.add(found.problem(place._replace(column=place.column + found.at)))
         return
+    if error.code == "missing-key" and not error.is_absent and _is_comment(document, place):
+        message = N_("What stands after “{key}” starts with #, which makes it a comment.")
+        problems.error(error.code, place, message, N_("Put it in quotes."), key=key)
+        return
     values, hint = {"key": key, **error.values}, error.hint
     if known := error.known:
         values["near"], values["known"] = suggest(values["word"], known), ", ".join(known)
         hint = N_("Did you mean “{near}”?") if values["near"] else N_("Known here: {known}.")
     problems.error(error.code, place, error.message, hint, **values)
+
+
+def _is_comment(document: SourceDocument, place: Place) -> bool:
+    """Whether a comment stands where a value is missing."""
+    lines = str(getattr(document, "text", "")).split("\n")
+    number = place.line - 1 - getattr(document, "first_line", 0)
+    if place.path != document.path or not 0 <= number < len(lines):
+        return False
+    return lines[number][place.column - 1 :].lstrip().startswith("#")
 
 
 def _lookalike(error: FieldError, document: SourceDocument, loc: Loc) -> Lookalike | None:

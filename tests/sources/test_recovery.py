@@ -33,6 +33,7 @@ SLIPS: dict[str, Callable[[str], str]] = {
     "none": lambda line: re.sub(r"^ +(?=\w+: \w)", "", line),
     "no-break": lambda line: re.sub(r"^  (?= *\w)", "\u00a0\u00a0", line),
     "colon": lambda line: re.sub(r"^([ -]*\w+): (?=\w)", r"\1:", line),
+    "opening": lambda line: re.sub(r"^( +\w+):$", r"\1", line),
     "dash": lambda line: line.replace("- id", "-id"),
     "bracket": lambda line: re.sub(r"[\]}]$", "", line),
     "quote": lambda line: re.sub(r"(?<=text: )", '"', line),

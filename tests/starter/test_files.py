@@ -48,12 +48,16 @@ def test_it_has_nothing_to_mend_in_any_language(
     assert [one.format(str) for one in problems] == []
 
 
-def test_its_letter_can_leave_as_it_is(begin: Callable[..., Path]) -> None:
+def test_its_letter_can_leave_once_the_postal_address_is_written(
+    begin: Callable[..., Path],
+) -> None:
     root = begin(Answers("Club", ("fr", "en"), "none"))
     letter = root / "content" / "newsletter" / "2026-11.md"
     letter.write_text(letter.read_text("utf-8").replace("draft: true\n", ""), encoding="utf-8")
-    problems = check_project(root / "mkdocs.yml", TODAY).problems
-    assert [one.format(str) for one in problems] == []
+    config = root / "mkdocs.yml"
+    assert [one.code for one in check_project(config, TODAY).problems] == ["mail-no-address"]
+    config.write_text(config.read_text("utf-8").replace("# postal", "postal"), encoding="utf-8")
+    assert [one.format(str) for one in check_project(config, TODAY).problems] == []
 
 
 def test_a_public_repository_has_nothing_private(begin: Callable[..., Path]) -> None:

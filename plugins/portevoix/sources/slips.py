@@ -15,6 +15,8 @@ _BULLET = re.compile(r"^( *)([*•·–—])\s+(?=[^\W_])")
 _DASH = re.compile(r"^( *)-(?=[^\W\d_\"'][^\s:]*:(?:\s|$)|[^\W\d_])")
 _COLON = re.compile(r"^( *(?:- +)*)([^\W\d_][\w-]*):(?=[^\s/:])")
 _NO_COLON = re.compile(r"^( *(?:- +)*)([^\W\d_][\w-]*)(?:\s*[=;]\s*|\s+|$)(.*)$")
+_FIRST_KEYS = ("id", "date")
+"""Those that entries start with."""
 _LATER = 12
 """Lines after one, a block of text among them, in which the next key may stand."""
 
@@ -30,6 +32,7 @@ def repairs(lines: Sequence[str], number: int, around: Surroundings) -> Iterator
     groups = (
         _of_characters(lines, number),
         *value_repairs(line),
+        _of_opening(lines, number),
         _of_indentation(lines, number, around, is_rare=True),
         _of_keys(lines, number, around.keys),
         _of_indentation(lines, number, around, is_rare=False),
@@ -140,41 +143,58 @@ def _of_keys(lines: Sequence[str], number: int, keys: AbstractSet[str]) -> Itera
         if not (first and own and first[1].strip() and own[2] == first[2]) or own[1].strip():
             continue
         indent = first[1][: first[1].find("-")]
-        yield Repair(
-            Slip(
-                number,
-                own.start(2),
-                N_("A new entry starts here, and has no dash."),
-                N_("Write “- {key}: ”, with the dash below that of the entry above."),
-                {"key": own[2]},
-            ),
-            {number: f"{indent}- {text.strip()}"},
-        )
+        yield _with_dash(number, own, indent)
+    match = _NO_COLON.match(text)
+    is_word = match and len(match[3].split()) == 1 and match[2].islower()
+    if match and (match[2] in keys or is_word or re.match(r"\s*[=;]", text[match.end(2) :])):
+        yield _with_colon(number, match)
+
+
+def _of_opening(lines: Sequence[str], number: int) -> Iterator[Repair]:
+    """A word alone, below which entries or keys stand: a key without its colon. A key below which
+    others are indented as those of an entry: one without its dash.
+    """
+    text = lines[number]
     match = _NO_COLON.match(text)
     following = next((one for one in lines[number + 1 :] if one.strip()), "")
     inner = indent_of(text) + _dashes(text)
-    is_word = match and len(match[3].split()) == 1 and match[2].islower()
-    opens = (
-        match
-        and not match[3]
-        and (
-            following.lstrip().startswith("- ")
-            or bool(KEY.match(following) and indent_of(following) > inner)
-        )
-    )
-    if match and (
-        match[2] in keys or opens or is_word or re.match(r"\s*[=;]", text[match.end(2) :])
+    own = KEY.match(text)
+    has_value = own and not own[1].strip() and text[own.end() :].strip()
+    is_entry = KEY.match(following) and indent_of(following) == inner + 2
+    if (
+        own
+        and own[2] in _FIRST_KEYS
+        and has_value
+        and is_entry
+        and not following.lstrip().startswith("-")
     ):
-        yield Repair(
-            Slip(
-                number,
-                match.start(2),
-                N_("There is no colon after “{key}”."),
-                N_("Write “{key}: ”, with a colon and a space."),
-                {"key": match[2]},
-            ),
-            {number: f"{match[1]}{match[2]}: {quoted(match[3]) if match[3] else ''}".rstrip()},
-        )
+        yield _with_dash(number, own, " " * inner)
+    is_below = bool(KEY.match(following)) and indent_of(following) > inner
+    if match and not match[3] and (is_below or following.lstrip().startswith("- ")):
+        yield _with_colon(number, match)
+
+
+def _with_dash(number: int, key: re.Match[str], indent: str) -> Repair:
+    slip = Slip(
+        number,
+        key.start(2),
+        N_("A new entry starts here, and has no dash."),
+        N_("Write “- {key}: ”, with a dash and a space before it."),
+        {"key": key[2]},
+    )
+    return Repair(slip, {number: f"{indent}- {key.string.strip()}"})
+
+
+def _with_colon(number: int, match: re.Match[str]) -> Repair:
+    slip = Slip(
+        number,
+        match.start(2),
+        N_("There is no colon after “{key}”."),
+        N_("Write “{key}: ”, with a colon and a space."),
+        {"key": match[2]},
+    )
+    value = quoted(match[3]) if match[3] else ""
+    return Repair(slip, {number: f"{match[1]}{match[2]}: {value}".rstrip()})
 
 
 def _of_text(lines: Sequence[str], number: int) -> Iterator[Repair]:

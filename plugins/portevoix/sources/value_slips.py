@@ -124,6 +124,10 @@ def _of_values(line: Line) -> Iterator[Repair]:
         )
     if not value or value[0] in "\"'":
         return
+    if listed := re.fullmatch(r"- +([\w.-]+)", value):
+        message = N_("A list does not begin on the line of its key.")
+        hint = N_("Write it in brackets: [{listed}]. Or put it below, each entry with a dash.")
+        yield line.repair(message, hint, f"[{listed[1]}]", start, listed=listed[1])
     if value[0] in _SPECIAL:
         yield line.repair(_MUST_QUOTE, _QUOTE_IT, quoted(value), character=value[0])
     if (colon := re.search(r":(?: |$)", value)) and value[0] != "[":

@@ -91,6 +91,37 @@ def test_each_event_leaves_the_files_sound(month: tuple[Path, list[str]]) -> Non
     assert month[1] == []
 
 
+def test_no_file_but_his_own_names_who_withdrew(month: tuple[Path, list[str]]) -> None:
+    files = [*month[0].rglob("*.md"), month[0] / "roadmap.yaml"]
+    assert [file.name for file in files if "Yann" in file.read_text("utf-8")] == []
+
+
+def test_words_that_nobody_said_are_refused_as_the_guide_says(
+    month: tuple[Path, list[str]], tmp_path: Path
+) -> None:
+    (told,) = (text for _, steps in events(GUIDES[0]) for _, kind, text in steps if kind == "text")
+    _, message = re.split(r"^[\w.]+:\d+:\d+: ", plain(told))
+    quote = re.search("« ([^»]+) »", message)
+    assert quote
+    root = shutil.copytree(month[0], tmp_path / "again", ignore=shutil.ignore_patterns("site"))
+    roadmap = root / "roadmap.yaml"
+    need = f"""
+  - id: n-invente
+    kind: idea
+    text: Un besoin que personne n’a dit.
+    workshop: 2026-12-10-carte-des-membres-1
+    said: {{workshop: 2026-12-10-carte-des-membres-1, quote: "{quote[1]}"}}
+  - id: n-pas-de-point-isole"""
+    written = roadmap.read_text("utf-8").replace("\n  - id: n-pas-de-point-isole", need)
+    roadmap.write_text(written, "utf-8")
+    problems = Problems()
+    project = read_project(root / "mkdocs.yml", problems)
+    assert project
+    checks.run(project, load(project, problems), datetime.date(2026, 12, 31), problems)
+    said = [plain(one.format(project.get_language().gettext)) for one in problems.errors]
+    assert [one.partition(": ")[2] for one in said] == [" ".join(message.split())]
+
+
 def test_both_guides_say_the_same() -> None:
     french, english = (list(events(guide)) for guide in GUIDES)
     assert len(french) >= 30
@@ -116,6 +147,10 @@ def test_readers_see_what_happened(month: tuple[Path, list[str]]) -> None:
     assert "décembre 2026 devient janvier 2027 Repoussé" in text("roadmap/planning-benevoles")
     assert "Non retenu" in text("needs/n-covoiturage")
     assert "Annulé" in text("events/2027-01-12-permanence")
+    assert "Nous reprenons au printemps 2027, ou nous dirons non." in text(
+        "roadmap/check-in-hors-ligne"
+    )
+    assert "puis l’oublie si je change d’avis" in text("needs/n-relancer-sur-place")
     assert "retirée le 17 décembre 2026" in text("releases/2026-12-16-prelevement")
     assert "La réponse que je vous devais" in text("newsletter/2026-12")
     everything = [file.read_bytes() for file in site.rglob("*") if file.is_file()]

@@ -153,3 +153,23 @@ def test_what_both_say_otherwise_is_left_to_people(portevoix: Run, project: Path
     assert "To do by hand" in done.output
     assert roadmap.read_text("utf-8") == text
     assert {file: file.read_bytes() for file in before} == before
+
+
+def test_what_was_taken_out_before_is_named_as_the_history_keeps_it(
+    portevoix: Run, new_repository: Callable[..., Callable[..., str]]
+) -> None:
+    item = "id: home\ntitle: Home\nstatus: planned\n"
+    git = new_repository(
+        {
+            "roadmap/home.yaml": f"{item}internal: Not before January.\n",
+            "roadmap/open.yaml": item.replace("home", "open"),
+            "content/prices.md": "---\naudience: members\n---\n\n# Prices\n",
+        }
+    )
+    Path("roadmap/home.yaml").write_text(item, "utf-8")
+    Path("content/prices.md").unlink()
+    git("commit", "2026-02-03")
+    done = portevoix("split-private", "--lang", "en")
+    assert done.exit_code == 0, done.output
+    assert done.output.startswith("Nothing in these files is kept from anyone.\n")
+    assert "--invert-paths --path content/prices.md --path roadmap/home.yaml\n" in done.output

@@ -19,7 +19,7 @@ from portevoix.core.languages import Language
 from portevoix.core.problems import N_, Problems
 from portevoix.loading.load import load
 from portevoix.privacy.splitting import SplitPlan, plan_split
-from portevoix.revisions.former_paths import former_paths
+from portevoix.revisions.former_paths import former_paths, once_private
 from portevoix.revisions.git import GitError, Repository
 from portevoix.sources.files import relative_path
 
@@ -71,6 +71,7 @@ def command(
         raise click.ClickException(message.format(path=relative_path(plan.taken[0], root)))
     if not (plan.texts or plan.moved or plan.by_hand):
         click.echo(say(N_("Nothing in these files is kept from anyone.")))
+        _print_history(plan, words)
         return
     if not dry_run:
         plan.apply()
@@ -95,19 +96,29 @@ def _print_plan(plan: SplitPlan, words: Language, *, dry_run: bool) -> None:
         click.echo("      retracted:")
     for address, day in plan.retracted.items():
         click.echo(f"        {address}: {day}")
-    if any((one / ".git").exists() for one in (root, *root.absolute().parents)):
-        paths = [relative_path(file, root) for file in plan.former]
-        with suppress(GitError):  # the names of today are told all the same
-            paths = former_paths(Repository.find(root), paths)
-        click.echo("\n" + say(N_("Git’s history still holds all of it, in former versions of:")))
-        for path in paths:
-            click.echo(f"  {path}")
-        message = N_(
-            "This takes these files out of the whole history; put them aside first, and commit"
-            " them again afterwards, as they are now. Copies that others made stay theirs."
-        )
-        click.echo(say(message))
-        named = " ".join(f"--path {shlex.quote(path)}" for path in paths)
-        click.echo(f"  git filter-repo --invert-paths {named}")
+    _print_history(plan, words)
     if dry_run:
         click.echo("\n" + say(N_("Nothing was changed.")))
+
+
+def _print_history(plan: SplitPlan, words: Language) -> None:
+    """Print the files of which Git keeps versions with what is moved, or was taken out before."""
+    say, root = words.gettext, plan.project.root
+    if not any((one / ".git").exists() for one in (root, *root.absolute().parents)):
+        return
+    paths = [relative_path(file, root) for file in plan.former]
+    with suppress(GitError):  # the names of today are told all the same
+        repository = Repository.find(root)
+        paths = former_paths(repository, {*paths, *once_private(repository)})
+    if not paths:
+        return
+    click.echo("\n" + say(N_("Git’s history still holds what is private, in former versions of:")))
+    for path in paths:
+        click.echo(f"  {path}")
+    message = N_(
+        "This takes these files out of the whole history; put them aside first, and commit"
+        " them again afterwards, as they are now. Copies that others made stay theirs."
+    )
+    click.echo(say(message))
+    named = " ".join(f"--path {shlex.quote(path)}" for path in paths)
+    click.echo(f"  git filter-repo --invert-paths {named}")

@@ -4,6 +4,12 @@ from collections.abc import Iterable
 
 from portevoix.revisions.git import Repository
 
+_PRIVATE_KEYS = (
+    r"(^|[[:space:]{,-])(internal:([[:space:]]|$)|audience:[[:space:]]*.?(members|internal)"
+    r"|name:[[:space:]]*(false|no|off)([[:space:],}]|$))"
+)
+"""The keys that keep something from readers, as an extended regular expression of POSIX."""
+
 
 def former_paths(repository: Repository, paths: Iterable[str]) -> list[str]:
     """The paths from the repository's top at which files of the folder are, or were once."""
@@ -14,3 +20,12 @@ def former_paths(repository: Repository, paths: Iterable[str]) -> list[str]:
     while more := {old for old, new in renamed if new in found} - found:
         found |= more
     return sorted(found)
+
+
+def once_private(repository: Repository) -> set[str]:
+    """The paths from the folder of files that held, in any version, a key that keeps something
+    from readers: also of those that are gone.
+    """
+    log = ("log", "--all", "-G", _PRIVATE_KEYS, "--name-only", "--relative", "--format=", "-z")
+    names = repository.run(*log, "--", "*.yaml", "*.yml", "*.md")
+    return set(filter(None, names.decode(errors="surrogateescape").split("\0")))

@@ -37,6 +37,7 @@ LINKS = (
     " [eleven](https://portail.example/fr/roadmap/v-item/#top),"
     " [twelve](https://portail.example/releases/v-note/),"
     " [places](../roadmap/hub.md#need-v-need) [here](#need-v-need),"
+    ' <a class="there" href="#need-v-need">there</a>,'
     " https://portail.example/roadmap/hub/#need-v-need, portail.example/roadmap/v-item/,"
     " https://portail.example/roadmap/v-item/#top, <https://portail.example/fr/v-page/>,"
     " [https://portail.example/releases/v-note/](https://portail.example/releases/v-note/),"
@@ -196,6 +197,7 @@ def test_what_is_taken_away_is_nowhere_and_stops_nothing(how: str, write_project
         assert b"Planted" not in text, file
         assert "Zoé".encode() not in text, file
         assert b"zoe" not in text, file
+        assert b'href=""' not in text, file
         if file.name != ".portevoix" and "v-" not in file.as_posix().partition("/site/")[2]:
             assert not re.search(rb"[/#>](?:v-\w+|was-item)\b|need-v-need", text), file
     tombstones = list((root / "site").glob("**/v-note/index.html"))

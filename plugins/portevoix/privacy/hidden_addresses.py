@@ -12,6 +12,8 @@ T = TypeVar("T")
 STANDS_FOR_IT = "…"
 _PLACE = r"#(?P<place>(?:need|about)-[\w-]+)"
 _LINK_TO_PLACE = re.compile(rf"\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\])*)\]\(<?{_PLACE}>?\)")
+_ATTRIBUTE = re.compile(rf"""\s+href\s*=\s*(["']?){_PLACE}\1(?=[\s>/])""", re.IGNORECASE)
+"""Where a link of HTML leads; a link without it is a text."""
 _ANY_PLACE = re.compile(_PLACE)
 _LABEL = re.compile(r"(?<=\[)[\w.-]*/[\w./-]+(?=\]\()")
 """What a link shows that looks like a path."""
@@ -39,6 +41,7 @@ def erase_addresses(text: str, hidden: Hidden, *, has_html: bool = False) -> str
     """
     if "#need-" in text or "#about-" in text:
         text = _LINK_TO_PLACE.sub(lambda one: _unless(hidden, one, one["label"]), text)
+        text = _ATTRIBUTE.sub(lambda one: _unless(hidden, one, ""), text)
         text = _ANY_PLACE.sub(lambda one: _unless(hidden, one, ""), text)
     if "](" in text:
         text = _LABEL.sub(lambda one: _shown(hidden, one[0]), text)

@@ -161,3 +161,20 @@ def test_a_screen_reader_is_told_where_it_is_and_what_happens(reader: Reader) ->
     dialog = page.get_by_role("dialog", name="Rechercher")
     expect(dialog.get_by_role("searchbox")).to_be_focused()
     expect(dialog.get_by_role("status")).to_have_text(re.compile(r"\d+\srésultats?"))
+
+
+def test_the_same_is_found_in_english(reader: Reader) -> None:
+    reader.page.goto("en/")
+    reader.press(reader.page.get_by_role("banner").get_by_role("link", name="Search"))
+    reader.page.keyboard.type("printed list")
+    found = reader.page.get_by_role("dialog").get_by_role("link", name=re.compile("printed list"))
+    reader.press(found.first)
+    expect(reader.page).to_have_url(re.compile("/en/needs/"))
+    expect(reader.page.locator(".pv-answer")).to_be_visible()
+
+
+def test_what_moved_is_told_in_english(reader: Reader) -> None:
+    reader.page.goto("en/")
+    reader.press(reader.link("All that changed"))
+    reader.press(reader.link(re.compile("Date moved")))
+    expect(reader.page.locator(".pv-change", has_text="Q1 2027").first).to_be_visible()

@@ -29,15 +29,17 @@ _NOT_PROSE = frozenset(
     severity="advice",
 )
 def contact_in_text(context: CheckContext) -> Iterator[Finding]:
+    mail = context.project.options.mail
+    own = " ".join(map(str, (mail.postal_address, mail.address, mail.reply_to)))
     for record in all_records(context.shown):
         # Where people meet is told.
         kinds = _KINDS[:2] if isinstance(record, Event | Workshop) else _KINDS
         for text, locate in texts_of(record, context.places, without=_NOT_PROSE):
-            for at, message, written in _contacts(text, kinds):
+            for at, message, written in _contacts(text, kinds, own):
                 yield finding(locate(at), message, text=written)
     for page in context.loaded.pages:
         if is_published(page, context.project.options.audience):
-            for at, message, written in _contacts(page.markdown, _KINDS):
+            for at, message, written in _contacts(page.markdown, _KINDS, own):
                 before = page.markdown[:at]
                 line = page.origin.line + before.count("\n")
                 column = at - before.rfind("\n")
@@ -45,13 +47,13 @@ def contact_in_text(context: CheckContext) -> Iterator[Finding]:
 
 
 def _contacts(
-    text: str, kinds: tuple[tuple[re.Pattern[str], str], ...]
+    text: str, kinds: tuple[tuple[re.Pattern[str], str], ...], own: str
 ) -> Iterator[tuple[int, str, str]]:
     """What looks like one: where it starts, what to say of it, what is written. An address that is
-    a link is meant to be written to.
+    a link is meant to be written to, and so is the project’s `own`.
     """
     linked = set(_LINKED.findall(text))
     for pattern, message in kinds if any(map(str.isdigit, text)) or "@" in text else ():
         for match in pattern.finditer(text):
-            if match[0] not in linked:
+            if match[0] not in linked and match[0] not in own:
                 yield match.start(), message, match[0]

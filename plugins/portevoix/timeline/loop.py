@@ -47,6 +47,12 @@ class Loop(NamedTuple):
     organisations_thanked: int
     editions: int
 
+    @property
+    def is_shorter_later(self) -> bool:
+        """Whether a later step took less time than one before, as it is counted on other needs."""
+        days = [one.days for one in self.lead_times]
+        return days != sorted(days)
+
 
 class AreaLoop(NamedTuple):
     """The same for one area; `area` is its id, None for needs without one."""

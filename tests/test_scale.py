@@ -17,6 +17,8 @@ HEAVIEST_PAGE, MOST_NODES = 150_000, 1_500
 """Bytes of HTML, and elements: more takes seconds to show on a phone."""
 WELL_KNOWN = 150
 """People who take part in one thing."""
+BUSY = f"p{PEOPLE - 1}"
+"""Somebody who answers for every item, is at every workshop, and says a need of each item."""
 
 
 def the_project(root: Path) -> None:
@@ -63,11 +65,12 @@ def item(n: int, area: str) -> list[str]:
         f"  status: {status}",
         f"  area: {area}",
         "  target: 2026-Q4",
+        f"  owners: [{BUSY}]",
         "  lab: {lead: p1, join: 'https://example.org/', until: 2026-12-31}",
         "  needs:",
     ]
     for k in range(NEEDS_EACH):
-        said = ", ".join(f"p{(n * 7 + k * 31 + j) % PEOPLE}" for j in range(8))
+        said = _names([(n * 7 + k * 31 + j) for j in range(8)], is_busy=k == 0)
         lines += [
             f"  - id: need-{n}-{k}",
             f"    text: On Mondays I need thing number {k} of item {n}, and not three pages.",
@@ -79,11 +82,15 @@ def item(n: int, area: str) -> list[str]:
     return lines
 
 
+def _names(numbers: list[int], *, is_busy: bool) -> str:
+    return ", ".join(dict.fromkeys([*(f"p{n % PEOPLE}" for n in numbers), *[BUSY] * is_busy]))
+
+
 def workshops(n: int) -> dict[str, str]:
     files = {}
     for step, name in enumerate(("reflection", "improvement", "preview")[: 1 + n % 3], 1):
         day = START + timedelta(days=n * 3 + step * 40)
-        came = ", ".join(f"p{(n * 9 + step + j * 5) % PEOPLE}" for j in range(12))
+        came = _names([(n * 9 + step + j * 5) for j in range(12)], is_busy=True)
         verdicts = "".join(f"\n- {{need: need-{n}-{k}, verdict: heard, why: Yes.}}" for k in (0, 1))
         extra = f"verdicts:{verdicts}\n" if name == "improvement" else ""
         files[f"content/workshops/lab-{n}-{step}.md"] = (
@@ -145,6 +152,13 @@ def test_everyone_of_many_who_took_part_is_reached_from_the_page(site: Path) -> 
     for page in ("roadmap/item-1", "releases/note-1"):
         found = re.findall(r'href="[^"]*contributors/(p\d+)/"', text_of(site / page / "index.html"))
         assert {f"p{n}" for n in range(WELL_KNOWN)} <= set(found)
+
+
+def test_all_that_somebody_took_part_in_is_reached_from_their_page(site: Path) -> None:
+    page = text_of(site / "contributors" / BUSY / "index.html")
+    for kind in ("roadmap", "workshops"):
+        there = {one.parent.name for one in (site / kind).glob("*-*/index.html")} - {"page-2"}
+        assert there <= set(re.findall(rf'href="\.\./\.\./{kind}/([\w-]+)/"', page))
 
 
 def test_what_a_reader_loads_to_search_stays_small(site: Path) -> None:

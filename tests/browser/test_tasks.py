@@ -177,4 +177,6 @@ def test_what_moved_is_told_in_english(reader: Reader) -> None:
     reader.page.goto("en/")
     reader.press(reader.link("All that changed"))
     reader.press(reader.link(re.compile("Date moved")))
-    expect(reader.page.locator(".pv-change", has_text="Import the bank statement").first).to_be_visible()
+    expect(
+        reader.page.locator(".pv-change", has_text="Import the bank statement").first
+    ).to_be_visible()

@@ -170,7 +170,7 @@ class _ContentReader:
             key for key, value in raw.items() if value is not None
         }
         for language, translation in translations:
-            if language == original:
+            if language == original and not {*translation.front_matter.data} <= {*cls.texts}:
                 _report_same_language(path, language, translation, problems)
                 continue
             bodies.append(Body(language, translation.body, translation.path, translation.body_line))

@@ -21,6 +21,11 @@ class ThemeFrame:
     def foot(self, base_url: str) -> str:
         return self.frame.foot(_root(base_url))
 
+    @property
+    def not_found_told(self) -> str:
+        """What is said of the page for addresses that lead nowhere."""
+        return self.frame.not_found_told
+
     def not_found(self, base_url: str) -> str:
         homes = {twin["lang"]: twin["href"] for twin in self.alternates.of_template("404.html")}
         others = [OtherLanguage.of(one, homes[one.code]) for one in self.others]

@@ -10,7 +10,7 @@ from mkdocs.structure.pages import Page
 from portevoix.markdown.raw_html import ATTRIBUTE
 from portevoix.markdown.render import attributes_of
 from portevoix.site.preview_pictures import PAGE, PreviewPictures
-from portevoix.site.structured_data import site_data
+from portevoix.site.structured_data import PageKind, page_data
 
 _PART = re.compile(
     r"""(?isx)
@@ -80,13 +80,20 @@ def _addresses(attributes: Mapping[str, str]) -> Iterator[str]:
 
 
 def describe_page(
-    page: Page, config: MkDocsConfig, previews: PreviewPictures | None, code: str
+    page: Page,
+    config: MkDocsConfig,
+    previews: PreviewPictures | None,
+    language: str,
+    *,
+    is_list: bool,
 ) -> None:
-    """Say in a page's head what its picture is, and on the home page what the site is."""
+    """Say in a page's head what its picture is, and what it is about."""
     if previews:
         page.meta.setdefault("picture", previews.picture(PAGE).address)
+    kind: PageKind = "CollectionPage" if is_list else "WebPage"
+    name, told = str(page.title), html.unescape(str(page.meta.get("description", "")))
     if page.is_homepage:
-        told = config.site_description or ""
-        page.meta["structured_data"] = site_data(
-            config.site_url or "", config.site_name, told, code
-        )
+        kind, name, told = "WebSite", config.site_name, config.site_description or ""
+    url = page.canonical_url if config.site_url else ""
+    data = page_data(kind, url or "", name, told, language)
+    page.meta.setdefault("structured_data", data)

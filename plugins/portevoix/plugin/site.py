@@ -178,8 +178,8 @@ class SiteBuild:
         of_site = self.config.site_description if page.is_homepage else ""
         usual = of_site or f"{page.title} – {self.config.site_name}"
         page.meta.setdefault("description", first_words(html) or usual)
-        describe_page(page, self.config, self.previews, self.language.code)
         index = self.indexes.get(page.file.src_uri)
+        describe_page(page, self.config, self.previews, self.language.code, is_list=bool(index))
         if index is None:
             return html
         page.meta.setdefault("hide", index.hides)

@@ -28,11 +28,11 @@ def description(record: Any, view: View) -> str:
     """What a record says of itself, else what its page is about."""
     if record.kind == "need":
         return _of_need(record, view)
+    title = view.plain_title(record)
     for name in fields_of(record.__class__, "summary", "preheader", "description", "role", "quote"):
         words = getattr(record, name)
         if words is not None and (found := _cut(view.plain(words))):
-            return found
-    title = view.plain_title(record)
+            return f"{title} – {found}" if name == "role" else found
     if record.kind not in _BESIDE:
         return _cut(title)
     status = view.word("status", getattr(record, "status", None))

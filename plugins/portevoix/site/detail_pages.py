@@ -54,6 +54,8 @@ def list_page(
         f"{title}{colon} {name}",
         content,
         told.format(title=name),
+        number=page.number,
+        pages=page.list.pages,
     )
 
 

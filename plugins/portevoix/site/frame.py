@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import jinja2
+from markupsafe import escape
 
 from portevoix.core.languages import Language
 from portevoix.core.problems import N_, Place
@@ -38,6 +39,12 @@ class Frame:
             ]
             self._feet[root] = self._render("foot", view, links=links)
         return self._feet[root]
+
+    @property
+    def not_found_told(self) -> str:
+        """What is said of the page for addresses that lead nowhere, in the name of the site."""
+        text = self.context.language.gettext(N_("There is no page here"))
+        return str(escape(f"{text} – {self.site_name}"))
 
     def not_found(self, root: str, others: Iterable["OtherLanguage"] = ()) -> str:
         """What is shown where an address leads nowhere, in this language and in others."""

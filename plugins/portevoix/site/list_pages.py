@@ -71,7 +71,10 @@ def _pages(
             )
             title = title_of(view, one)
             description = context.language.gettext(told).format(title=title)
-            yield listing_page(view, one.address_of(number), title, content, description)
+            address = one.address_of(number)
+            yield listing_page(
+                view, address, title, content, description, number=number, pages=one.pages
+            )
 
 
 def _choice_title(view: View, choice: Choice) -> str:

@@ -5,10 +5,11 @@ from typing import Generic, TypeVar
 
 from markupsafe import Markup
 
+from portevoix.core.problems import N_
 from portevoix.model.addresses import written
 from portevoix.site.pages import DetailPage, with_title_anchor
 from portevoix.site.preview_pictures import PAGE
-from portevoix.site.structured_data import list_data
+from portevoix.site.structured_data import page_data
 from portevoix.site.view import View
 
 T = TypeVar("T")
@@ -28,12 +29,23 @@ class Lines(Generic[T]):
 
 
 def listing_page(
-    view: View, address: str, title: str, content: str, description: str
+    view: View,
+    address: str,
+    title: str,
+    content: str,
+    description: str,
+    *,
+    number: int = 1,
+    pages: int = 1,
 ) -> DetailPage:
-    """The page at an address from the root of its language."""
+    """The page at an address from the root of its language: one of some `pages` of a list."""
     context = view.context
+    if number > 1:
+        page = context.language.gettext(N_("Page {n} of {of}")).format(n=number, of=pages)
+        title, description = f"{title} – {page}", f"{description} {page}"
     previews = context.previews
     address = written(address, names_files=context.names_files)
+    url = f"{context.site_url}{address}" if context.site_url else ""
     return DetailPage(
         address=address,
         source=view.source,
@@ -42,6 +54,6 @@ def listing_page(
         content=with_title_anchor(content),
         headings=(),
         picture=previews.picture(PAGE).address if previews else "",
-        structured_data=list_data(address, title, view),
+        structured_data=page_data("CollectionPage", url, title, description, context.language.code),
         edit="",
     )

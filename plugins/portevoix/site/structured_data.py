@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 from portevoix.model.addresses import Root, address_of
 from portevoix.site.view import View
 
+PageKind = Literal["WebSite", "CollectionPage", "WebPage"]
+"""The home page, one that lists records, any other."""
 _CONTEXT = "https://schema.org"
 _INDEXES = {
     "item": "roadmap/",
@@ -51,30 +53,17 @@ def record_data(record: Any, view: View, description: str) -> str:
     return _json([{key: value for key, value in page.items() if value}, trail])
 
 
-def list_data(address: str, title: str, view: View) -> str:
-    """The data of a page that lists records; empty where the address of the site is not known."""
-    site = view.context.site_url
+def page_data(kind: PageKind, url: str, name: str, description: str, language: str) -> str:
+    """The data of a page that is about no record; empty where its address is not known."""
     data = {
         "@context": _CONTEXT,
-        "@type": "CollectionPage",
-        "name": title,
-        "url": f"{site}{address}",
-        "inLanguage": view.context.language.code,
-    }
-    return _json(data) if site else ""
-
-
-def site_data(site: str, name: str, description: str, language: str) -> str:
-    """The data of the home page."""
-    data = {
-        "@context": _CONTEXT,
-        "@type": "WebSite",
-        "url": site,
+        "@type": kind,
         "name": name,
+        "url": url,
         "description": description,
         "inLanguage": language,
     }
-    return _json({key: value for key, value in data.items() if value}) if site else ""
+    return _json({key: value for key, value in data.items() if value}) if url else ""
 
 
 def _about(record: Any, view: View, title: str) -> Mapping[str, Any]:

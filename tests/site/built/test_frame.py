@@ -9,6 +9,9 @@ from bs4 import BeautifulSoup, Tag
 PAGES = ("", "roadmap/", "roadmap/receipts/", "areas/money/", "en/releases/2026-09-01-receipts/")
 
 
+TITLE = {"fr": "Il n’y a pas de page ici", "en": "There is no page here"}
+
+
 def page_at(site: Path, address: str) -> BeautifulSoup:
     file = site / address / "index.html" if not address.endswith(".html") else site / address
     return BeautifulSoup(file.read_text("utf-8"), "html.parser")
@@ -62,6 +65,9 @@ def test_where_there_is_no_page_each_language_shows_ways_on(
     site: Path, name: str, code: str, other: str
 ) -> None:
     page = page_at(site, f"{name}404.html")
+    told = page.find("meta", attrs={"name": "description"})
+    assert isinstance(told, Tag)
+    assert told["content"] == f"{TITLE[code]} – Essai"
     article = page.find("article")
     assert isinstance(article, Tag)
     assert page.html
@@ -84,6 +90,19 @@ def test_links_to_a_page_come_with_a_picture_and_what_it_is_about(site: Path) ->
     about, trail = json.loads(data.string or "")
     assert about["url"] == "https://portail.example/roadmap/receipts/"
     assert [one["name"] for one in trail["itemListElement"]][:2] == ["Accueil", "Feuille de route"]
+
+
+@pytest.mark.parametrize(
+    ("address", "kind"),
+    [("", "WebSite"), ("roadmap/", "CollectionPage"), ("changes/moved/", "CollectionPage")],
+)
+def test_a_page_about_no_record_says_what_it_is(site: Path, address: str, kind: str) -> None:
+    data = page_at(site, address).find("script", type="application/ld+json")
+    assert isinstance(data, Tag)
+    about = json.loads(data.string or "")
+    assert about["@type"] == kind
+    assert about["url"] == f"https://portail.example/{address}"
+    assert about["inLanguage"] == "fr"
 
 
 def test_what_is_said_above_a_page_is_what_the_menu_says(site: Path) -> None:

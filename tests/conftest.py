@@ -71,6 +71,17 @@ def read_all() -> Callable[[Path], SimpleNamespace]:
     return read
 
 
+@pytest.fixture(scope="session")
+def pages_in() -> Callable[[Path], list[Path]]:
+    """The files of a site's pages, but for those that only lead to another page."""
+
+    def find(site: Path) -> list[Path]:
+        found = sorted(site.rglob("index.html"))
+        return [file for file in found if b'http-equiv="refresh"' not in file.read_bytes()]
+
+    return find
+
+
 @pytest.fixture
 def today() -> datetime.date:
     return datetime.date(2026, 11, 30)

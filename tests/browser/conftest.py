@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -151,10 +151,10 @@ LANGUAGES = {"fr": "", "en": "en/"}
 
 
 @pytest.fixture(scope="session")
-def pages(site: Path) -> dict[tuple[str, str], list[str]]:
+def pages(site: Path, pages_in: Callable[[Path], list[Path]]) -> dict[tuple[str, str], list[str]]:
     """The addresses of each kind of page in each language, the longest page first."""
     found: dict[tuple[str, str], list[str]] = {}
-    files = sorted(site.rglob("index.html"), key=lambda file: -file.stat().st_size)
+    files = sorted(pages_in(site), key=lambda file: -file.stat().st_size)
     for file in files:
         path = file.parent.relative_to(site).as_posix().removeprefix(".")
         full = f"{path}/" if path else ""

@@ -60,7 +60,8 @@ def pages(site: Site) -> Iterator[tuple[str, BeautifulSoup]]:
     sheets, which have no switch of languages as the theme's.
     """
     for name, content in site.items():
-        if name.endswith(".html") and not name.endswith(("404.html", "/sheet/index.html")):
+        is_page = name.endswith(".html") and not name.endswith(("404.html", "/sheet/index.html"))
+        if is_page and b'http-equiv="refresh"' not in content:
             yield name.removesuffix("index.html"), BeautifulSoup(content, "html.parser")
 
 

@@ -71,6 +71,8 @@ LISTS_OF_NEEDS = "needs-by"
 _YEAR = re.compile(r"\d{4}|undated")
 _MOST_IN_A_YEAR = 150
 """Of a year with more notes, each month has a page, or several."""
+MONTHS = "releases/months"
+"""The folder of months that have pages."""
 NOTES_ON_PAGE = 100
 """Notes on one page of a month."""
 
@@ -90,7 +92,7 @@ class Month(NamedTuple):
     def address_of(self, number: int) -> str:
         """The address of one of its pages, the first of which is 1."""
         more = "" if number == 1 else f"-page-{number}"
-        return f"releases/months/{self.year}-{self.month:02}{more}/"
+        return f"{MONTHS}/{self.year}-{self.month:02}{more}/"
 
     def source_of(self, number: int) -> str:
         """How Markdown links to one of its pages."""

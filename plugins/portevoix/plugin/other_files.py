@@ -10,7 +10,7 @@ from portevoix.model.addresses import LISTS_OF_NEEDS
 from portevoix.privacy.retraction import Retraction
 from portevoix.site.context import RenderContext
 from portevoix.site.need_data import need_data
-from portevoix.site.redirects import redirect_pages, retracted_pages
+from portevoix.site.redirects import folder_pages, redirect_pages, retracted_pages
 from portevoix.site.sheets import Twins, sheet_pages
 
 
@@ -21,11 +21,12 @@ def write_other_files(
     retracted: Iterable[Retraction],
     site: Path,
 ) -> None:
-    """Write a page at each address that a record had, or that was taken back; the sheet of each
-    workshop; and the list that the page of needs searches.
+    """Write a page at each address that a record had, or that was taken back, or that is a folder;
+    the sheet of each workshop; and the list that the page of needs searches.
     """
     pages = chain(
         redirect_pages(context, templates, context.site_url),
+        folder_pages(context, templates),
         retracted_pages(retracted, context, templates),
         sheet_pages(context, templates, twins),
         _data(context),

@@ -282,7 +282,7 @@ def test_the_board_promises_no_reasons(
 
 
 def test_of_what_is_not_written_down_nothing_is_said(
-    root: Path, letter: Callable[[str], str]
+    root: Path, letter: Callable[[str], str], pages_in: Callable[[Path], list[Path]]
 ) -> None:
     """Neither that it is not there, nor a heading above nothing."""
     silent = re.compile(r"\b(?:nothing|not? .{0,40}\bhere|nobody|rien|aucune?)\b", re.IGNORECASE)
@@ -291,7 +291,7 @@ def test_of_what_is_not_written_down_nothing_is_said(
         r"|aucun atelier noté|pas nommées ici|sans être nommées",
         re.IGNORECASE,
     )
-    for file in root.glob("site/**/index.html"):
+    for file in pages_in(root / "site"):
         page = BeautifulSoup(file.read_text("utf-8"), "html.parser").find("article")
         assert isinstance(page, Tag)
         text = " ".join(page.get_text(" ").split())

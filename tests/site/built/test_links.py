@@ -72,10 +72,12 @@ def test_a_need_leads_to_its_workshop_and_back(content: Content) -> None:
     assert workshop.find("a", href="../../roadmap/receipts/")
 
 
-def test_every_link_of_every_page_leads_to_a_page_and_its_anchor(site: Path) -> None:
+def test_every_link_of_every_page_leads_to_a_page_and_its_anchor(
+    site: Path, pages_in: Callable[[Path], list[Path]]
+) -> None:
     pages = {
         file.parent.relative_to(site).as_posix(): BeautifulSoup(file.read_text(), "html.parser")
-        for file in site.rglob("index.html")
+        for file in pages_in(site)
     }
     for address, page in pages.items():
         body = page.find("article", class_="md-content__inner") or page.main  # of a sheet
@@ -90,3 +92,8 @@ def test_every_link_of_every_page_leads_to_a_page_and_its_anchor(site: Path) -> 
                 continue
             assert there in pages, f"{address}: {link['href']}"
             assert not anchor or pages[there].find(id=anchor), f"{address}: {link['href']}"
+
+
+def test_an_address_that_is_shortened_by_hand_leads_somewhere(site: Path) -> None:
+    pages = {file.parent for file in site.rglob("index.html")}
+    assert {page.parent for page in pages - {site}} - pages == set()

@@ -7,6 +7,7 @@ from pathlib import Path
 from bs4 import BeautifulSoup, Tag
 
 Content = Callable[[str], Tag]
+Pages = Callable[[Path], list[Path]]
 
 
 def test_a_move_says_from_what_to_what_and_why(content: Content) -> None:
@@ -25,8 +26,8 @@ def test_voices_that_are_not_everyone_say_so(content: Content) -> None:
     assert "40" in page
 
 
-def test_no_heading_stands_above_nothing(site: Path, content: Content) -> None:
-    for file in site.rglob("index.html"):
+def test_no_heading_stands_above_nothing(site: Path, content: Content, pages_in: Pages) -> None:
+    for file in pages_in(site):
         address = file.parent.relative_to(site).as_posix()
         for heading in content(address).find_all(["h2", "h3"]):
             below = heading.find_next_sibling()
@@ -36,8 +37,10 @@ def test_no_heading_stands_above_nothing(site: Path, content: Content) -> None:
             )
 
 
-def test_each_page_has_one_first_heading_and_skips_no_level(site: Path, content: Content) -> None:
-    for file in site.rglob("index.html"):
+def test_each_page_has_one_first_heading_and_skips_no_level(
+    site: Path, content: Content, pages_in: Pages
+) -> None:
+    for file in pages_in(site):
         address = file.parent.relative_to(site).as_posix()
         found = content(address).find_all(["h1", "h2", "h3", "h4", "h5", "h6"])
         levels = [int(heading.name[1]) for heading in found]

@@ -133,6 +133,12 @@ def test_a_column_read_for_something_else_still_hides(
     assert result.outcome.hidden + result.outcome.left == len(cells) - 1
 
 
+def test_a_note_for_the_team_hides_no_row_but_a_word_that_hides_does(protect: Protect) -> None:
+    cells = ["see Ana before", "", "oui", "non", "yes", "private"]
+    result = protect("Commentaire interne", cells, "internal: Commentaire interne")
+    assert result.written == [0, 1, 3]
+
+
 def test_words_the_wrong_way_round_hide(protect: Protect) -> None:
     keys = "audience: {from: published, words: {no: public, yes: internal}}"
     result = protect("published", ["no", "yes"], keys)

@@ -71,7 +71,8 @@ def _guesses(draft: MapDraft, source: Path, words: Language) -> list[str]:
     if draft.protecting:
         message = N_(
             "Nothing is brought in yet: by their names, these columns say who may see a row:"
-            " {columns}. Read “audience” from them in {map}, or name them there under “unused”."
+            " {columns}. Read “audience” from them in {map}; “internal”, if they hold notes for the"
+            " team; or name them there under “unused”."
         )
         lines.append(say(message).format(columns=", ".join(draft.protecting), map=_MAP))
     lines += [

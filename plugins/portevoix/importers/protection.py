@@ -20,7 +20,8 @@ from portevoix.schema.record import SourceStruct
 from portevoix.sources.document import Loc
 
 READ_REMEDY = N_(
-    "Read it under “audience” in the map, or name it under “unused” if it hides nothing."
+    "Read it under “audience” in the map; as “internal”, if it is a note for the team; or name it"
+    " under “unused”, if it hides nothing."
 )
 
 Visibility = Literal["visible", "hidden", "unclear"]
@@ -62,6 +63,8 @@ class RowGuard:
     _protecting_columns: dict[str, tuple[ColumnKind, str]] = field(default_factory=dict)
     """Columns with protecting names: the kind of each, and the protecting key read from it."""
 
+    _notes: set[str] = field(default_factory=set)
+    """Columns that are read as notes for the team: several words, or none, hide no row."""
     _hidden_row_finder: HiddenRowFinder = field(init=False)
 
     def __post_init__(self) -> None:
@@ -73,6 +76,8 @@ class RowGuard:
                 if kind and not map_.is_unused(column):
                     _, read_as = self._protecting_columns.get(column, (kind, ""))
                     self._protecting_columns[column] = kind, path if protects(path) else read_as
+            if path == "internal":
+                self._notes.update(fields_of(key))
             for column in _block_columns(key):
                 self._protecting_columns.pop(column, None)
 
@@ -201,6 +206,8 @@ class RowGuard:
                     key=read_as,
                 )
                 visibility.hide(unclear=True)
+            elif seen is None and column in self._notes and len(str(value).split()) != 1:
+                continue
             elif not read_as and seen is None:
                 self._report_suspect(row, location, column)
                 visibility.hide(unclear=True)

@@ -61,7 +61,10 @@ def build_languages(config: MkDocsConfig, plugin: "PortevoixPlugin") -> None:
         its_plugin = find_plugin(other)
         assert its_plugin  # noqa: S101 - the configuration is the same
         its_plugin.next, its_plugin.load = (sources, code), plugin.load
-        build(other)
+        try:
+            build(other)
+        finally:
+            its_plugin.next = None
 
 
 def publish(sources: Sources, outputs: Outputs) -> None:

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
@@ -98,7 +99,11 @@ def load_untrusted(
             assert plugin  # noqa: S101 - it is in `values`
             plugin.load = load
             found = LoadedConfig(config, plugin, handler)
-        yield found
+        try:
+            yield found
+        finally:
+            if found:  # MkDocs gives the same plugin to later builds of a process
+                found.plugin.load = load_config
 
 
 def _documents(config_file: Path, problems: Problems) -> list[Document] | None:

@@ -36,16 +36,22 @@ def letter_facts(old: Snapshot, new: Snapshot) -> Iterator[Fact]:
         changed = [now[key] for key in now if key in was and was[key] != now[key]]
         day = letter.date.isoformat()
         if is_sent and before:
-            titles = [one["title"] for one in (*lost, *gained, *changed)]
+            titles = _titles(*lost, *gained, *changed)
             if titles:
                 yield fact("sent-letter-changed", day=day, id=identifier, titles=titles)
         elif not is_sent:
             if gained:
-                titles = [one["title"] for one in gained]
+                titles = _titles(*gained)
                 yield fact("letter-gains", day=day, id=identifier, titles=titles)
             if lost:
-                titles = [one["title"] for one in lost]
+                titles = _titles(*lost)
                 yield fact("letter-loses", day=day, id=identifier, titles=titles)
+
+
+def _titles(*entries: Mapping[str, Any]) -> list[Any]:
+    """The titles of entries, each once: a letter may tell of one thing in several sections."""
+    titles = [one["title"] for one in entries]
+    return [one for at, one in enumerate(titles) if one not in titles[:at]]
 
 
 def _entries(

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from click.testing import Result
 
 ROADMAP = """\
@@ -86,9 +87,39 @@ def test_a_date_moves_with_its_reason(changed: Any) -> None:
         "+   target: 2027-Q1    # as told in March",
         "+   history:",
         "+     - date: 2026-11-30",
+        "+       target: 2026-Q4",
+        "+     - date: 2026-11-30",
         "+       target: 2027-Q1",
         "+       reason: 'Three banks change: wait.'",
     ]
+
+
+def test_what_moves_says_from_when_it_moved(changed: Any, project: Path) -> None:
+    changed("new", "item", "Later", "--status", "planned", "--target", "2027-Q1",
+            "--today", "2026-03-01")  # fmt: skip
+    changed("move", "later", "2027-Q2", "--reason", "Three banks change their files: wait.")
+    changed("move", "later", "2027-Q3", "--reason", "A fourth bank changes its files: wait.")
+    item = yaml.load((project / "roadmap/later.yaml").read_text("utf-8"), yaml.BaseLoader)
+    told = [(one["date"], one.get("target")) for one in item["history"]]
+    assert told == [("2026-03-01", "2027-Q1"), ("2026-11-30", "2027-Q2"), ("2026-11-30", "2027-Q3")]
+
+
+@pytest.mark.parametrize("created", ["created: 2026-01-05\n", ""])
+def test_what_was_promised_before_stays_in_the_history(
+    changed: Any, project: Path, created: str
+) -> None:
+    file = project / "roadmap/promised.yaml"
+    file.write_text(
+        f"id: promised\ntitle: Promised\nstatus: planned\ntarget: 2027-Q1\n{created}"
+        "history:\n  - date: 2026-02-02   # told in the club\n    status: planned\n",
+        "utf-8",
+    )
+    changed("move", "promised", "2027-Q2", "--reason", "Three banks change their files: wait.")
+    assert "# told in the club" in file.read_text("utf-8")
+    item = yaml.load(file.read_text("utf-8"), yaml.BaseLoader)
+    told = [(one["date"], one["target"]) for one in item["history"] if "target" in one]
+    assert told == [("2026-01-05" if created else "2026-02-02", "2027-Q1"),
+                    ("2026-11-30", "2027-Q2")]  # fmt: skip
 
 
 def test_the_reason_is_asked_for(project: Path) -> None:

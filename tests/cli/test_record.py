@@ -47,8 +47,14 @@ def test_a_changed_file_gets_its_entries_and_nothing_else_changes(
     assert done.exit_code == 0, done.output
     assert "add a “reason”" in done.output
     assert histories() == {
-        "home": [{"date": "2026-10-19", "target": "2027-Q1"}],
-        "export": [{"date": "2026-10-19", "status": "in_progress"}],
+        "home": [
+            {"date": "2026-01-12", "target": "2026-Q4"},
+            {"date": "2026-10-19", "target": "2027-Q1"},
+        ],
+        "export": [
+            {"date": "2026-01-12", "status": "planned"},
+            {"date": "2026-10-19", "status": "in_progress"},
+        ],
     }
     after = Path("roadmap.yaml").read_text("utf-8").splitlines()
     assert [line for line in after if line in before] == before
@@ -75,7 +81,10 @@ def test_years_are_filled_in_along_the_main_line(
     done = portevoix("record", "--since", "2020-01-01", "--lang", "en")
     assert done.exit_code == 0, done.output
     assert "1 commit holds a file that is not YAML" in done.output
-    assert histories()["home"] == [{"date": "2026-03-20", "target": "2027-Q1"}]
+    assert histories()["home"] == [
+        {"date": "2026-01-12", "target": "2026-Q4"},
+        {"date": "2026-03-20", "target": "2027-Q1"},
+    ]
     assert "created: 2026-05-02" in roadmap.read_text("utf-8").splitlines()[-1]
 
 
@@ -93,6 +102,18 @@ def test_a_check_tells_what_no_history_says_and_what_is_gone(
     said = portevoix("check", "--against", "main", "--lang", "en").output
     assert "change-unrecorded" not in said
     assert "id-vanished" not in said
+
+
+def test_a_check_tells_that_nobody_said_what_was_there_before(
+    git: Callable[..., str], portevoix: Callable[..., Result]
+) -> None:
+    git("checkout", "-q", "-b", "work")
+    change("  target: 2026-Q4", "  target: 2027-Q1\n  history: [{date: 2026-10-19,"
+           " target: 2027-Q1, reason: Three banks change their files in March.}]")  # fmt: skip
+    said = portevoix("check", "--against", "main", "--lang", "en").output
+    assert "does not say what was there before (target: 2026-Q4)" in said
+    portevoix("record", "--today", "2026-10-19")
+    assert "change-unrecorded" not in portevoix("check", "--against", "main").output
 
 
 def test_a_shallow_copy_and_an_unknown_name_are_sentences(

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from portevoix.model.history import item_changes
 from portevoix.model.roadmap import Change, Item
 from portevoix.revisions.record import all_differences, differences, missing_entries
 from portevoix.revisions.states import DatedState, ItemState, is_same_target, read_state
@@ -51,8 +52,9 @@ def test_the_differences_lead_from_the_first_state_to_the_last(
 def test_what_is_written_is_missing_no_more(states: list[dict[str, ItemState]]) -> None:
     found = all_differences(dated(states))
     bare = {id_: Item(id=id_, title=plain("One"), status="planned") for id_ in states[-1]}
-    entries = missing_entries(found, bare)
-    assert {(e.item, e.day, key) for e in entries for key in e.values} == {
+    entries = missing_entries(found, bare, FIRST)
+    changes = [one for one in entries if not one.is_former]
+    assert {(e.item, e.day, key) for e in changes for key in e.values} == {
         (one.item, one.day, one.kind)
         for one in found
         if one.item in bare and one.kind in ("status", "target") and one.value
@@ -71,7 +73,14 @@ def test_what_is_written_is_missing_no_more(states: list[dict[str, ItemState]]) 
         )
         for id_, item in bare.items()
     }
-    assert missing_entries(found, told) == ()
+    assert missing_entries(found, told, FIRST) == ()
+    for one in found:  # each change says from what it was made, as readers are told it
+        if one.item in told and one.kind == "target" and one.value and one.former:
+            (change,) = (
+                change for change in item_changes(told[one.item])
+                if change.date == one.day and change.target
+            )  # fmt: skip
+            assert change.former_target
 
 
 @pytest.mark.parametrize(

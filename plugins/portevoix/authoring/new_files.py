@@ -45,15 +45,16 @@ def new_item(project: Project, day: datetime.date, title: str, values: Values) -
     """An item, since that day on the roadmap."""
     identifier = values.get("id") or slug(title, "item")
     status = values.get("status") or "exploring"
+    target = {"target": values["target"]} if values.get("target") else {}
     data = {
         "id": identifier,
         "title": title,
         "status": status,
         "area": values.get("area"),
-        "target": values.get("target"),
+        **target,
         "created": day.isoformat(),
         "summary": values.get("summary"),
-        "history": [{"date": day.isoformat(), "status": status}],
+        "history": [{"date": day.isoformat(), "status": status, **target}],
     }
     return _new(_list_folder(project, project.options.roadmap) / f"{identifier}.yaml", _yaml(data))
 

@@ -76,7 +76,7 @@ def command(
     except GitError as error:
         raise click.ClickException(error.text(words)) from error
     found = all_differences(states)
-    entries = missing_entries(found, items)
+    entries = missing_entries(found, items, states[0].day)
     created = {
         one.item: one.day
         for one in found

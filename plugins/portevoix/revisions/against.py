@@ -23,17 +23,24 @@ def check_against(
     that are gone without a trace. Raises GitError where Git does not know that.
     """
     repository = Repository.find(project.root)
-    former = read_revision(repository, project, repository.merge_base(revision))
+    base = repository.merge_base(revision)
+    former = read_revision(repository, project, base)
     now = read_files(record_files(project, project.options.roadmap), project.root)
     found = differences(former, DatedState(today, now))
-    for entry in missing_entries(found, items):
+    entries = missing_entries(found, items, base.day)
+    changed = {entry.item for entry in entries if not entry.is_former}
+    for entry in entries:
         item = items[entry.item]
-        if any(_is_behind(item, key) for key in entry.values):
+        if any(_is_behind(item, key) for key in entry.values) and not entry.is_former:
             continue  # the check “history-behind” says so
+        if entry.is_former and entry.item in changed:
+            continue  # one cause
         problems.warning(
             "change-unrecorded",
             item.origin,
-            N_("“{title}” changed ({change}), and its history does not say so."),
+            N_("“{title}” changed, and its history does not say what was there before ({change}).")
+            if entry.is_former
+            else N_("“{title}” changed ({change}), and its history does not say so."),
             N_("Add an entry with the day and the reason; “portevoix record” writes it."),
             title=str(item.title),
             change=", ".join(f"{key}: {value}" for key, value in entry.values.items()),

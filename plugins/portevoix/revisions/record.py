@@ -71,32 +71,50 @@ class Entry(NamedTuple):
     """Raw data: what changed, by its key."""
     moved_from: Any = ""
     """The target that it replaces, for which readers are owed a reason."""
+    is_former: bool = False
+    """Whether it says what was there before the first change, and is no change itself."""
 
 
-def missing_entries(found: Iterable[Difference], items: Mapping[str, Item]) -> tuple[Entry, ...]:
+def missing_entries(
+    found: Iterable[Difference], items: Mapping[str, Item], since: datetime.date
+) -> tuple[Entry, ...]:
     """The entries that no history has, one an item and day; of items that are there today.
 
     A change is told where an entry gives the same value between the change before and the next.
+    What the first change replaced is told where an earlier entry gives any: else it is of the day
+    the item was created on, or `since`, the day of the first state that was compared.
     """
     by_value: dict[tuple[str, Kind], list[Difference]] = {}
     for one in found:
         if one.kind in MOVED and one.value and one.item in items:
             by_value.setdefault((one.item, one.kind), []).append(one)
     lacking: dict[tuple[datetime.date, str], list[Difference]] = {}
-    for (identifier, _), rows in by_value.items():
+    former: dict[tuple[datetime.date, str], dict[str, Any]] = {}
+    for (identifier, kind), rows in by_value.items():
+        item, first = items[identifier], rows[0]
+        before = (one for one in item.history if one.date < first.day and getattr(one, kind))
+        told = any(not _gives(one, first) for one in before)
+        if first.former and not told:
+            day = item.created if item.created and item.created < first.day else since
+            former.setdefault((day, identifier), {})[kind] = first.former
         days = [datetime.date.min, *(one.day for one in rows), datetime.date.max]
         for number, one in enumerate(rows):
             if not _is_told(one, items[identifier].history, days[number], days[number + 2]):
                 lacking.setdefault((one.day, identifier), []).append(one)
-    return tuple(
+    entries = [
         Entry(
             identifier,
             day,
             {one.kind: one.value for one in rows},
             next((one.former for one in rows if one.kind == "target"), ""),
         )
-        for (day, identifier), rows in sorted(lacking.items(), key=lambda one: one[0])
-    )
+        for (day, identifier), rows in lacking.items()
+    ]
+    entries += [
+        Entry(identifier, day, values, is_former=True)
+        for (day, identifier), values in former.items()
+    ]
+    return tuple(sorted(entries, key=lambda one: (one.day, one.item)))
 
 
 def _is_told(

@@ -35,4 +35,4 @@ def test_a_rewritten_promise_is_told(portevoix: Callable[..., Result], tmp_path:
     assert "was-for-members: all that was promised is gone, from 2026-01-05 on" in done.output
     new.write_text("{}")
     assert "holds no promises" in portevoix("verify", new).output
-    assert "cannot be read" in portevoix("verify", tmp_path / "none.json").output
+    assert "There is no file" in portevoix("verify", tmp_path / "none.json").output

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
@@ -90,6 +90,12 @@ def _read(name: str, words: Language) -> list[dict[str, Any]]:
         else:
             data = Path(name).read_bytes()
         return read_chain(json.loads(data))
+    except FileNotFoundError as error:
+        message = words.gettext(N_("There is no file “{name}”."))
+        raise click.UsageError(message.format(name=name)) from error
+    except HTTPError as error:
+        message = words.gettext(N_("There are no promises at “{name}”: the server answers {code}."))
+        raise click.UsageError(message.format(name=name, code=error.code)) from error
     except (OSError, URLError) as error:
         message = words.gettext(N_("“{name}” cannot be read: {reason}."))
         raise click.UsageError(message.format(name=name, reason=error)) from error

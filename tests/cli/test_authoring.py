@@ -200,6 +200,15 @@ def test_a_need_goes_into_its_item_under_an_id_of_its_own(changed: Any) -> None:
     assert not any("home" in line for line in lines)
 
 
+def test_an_answer_that_is_replaced_is_told(
+    project: Path, portevoix: Callable[..., Result]
+) -> None:
+    for outcome, told in (("later", "After the banks."), ("accepted", "They are done.")):
+        done = portevoix("answer", "own", "--outcome", outcome, "--reason", told, "--lang", "en")
+        assert done.exit_code == 0
+    assert "an earlier answer: 2026-11-30, Later, After the banks." in done.output
+
+
 def test_what_is_not_there_is_a_sentence(project: Path, portevoix: Callable[..., Result]) -> None:
     for words, message in (
         (("move", "hme", "2027-Q1", "--reason", "x"), "Did you mean “home”?"),

@@ -9,6 +9,7 @@ from portevoix.authoring.editing import edit_front_matter
 from portevoix.authoring.new_files import new_note
 from portevoix.cli.opened import Opened, project_command
 from portevoix.core.problems import N_
+from portevoix.model.roadmap import Decision
 from portevoix.schema.text import parse_moment
 
 _OUTCOMES = ("accepted", "adapted", "later", "declined")
@@ -54,6 +55,7 @@ def decline(opened: Opened, item: str, reason: str | None) -> None:
         raise click.ClickException(opened.words.gettext(message).format(title=record.title))
     question = N_("Why will “{title}” not be done, in words for those who asked?")
     said = opened.ask(reason, question, title=record.title)
+    _tell_replaced(opened, record.decision)
     opened.edit("item", item, lambda row: decisions.declined(row, opened.today, said))
 
 
@@ -64,7 +66,18 @@ def decline(opened: Opened, item: str, reason: str | None) -> None:
 def answer(opened: Opened, need: str, outcome: str, reason: str | None) -> None:
     record = opened.require("need", need)
     said = opened.ask(reason, N_("What do you answer to “{text}”?"), text=record.text)
+    _tell_replaced(opened, record.answer)
     opened.edit("need", need, lambda row: decisions.answered(row, opened.today, outcome, said))
+
+
+def _tell_replaced(opened: Opened, former: Decision | None) -> None:
+    """Say what was answered before, which a file has no other place for."""
+    if former:
+        words = opened.words
+        message = words.gettext(N_("This takes the place of an earlier answer: {answer}"))
+        told = (former.date, words.word("fate", former.outcome), former.reason)
+        answer = ", ".join(str(one) for one in told if one)
+        click.echo(message.format(answer=answer), err=True)
 
 
 @project_command("thank", N_("Thank people in the release note NOTE."))

@@ -1,5 +1,6 @@
 """A name in a text however it is written there: capitals, accents, entities, escapes."""
 
+import functools
 import html
 import re
 import unicodedata
@@ -12,10 +13,12 @@ _ESCAPED = re.compile(
     r"|\\[uU][0-9a-fA-F]{4}"
     r"|(?:%[0-9a-fA-F]{2})+"
 )
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
+_UNSEEN = ("Mn", "Mc", "Me", "Cf")
+"""Accents that stand apart from their letters; soft hyphens and characters of no width."""
 
 
-class _Folded(NamedTuple):
+class Folded(NamedTuple):
     """A text in small letters without accents and escapes, and where each of its letters was."""
 
     text: str
@@ -23,23 +26,43 @@ class _Folded(NamedTuple):
     ends: list[int] | range
 
 
-def _bare(text: str) -> str:
-    """Small letters without accents."""
+def bare(text: str) -> str:
+    """Small letters without accents, nor characters that nobody sees."""
     letters = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(one for one in letters if not unicodedata.combining(one))
+    if letters.isascii():
+        return letters
+    return letters.translate(_without_unseen())
 
 
-def _fold(text: str) -> _Folded:
+@functools.cache
+def _without_unseen() -> dict[int, None]:
+    ranges = (range(0x10000), range(0xE0000, 0xE01F0))
+    points = (point for one in ranges for point in one)
+    return {point: None for point in points if unicodedata.category(chr(point)) in _UNSEEN}
+
+
+def words_of_name(name: str) -> tuple[str, ...]:
+    """The words of a name, as `bare` writes them."""
+    return tuple(_WORD.findall(bare(name)))
+
+
+def orders(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """The words of a name as they are, and with the family name first, as lists have it."""
+    return tuple(dict.fromkeys((words, words[-1:] + words[:-1])))
+
+
+def fold(text: str) -> Folded:
+    """A text as `bare` writes it, and where each letter was."""
     if text.isascii() and not ("&" in text or "%" in text or "\\" in text):
-        return _Folded(text.lower(), range(len(text)), range(1, len(text) + 1))
+        return Folded(text.lower(), range(len(text)), range(1, len(text) + 1))
     found, starts, ends = list[str](), list[int](), list[int]()
 
     def add(letters: str, start: int, end: int) -> None:
-        for one in _bare(letters):
+        for one in bare(letters):
             found.append(one)
             starts.append(start)
             ends.append(end)
-        if not letters or unicodedata.combining(letters[0]):
+        if not letters or unicodedata.category(letters[0]) in _UNSEEN:
             ends[-1:] = [end] * bool(ends)  # a mark belongs to the letter before it
 
     at = 0
@@ -50,7 +73,7 @@ def _fold(text: str) -> _Folded:
         at = match.end()
     for number in range(at, len(text)):
         add(text[number], number, number + 1)
-    return _Folded("".join(found), starts, ends)
+    return Folded("".join(found), starts, ends)
 
 
 def _unescaped(escape: str) -> str:
@@ -63,15 +86,16 @@ class NameForms:
     """The forms of some names, and of words such as ids and addresses, which are found whole."""
 
     def __init__(self, names: Iterable[str], words: Iterable[str] = ()) -> None:
-        whole = [r"[\W_]+".join(map(re.escape, _WORD.findall(_bare(name)))) for name in names]
-        parts = [rf"(?<!\w){one}(?!\w)" for one in whole if one]
-        exact = [re.escape(_bare(word)) for word in words if word]
+        ordered = [words for name in names for words in orders(words_of_name(name))]
+        whole = [r"[\W_]+".join(map(re.escape, words)) for words in ordered]
+        parts = [rf"(?<![^\W_]){one}(?![^\W_])" for one in whole if one]
+        exact = [re.escape(bare(word)) for word in words if word]
         parts += [rf"(?<![\w.-]){one}(?![\w-])" for one in exact]
         self._pattern = re.compile("|".join(parts) or "(?!)")
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Where each stands in a text."""
-        folded = _fold(text)
+        folded = fold(text)
         for match in self._pattern.finditer(folded.text):
             if match.end() > match.start():
                 yield folded.starts[match.start()], folded.ends[match.end() - 1]

@@ -1,5 +1,6 @@
 """The names of people in running text: found, and taken out where they may not be named."""
 
+import html
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -10,12 +11,13 @@ from portevoix.core.problems import N_
 from portevoix.model.community import Community
 from portevoix.model.mapping import map_texts
 from portevoix.model.people import Person
+from portevoix.privacy.name_forms import bare, fold, orders, words_of_name
 
 LARGEST_PICTURE = 1_000_000
 """Bytes: what is larger is a photo, and its words are looked for by other means."""
 SOMEBODY = N_("somebody")
 """What stands for a name."""
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
 _REST_OF_PATH = re.compile(r"/|[.-]\w")
 T = TypeVar("T")
 
@@ -29,33 +31,47 @@ class FoundName(NamedTuple):
 
 
 class NameFinder:
-    """Full names, found in texts whatever their capitals and spaces."""
+    """Full names, found in texts however they are written there: capitals, spaces, accents,
+    entities, the family name first.
+    """
 
-    def __init__(self, people: Iterable[Person]) -> None:
+    def __init__(self, people: Iterable[Person], others: Iterable[Person] = ()) -> None:
+        """Find the names of `people`; not those that `others` bear too."""
+        known = {words_of_name(person.name) for person in others}
         self.by_first_word: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for person in people:
-            words = tuple(_WORD.findall(person.name.casefold()))
-            if len(words) > 1:
-                self.by_first_word.setdefault(words[0], []).append((words, person.name))
+            own = words_of_name(person.name)
+            for words in orders(own) if len(own) > 1 and own not in known else ():
+                if words not in known:
+                    self.by_first_word.setdefault(words[0], []).append((words, person.name))
 
     @classmethod
     def of_hidden(cls, whole: Community, shown: Community) -> "NameFinder":
         """The names of those who may not be named, but for those that somebody else bears."""
-        named = {person.name for person in shown.people.values() if person.is_named}
-        return cls(person for person in whole.people.values() if person.name not in named)
+        named = [person for person in shown.people.values() if person.is_named]
+        known = {person.name for person in named}
+        return cls((one for one in whole.people.values() if one.name not in known), named)
 
     def find_in(self, text: str) -> Iterator[FoundName]:
         """Each name that stands in a text."""
-        folded = text.casefold()
-        if len(folded) != len(text):
-            folded = text.lower() if len(text.lower()) == len(text) else text
-        if self.by_first_word.keys().isdisjoint(_WORD.findall(folded)):
+        if self.by_first_word.keys().isdisjoint(_WORD.findall(_roughly(text))):
             return
-        words = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(folded)]
+        folded = fold(text)
+        words = [
+            (match.group(), folded.starts[match.start()], folded.ends[match.end() - 1])
+            for match in _WORD.finditer(folded.text)
+        ]
         for number, (word, at, _) in enumerate(words):
             for name, written in self.by_first_word.get(word, ()):
                 if tuple(w for w, _, _ in words[number : number + len(name)]) == name:
                     yield FoundName(written, at, words[number + len(name) - 1][2])
+
+
+def _roughly(text: str) -> str:
+    """A text as it is folded, without where its letters were: quickly, as most name nobody."""
+    if "%" in text or "\\" in text:
+        return fold(text).text
+    return bare(html.unescape(text) if "&" in text else text)
 
 
 def without_names(value: T, names: NameFinder, main: str) -> T:
@@ -73,11 +89,23 @@ def erase_names(text: str, names: NameFinder, code: str) -> str:
     for found in names.find_in(text):
         if found.start >= end and not _is_in_address(text, found):
             word = language(code).gettext(SOMEBODY)
-            before = text[: found.start].rstrip(" *_[#>")
+            start, stop = _with_marks(text, found)
+            before = text[:start].rstrip(" *_[#>")
             is_first = not before or before[-1] in ".!?…\n"
-            parts += text[end : found.start], word[:1].upper() + word[1:] if is_first else word
-            end = found.end
+            parts += text[end:start], word[:1].upper() + word[1:] if is_first else word
+            end = stop
     return "".join((*parts, text[end:])) if parts else text
+
+
+def _with_marks(text: str, found: FoundName) -> tuple[int, int]:
+    """Where a name starts and ends, with the mark of emphasis that has its other half in it."""
+    start, end, inner = found.start, found.end, text[found.start : found.end]
+    for mark in ("**", "__", "*", "_"):
+        if inner.count(mark) % 2 and text[:start].endswith(mark):
+            return start - len(mark), end
+        if inner.count(mark) % 2 and text.startswith(mark, end):
+            return start, end + len(mark)
+    return start, end
 
 
 def _is_in_address(text: str, found: FoundName) -> bool:

@@ -176,6 +176,8 @@ def test_a_flag_counts_for_all_languages(project):
         (PLAIN[: PLAIN.index("- portevoix")] + "  - portevoix\n      languages: [fr]\n",
          "mkdocs.yml:6:5: yaml-syntax", "portevoix"),
         (PLAIN[: PLAIN.index("plugins")], "mkdocs.yml: plugin-missing", "- portevoix"),
+        (PLAIN[: PLAIN.index("- portevoix")] + "- portevoix:\n    languages: [fr]\n  mail: {}\n",
+         "mkdocs.yml:8:3: unknown-key", "mail"),
     ],
 )  # fmt: skip
 def test_no_site_without_the_portal_is_built(project, portevoix, configuration, place, word):
@@ -197,6 +199,7 @@ def test_no_site_without_the_portal_is_built(project, portevoix, configuration, 
         ("docs_dir: content", "docs_dir: contenu", 3, "« docs_dir » nomme « contenu »"),
         ("docs_dir", "doc_dir", 3, "Vouliez-vous dire « docs_dir » ?"),
         ("site_name", "sitename", 1, "Vouliez-vous dire « site_name » ?"),
+        ("theme:", "nav: {Accueil: index.md}\ntheme:", 4, "Écrivez un tiret devant chacune"),
     ],
 )
 def test_what_mkdocs_refuses_is_told_once(project, portevoix, before, after, line, message):

@@ -160,3 +160,21 @@ def review_over(context: CheckContext) -> Iterator[Finding]:
                     title=str(item.title),
                     day=decision.review,
                 )
+
+
+@check(
+    "event-backwards",
+    N_("An event ends before it begins."),
+    N_("Correct “date” or “end”."),
+    severity="advice",
+)
+def event_backwards(context: CheckContext) -> Iterator[Finding]:
+    for event in context.community.events.values():
+        if event.end and event.end < event.date:
+            yield finding(
+                context.places.of(event, "end"),
+                N_("“{title}” begins on {date} and ends on {end}."),
+                title=str(event.title),
+                date=event.date,
+                end=event.end,
+            )

@@ -213,6 +213,15 @@ def find_options(
             name=near[0] if near else "",
         )
     for document in documents or ():
+        if beside := _beside_plugin(document):
+            problems.error(
+                "unknown-key",
+                document.place(beside, key=True),
+                N_("“{key}” stands beside the plugin “portevoix”, and belongs below it."),
+                N_("Write two more spaces before it and before the lines that belong to it."),
+                key=beside[-1],
+            )
+            return None
         for way in ways_to_plugin(document.data.get("plugins"))[1:]:
             problems.error(
                 "plugin-twice",
@@ -228,6 +237,17 @@ def _place_of_plugins(document: Document) -> Place:
     if "plugins" not in document.data:
         return Place(document.path)
     return document.place(["plugins"], key=True)
+
+
+def _beside_plugin(document: Document) -> list[str | int]:
+    """The way to an option that stands in the same entry of the list as the plugin; empty where
+    none does.
+    """
+    plugins = document.data.get("plugins")
+    for at, entry in enumerate(plugins if isinstance(plugins, list) else ()):
+        if isinstance(entry, dict) and PLUGIN in entry and len(entry) > 1:
+            return ["plugins", at, next(key for key in entry if key != PLUGIN)]
+    return []
 
 
 def _nearly_named(documents: list[Document]) -> tuple[str, Place] | None:

@@ -78,6 +78,12 @@ _PATTERNS = tuple(
             N_("Correct the name; or make that folder or file."),
         ),
         (
+            r"Config value '(?P<link>nav)': Expected nav to be a list, .*",
+            "mkdocs-config",
+            N_("“{link}” is a list, and there is none below it."),
+            N_("Write a dash before each of its entries: “- Home: index.md”."),
+        ),
+        (
             r"Config value '(?P<link>[^']*)': Unrecognised configuration name: .*",
             "mkdocs-config",
             N_("MkDocs has no option “{link}”."),

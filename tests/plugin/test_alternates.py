@@ -1,5 +1,6 @@
 """Every page leads to the same page in the other languages, and back."""
 
+import re
 import textwrap
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -55,6 +56,9 @@ def project(root: Path, languages: list[str], more: str) -> Path:
     return root
 
 
+_ARTICLE = re.compile(rb"<article\b.*</article>", re.DOTALL)
+
+
 def pages(site: Site) -> Iterator[tuple[str, BeautifulSoup]]:
     """Every page that has an address of its own, by its path from the root of the site; but for
     sheets, which have no switch of languages as the theme's.
@@ -62,7 +66,8 @@ def pages(site: Site) -> Iterator[tuple[str, BeautifulSoup]]:
     for name, content in site.items():
         is_page = name.endswith(".html") and not name.endswith(("404.html", "/sheet/index.html"))
         if is_page and b'http-equiv="refresh"' not in content:
-            yield name.removesuffix("index.html"), BeautifulSoup(content, "html.parser")
+            frame = _ARTICLE.sub(b"", content)  # most of a page, and none of it is asked for
+            yield name.removesuffix("index.html"), BeautifulSoup(frame, "html.parser")
 
 
 def led(start: str, link: str) -> str:
@@ -81,6 +86,8 @@ def head(page: BeautifulSoup) -> dict[str, str]:
 def check(site: Site, languages: list[str], published: str) -> int:
     """Read all pages of a site; how many there are."""
     found = dict(pages(site))
+    switches = {path: switch(page) for path, page in found.items()}
+    heads = {path: head(page) for path, page in found.items()}
     main, other = languages
     for path, page in found.items():
         its_own = other if path.startswith(f"{other}/") else main
@@ -90,24 +97,24 @@ def check(site: Site, languages: list[str], published: str) -> int:
         assert page.html["lang"] == its_own
         for code, twin in twins.items():
             # The target is the twin, the twin is there, and its switch leads back.
-            assert led(SERVER + path, switch(page)[code]) == SERVER + twin, path
+            assert led(SERVER + path, switches[path][code]) == SERVER + twin, path
             assert twin in found, path
-            back = switch(found[twin])[its_own]
+            back = switches[twin][its_own]
             assert led(SERVER + twin, back) == SERVER + path
-        assert switch(page).keys() == {main, other}
+        assert switches[path].keys() == {main, other}
         (current,) = page.select("[aria-current=true].md-select__link")
         assert current["hreflang"] == its_own
-        told = head(page)
+        told = heads[path]
         assert told.keys() == {main, other, "x-default"}
         assert told["x-default"] == told[main]
         for code, twin in twins.items():
             if published:
                 assert led("", told[code]) == published + twin
-                assert head(found[twin]) == told
+                assert heads[twin] == told
             else:
                 assert led(SERVER + path, told[code]) == SERVER + twin
             (link,) = page.select(f"head [hreflang={code}]")
-            assert link["data-href"] == switch(page)[code]
+            assert link["data-href"] == switches[path][code]
     return len(found)
 
 

@@ -118,7 +118,7 @@ def test_a_value_that_is_a_comment_is_told_as_one(
     }
     found = list(read_all(write_project(files, "languages: [fr, en]")).problems)
     assert [(str(one.place), one.code) for one in found] == [
-        ("content/releases/one.md:2:7", "missing-key"),
-        ("roadmap/two.yaml:2:7", "missing-key"),
+        ("content/releases/one.md:2:8", "comment-in-text"),
+        ("roadmap/two.yaml:2:8", "comment-in-text"),
     ]
-    assert all("a comment" in one.message for one in found)
+    assert {one.severity for one in found} == {"error"}

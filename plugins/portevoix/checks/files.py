@@ -14,6 +14,7 @@ from portevoix.loading.file_names import (
     is_for_any_system,
 )
 from portevoix.loading.lists import is_list_file, record_files
+from portevoix.loading.project import Project
 from portevoix.model.articles import Article
 from portevoix.model.media import all_records
 from portevoix.sources.files import relative_path
@@ -71,7 +72,7 @@ def copy_of_file(context: CheckContext) -> Iterator[Finding]:
 @check(
     "unread-list",
     N_("A YAML file has nearly the name of the roadmap’s or the contributors’ file."),
-    N_("Rename it, or name it in mkdocs.yml; delete it where it is empty."),
+    N_("Rename or move it, or name it in mkdocs.yml; delete it where it is empty."),
     severity="advice",
 )
 def unread_list(context: CheckContext) -> Iterator[Finding]:
@@ -88,16 +89,8 @@ def unread_list(context: CheckContext) -> Iterator[Finding]:
                 N_("This file is not read: was “{near}” meant?"),
                 near=stems[near],
             )
-    for name in ours:
-        beside = (project.root / name).with_suffix("")
-        for file in sorted(beside.iterdir()) if beside.is_dir() else ():
-            if file.is_file() and _seems_lost(file):
-                yield finding(
-                    Place(relative_path(file, project.root), 1, 1),
-                    N_("Nothing is read from this file: it is empty.")
-                    if is_list_file(file)
-                    else N_("This file is not read: its name has to end in “.yaml”."),
-                )
+    for half in project.halves:
+        yield from _unread_beside(half)
     docs = relative_path(project.docs_dir, project.root)
     for folder in FOLDERS if project.docs_dir != project.root else ():
         for file in sorted((project.root / folder).glob("*.md")):
@@ -106,6 +99,41 @@ def unread_list(context: CheckContext) -> Iterator[Finding]:
                 N_("This file is not read: was “{near}” meant?"),
                 near=f"{docs}/{folder}",
             )
+
+
+def _unread_beside(project: Project) -> Iterator[Finding]:
+    """The files in the folders of items and people that nobody reads; those of an overlay, and of
+    its folders, too.
+    """
+    names = (project.options.roadmap, project.options.contributors)
+    for name in names:
+        beside = (project.root / name).with_suffix("")
+        for file in sorted(beside.rglob("*")) if beside.is_dir() else ():
+            if not file.is_file() or file.name.startswith("."):
+                continue
+            place = Place(relative_path(file, project.root), 1, 1)
+            if file.parent == beside and _seems_lost(file):
+                yield finding(
+                    place,
+                    N_("Nothing is read from this file: it is empty.")
+                    if is_list_file(file)
+                    else N_("This file is not read: its name has to end in “.yaml”."),
+                )
+            elif file.parent != beside and is_list_file(file):
+                message = N_("This file is not read: it has to be in “{folder}” itself.")
+                yield finding(place, message, folder=relative_path(beside, project.root))
+    if project.is_overlay:
+        read = {file for name in names for file in record_files(project, name)}
+        content = relative_path(project.docs_dir, project.root)
+        for file in sorted(project.folder.glob("*.y*ml")):
+            if file not in read:
+                place = Place(relative_path(file, project.root), 1, 1)
+                yield finding(place, N_("Nothing is read from this file of the overlay."))
+        for folder in FOLDERS:
+            for file in sorted((project.folder / folder).glob("*.md")):
+                place = Place(relative_path(file, project.root), 1, 1)
+                message = N_("This file is not read: was “{near}” meant?")
+                yield finding(place, message, near=f"{content}/{folder}")
 
 
 def _seems_lost(file: Path) -> bool:

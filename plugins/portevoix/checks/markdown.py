@@ -1,9 +1,10 @@
 """Checks of Markdown: everything in the texts is read as their authors mean it."""
 
+import re
 from collections.abc import Iterator
 from itertools import chain
 
-from portevoix.checks.check import CheckContext, Finding, check, finding
+from portevoix.checks.check import CheckContext, Finding, check, finding, shorten
 from portevoix.checks.markdown_texts import all_texts
 from portevoix.core.problems import N_
 from portevoix.markdown.comments import unclosed_comments
@@ -46,3 +47,26 @@ def unclosed_comment(context: CheckContext) -> Iterator[Finding]:
         for at in unclosed_comments(text.markdown):
             place = text.place(context.places, at)
             yield finding(place, N_("The comment that starts here hides what follows."))
+
+
+_ODD_LINK = re.compile(
+    r"(?P<space>\[[^\[\]\n]+\][ \t]+\((?:\.{1,2}/|https?:|mailto:)[^\s()]+\))"
+    r"|(?P<turned>(?<!\])\([^()\n]+\)\[(?:\.{1,2}/|https?:|mailto:)[^\s\[\]]+\])"
+    r"|(?P<wiki>\[\[[^\[\]\n]+\]\])"
+    r"|(?P<empty>(?<!!)\[[^\[\]\n]+\]\(\s*\))"
+)
+_CODE = re.compile(r"(?s)```.*?(?:```|\Z)|`[^`\n]*`")
+
+
+@check(
+    "odd-link",
+    N_("What was meant as a link is shown as it is written, or leads nowhere."),
+    N_("Write a link as [text](address), without a space between the brackets."),
+    severity="advice",
+)
+def odd_link(context: CheckContext) -> Iterator[Finding]:
+    for text in all_texts(all_records(context.community)):
+        plain = _CODE.sub(lambda code: " " * len(code[0]), text.markdown)
+        for match in _ODD_LINK.finditer(plain) if "[" in plain else ():
+            place = text.place(context.places, match.start())
+            yield finding(place, N_("“{written}” is no link."), written=shorten(match[0]))

@@ -65,7 +65,6 @@ def _with_index(context: CheckContext) -> frozenset[str]:
     "unread-folder",
     N_("What looks like a record is not in the folder of such records: it is shown as a page."),
     N_("Move it into that folder; or rename the folder that it is in."),
-    severity="advice",
 )
 def unread_folder(context: CheckContext) -> Iterator[Finding]:
     told = set[str]()
@@ -77,7 +76,7 @@ def unread_folder(context: CheckContext) -> Iterator[Finding]:
         told.add(folder if is_folder else "")
         yield finding(
             place_of_file(context, page.path)._replace(line=1, column=1),
-            N_("The folder “{folder}” is none of records: was “{near}” meant?")
+            N_("Files of the folder “{folder}” are pages, and no records: was “{near}” meant?")
             if is_folder
             else N_("By its keys, this file belongs in “{near}”."),
             folder=folder,

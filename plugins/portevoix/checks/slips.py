@@ -18,6 +18,15 @@ _STRAIGHT = re.compile(r'[^"]*"')
 _PERIOD = re.compile(r"\d{4}\W?[qths]|[qths]\W?\d", re.IGNORECASE)
 
 
+_ADDRESSES = ("link", "recording", "url", "join")
+_MAIL = re.compile(r"[^\s/:@]+@[\w.-]+\.[a-z]{2,}(?:\?.*)?")
+_HOST = re.compile(
+    r"(?![^/?#]*\.(?:md|html?|pdf|png|jpe?g|svg|gif|webp|ics|csv|json|xml)(?:[/?#]|$))"
+    r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:[/?#:]|$)"
+)
+"""What is a host by its shape, and no file."""
+
+
 def _blocks(context: CheckContext) -> Iterator[Record]:
     """All records, and those in them."""
     waiting: list[Record] = list(all_records(context.community))
@@ -79,6 +88,14 @@ def empty_title(context: CheckContext) -> Iterator[Finding]:
             value = record.__dict__.get(name)
             if not one.is_required or not isinstance(value, Words):
                 continue
+            main, written = context.project.language, [code for code, _ in value.by_language]
+            if written and main not in written and "" not in written:
+                yield finding(
+                    context.places.of(record, one.key),
+                    N_("“{key}” is not there in “{language}”, the site’s own language."),
+                    key=one.key,
+                    language=main,
+                )
             for code, text in value.by_language:
                 if not text:
                     message = (
@@ -87,6 +104,26 @@ def empty_title(context: CheckContext) -> Iterator[Finding]:
                     place = context.places.of_text(record, one.key, code)
                     yield finding(place, message, key=one.key, language=code)
                     break
+
+
+@check(
+    "unclear-address",
+    N_(
+        "An address does not say what it is of: it leads to a page of the portal that is not there."
+    ),
+    N_("Write https:// before it, or mailto: before an e-mail address."),
+    severity="advice",
+)
+def unclear_address(context: CheckContext) -> Iterator[Finding]:
+    for record in _blocks(context):
+        for name, value in record.__dict__.items():
+            if name not in _ADDRESSES or not isinstance(value, str):
+                continue
+            if _MAIL.fullmatch(value) or _HOST.match(value):
+                start = "mailto:" if _MAIL.fullmatch(value) else "https://"
+                message = N_("“{address}” leads nowhere: was “{start}{address}” meant?")
+                place = context.places.of(record, type(record).fields()[name].key)
+                yield finding(place, message, address=value, start=start)
 
 
 @check(

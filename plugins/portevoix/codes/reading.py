@@ -271,4 +271,16 @@ SECTIONS = (
         ),
         is_configurable=True,
     ),
+    section(
+        N_("Comments that may be text"),
+        "reading",
+        "advice",
+        (
+            (
+                "comment-in-text",
+                N_("A part of a text starts with #, which makes it a comment that nobody reads."),
+                N_("Put the text in quotes; if it is a comment, write a space after “#”."),
+            ),
+        ),
+    ),
 )

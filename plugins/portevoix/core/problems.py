@@ -83,7 +83,9 @@ class Problems:
             return
         if severity != problem.severity:
             problem = problem._replace(severity=severity)
-        self._problems.setdefault(problem.identity, problem)
+        known = self._problems.setdefault(problem.identity, problem)
+        if problem.severity == "error" != known.severity:
+            self._problems[problem.identity] = problem
 
     def error(
         self, code: str, place: Place, message: str, hint: str = "", /, **values: Any

@@ -135,14 +135,20 @@ class _ContentReader:
         problems = self.record_set.problems
         for base, translations in self.translations.items():
             is_alone = base not in {*self.originals, *self.pages, *self.unread, *self.misnamed}
-            for _, read in translations if is_alone else ():
+            for language, read in _own_first(translations, self.project) if is_alone else ():
+                is_own = language == self.project.language
                 problems.error(
                     "twin-alone",
                     Place(read.path),
                     N_("This translation has no original: {base} is missing."),
-                    N_("Rename it, or add the original."),
+                    N_("“{code}” is the site’s own language: take it out of the name.")
+                    if is_own
+                    else N_("Rename it, or add the original."),
                     base=base,
+                    code=language,
                 )
+                if is_own:
+                    break
         for path, (cls, read) in self.originals.items():
             if original_path(path) in self.originals:
                 self._report_language(path, read)
@@ -190,13 +196,16 @@ class _ContentReader:
 
     def _report_language(self, path: str, read: MarkdownFile) -> None:
         """Report a translation into a language that the site does not have, which is no record."""
+        code = path.removesuffix(".md").rpartition(".")[2]
         self.record_set.problems.add(
             Problem(
                 "twin-language",
                 Place(read.path),
                 N_("“{code}” is not a language of this site, so that nobody reads this file."),
-                {"code": path.removesuffix(".md").rpartition(".")[2]},
-                N_("Add the language to “languages” in mkdocs.yml; or delete the file."),
+                {"code": code, "small": code.lower()},
+                N_("Rename it so that it ends in “.{small}.md”.")
+                if code.lower() in self.project.options.languages
+                else N_("Add the language to “languages” in mkdocs.yml; or delete the file."),
                 "advice",
             )
         )
@@ -250,6 +259,12 @@ def _report_untranslatable(
         base=base,
         texts=", ".join(cls.texts),
     )
+
+
+def _own_first(
+    translations: list[tuple[str, MarkdownFile]], project: Project
+) -> list[tuple[str, MarkdownFile]]:
+    return sorted(translations, key=lambda one: one[0] != project.language)
 
 
 def _report_same_language(base: str, language: str, copy: MarkdownFile, problems: Problems) -> None:

@@ -34,7 +34,7 @@ _IS = {
 }
 _SHORTEST_WORD = 4
 """Letters of a word by which a record is recognised."""
-_BETWEEN = re.compile(r"\s*[,;&/+•·]\s*|\s+(?:et|and)\s+|\s+-")
+_BETWEEN = re.compile(r"\s*[,;&/+•·]\s*|\s+(?:et|and)\s+|\s+[-–—]")
 """What may stand between the ids of a list that lacks its brackets."""
 
 
@@ -139,7 +139,7 @@ class _ReferenceCheck:
 
     def _meant_list(self, kind: str, text: str, known: AbstractSet[str]) -> str:
         """The ids in a text that is a list without its brackets; empty where it is none."""
-        text = text.strip("()[] -•·")
+        text = text.strip("()[] -–—•·")
         words = text.split()
         parts = words if known >= set(words) else [one for one in _BETWEEN.split(text) if one]
         meant = [one if one in known else self._nearest(kind, one) for one in parts]

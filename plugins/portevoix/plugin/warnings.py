@@ -78,6 +78,24 @@ _PATTERNS = tuple(
             N_("Correct the name; or make that folder or file."),
         ),
         (
+            r"Config value '(?P<link>plugins)': The \"(?P<name>[^\"]*)\" plugin is not installed.*",
+            "mkdocs-config",
+            N_("No plugin called “{name}” is installed."),
+            N_("Correct its name, or take it out of the list."),
+        ),
+        (
+            r"Config value '(?P<link>nav)': Expected nav item to be .*",
+            "mkdocs-config",
+            N_("An entry of “{link}” names more than one page."),
+            N_("Write a dash before each of its entries: “- Home: index.md”."),
+        ),
+        (
+            r"Config value '(?P<link>[^']*)': Expected (?:a |type: )?(?:string|<class 'str'>).*",
+            "mkdocs-config",
+            N_("“{link}” has to be a text."),
+            "",
+        ),
+        (
             r"Config value '(?P<link>nav)': Expected nav to be a list, .*",
             "mkdocs-config",
             N_("“{link}” is a list, and there is none below it."),

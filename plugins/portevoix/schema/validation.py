@@ -4,12 +4,13 @@ import functools
 import typing
 from typing import Any, TypeVar
 
-from portevoix.core.problems import N_, Place, Problems
+from portevoix.core.problems import N_, Place, Problem, Problems
 from portevoix.core.suggestions import suggest
 from portevoix.schema.converters import convert
 from portevoix.schema.errors import FieldError, ValidationError
 from portevoix.schema.record import SourceStruct
 from portevoix.sources.document import Loc, SourceDocument
+from portevoix.sources.glued_comments import glued_comment
 from portevoix.sources.invisible import Lookalike, find_lookalike, without_lookalikes
 
 S = TypeVar("S", bound=SourceStruct)
@@ -43,9 +44,8 @@ def report(error: FieldError, document: SourceDocument, loc: Loc, problems: Prob
     if found := _lookalike(error, document, (*loc, *inner)):
         problems.add(found.problem(place._replace(column=place.column + found.at)))
         return
-    if error.code == "missing-key" and not error.is_absent and _is_comment(document, place):
-        message = N_("What stands after “{key}” starts with #, which makes it a comment.")
-        problems.error(error.code, place, message, N_("Put it in quotes."), key=key)
+    if error.code == "missing-key" and (comment := _comment_in_place(error, document, place)):
+        problems.add(comment)
         return
     values, hint = {"key": key, **error.values}, error.hint
     if known := error.known:
@@ -54,13 +54,13 @@ def report(error: FieldError, document: SourceDocument, loc: Loc, problems: Prob
     problems.error(error.code, place, error.message, hint, **values)
 
 
-def _is_comment(document: SourceDocument, place: Place) -> bool:
-    """Whether a comment stands where a value is missing."""
+def _comment_in_place(error: FieldError, document: SourceDocument, place: Place) -> Problem | None:
+    """The problem of a comment that stands where a value is missing; None where none does."""
     lines = str(getattr(document, "text", "")).split("\n")
     number = place.line - 1 - getattr(document, "first_line", 0)
-    if place.path != document.path or not 0 <= number < len(lines):
-        return False
-    return lines[number][place.column - 1 :].lstrip().startswith("#")
+    if error.is_absent or place.path != document.path or not 0 <= number < len(lines):
+        return None
+    return glued_comment(lines[number], place.column - 1, place, "error")
 
 
 def _lookalike(error: FieldError, document: SourceDocument, loc: Loc) -> Lookalike | None:

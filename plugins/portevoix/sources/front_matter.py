@@ -19,6 +19,8 @@ _PROSE = re.compile(r"^[ \t]*\n(?![ \t\n#\-\]}\"']|[^\n:]*:(?:[ \t\n]|\Z))[^\n]"
 _MEANT_END = re.compile(r"^[ \t]*(?:-{2,}|[–—]+-*)[ \t]*$", re.MULTILINE)
 _AFTER_KEYS = re.compile(r"^[ \t]*\n(?![^\n:]+:(?:[ \t\n]|\Z))", re.MULTILINE)
 """A blank line with no key below it."""
+_KEYS_BELOW = re.compile(r"\n(?:[a-z_]+:(?:[ \t].*)?\n)+-{3}[ \t]*(?:\n|\Z)")
+"""Lines of keys, and one that closes them, right below the end of front matter."""
 _TEXT = re.compile(r"^.*\S", re.MULTILINE)
 """A line that is not blank."""
 
@@ -72,6 +74,11 @@ def parse_markdown(source: SourceText, problems: Problems) -> MarkdownFile | Non
             Place(source.path, 2, 1),
             N_("The block at the top of the file must be lines of “key: value”."),
         )
+        return None
+    if _KEYS_BELOW.match(text, end.end()):
+        place = Place(source.path, text.count("\n", 0, end.start()) + 1, 1)
+        message = N_("This line closes the block at the top, and keys stand below it.")
+        problems.error("front-matter-open", place, message, N_("Delete this line “---”."))
         return None
     first = _TEXT.search(text, end.end())
     if first is None:

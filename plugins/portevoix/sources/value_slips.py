@@ -18,7 +18,7 @@ _QUOTE_IT = N_('Write it between two ": "{character}…".')
 _AT = re.compile(r"(?<=[\[{, ])[@`%](?=\w)")
 _NEVER_CLOSED = N_("A quote is opened and never closed.")
 _ADD_QUOTE = N_("Add the missing quote (\" or ').")
-_IN_QUOTES = N_("Put the whole text in quotes.")
+_IN_QUOTES = N_("Put the whole text in straight quotes.")
 _BEHIND_QUOTE = N_("There is something behind the closing quote.")
 _COLON_IN_TEXT = N_("There is a “: ” inside a text without quotes.")
 
@@ -96,6 +96,12 @@ def _of_quotes(line: Line) -> Iterator[Repair]:
             yield line.repair(
                 N_("There is an apostrophe within single quotes, which ends the text."),
                 N_("Put the whole text in double quotes."),
+                safe,
+            )
+        elif closes and "\\" in inner and '"' not in inner:
+            yield line.repair(
+                N_("A backslash within double quotes starts a special character."),
+                N_("Put the text in single quotes: '…'; or write each backslash twice."),
                 safe,
             )
         elif closes:

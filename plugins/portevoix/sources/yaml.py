@@ -6,6 +6,7 @@ edit links; finer places are needed for problems only, so they are found by pars
 file again when the first problem asks.
 """
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,8 +19,11 @@ from portevoix.sources.spans import Node, events, locate
 
 MAX_ALIASES = 100
 MAX_DEPTH = 50
+_TAGS = ("!ENV", "!relative")
+"""Those of MkDocs; what starts with `tag:` is YAML's own."""
 _ENTRY = 3
 """How deep the entries of a list below a key are."""
+_GLUED_COMMENT = re.compile(r"[ \t]#[^\s#!]")
 UNREADABLE = N_("This file cannot be read: its lines do not fit together.")
 
 
@@ -102,6 +106,10 @@ def parse_yaml(
         problems.error("yaml-bounds", error.place, error.message, limit=error.limit)
         return None
     problems.extend(found)
+    if _GLUED_COMMENT.search(source.text):
+        from portevoix.sources.glued_comments import report_glued_comments  # few texts have one
+
+        report_glued_comments(source, first_line, problems)
     data = {} if data is None else data
     return Document(source.path, source.text, data, first_line)
 
@@ -132,6 +140,10 @@ def _recover(
             damaged = frozenset(line + first_line for line in recovered.damaged)
             return Document(source.path, again.text, data or {}, first_line, damaged=damaged)
     return None
+
+
+def _is_known(tag: str) -> bool:
+    return tag in _TAGS or tag.startswith(("tag:", "!!"))
 
 
 class _NewEntryError(Exception):
@@ -177,6 +189,8 @@ class _Builder:
         kind = type(event)
         if kind is yaml.ScalarEvent:
             value: Any = event.value
+            if event.tag and not event.style and not _is_known(event.tag):
+                self._report_tag(event)
             if not value and not event.style:
                 value = None
         elif kind is yaml.MappingStartEvent:
@@ -204,7 +218,12 @@ class _Builder:
             content = following()
             content = (
                 content.value or None
-                if (type(content) is yaml.ScalarEvent and not content.style and not content.anchor)
+                if (
+                    type(content) is yaml.ScalarEvent
+                    and not content.style
+                    and not content.anchor
+                    and not content.tag
+                )
                 else read(content)
             )
             if key is None:
@@ -224,6 +243,15 @@ class _Builder:
                 value[key] = content
         self._depth -= 1
         return value
+
+    def _report_tag(self, event: Any) -> None:
+        self._problems.error(
+            "yaml-syntax",
+            self._place(event),
+            N_("Text that starts with {character} must be in quotes."),
+            N_('Write it between two ": "{character}…".'),
+            character="!",
+        )
 
     def _report_doubled(self, key: str, event: Any, *, is_second: bool) -> None:
         if is_second:

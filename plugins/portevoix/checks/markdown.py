@@ -61,7 +61,7 @@ _CODE = re.compile(r"(?s)```.*?(?:```|\Z)|`[^`\n]*`")
 @check(
     "odd-link",
     N_("What was meant as a link is shown as it is written, or leads nowhere."),
-    N_("Write a link as [text](address), without a space between the brackets."),
+    N_("A link is a text in square brackets, and right behind it its address in round ones."),
     severity="advice",
 )
 def odd_link(context: CheckContext) -> Iterator[Finding]:

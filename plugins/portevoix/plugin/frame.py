@@ -1,6 +1,7 @@
 """What the theme's templates call to show the portal's own frame; Material is its first form."""
 
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from portevoix.core.languages import Language
 from portevoix.plugin.alternates import Alternates
@@ -25,6 +26,12 @@ class ThemeFrame:
     def not_found_told(self) -> str:
         """What is said of the page for addresses that lead nowhere."""
         return self.frame.not_found_told
+
+    def size(self, picture: str) -> str:
+        """The attributes that tell the size of a picture of the content folder."""
+        context = self.frame.context
+        address = context.targets.addresses.get(picture, picture)
+        return context.pictures.attributes(unquote(address))
 
     def not_found(self, base_url: str) -> str:
         homes = {twin["lang"]: twin["href"] for twin in self.alternates.of_template("404.html")}

@@ -68,9 +68,9 @@ class RenderContext:
         code = self.language.code
         return frozenset((code, "") if code == self.community.language else (code,))
 
-    def follow(self, area: str | None = None) -> list[FollowLink]:
-        """The ways to follow the portal or an area."""
-        return follow(self.derived, self.language, self.site_url, area)
+    def follow(self, area: str | None = None, objective: str | None = None) -> list[FollowLink]:
+        """The ways to follow the portal, an area or an objective."""
+        return follow(self.derived, self.language, self.site_url, area, objective)
 
     def new_item(self) -> NewFile | None:
         """The file with which a reader proposes an item."""

@@ -1,4 +1,4 @@
-"""What changed as feeds: of everything, of an area, of a kind; with full content."""
+"""What changed as feeds: of everything, of an area, an objective, a kind; with full content."""
 
 from collections.abc import Iterator, Sequence
 
@@ -17,7 +17,8 @@ def feed_folder(choice: Choice | None) -> str:
     """Where the feed of a choice is, from the root of its language."""
     if choice is None:
         return ""
-    return f"areas/{choice.area.id}/" if choice.area else choice.address
+    record = choice.area or choice.objective
+    return address(record.kind, record.id) if record else choice.address
 
 
 def feeds(
@@ -29,7 +30,8 @@ def feeds(
     """
     derived = context.derived
     writer = _Entries(context, templates, url, known_as)
-    found: tuple[Choice | None, ...] = (None, *derived.choices.areas, *derived.choices.kinds)
+    chosen = derived.choices
+    found = (None, *chosen.areas, *chosen.objectives, *chosen.kinds)
     for choice in found:
         folder = feed_folder(choice)
         home = choice.address if choice else ""
@@ -52,7 +54,8 @@ def feeds(
 
 def choice_title(view: View, choice: Choice) -> str:
     """The words of a choice."""
-    found = [view.plain(choice.area.title)] if choice.area else []
+    record = choice.area or choice.objective
+    found = [view.plain(record.title)] if record else []
     found += [view.word("change", choice.kind)] if choice.kind else []
     return " – ".join(found) or str(choice.year or "")
 

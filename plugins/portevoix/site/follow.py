@@ -1,10 +1,10 @@
-"""Ways to follow the portal or an area: the letter, feeds, calendars."""
+"""Ways to follow the portal, an area or an objective: the letter, feeds, calendars."""
 
 from typing import NamedTuple
 
 from portevoix.core.languages import Language
 from portevoix.core.problems import N_
-from portevoix.model.addresses import CALENDAR, FEED
+from portevoix.model.addresses import CALENDAR, FEED, address
 from portevoix.model.community import Community
 from portevoix.site.derived import DerivedData
 
@@ -24,23 +24,27 @@ def follow(
     language: Language,
     site_url: str,
     area: str | None = None,
+    objective: str | None = None,
 ) -> list[FollowLink]:
-    """The ways there are: of an area, or of the whole portal.
+    """The ways there are: of an area, of an objective, or of the whole portal.
 
     Feeds and calendars need the address of the site.
     """
     _ = language.gettext
     found = []
-    if derived.community.editions and not area:
+    one = area or objective
+    if derived.community.editions and not one:
         found.append(FollowLink("letter", _(N_("The letter")), "newsletter/"))
     if not site_url:
         return found
-    folder = f"areas/{area}/" if area else ""
-    choice = derived.choices.of_area(area) if area else None
-    if choice or (not area and derived.changes):
+    folder, choice = "", None
+    if one:
+        folder = address("area" if area else "objective", one)
+        choice = derived.choices.of_area(one) if area else derived.choices.of_objective(one)
+    if choice or (not one and derived.changes):
         found.append(FollowLink("feed", _(N_("News feed (Atom)")), f"{folder}{FEED}.xml"))
         found.append(FollowLink("json", _(N_("News feed (JSON)")), f"{folder}{FEED}.json"))
-    if _has_calendar(derived.community, area):
+    if not objective and _has_calendar(derived.community, area):
         found.append(FollowLink("calendar", _(N_("Calendar (iCalendar)")), f"{folder}{CALENDAR}"))
     return found
 

@@ -139,7 +139,9 @@ class Lists:
     @cached_property
     def choices(self) -> Choices:
         """The ways to choose among what changed."""
-        return choices(self.changes, self.community.areas)
+        community = self.community
+        objectives, items = community.objectives, community.items
+        return choices(self.changes, community.areas, objectives, items)
 
     weeks = staticmethod(weeks)
 

@@ -62,3 +62,12 @@ def test_data_and_feeds_name_nobody_who_did_not_agree(site: Path) -> None:
     assert [need["people"] for need in needs] == [5]
     for file in (*site.rglob("feed.*"), *site.rglob("*.ics"), *site.glob("data/*")):
         assert "Karim" not in file.read_text("utf-8"), file
+
+
+def test_an_objective_can_be_followed(site: Path, content: Content) -> None:
+    ways = content("objectives/faster/").select(".pv-follow a")
+    assert [link["href"].rpartition("/")[2] for link in ways] == ["feed.xml", "feed.json"]
+    feed = json.loads((site / "objectives/faster/feed.json").read_text("utf-8"))
+    assert feed["home_page_url"] == "https://portail.example/changes/objective-faster/"
+    assert "Les reçus sont là" in [entry["title"] for entry in feed["items"]]
+    assert "objectives/faster/" in content("changes/objective-faster/").decode()

@@ -214,6 +214,7 @@ def test_what_is_not_there_is_a_sentence(project: Path, portevoix: Callable[...,
         (("move", "hme", "2027-Q1", "--reason", "x"), "Did you mean “home”?"),
         (("move", "home", "2027-13", "--reason", "x"), "“2027-13” is not a date that exists."),
         (("move", "home", "2027-Q1", "--reason", " "), "This cannot stay empty."),
+        (("move", "home", "2026-01", "--reason", "x"), "“2026-01” is past"),
         (("thank", "one", "leo"), "Did you mean “lea”?"),
         (("new", "event", "A", "--date", "20/1"), "“20/1” is not a day"),
         (("new", "item", "Alone"), "There is a file roadmap/alone.yaml already."),
@@ -223,8 +224,14 @@ def test_what_is_not_there_is_a_sentence(project: Path, portevoix: Callable[...,
         assert message in done.output
 
 
-def test_what_has_shipped_is_not_declined(changed: Any, portevoix: Callable[..., Result]) -> None:
-    changed("ship", "alone")
-    done = portevoix("decline", "alone", "--reason", "Too dear.", "--lang", "en")
-    assert done.exit_code
-    assert "“Alone” has shipped" in done.output
+@pytest.mark.parametrize(("first", "told"), [("ship", "has shipped"), ("decline", "was declined")])
+def test_what_readers_were_told_at_last_is_changed_by_hand(
+    changed: Any, portevoix: Callable[..., Result], first: str, told: str
+) -> None:
+    reason = ("--reason", "It is too dear for all of us, and the list stays.")
+    changed(first, "alone", *(reason if first == "decline" else ()))
+    for words in (("ship", "alone"), ("move", "alone", "2027-Q4", *reason),
+                  ("decline", "alone", *reason)):  # fmt: skip
+        done = portevoix(*words, "--lang", "en")
+        assert done.exit_code
+        assert f"“Alone” {told}" in done.output

@@ -116,6 +116,48 @@ def test_a_check_tells_that_nobody_said_what_was_there_before(
     assert "change-unrecorded" not in portevoix("check", "--against", "main").output
 
 
+def test_an_item_under_a_new_id_keeps_what_was_told_under_the_former_one(
+    git: Callable[..., str], portevoix: Callable[..., Result]
+) -> None:
+    change("id: home", "id: start\n  formerly: [home]")
+    change("2026-Q4", "2027-Q1")
+    git("commit", "2026-03-20")
+    done = portevoix("record", "--since", "2026-01-01", "--lang", "en")
+    assert done.exit_code == 0, done.output
+    assert [one["target"] for one in histories()["start"]] == ["2026-Q4", "2027-Q1"]
+
+
+def test_what_was_kept_is_filled_in_too(
+    git: Callable[..., str], portevoix: Callable[..., Result]
+) -> None:
+    change(
+        "title: Export\n  status: planned", "title: Export\n  status: planned\n  target: 2026-05"
+    )
+    git("commit", "2026-02-05")
+    change("target: 2026-05", "target: 2026-05   # as told")
+    change("title: Export\n  status: planned", "title: Export\n  status: shipped")
+    git("commit", "2026-05-20")
+    portevoix("record", "--since", "2026-01-01", "--lang", "en")
+    told = {key: value for one in histories()["export"] for key, value in one.items()}
+    assert told["target"] == "2026-05"
+    assert "0 entries" in portevoix("record", "--since", "2026-01-01", "--lang", "en").output
+
+
+def test_a_history_that_says_something_else_than_before_is_told(
+    git: Callable[..., str], portevoix: Callable[..., Result]
+) -> None:
+    change("  target: 2026-Q4", "  target: 2026-Q4\n  history:\n"
+           "  - {date: 2026-01-02, status: planned, target: 2026-Q3}\n"
+           "  - {date: 2026-01-09, target: 2026-Q4, reason: Three banks change.}")  # fmt: skip
+    git("commit", "2026-01-20")
+    change("target: 2026-Q3", "target: 2026-Q4")
+    said = portevoix("check", "--against", "HEAD", "--lang", "en").output
+    assert (
+        "past-rewritten: The history of “Home page” says no more what it said of 2026-01-02" in said
+    )
+    assert "says no more what it said of: 2026-01-02" in portevoix("impact", "--lang", "en").output
+
+
 def test_a_shallow_copy_and_an_unknown_name_are_sentences(
     git: Callable[..., str],
     portevoix: Callable[..., Result],

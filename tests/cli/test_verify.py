@@ -17,7 +17,7 @@ ROWS = [
 def test_a_rewritten_promise_is_told(portevoix: Callable[..., Result], tmp_path: Path) -> None:
     old, new = tmp_path / "old.json", tmp_path / "new.json"
     old.write_text(json.dumps({"version": 1, "promises": link(ROWS)}))
-    assert portevoix("verify", old).output == "2 promises, told as they were.\n"
+    assert portevoix("verify", old).output == "2 entries: the chain is whole.\n"
     forged = [{**ROWS[0], "target": "2026-Q4"}, ROWS[1]]
     new.write_text(json.dumps({"version": 1, "promises": link(forged)}))
     done = portevoix("verify", old, new)

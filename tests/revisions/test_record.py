@@ -10,7 +10,12 @@ from hypothesis import strategies as st
 
 from portevoix.model.history import item_changes
 from portevoix.model.roadmap import Change, Item
-from portevoix.revisions.record import all_differences, differences, missing_entries
+from portevoix.revisions.record import (
+    all_differences,
+    differences,
+    first_days,
+    missing_entries,
+)
 from portevoix.revisions.states import DatedState, ItemState, is_same_target, read_state
 from portevoix.schema.text import parse_moment, plain
 
@@ -24,6 +29,7 @@ item_states = st.builds(
     status=st.sampled_from(["planned", "in_progress", "shipped"]),
     target=st.sampled_from(["", "2026-Q4", "2027-Q1", "2027-02"]),
     stage=st.just(""),
+    told=st.just(frozenset()),
 )
 rows = st.lists(st.dictionaries(ids, item_states, max_size=3), min_size=1, max_size=6)
 
@@ -52,7 +58,7 @@ def test_the_differences_lead_from_the_first_state_to_the_last(
 def test_what_is_written_is_missing_no_more(states: list[dict[str, ItemState]]) -> None:
     found = all_differences(dated(states))
     bare = {id_: Item(id=id_, title=plain("One"), status="planned") for id_ in states[-1]}
-    entries = missing_entries(found, bare, FIRST)
+    entries = missing_entries(found, bare, first_days(dated(states)))
     changes = [one for one in entries if not one.is_former]
     assert {(e.item, e.day, key) for e in changes for key in e.values} == {
         (one.item, one.day, one.kind)
@@ -73,7 +79,7 @@ def test_what_is_written_is_missing_no_more(states: list[dict[str, ItemState]]) 
         )
         for id_, item in bare.items()
     }
-    assert missing_entries(found, told, FIRST) == ()
+    assert missing_entries(found, told, first_days(dated(states))) == ()
     for one in found:  # each change says from what it was made, as readers are told it
         if one.item in told and one.kind == "target" and one.value and one.former:
             (change,) = (

@@ -55,6 +55,8 @@ def history_behind(context: CheckContext) -> Iterator[Finding]:
             now = getattr(item, name)
             if is_unclear(now):
                 continue  # told as such
+            if now is None and item.status in ("declined", "paused", "shipped"):
+                continue  # its date went with it
             if values and values[-1] != now:
                 yield finding(
                     context.places.of(item, name),

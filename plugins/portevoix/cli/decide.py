@@ -9,7 +9,7 @@ from portevoix.authoring.editing import edit_front_matter
 from portevoix.authoring.new_files import new_note
 from portevoix.cli.opened import Opened, project_command
 from portevoix.core.problems import N_
-from portevoix.model.roadmap import Decision
+from portevoix.model.roadmap import Decision, Item
 from portevoix.schema.text import parse_moment
 
 _OUTCOMES = ("accepted", "adapted", "later", "declined")
@@ -22,11 +22,15 @@ _reason = click.option("--reason", metavar="TEXT", help=N_("Why, in words for yo
 @_reason
 def move(opened: Opened, item: str, target: str, reason: str | None) -> None:
     record = opened.require("item", item)
+    _require_open(opened, record)
     try:
-        parse_moment(target)
+        moment = parse_moment(target)
     except ValueError:
         message = opened.words.gettext(N_("“{value}” is not a date that exists."))
         raise click.UsageError(message.format(value=target)) from None
+    if moment.end and moment.end < opened.today:
+        message = opened.words.gettext(N_("“{value}” is past: nothing can be promised for it."))
+        raise click.UsageError(message.format(value=target))
     question = N_("Why does the date of “{title}” move, in words for those who wait?")
     said = opened.ask(reason, question, title=record.title)
     opened.edit("item", item, lambda row: decisions.moved(row, opened.today, target, said))
@@ -36,7 +40,7 @@ def move(opened: Opened, item: str, target: str, reason: str | None) -> None:
 @click.argument("item")
 @click.option("--note", metavar="TITLE", help=N_("The title of the note; without it, none."))
 def ship(opened: Opened, item: str, note: str | None) -> None:
-    opened.require("item", item)
+    _require_open(opened, opened.require("item", item))
     opened.edit("item", item, lambda row: decisions.with_status(row, opened.today, "shipped"))
     if note:
         opened.write(lambda: new_note(opened.project, opened.today, note, (item,)))
@@ -47,12 +51,7 @@ def ship(opened: Opened, item: str, note: str | None) -> None:
 @_reason
 def decline(opened: Opened, item: str, reason: str | None) -> None:
     record = opened.require("item", item)
-    if record.status == "shipped":
-        message = N_(
-            "“{title}” has shipped: readers were told so. Write by hand what becomes of it, as a"
-            " release note of its own."
-        )
-        raise click.ClickException(opened.words.gettext(message).format(title=record.title))
+    _require_open(opened, record)
     question = N_("Why will “{title}” not be done, in words for those who asked?")
     said = opened.ask(reason, question, title=record.title)
     _tell_replaced(opened, record.decision)
@@ -68,6 +67,22 @@ def answer(opened: Opened, need: str, outcome: str, reason: str | None) -> None:
     said = opened.ask(reason, N_("What do you answer to “{text}”?"), text=record.text)
     _tell_replaced(opened, record.answer)
     opened.edit("need", need, lambda row: decisions.answered(row, opened.today, outcome, said))
+
+
+def _require_open(opened: Opened, item: Item) -> None:
+    """Go on only with an item that neither shipped nor was turned down: readers were told so."""
+    message = {
+        "shipped": N_(
+            "“{title}” has shipped: readers were told so. Write by hand what becomes of it, as a"
+            " release note of its own."
+        ),
+        "declined": N_(
+            "“{title}” was declined: readers were told so. Take it up again by hand, with the new"
+            " status and why in “history”."
+        ),
+    }.get(item.status)
+    if message:
+        raise click.ClickException(opened.words.gettext(message).format(title=item.title))
 
 
 def _tell_replaced(opened: Opened, former: Decision | None) -> None:

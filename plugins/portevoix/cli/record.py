@@ -26,7 +26,10 @@ from portevoix.revisions.record import (
     Entry,
     add_entries,
     all_differences,
+    first_days,
     missing_entries,
+    renamed,
+    unmoved_targets,
 )
 from portevoix.revisions.states import DatedState, read_files, read_history, read_revision
 from portevoix.sources.writing import write_text
@@ -71,12 +74,15 @@ def command(
     try:
         if since is None:
             states = [_state(project, old, today), _state(project, new or "", today)]
+            known: Mapping[str, datetime.date] = first_days(renamed(states, items))
         else:
-            states = _history(project, since, today, words)
+            states, known = _history(project, since, today, words, items)
     except GitError as error:
         raise click.ClickException(error.text(words)) from error
+    states = renamed(states, items)
     found = all_differences(states)
-    entries = missing_entries(found, items, states[0].day)
+    unmoved = unmoved_targets(states[-1].items, found, items) if since else ()
+    entries = missing_entries(found, items, known, unmoved)
     created = {
         one.item: one.day
         for one in found
@@ -117,9 +123,15 @@ def _state(project: Project, name: str, today: datetime.date) -> DatedState:
 
 
 def _history(
-    project: Project, since: str, today: datetime.date, words: Language
-) -> list[DatedState]:
-    """The states from a day on, the one before it first, and the files as they are."""
+    project: Project,
+    since: str,
+    today: datetime.date,
+    words: Language,
+    items: Mapping[str, Item],
+) -> tuple[list[DatedState], Mapping[str, datetime.date]]:
+    """The states from a day on, the one before it first, and the files as they are; and the day on
+    which each item first was there, which may be before.
+    """
     try:
         first = datetime.date.fromisoformat(since)
     except ValueError:
@@ -135,7 +147,9 @@ def _history(
         click.echo(message.format(n=history.unreadable), err=True)
     before = [one for one in history.states if one.day < first][-1:]
     later = [one for one in history.states if one.day >= first]
-    return [*before, *later, _state(project, "", today)]
+    now = _state(project, "", today)
+    known = first_days(renamed([*history.states, now], items))
+    return [*before, *later, now], known
 
 
 def _with_reason(entry: Entry, items: Mapping[str, Item], words: Language) -> Entry:

@@ -65,7 +65,7 @@ def command(ctx: click.Context, old: str, new: str | None) -> None:
         ctx.exit(1)
     count = len(chains[-1])
     message = words.ngettext(
-        "{n} promise, told as it was.", "{n} promises, told as they were.", count
+        "{n} entry: the chain is whole.", "{n} entries: the chain is whole.", count
     )
     click.echo(message.format(n=words.number(count)))
 
@@ -92,6 +92,9 @@ def _read(name: str, words: Language) -> list[dict[str, Any]]:
         return read_chain(json.loads(data))
     except FileNotFoundError as error:
         message = words.gettext(N_("There is no file “{name}”."))
+        raise click.UsageError(message.format(name=name)) from error
+    except IsADirectoryError as error:
+        message = words.gettext(N_("“{name}” is a folder: name the file promises.json in it."))
         raise click.UsageError(message.format(name=name)) from error
     except HTTPError as error:
         message = words.gettext(N_("There are no promises at “{name}”: the server answers {code}."))

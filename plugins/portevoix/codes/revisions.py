@@ -22,4 +22,17 @@ SECTIONS = (
         ),
         is_configurable=True,
     ),
+    section(
+        N_("What was said before, compared with a former state"),
+        "revisions",
+        "advice",
+        (
+            (
+                "past-rewritten",
+                N_("An entry of a history is gone, or says something else than before."),
+                N_("Put it back, unless it was wrong when it was written."),
+            ),
+        ),
+        is_configurable=True,
+    ),
 )

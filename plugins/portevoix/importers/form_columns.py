@@ -33,7 +33,8 @@ _SUBMITTED = ("submitdate", "submit date utc", "submit date", "date submitted",
 _DAYS = (*_SUBMITTED, "horodateur", "timestamp", "submitted time", "submitted at", "soumis le",
          "heure de soumission", "heure d envoi",
          "submission date", "marca temporal", "zeitstempel", "informazioni cronologiche",
-         "tijdstempel", "datestamp", "date", "created at", "modified time")  # fmt: skip
+         "tijdstempel", "datestamp", "date", "heure", "time", "created at", "modified time",
+         "heure de modification", "date de modification")  # fmt: skip
 _STATES = ("response type", "status", "etat", "finished", "complete", "termine")
 
 

@@ -8,7 +8,13 @@ from portevoix.loading.lists import record_files
 from portevoix.loading.project import Project
 from portevoix.model.roadmap import Item
 from portevoix.revisions.git import Repository
-from portevoix.revisions.record import Difference, differences, missing_entries
+from portevoix.revisions.record import (
+    Difference,
+    differences,
+    first_days,
+    missing_entries,
+    renamed,
+)
 from portevoix.revisions.states import DatedState, read_files, read_revision
 
 
@@ -26,8 +32,25 @@ def check_against(
     base = repository.merge_base(revision)
     former = read_revision(repository, project, base)
     now = read_files(record_files(project, project.options.roadmap), project.root)
-    found = differences(former, DatedState(today, now))
-    entries = missing_entries(found, items, base.day)
+    (base_state, state) = renamed((DatedState(base.day, former), DatedState(today, now)), items)
+    found = differences(base_state.items, state)
+    for identifier, was in base_state.items.items():
+        now_told = state.items[identifier].told if identifier in state.items else was.told
+        if identifier in items and (lost := sorted(was.told - now_told)):
+            problems.add(
+                Problem(
+                    "past-rewritten",
+                    items[identifier].origin,
+                    N_("The history of “{title}” says no more what it said of {days}."),
+                    {
+                        "title": str(items[identifier].title),
+                        "days": ", ".join(day for day, *_ in lost),
+                    },
+                    N_("Put these entries back, unless they were wrong when they were written."),
+                    "advice",
+                )
+            )
+    entries = missing_entries(found, items, first_days([base_state, state]))
     changed = {entry.item for entry in entries if not entry.is_former}
     for entry in entries:
         item = items[entry.item]

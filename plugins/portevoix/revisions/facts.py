@@ -45,6 +45,10 @@ SENTENCES: Mapping[str, tuple[Grade, str]] = {
         "promise",
         N_("“{title}” is gone: its address, {address}, leads nowhere."),
     ),
+    "past-rewritten": (
+        "promise",
+        N_("The history of “{title}” says no more what it said of: {days}."),
+    ),
     "withdrawn": ("promise", N_("“{title}” is not shown to everyone any more.")),
     "moved": (
         "promise",

@@ -28,7 +28,17 @@ def promise_facts(old: Snapshot, new: Snapshot) -> Iterator[Fact]:
             yield from _target(was, item, new)
             yield from _status(was, item, new)
             yield from _touched(was, item, new)
+            yield from _past(was, item)
     yield from _addresses(old, new)
+
+
+def _past(was: Item, item: Item) -> Iterator[Fact]:
+    """What the history said on a day, and says no more."""
+    kept = {(one.date, one.status, str(one.target)) for one in item.history}
+    lost = [one for one in was.history if (one.date, one.status, str(one.target)) not in kept]
+    if lost:
+        days = ", ".join(one.date.isoformat() for one in lost)
+        yield fact("past-rewritten", id=item.id, title=title_of(item), days=days)
 
 
 def _target(was: Item, item: Item, new: Snapshot) -> Iterator[Fact]:

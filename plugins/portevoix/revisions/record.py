@@ -75,14 +75,47 @@ class Entry(NamedTuple):
     """Whether it says what was there before the first change, and is no change itself."""
 
 
+def renamed(states: Iterable[DatedState], items: Mapping[str, Item]) -> list[DatedState]:
+    """The states with each item under its id of today."""
+    today = {former: item.id for item in items.values() for former in item.formerly}
+    return [
+        one._replace(items={today.get(key, key): item for key, item in one.items.items()})
+        for one in states
+    ]
+
+
+def first_days(states: Iterable[DatedState]) -> dict[str, datetime.date]:
+    """The day of the first state that has each item; the states are oldest first."""
+    found: dict[str, datetime.date] = {}
+    for one in states:
+        for identifier in one.items:
+            found.setdefault(identifier, one.day)
+    return found
+
+
+def unmoved_targets(
+    state: State, found: Iterable[Difference], items: Mapping[str, Item]
+) -> Iterator[tuple[str, Any]]:
+    """The items whose target never moved and is in no entry, with it: what was kept counts too."""
+    moved = {one.item for one in found if one.kind == "target"}
+    for identifier, item in items.items():
+        now = state.get(identifier)
+        is_told = identifier in moved or any(change.target for change in item.history)
+        if now and now.target and not is_told:
+            yield identifier, now.target
+
+
 def missing_entries(
-    found: Iterable[Difference], items: Mapping[str, Item], since: datetime.date
+    found: Iterable[Difference],
+    items: Mapping[str, Item],
+    known: Mapping[str, datetime.date],
+    unmoved: Iterable[tuple[str, Any]] = (),
 ) -> tuple[Entry, ...]:
     """The entries that no history has, one an item and day; of items that are there today.
 
     A change is told where an entry gives the same value between the change before and the next.
     What the first change replaced is told where an earlier entry gives any: else it is of the day
-    the item was created on, or `since`, the day of the first state that was compared.
+    the item was created on, or of that since which it is `known`; so are `unmoved` targets.
     """
     by_value: dict[tuple[str, Kind], list[Difference]] = {}
     for one in found:
@@ -95,12 +128,15 @@ def missing_entries(
         before = (one for one in item.history if one.date < first.day and getattr(one, kind))
         told = any(not _gives(one, first) for one in before)
         if first.former and not told:
-            day = item.created if item.created and item.created < first.day else since
+            day = item.created if item.created and item.created < first.day else known[identifier]
             former.setdefault((day, identifier), {})[kind] = first.former
         days = [datetime.date.min, *(one.day for one in rows), datetime.date.max]
         for number, one in enumerate(rows):
             if not _is_told(one, items[identifier].history, days[number], days[number + 2]):
                 lacking.setdefault((one.day, identifier), []).append(one)
+    for identifier, target in unmoved:
+        day = items[identifier].created or known[identifier]
+        former.setdefault((day, identifier), {})["target"] = target
     entries = [
         Entry(
             identifier,

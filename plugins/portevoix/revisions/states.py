@@ -21,6 +21,8 @@ class ItemState(NamedTuple):
     status: str = ""
     target: Any = ""
     stage: Any = ""
+    told: frozenset[tuple[str, str, str]] = frozenset()
+    """What its history says: day, status and target of each entry."""
 
 
 State = Mapping[str, ItemState]
@@ -48,8 +50,18 @@ def read_state(texts: Iterable[str]) -> State | None:
                     str(row.get("status") or ""),
                     row.get("target") or "",
                     row.get("stage") or "",
+                    _told(row.get("history")),
                 )
     return found
+
+
+def _told(history: Any) -> frozenset[tuple[str, str, str]]:
+    rows = history if isinstance(history, list) else [history]
+    return frozenset(
+        (str(row.get("date") or ""), str(row.get("status") or ""), str(row.get("target") or ""))
+        for row in rows
+        if isinstance(row, dict)
+    )
 
 
 def is_same_target(one: Any, other: Any) -> bool:

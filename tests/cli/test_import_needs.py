@@ -145,6 +145,13 @@ def test_nobody_is_there_to_answer(import_: Import) -> None:
     assert "--wish" in result.output
 
 
+def test_a_file_with_names_in_the_project_is_told(import_: Import) -> None:
+    words = ("--dry-run", *OPTIONS)
+    assert "keep it elsewhere" not in import_(*words).output
+    Path("form.csv").write_bytes(Path("../form.csv").read_bytes())
+    assert "keep it elsewhere" in import_(*words, file="form.csv").output
+
+
 def test_a_dry_run_writes_nothing(import_: Import) -> None:
     before = files()
     assert "Nothing was changed." in import_(*OPTIONS, "--dry-run").output

@@ -111,6 +111,12 @@ def command(
         print_problem(problem, words)
     for line in _summary(result, words, dry_run=dry_run):
         click.echo(line)
+    if project and file.resolve().is_relative_to(project.root.resolve()):
+        message = N_(
+            "“{file}” is in the project, with all that people wrote there, names and addresses"
+            " too: keep it elsewhere, or Git keeps it for ever."
+        )
+        click.echo(words.gettext(message).format(file=file.name), err=True)
     if not result.is_whole:
         ctx.exit(3 if result.counts["taken"] else 1)
 

@@ -43,6 +43,13 @@ FILES = {
           created: 2026-01-05
           calls:
           - {kind: test, question: Who tries it?, until: 2027-01-20, link: "https://a.example/"}
+          needs:
+          - id: n-list
+            text: A list to print
+            kind: idea
+            source: A mail
+            date: 2026-01-05
+            answer: {outcome: accepted, reason: Many print it, date: 2026-02-02}
         """,
     "contributors.yaml": """
         people:
@@ -157,6 +164,13 @@ def test_a_reason_of_another_decision_does_not_explain_a_refusal(changed: Any) -
         (ROADMAP, "outcome: accepted, reason: Everybody asks for it.", new),
     )
     assert facts[0].code == "stopped"
+
+
+def test_an_answer_that_turns_is_told_as_such(changed: Any) -> None:
+    facts = changed((ROADMAP, "outcome: accepted, reason: Many", "outcome: declined, reason: Many"))
+    assert codes(facts)[0] == "answer-turned"
+    text = as_text(facts, language("en"))
+    assert "The answer to “A list to print” turns from “Accepted” to “Declined”." in text
 
 
 def test_an_address_that_dies_is_told_and_a_former_id_is_not(changed: Any) -> None:

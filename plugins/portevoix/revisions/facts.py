@@ -45,6 +45,10 @@ SENTENCES: Mapping[str, tuple[Grade, str]] = {
         "promise",
         N_("“{title}” is gone: its address, {address}, leads nowhere."),
     ),
+    "answer-turned": (
+        "promise",
+        N_("The answer to “{title}” turns from “{former_outcome}” to “{outcome}”."),
+    ),
     "past-rewritten": (
         "promise",
         N_("The history of “{title}” says no more what it said of: {days}."),

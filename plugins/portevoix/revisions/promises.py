@@ -29,6 +29,14 @@ def promise_facts(old: Snapshot, new: Snapshot) -> Iterator[Fact]:
             yield from _status(was, item, new)
             yield from _touched(was, item, new)
             yield from _past(was, item)
+    for need in new.public.needs.values():
+        former = old.public.needs.get(need.id)
+        if former and former.answer and need.answer:
+            before, now = former.answer.outcome, need.answer.outcome
+            if before != now:
+                yield fact(
+                    "answer-turned", title=title_of(need), former_outcome=before, outcome=now
+                )
     yield from _addresses(old, new)
 
 

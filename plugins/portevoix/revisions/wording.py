@@ -39,6 +39,8 @@ def _value(key: str, value: Any, language: Language) -> str:
             return _target(value, language)
         case "status" | "former_status":
             return language.word("status", value)
+        case "outcome" | "former_outcome":
+            return language.word("fate", value)
         case "day":
             return language.day(datetime.date.fromisoformat(value))
         case "check":

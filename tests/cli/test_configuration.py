@@ -209,3 +209,34 @@ def test_what_mkdocs_refuses_is_told_once(project, portevoix, before, after, lin
     (told,) = [one for one in result.output.splitlines() if one.startswith("mkdocs.yml")]
     assert told.startswith(f"mkdocs.yml:{line}:")
     assert message in told.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("by", ["mkdocs", "portevoix"])
+def test_pictures_are_cleaned_however_the_configuration_is_named(
+    by, project, portevoix, monkeypatch
+):
+    drawing = (
+        '<svg xmlns="http://www.w3.org/2000/svg"><text>Zoé Quirk</text><script>x()</script></svg>'
+    )
+    root = project(
+        {
+            "mkdocs.yml": PLAIN,
+            "content/d.svg": drawing,
+            "content/u.png": "no picture",
+            "content/index.md": "# Club\n\n![a](d.svg) ![b](u.png)\n",
+            "contributors.yaml": "people: [{id: zoe, name: Zoé Quirk}]\n",
+        }
+    )
+    monkeypatch.chdir(root)
+    if by == "mkdocs":
+        command = [sys.executable, "-m", "mkdocs", "build", "-f", "mkdocs.yml"]
+        subprocess.run(command, check=True, capture_output=True)
+    else:
+        code = "from portevoix.cli import main; main()"
+        subprocess.run(
+            [sys.executable, "-c", code, "build", "--no-strict"], check=True, capture_output=True
+        )
+    published = (root / "site/d.svg").read_text("utf-8")
+    assert "Quirk" not in published
+    assert "script" not in published
+    assert not (root / "site/u.png").exists()

@@ -37,7 +37,9 @@ def build(ctx: click.Context, config: Path, *, strict: bool | None, site_dir: st
     from portevoix.plugin.mkdocs_commands import run_mkdocs  # MkDocs takes a while to import
 
     folder = ["--site-dir", str(Path(site_dir).absolute())] if site_dir else []
-    ctx.exit(run_mkdocs(["build", "--config-file", str(config), *_flag(strict), *folder]))
+    ctx.exit(
+        run_mkdocs(["build", "--config-file", str(config.absolute()), *_flag(strict), *folder])
+    )
 
 
 @click.command(
@@ -57,6 +59,6 @@ def serve(
 
     where = ["--dev-addr", address] if address else []
     browser = ["--open"] if opens else []
-    arguments = ["--config-file", str(config), *_flag(strict), *where, *browser]
+    arguments = ["--config-file", str(config.absolute()), *_flag(strict), *where, *browser]
     words = language_for(read_project(config, Problems()), config, None)
-    ctx.exit(serve_portal(config, arguments, address or "", words))
+    ctx.exit(serve_portal(config.absolute(), arguments, address or "", words))

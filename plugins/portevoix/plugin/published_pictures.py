@@ -1,5 +1,6 @@
 """Pictures of the content folder as they are published: where, and without what they say beside."""
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -45,10 +46,14 @@ def clean_pictures(
     One that cannot be cleaned is taken out of the site again, and told. In what a drawing says,
     a word stands for each of the `names`.
     """
-    known = {str(folder): folder.name for folder in folders}
+    # Paths of a project may be relative, as its configuration is named; those of MkDocs are not.
+    known = {os.path.realpath(folder): folder.name for folder in folders}
     for file in files:
         name = file.src_uri.lower()
-        if not name.endswith((*_PHOTOS, *_DRAWINGS)) or file.src_dir not in known:
+        if not name.endswith((*_PHOTOS, *_DRAWINGS)):
+            continue
+        folder = known.get(os.path.realpath(file.src_dir or "."))
+        if folder is None:
             continue
         published = Path(file.abs_dest_path)
         if published.is_file() and not _clean(
@@ -57,7 +62,7 @@ def clean_pictures(
             published.unlink()
             problems.warning(
                 "unknown-picture",
-                Place(f"{known[file.src_dir]}/{file.src_uri}"),
+                Place(f"{folder}/{file.src_uri}"),
                 N_("Nobody can tell what this picture says beside what it shows: it was left out."),
                 N_("Save it again as PNG, JPEG, WebP or SVG."),
             )

@@ -1,5 +1,6 @@
 """Files that are no pages: each is published once, for its language or for all of them."""
 
+import os
 import posixpath
 from collections.abc import Mapping
 from pathlib import Path
@@ -101,12 +102,12 @@ def find_elsewhere(
     """
     up = "" if code == project.language else "../"
     found, languages = FilesElsewhere(up), project.options.languages
-    content = {str(half.docs_dir) for half in project.read_halves}
+    content = {os.path.realpath(half.docs_dir) for half in project.read_halves}
     root = Path(config.site_dir).parent if up else None
     for file in list(files if len(languages) > 1 else ()):
         if file.is_documentation_page():
             continue
-        is_content = file.src_dir in content
+        is_content = os.path.realpath(file.src_dir or ".") in content
         folder = folder_of_file(file.src_uri, languages) if is_content else ""
         if folder == f"{code}/" or (not folder and not (root and (root / file.dest_uri).is_file())):
             continue

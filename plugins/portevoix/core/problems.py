@@ -11,7 +11,7 @@ the day alone brings about, in files that were right when they were written.
 """
 SeverityOption = Severity | Literal["off"]
 """The severity that a project sets for a code; `off` problems are not reported."""
-_CONTROL_CHARACTER = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_CONTROL_CHARACTER = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\ud800-\udfff]")
 """Characters that may control a terminal, or that none can show; messages escape them."""
 
 
